@@ -1,0 +1,139 @@
+// Makes pages nicer; every one of them works without it.
+(() => {
+    "use strict";
+
+    const summary = document.querySelector(".error-summary");
+    if (summary) summary.focus();
+
+    // A second press while the first is under way would only be refused by the server.
+    for (const form of document.querySelectorAll("form.form")) {
+        form.addEventListener("submit", (event) => {
+            if (form.dataset.sent) event.preventDefault();
+            form.dataset.sent = "yes";
+        });
+    }
+    window.addEventListener("pageshow", () => {
+        for (const form of document.querySelectorAll("form[data-sent]")) {
+            delete form.dataset.sent;
+        }
+    });
+
+    let count = 0;
+
+    class Combo {
+        constructor(box) {
+            this.box = box;
+            this.input = box.querySelector("input");
+            this.source = box.dataset.source;
+            this.wait = 0;
+            this.current = -1;
+            count += 1;
+            this.list = document.createElement("ul");
+            this.list.id = `combo-${count}`;
+            this.list.className = "combo-list";
+            this.list.hidden = true;
+            this.list.setAttribute("role", "listbox");
+            const label = document.querySelector(`label[for="${this.input.id}"]`);
+            this.list.setAttribute("aria-label", label ? label.textContent.trim() : "");
+            box.append(this.list);
+            this.input.setAttribute("role", "combobox");
+            this.input.setAttribute("aria-autocomplete", "list");
+            this.input.setAttribute("aria-expanded", "false");
+            this.input.setAttribute("aria-controls", this.list.id);
+            this.input.addEventListener("input", () => this.ask());
+            this.input.addEventListener("keydown", (event) => this.key(event));
+            this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+        }
+
+        ask() {
+            clearTimeout(this.wait);
+            const typed = this.input.value.trim();
+            if (typed.length < 2) {
+                this.close();
+                return;
+            }
+            this.wait = setTimeout(async () => {
+                try {
+                    const answer = await fetch(`${this.source}?q=${encodeURIComponent(typed)}`);
+                    if (!answer.ok || typed !== this.input.value.trim()) return;
+                    this.show(await answer.json());
+                } catch {
+                    // Without an answer the field stays what it is: a field for own words.
+                    this.close();
+                }
+            }, 120);
+        }
+
+        show(found) {
+            this.current = -1;
+            this.list.replaceChildren(...found.map((one, index) => {
+                const item = document.createElement("li");
+                item.id = `${this.list.id}-${index}`;
+                item.setAttribute("role", "option");
+                item.setAttribute("aria-selected", "false");
+                item.textContent = one.label;
+                if (one.matched && one.matched.toLowerCase() !== one.label.toLowerCase()) {
+                    const small = document.createElement("small");
+                    small.className = "quiet";
+                    small.textContent = ` ${one.matched}`;
+                    item.append(small);
+                }
+                item.addEventListener("mousedown", (event) => {
+                    event.preventDefault();
+                    this.take(one.label);
+                });
+                item.dataset.label = one.label;
+                return item;
+            }));
+            this.list.hidden = found.length === 0;
+            this.input.setAttribute("aria-expanded", String(found.length > 0));
+        }
+
+        key(event) {
+            const items = [...this.list.children];
+            if (event.key === "Escape") {
+                this.close();
+            } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && items.length) {
+                event.preventDefault();
+                const step = event.key === "ArrowDown" ? 1 : -1;
+                this.current = (this.current + step + items.length) % items.length;
+                items.forEach((item, index) => {
+                    item.setAttribute("aria-selected", String(index === this.current));
+                });
+                this.input.setAttribute("aria-activedescendant", items[this.current].id);
+                items[this.current].scrollIntoView({ block: "nearest" });
+            } else if (event.key === "Enter" && this.current >= 0 && !this.list.hidden) {
+                event.preventDefault();
+                this.take(items[this.current].dataset.label);
+            }
+        }
+
+        take(label) {
+            this.input.value = label;
+            this.close();
+        }
+
+        close() {
+            this.list.hidden = true;
+            this.current = -1;
+            this.input.setAttribute("aria-expanded", "false");
+            this.input.removeAttribute("aria-activedescendant");
+        }
+    }
+
+    for (const box of document.querySelectorAll(".combo")) new Combo(box);
+
+    // Only one menu is open at a time, and Escape closes it.
+    const menus = [...document.querySelectorAll("details.menu")];
+    for (const menu of menus) {
+        menu.addEventListener("toggle", () => {
+            if (menu.open) menus.filter((other) => other !== menu).forEach((other) => { other.open = false; });
+        });
+        menu.addEventListener("keydown", (event) => {
+            if (event.key === "Escape" && menu.open) {
+                menu.open = false;
+                menu.querySelector("summary").focus();
+            }
+        });
+    }
+})();

@@ -1,0 +1,57 @@
+# Signing in and one's own account.
+
+field-name = Name
+field-email = E-mail
+field-password = Password
+field-code = Code
+field-letter-language = Language of pages and letters
+field-phone = Telephone
+field-other = Another way to reach you
+field-other-hint = For example, a messenger and your name there.
+field-hours-to-call = When may we call?
+field-current-password = Current password
+field-new-password = New password
+field-password-hint = At least 15 characters. A few words in a row are easy to remember and hard to guess.
+field-password-hint-short = At least 8 characters.
+
+sign-in-by-link = With a link by e-mail
+sign-in-by-link-text = No password needed: we send you a link that works once.
+sign-in-send-link = Send me a link
+sign-in-by-password = With a password
+sign-in-no-account = No account yet?
+link-sent = Look into your mailbox
+link-sent-text = If this address has an account, a sign-in link is on its way. It works for 30 minutes.
+link-sent-no-letter = No letter after a few minutes? Look among unwanted mail, or check the address and try again.
+use-link-text = One click and you are signed in.
+use-link-button = Sign me in
+link-gone = This link no longer works
+link-gone-text = A sign-in link works once and for 30 minutes. You can ask for another one.
+link-gone-again = Ask for another link
+code-title = The code from your app
+code-text = Open your authenticator app and type the six digits.
+code-recovery = No telephone at hand? Type one of your recovery codes instead.
+code-button = Continue
+repeat-title = Once more, please
+repeat-text = What you are about to do touches other people’s data, so we ask for the code from your app again. It counts for ten minutes.
+fault-sign-in = This address and password do not fit. Check both, or ask for a link by e-mail.
+fault-code = This code is wrong or was used already. Wait for the next one and try again.
+fault-password-short = Choose a longer password: at least { $number } characters.
+fault-password-long = Choose a password of at most 128 characters.
+fault-password-weak = This password is easy to guess. Choose a few words that do not belong together.
+fault-password-wrong = This is not your current password.
+
+account-contacts = Further ways to reach you
+account-contacts-text = Nobody sees these until both sides of an introduction have agreed, and then only the ones you choose.
+account-security = Signing in
+account-change-password = Change password
+account-set-password = Set a password
+account-change-totp = Set up the authenticator app anew
+account-set-totp = Set up a second factor
+totp-title = Second factor
+totp-text = Add this key to an authenticator app on your telephone, then type the six digits it shows.
+totp-key = Key
+totp-open-app = Open in an app on this device
+totp-turn-on = Turn on
+recovery-title = Your recovery codes
+recovery-text = Write these down or print them now: they are shown once. Each lets you in once if your telephone is lost.
+recovery-done = I have kept them

@@ -1,0 +1,221 @@
+//! What people do with their accounts.
+
+use serde_json::json;
+
+use super::{letters, links, password, sessions, store, totp};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::{AccountId, WriteTx};
+use crate::http::limits::{LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS};
+use crate::http::{Failure, Page, Viewer};
+use crate::mail;
+use crate::text::Lang;
+use crate::vault::random_token;
+
+/// Signs in with address and password; nothing when they do not fit, which takes as long whether
+/// or not the address is known. Gives the session's token.
+pub async fn sign_in(
+    app: &App,
+    page: &Page,
+    email: &str,
+    password: &str,
+) -> Result<Option<String>, Failure> {
+    let index = app.vault.index("email", email);
+    app.limits.take(SIGN_IN_ADDRESS, &page.client.to_string())?;
+    app.limits.take(SIGN_IN_ACCOUNT, &index)?;
+    let mut tx = app.db.read().await?;
+    let account = store::by_email(&mut tx, &index).await?;
+    let hash = match account {
+        Some(id) => store::password_hash(&mut tx, id).await?,
+        None => None,
+    };
+    drop(tx);
+    let outdated = hash.as_deref().is_some_and(password::is_outdated);
+    let right = password::verify(password, hash).await?;
+    let (true, Some(id)) = (right, account) else { return Ok(None) };
+    let stronger = if outdated { Some(password::hash(password).await?) } else { None };
+    let mut tx = app.db.write().await?;
+    if !store::get(&mut tx, id).await?.active {
+        return Ok(None);
+    }
+    if let Some(hash) = stronger {
+        store::set_password(&mut tx, id, &hash, page.now).await?;
+    }
+    let token = begin(&mut tx, page, id, "sign-in with password").await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}
+
+/// Sends a sign-in link, if the address has an account; the answer is the same if it has none.
+pub async fn send_link(app: &App, page: &Page, email: &str, next: &str) -> Result<(), Failure> {
+    let index = app.vault.index("email", email);
+    app.limits.take(SIGN_IN_ADDRESS, &page.client.to_string())?;
+    app.limits.take(LETTER_TO, &index)?;
+    let mut tx = app.db.write().await?;
+    if let Some(id) = store::by_email(&mut tx, &index).await? {
+        mail::post(&mut tx, letters::SIGN_IN, id, next, page.now).await?;
+    } else {
+        // As much writing as for a known address.
+        let kind = "nobody";
+        mail::post_without_account(&mut tx, kind, &random_token(), page.now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Uses a sign-in link (also of the demo, or a coordinator's first). Gives the session's token and
+/// where to go.
+pub async fn use_link(
+    app: &App,
+    page: &Page,
+    token: &str,
+) -> Result<Option<(String, String)>, Failure> {
+    let mut tx = app.db.write().await?;
+    for purpose in [links::Purpose::SignIn, links::Purpose::SetUp, links::Purpose::Demo] {
+        let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else { continue };
+        let Some(id) = link.account_id else { continue };
+        if !store::get(&mut tx, id).await?.active {
+            return Ok(None);
+        }
+        // Only the demo's own links stand for the second factor, and only in the demo.
+        let second = purpose == links::Purpose::Demo && app.config.demo;
+        let session = if second {
+            sessions::start(&mut tx, id, true, page.now).await?
+        } else {
+            begin(&mut tx, page, id, "sign-in with link").await?
+        };
+        tx.commit().await?;
+        return Ok(Some((session, link.subject)));
+    }
+    Ok(None)
+}
+
+/// Begins a session of an account that was just made or confirmed.
+pub async fn begin(
+    tx: &mut WriteTx,
+    page: &Page,
+    id: AccountId,
+    how: &str,
+) -> Result<String, Failure> {
+    if let Some(old) = &page.viewer {
+        sessions::end(tx, &old.session).await?;
+    }
+    let actor = Actor::Account(id);
+    record(tx, page, actor, how, id).await?;
+    Ok(sessions::start(tx, id, false, page.now).await?)
+}
+
+/// Takes a code of the second factor; false when it is wrong or was used.
+pub async fn second_factor(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    code: &str,
+) -> Result<bool, Failure> {
+    app.limits.take(SECOND_FACTOR, &viewer.account.to_string())?;
+    let mut tx = app.db.write().await?;
+    if !totp::accept(&mut tx, app, viewer.account, code, page.now).await? {
+        return Ok(false);
+    }
+    sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
+    record(&mut tx, page, Actor::Account(viewer.account), "second factor given", viewer.account)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Turns the second factor on after a right first code; gives the recovery codes.
+pub async fn turn_on_totp(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (secret, code): (&str, &str),
+) -> Result<Option<Vec<String>>, Failure> {
+    app.limits.take(SECOND_FACTOR, &viewer.account.to_string())?;
+    let Some(step) = totp::step_of(secret, code, page.now) else { return Ok(None) };
+    let mut tx = app.db.write().await?;
+    if store::get(&mut tx, viewer.account).await?.has_totp && !viewer.second_factor {
+        return Err(Failure::SecondFactor);
+    }
+    let codes = totp::turn_on(&mut tx, app, viewer.account, (secret, step)).await?;
+    sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
+    record(&mut tx, page, Actor::Account(viewer.account), "second factor set up", viewer.account)
+        .await?;
+    tx.commit().await?;
+    Ok(Some(codes))
+}
+
+/// Sets a new password; all sessions end, and a fresh one begins. Gives its token.
+pub async fn set_password(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    password: &str,
+) -> Result<String, Failure> {
+    let hash = password::hash(password).await?;
+    let mut tx = app.db.write().await?;
+    store::set_password(&mut tx, viewer.account, &hash, page.now).await?;
+    sessions::end_all(&mut tx, viewer.account).await?;
+    let token =
+        sessions::start(&mut tx, viewer.account, viewer.second_factor, page.now).await?;
+    record(&mut tx, page, Actor::Account(viewer.account), "password changed", viewer.account)
+        .await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Compares the account's own password, as before changing it.
+pub async fn password_fits(app: &App, viewer: &Viewer, typed: &str) -> Result<bool, Failure> {
+    app.limits.take(SIGN_IN_ACCOUNT, &viewer.account.to_string())?;
+    let mut tx = app.db.read().await?;
+    let hash = store::password_hash(&mut tx, viewer.account).await?;
+    drop(tx);
+    match hash {
+        // Someone who signs in by link proves the address each time and has nothing to repeat.
+        None => Ok(true),
+        hash => password::verify(typed, hash).await,
+    }
+}
+
+/// Changes name and language.
+pub async fn set_name(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (name, lang): (&str, Lang),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    store::set_name(&mut tx, viewer.account, (name, lang), page.now).await?;
+    record(&mut tx, page, Actor::Account(viewer.account), "name changed", viewer.account).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Remembers the language somebody chose.
+pub async fn set_lang(app: &App, account: AccountId, lang: Lang) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    store::set_lang(&mut tx, account, lang).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends the session.
+pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    sessions::end(&mut tx, &viewer.session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    page: &Page,
+    actor: Actor,
+    action: &str,
+    id: AccountId,
+) -> Result<(), Failure> {
+    let subject = format!("account:{id}");
+    let act = Act { at: page.now, actor, action, subject, detail: json!({}) };
+    audit::record(tx, act).await?;
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Links in letters: random tokens, hashed at rest, bound to one purpose, expiring, used once.
+//!
+//! Opening a link (GET) changes nothing, since mail scanners open links too; its page has one
+//! button, and the POST acts.
+
+mod store;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::vault::{digest, random_token};
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Signing in without a password; 30 minutes.
+    SignIn,
+    /// Confirming the address of a registration; 7 days.
+    Registration,
+    /// Answering a question about an introduction; as long as the question is open.
+    Answer,
+    /// Ending letters of one kind; a year.
+    Unsubscribe,
+    /// An identity of the demo; reusable.
+    Demo,
+    /// A coordinator's first sign-in, to set password and second factor; 3 days.
+    SetUp,
+}
+
+impl Purpose {
+    fn code(self) -> &'static str {
+        match self {
+            Purpose::SignIn => "sign-in",
+            Purpose::Registration => "registration",
+            Purpose::Answer => "answer",
+            Purpose::Unsubscribe => "unsubscribe",
+            Purpose::Demo => "demo",
+            Purpose::SetUp => "set-up",
+        }
+    }
+
+    fn lifetime(self) -> TimeDelta {
+        match self {
+            Purpose::SignIn => TimeDelta::minutes(30),
+            Purpose::Registration | Purpose::Answer => TimeDelta::days(7),
+            Purpose::SetUp => TimeDelta::days(3),
+            Purpose::Unsubscribe | Purpose::Demo => TimeDelta::days(366),
+        }
+    }
+
+    fn reusable(self) -> bool {
+        // Ending letters twice harms nobody, and a reader may click again to be sure.
+        matches!(self, Purpose::Demo | Purpose::Unsubscribe)
+    }
+}
+
+/// A link that is still good.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Link {
+    pub account_id: Option<AccountId>,
+    pub subject: String,
+}
+
+/// Makes a link; the token is told once, here.
+pub async fn make(
+    tx: &mut WriteTx,
+    purpose: Purpose,
+    account: Option<AccountId>,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<String, DbError> {
+    let token = random_token();
+    let row = store::NewLink {
+        token_hash: digest(&token),
+        purpose: purpose.code(),
+        account,
+        subject,
+        reusable: purpose.reusable(),
+        now,
+        expires_at: now + purpose.lifetime(),
+    };
+    store::insert(tx, &row).await?;
+    Ok(token)
+}
+
+/// Looks at a link without using it; nothing if it is unknown, used, expired or for another
+/// purpose, which are told apart to nobody.
+pub async fn look(
+    tx: &mut ReadTx,
+    purpose: Purpose,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>, DbError> {
+    store::find(tx, &digest(token), purpose.code(), now).await
+}
+
+/// Uses a link; nothing if it is no longer good. Of two at once, one gets it.
+pub async fn take(
+    tx: &mut WriteTx,
+    purpose: Purpose,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>, DbError> {
+    store::take(tx, &digest(token), purpose.code(), now).await
+}
+
+/// Makes all open links of a purpose and subject useless, once the matter is settled.
+pub async fn settle(
+    tx: &mut WriteTx,
+    purpose: Purpose,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::settle(tx, purpose.code(), subject, now).await
+}
+
+pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::delete_expired(tx, now - TimeDelta::days(1)).await
+}

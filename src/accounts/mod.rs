@@ -1,0 +1,102 @@
+//! Accounts: who can sign in, by which ways, in which roles; and the contacts that are sealed.
+//!
+//! Start reading at [`actions`]. Registration in steps is kept here as a sealed draft
+//! ([`registration`]); what its steps ask belongs to `people` and `communities`.
+
+pub mod actions;
+mod extract;
+mod letters;
+pub mod links;
+mod model;
+pub mod password;
+pub mod registration;
+mod routes;
+pub mod sessions;
+mod store;
+pub mod totp;
+mod views;
+
+pub use extract::{Administrator, Coordinator, Member};
+pub use letters::compose;
+pub use model::{Account, Channel, Contacts, NewAccount, Role};
+pub use routes::{phone as check_phone, routes, unprocessable, with_session};
+
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::vault::{Secret, Vault};
+
+/// Makes an account for a confirmed address; `DbError::Taken` when the address has one.
+pub async fn create(tx: &mut WriteTx, app: &App, new: NewAccount) -> Result<AccountId, DbError> {
+    store::insert(tx, app, &new).await
+}
+
+/// The account itself.
+pub async fn get(tx: &mut ReadTx, id: AccountId) -> Result<Account, DbError> {
+    store::get(tx, id).await
+}
+
+/// The account of an address, looked up through the blind index.
+pub async fn by_email(
+    tx: &mut ReadTx,
+    app: &App,
+    email: &str,
+) -> Result<Option<AccountId>, DbError> {
+    store::by_email(tx, &app.vault.index("email", email)).await
+}
+
+/// The address of an account, for the envelope of a letter or for its owner.
+pub async fn email(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Secret, DbError> {
+    Ok(store::contacts(tx, &app.vault, id).await?.email)
+}
+
+/// Every way to reach an account. Whoever shows them must have [`crate::vault::Grounds`].
+pub async fn contacts(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Contacts, DbError> {
+    store::contacts(tx, &app.vault, id).await
+}
+
+/// Sets or, with an empty text, removes a further way to reach an account.
+pub async fn set_contact(
+    tx: &mut WriteTx,
+    app: &App,
+    id: AccountId,
+    channel: Channel,
+    text: &str,
+) -> Result<(), DbError> {
+    store::set_contact(tx, &app.vault, (id, channel), text).await
+}
+
+/// Gives a role.
+pub async fn grant(
+    tx: &mut WriteTx,
+    id: AccountId,
+    role: Role,
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::grant(tx, (id, role), by, now).await
+}
+
+/// The active accounts with a role.
+pub async fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<AccountId>, DbError> {
+    store::with_role(tx, role).await
+}
+
+/// One sealed address, if there is any: whether a key file belongs to this data shows by opening
+/// it.
+pub async fn probe(tx: &mut ReadTx) -> Result<Option<(AccountId, String)>, DbError> {
+    store::any_sealed(tx).await
+}
+
+/// Tells whether a key file opens an address sealed in this data.
+pub fn opens(vault: &Vault, id: AccountId, sealed: &str) -> bool {
+    store::opens(vault, id, sealed)
+}
+
+/// Removes what has run out: sessions, links, registrations never confirmed (7 days).
+pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    sessions::forget_old(tx, now).await?;
+    links::forget_old(tx, now).await?;
+    registration::forget_old(tx, now).await
+}

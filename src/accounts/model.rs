@@ -1,0 +1,108 @@
+//! What an account is.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::AccountId;
+use crate::text::Lang;
+use crate::vault::Secret;
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub id: AccountId,
+    pub name: String,
+    pub lang: Lang,
+    pub has_password: bool,
+    pub has_totp: bool,
+    pub active: bool,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What is needed to make one.
+pub struct NewAccount {
+    pub name: String,
+    pub email: String,
+    pub lang: Lang,
+    /// An argon2id hash (PHC string), if the person chose a password.
+    pub password_hash: Option<String>,
+    pub now: DateTime<Utc>,
+}
+
+/// What somebody may be here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Person,
+    Representative,
+    Coordinator,
+    Administrator,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] =
+        [Role::Person, Role::Representative, Role::Coordinator, Role::Administrator];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Person => "person",
+            Role::Representative => "representative",
+            Role::Coordinator => "coordinator",
+            Role::Administrator => "administrator",
+        }
+    }
+}
+
+/// A way to reach somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Channel {
+    Email,
+    Phone,
+    /// Another way in their own words, such as a messenger's name.
+    Other,
+    /// The hours when a call is welcome.
+    Hours,
+}
+
+impl Channel {
+    pub const ALL: [Channel; 4] = [Channel::Email, Channel::Phone, Channel::Other, Channel::Hours];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Phone => "phone",
+            Channel::Other => "other",
+            Channel::Hours => "hours",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Channel> {
+        Self::ALL.into_iter().find(|channel| channel.code() == code)
+    }
+}
+
+/// Every way to reach an account, still closed.
+#[derive(Clone, Debug)]
+pub struct Contacts {
+    pub name: String,
+    pub email: Secret,
+    pub phone: Option<Secret>,
+    pub other: Option<Secret>,
+    pub hours: Option<Secret>,
+}
+
+impl Contacts {
+    /// The detail of one channel, if there is one.
+    pub fn get(&self, channel: Channel) -> Option<&Secret> {
+        match channel {
+            Channel::Email => Some(&self.email),
+            Channel::Phone => self.phone.as_ref(),
+            Channel::Other => self.other.as_ref(),
+            Channel::Hours => self.hours.as_ref(),
+        }
+    }
+
+    /// The channels there is something on.
+    pub fn channels(&self) -> Vec<Channel> {
+        Channel::ALL.into_iter().filter(|channel| self.get(*channel).is_some()).collect()
+    }
+}

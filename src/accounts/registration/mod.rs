@@ -1,0 +1,100 @@
+//! Registrations in steps, kept sealed until the address is confirmed, for 7 days.
+//!
+//! The draft belongs to a visitor's cookie, so that somebody may finish later on the same device;
+//! from the letter's link it can be confirmed anywhere. Whether an address already has an account
+//! shows nowhere: the letter alone tells its reader.
+
+mod store;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::db::{DbError, ReadTx, RegistrationId, WriteTx};
+use crate::text::Lang;
+use crate::vault::{Cell, ToItsOwner};
+
+/// What is being registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Person,
+    Community,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Community => "community",
+        }
+    }
+}
+
+/// A draft with its number.
+pub struct Draft<T> {
+    pub id: RegistrationId,
+    pub data: T,
+    pub lang: Lang,
+}
+
+const LIFETIME: TimeDelta = TimeDelta::days(7);
+
+/// The visitor's open draft.
+pub async fn of_visitor<T: DeserializeOwned>(
+    tx: &mut ReadTx,
+    app: &App,
+    kind: Kind,
+    visitor: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Draft<T>>, DbError> {
+    store::of_visitor(tx, kind.code(), visitor, now).await?.map(|row| open(app, row)).transpose()
+}
+
+/// A draft by its number, as the confirming link carries it.
+pub async fn get<T: DeserializeOwned>(
+    tx: &mut ReadTx,
+    app: &App,
+    kind: Kind,
+    id: RegistrationId,
+    now: DateTime<Utc>,
+) -> Result<Option<Draft<T>>, DbError> {
+    store::get(tx, kind.code(), id, now).await?.map(|row| open(app, row)).transpose()
+}
+
+/// Saves what the visitor has typed so far, as a new draft or over the open one.
+pub async fn save<T: Serialize>(
+    tx: &mut WriteTx,
+    app: &App,
+    kind: Kind,
+    (visitor, draft, lang): (&str, &Draft<T>, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let json =
+        serde_json::to_string(&draft.data).map_err(|_| DbError::Damaged("a registration"))?;
+    let row = draft.id.to_string();
+    let sealed = app.vault.seal(cell(&row), &json);
+    let row = store::Row { id: draft.id, sealed, language: lang.tag().to_owned() };
+    store::save(tx, kind.code(), visitor, &row, (now, now + LIFETIME)).await
+}
+
+/// Removes a draft: it was confirmed, or given up.
+pub async fn remove(tx: &mut WriteTx, id: RegistrationId) -> Result<(), DbError> {
+    store::delete(tx, id).await
+}
+
+pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::delete_expired(tx, now).await
+}
+
+fn open<T: DeserializeOwned>(app: &App, row: store::Row) -> Result<Draft<T>, DbError> {
+    let secret = app.vault.unseal(cell(&row.id.to_string()), &row.sealed)?;
+    let data = serde_json::from_str(secret.open(&ToItsOwner))
+        .map_err(|_| DbError::Damaged("a registration"))?;
+    let lang = Lang::from_tag(&row.language).unwrap_or_default();
+    Ok(Draft { id: row.id, data, lang })
+}
+
+fn cell(row: &str) -> Cell<'_> {
+    Cell { table: "registration", column: "sealed", row }
+}

@@ -1,0 +1,177 @@
+//! Following the database into the search index, and the day's recurring jobs.
+//!
+//! The index's mark is the number of the last change it holds; everything after it is read anew
+//! and put in, so a crash at any moment, or an index made anew, catches up by itself.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::App;
+use crate::db::changes::{self, Change, Followed};
+use crate::db::{DbError, OpportunityId, PersonId, ReadTx};
+use crate::jobs::{self, Job, JobFault};
+use crate::search::IndexError;
+use crate::text::riga_date;
+use crate::{introductions, mail, opportunities, people};
+
+/// Changes read at once.
+const BATCH: i64 = 1_000;
+/// How long a page waits for its own change to be findable.
+const WAIT: Duration = Duration::from_millis(1_500);
+const UPKEEP: &str = "upkeep";
+
+impl App {
+    /// Follows until `stop` resolves: woken by commits here, and every second for other nodes.
+    pub(super) async fn follow(self, stop: impl Future<Output = ()>) {
+        let mut commits = self.db.changes();
+        tokio::pin!(stop);
+        loop {
+            commits.mark_unchanged();
+            let rest = match self.catch_up().await {
+                Ok(()) => Duration::from_secs(1),
+                Err(error) => {
+                    tracing::error!(%error, "the search index cannot follow");
+                    Duration::from_secs(5)
+                }
+            };
+            tokio::select! {
+                () = &mut stop => return,
+                _ = commits.changed() => {}
+                () = tokio::time::sleep(rest) => {}
+            }
+        }
+    }
+
+    /// Brings the index up to the latest change.
+    pub async fn catch_up(&self) -> Result<(), DbError> {
+        let _one = self.following.lock().await;
+        loop {
+            let mark = self.people_index.mark().min(self.opportunity_index.mark());
+            let mut tx = self.db.read().await?;
+            let batch = changes::after(&mut tx, mark, BATCH).await?;
+            let Some(last) = batch.last() else {
+                self.indexed.send_replace(mark);
+                return Ok(());
+            };
+            let last = last.seq;
+            for change in &batch {
+                self.put_in(&mut tx, change).await?;
+            }
+            drop(tx);
+            self.commit_index(last).await?;
+            self.index_generation.fetch_add(1, Ordering::Release);
+            self.indexed.send_replace(last);
+        }
+    }
+
+    /// Waits, for a bounded time, until what was committed so far can be found.
+    pub async fn until_findable(&self) -> Result<(), DbError> {
+        let mut tx = self.db.read().await?;
+        let wanted = changes::latest(&mut tx).await?;
+        drop(tx);
+        let mut indexed = self.indexed.subscribe();
+        let found = indexed.wait_for(|mark| *mark >= wanted);
+        if tokio::time::timeout(WAIT, found).await.is_err() {
+            tracing::warn!("the search index is late");
+        }
+        Ok(())
+    }
+
+    /// Forgets the index's content and fills it anew from the database.
+    pub async fn reindex(&self, progress: impl Fn(u64, u64)) -> Result<u64, DbError> {
+        let _one = self.following.lock().await;
+        let (mut mark, mut count) = (0, 0);
+        let mut tx = self.db.read().await?;
+        let latest = changes::latest(&mut tx).await?;
+        loop {
+            let batch = changes::after(&mut tx, mark, BATCH).await?;
+            let Some(last) = batch.last() else { break };
+            mark = last.seq;
+            for change in &batch {
+                self.put_in(&mut tx, change).await?;
+                count += 1;
+            }
+            progress(u64::try_from(mark).unwrap_or(0), u64::try_from(latest).unwrap_or(0));
+        }
+        drop(tx);
+        self.commit_index(mark).await?;
+        self.index_generation.fetch_add(1, Ordering::Release);
+        self.indexed.send_replace(mark);
+        Ok(count)
+    }
+
+    async fn put_in(&self, tx: &mut ReadTx, change: &Change) -> Result<(), DbError> {
+        let now = self.clock.now();
+        if change.kind == Followed::Person.code() {
+            match people::facts(tx, self, PersonId(change.id), now).await? {
+                Some(facts) => self.people_index.upsert(change.id, &facts).map_err(damaged)?,
+                None => self.people_index.delete(change.id),
+            }
+        } else {
+            match opportunities::facts(tx, self, OpportunityId(change.id)).await? {
+                Some(facts) => self.opportunity_index.upsert(change.id, &facts).map_err(damaged)?,
+                None => self.opportunity_index.delete(change.id),
+            }
+        }
+        Ok(())
+    }
+
+    async fn commit_index(&self, mark: i64) -> Result<(), DbError> {
+        let (people, needs) = (Arc::clone(&self.people_index), Arc::clone(&self.opportunity_index));
+        let done = tokio::task::spawn_blocking(move || {
+            people.commit(mark)?;
+            needs.commit(mark)
+        });
+        done.await.map_err(|_| DbError::Damaged("the search index"))?.map_err(damaged)
+    }
+
+    pub(super) async fn keep_schedule(self, stop: impl Future<Output = ()>) {
+        tokio::pin!(stop);
+        loop {
+            if let Err(error) = self.put_daily_jobs().await {
+                tracing::error!(%error, "the day's jobs cannot be queued");
+            }
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(Duration::from_secs(300)) => {}
+            }
+        }
+    }
+
+    /// Queues the day's upkeep once, whichever node comes first.
+    pub(super) async fn put_daily_jobs(&self) -> Result<(), DbError> {
+        let now = self.clock.now();
+        let key = format!("{UPKEEP}:{}", riga_date(now));
+        let mut tx = self.db.write().await?;
+        jobs::enqueue_once(&mut tx, UPKEEP, &json!({}), now, &key).await?;
+        tx.commit().await
+    }
+
+    /// Does one job of the queue.
+    pub(super) async fn run_job(&self, job: Job) -> Result<(), JobFault> {
+        match job.kind.as_str() {
+            mail::JOB => self.send_letter(&job).await,
+            introductions::TERM => introductions::term(self, &job).await,
+            UPKEEP => {
+                let now = self.clock.now();
+                let mut tx = self.db.write().await?;
+                crate::accounts::upkeep(&mut tx, now).await?;
+                jobs::forget_done(&mut tx, now).await?;
+                opportunities::upkeep(&mut tx, riga_date(now)).await?;
+                people::upkeep(&mut tx).await?;
+                tx.commit().await?;
+                Ok(())
+            }
+            other => Err(JobFault::Other(format!("nobody does jobs of the kind {other}"))),
+        }
+    }
+}
+
+fn damaged(error: IndexError) -> DbError {
+    tracing::error!(%error, "the search index cannot be written");
+    DbError::Damaged("the search index")
+}

@@ -1,0 +1,55 @@
+//! Sending a queued letter: the feature it belongs to puts it together, the transport sends it.
+
+use super::App;
+use crate::jobs::{Job, JobFault};
+use crate::mail::{self, Letter, MailFault, Posted};
+use crate::{accounts, communities, introductions, opportunities, people};
+
+impl App {
+    pub(super) async fn send_letter(&self, job: &Job) -> Result<(), JobFault> {
+        let posted: Posted = job.payload()?;
+        let mut tx = self.db.write().await?;
+        let Some(letter) = self.compose(&mut tx, &posted).await? else {
+            mail::dropped(&mut tx, posted.letter, "no longer wanted").await?;
+            tx.commit().await?;
+            return Ok(());
+        };
+        // Links in the letter must be good before it leaves.
+        tx.commit().await?;
+        let drawn = letter.draw(posted.letter, &self.site.base_url);
+        let now = self.clock.now();
+        let outcome = self.mail.send(&drawn, now).await;
+        let mut tx = self.db.write().await?;
+        match outcome {
+            Ok(()) => mail::sent(&mut tx, posted.letter, now).await?,
+            Err(MailFault::Refused(code)) if job.attempts < 3 => {
+                return Err(JobFault::Other(format!("refused: {code}")));
+            }
+            Err(fault @ MailFault::Refused(_)) => {
+                mail::dropped(&mut tx, posted.letter, &fault.to_string()).await?;
+            }
+            Err(fault) => return Err(JobFault::Other(fault.to_string())),
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn compose(
+        &self,
+        tx: &mut crate::db::WriteTx,
+        posted: &Posted,
+    ) -> Result<Option<Letter>, crate::db::DbError> {
+        let found = match posted.kind.split('/').next().unwrap_or_default() {
+            "people" => people::compose(tx, self, posted).await,
+            "communities" => communities::compose(tx, self, posted).await,
+            "opportunities" => opportunities::compose(tx, self, posted).await,
+            "introductions" => introductions::compose(tx, self, posted).await,
+            _ => accounts::compose(tx, self, posted).await,
+        };
+        match found {
+            // What the letter was about is gone: nobody wants it any more.
+            Err(crate::db::DbError::NotFound) => Ok(None),
+            other => other,
+        }
+    }
+}

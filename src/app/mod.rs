@@ -1,0 +1,215 @@
+//! The application: what every handler and job shares, and how the features come together.
+
+mod follower;
+mod letters;
+mod visit;
+pub mod routes;
+
+use std::future::Future;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use thiserror::Error;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Db, DbError, MigrateError, OpenError};
+use crate::http::cache::Pages;
+use crate::http::limits::Limits;
+use crate::http::metrics::Metrics;
+use crate::http::page::Site;
+use crate::jobs;
+use crate::mail::{MailFault, Transport};
+use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
+use crate::search::IndexError;
+use crate::skills::Catalogue;
+use crate::territories::Territories;
+use crate::vault::{Vault, VaultError};
+
+/// The running application. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What it consists of.
+pub struct Inner {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub vault: Vault,
+    pub mail: Transport,
+    pub limits: Limits,
+    pub pages: Pages,
+    pub metrics: Metrics,
+    pub site: Arc<Site>,
+    pub territories: Territories,
+    pub catalogue: Arc<Catalogue>,
+    pub people_index: Arc<PeopleIndex>,
+    pub opportunity_index: Arc<OpportunityIndex>,
+    pub engine: Engine,
+    index_generation: AtomicU64,
+    following: tokio::sync::Mutex<()>,
+    indexed: tokio::sync::watch::Sender<i64>,
+}
+
+/// Why the application could not start. The texts are for whoever runs it.
+#[derive(Debug, Error)]
+pub enum StartError {
+    #[error("the data folder {0} cannot be made: {1}")]
+    Folder(std::path::PathBuf, std::io::Error),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    #[error(transparent)]
+    Mail(#[from] MailFault),
+    #[error("the search index cannot be opened: {0}")]
+    Index(#[from] IndexError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl App {
+    /// Opens everything: data folder, database (brought up to date), keys, index.
+    pub async fn open(config: Config, clock: Clock) -> Result<App, StartError> {
+        let folder = config.data.clone();
+        std::fs::create_dir_all(&folder).map_err(|why| StartError::Folder(folder.clone(), why))?;
+        let db = Db::open(&config.database).await?;
+        db.migrate().await?;
+        let vault = open_vault(&config, &db).await?;
+        crate::territories::load(&db).await?;
+        let mail = if config.mail.smtp_host.is_empty() {
+            let from = "Sēlijas saites <saites@demo.example>".to_owned();
+            Transport::Screen { db: db.clone(), from }
+        } else {
+            Transport::smtp(&config.mail)?
+        };
+        let catalogue = Catalogue::embedded();
+        let (people_index, opportunity_index) = open_index(&folder, &catalogue)?;
+        let engine = Engine::new(
+            Arc::clone(&catalogue),
+            Arc::clone(&people_index),
+            Arc::clone(&opportunity_index),
+        );
+        let site = Arc::new(Site {
+            base_url: config.base_url.clone(),
+            email: config.association_email.clone(),
+            website: config.association_website.clone(),
+            demo: config.demo,
+        });
+        let mark = people_index.mark().min(opportunity_index.mark());
+        let mut tx = db.read().await?;
+        let territories = Territories::read(&mut tx).await?;
+        drop(tx);
+        Ok(App(Arc::new(Inner {
+            config,
+            clock,
+            db,
+            vault,
+            mail,
+            limits: Limits::default(),
+            pages: Pages::default(),
+            metrics: Metrics::default(),
+            site,
+            territories,
+            catalogue,
+            people_index,
+            opportunity_index,
+            engine,
+            index_generation: AtomicU64::new(0),
+            following: tokio::sync::Mutex::new(()),
+            indexed: tokio::sync::watch::Sender::new(mark),
+        })))
+    }
+
+    /// An address on this site with scheme and host.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.site.base_url)
+    }
+
+    /// Tells whether the site is reached by https.
+    pub fn is_secure(&self) -> bool {
+        self.site.base_url.starts_with("https://")
+    }
+
+    /// Changes whenever something was committed or the index moved on.
+    pub fn generation(&self) -> u64 {
+        // Each sum is reached once only: both counters never go back.
+        self.db.generation() + self.index_generation.load(Ordering::Acquire)
+    }
+
+    /// Works through the queue and follows changes into the index until `stop` resolves.
+    pub async fn work(self, stop: impl Future<Output = ()> + Clone) {
+        let app = self.clone();
+        let handle = move |job| {
+            let app = app.clone();
+            async move { app.run_job(job).await }
+        };
+        let jobs = jobs::work(self.db.clone(), self.clock.clone(), handle, stop.clone());
+        let schedule = self.clone().keep_schedule(stop.clone());
+        let follow = self.clone().follow(stop);
+        tokio::join!(jobs, schedule, follow);
+    }
+
+    /// Runs what is due, and brings the index up to date; for tests and the demo's history.
+    pub async fn run_due_jobs(&self) -> Result<usize, DbError> {
+        self.put_daily_jobs().await?;
+        let handle = |job| {
+            let app = self.clone();
+            async move { app.run_job(job).await }
+        };
+        let mut count = 0;
+        loop {
+            let ran = jobs::run_due(&self.db, &self.clock, &handle).await?;
+            count += ran;
+            if ran == 0 {
+                break;
+            }
+        }
+        self.catch_up().await?;
+        Ok(count)
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Opens the key file. A fresh installation gets one; data without its keys is refused.
+async fn open_vault(config: &Config, db: &Db) -> Result<Vault, StartError> {
+    let mut tx = db.read().await?;
+    let probe = crate::accounts::probe(&mut tx).await?;
+    drop(tx);
+    let path = &config.key_file;
+    let vault = match Vault::open(path) {
+        Err(VaultError::Missing(_)) if probe.is_none() => Vault::create(path)?,
+        other => other?,
+    };
+    if let Some((id, sealed)) = probe
+        && !crate::accounts::opens(&vault, id, &sealed)
+    {
+        return Err(VaultError::Wrong(path.clone()).into());
+    }
+    Ok(vault)
+}
+
+fn open_index(
+    folder: &Path,
+    catalogue: &Arc<Catalogue>,
+) -> Result<(Arc<PeopleIndex>, Arc<OpportunityIndex>), IndexError> {
+    let people = PeopleIndex::open(&folder.join("index/people"), Arc::clone(catalogue))?;
+    let opportunities = OpportunityIndex::open(&folder.join("index/opportunities"), Arc::clone(catalogue))?;
+    for (name, rebuilt) in [("people", &people.rebuilt), ("opportunities", &opportunities.rebuilt)] {
+        if let Some(why) = rebuilt {
+            tracing::info!(index = name, ?why, "the search index is made anew");
+        }
+    }
+    Ok((Arc::new(people.index), Arc::new(opportunities.index)))
+}

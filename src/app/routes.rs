@@ -1,0 +1,54 @@
+//! All addresses of the site, and the layers around them.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{App, visit};
+use crate::http::routes::Route;
+use crate::http::{Failure, Page, Routes, failure, form, headers};
+use crate::{accounts, communities, introductions, opportunities, pages, people, reports};
+
+/// The time a request may take, its body included.
+const WITHIN: Duration = Duration::from_secs(15);
+
+/// The list of all addresses, with who may use them.
+pub fn list(demo: bool) -> Vec<Route> {
+    all(demo).finish().0
+}
+
+/// The whole site.
+pub fn routes(app: App) -> Router {
+    let secure = app.is_secure();
+    let (_, pages) = all(app.config.demo).finish();
+    let pages = pages
+        .fallback(async || Failure::NotFound)
+        .layer(from_fn(|page: Page, request, next| failure::draw(page, request, next)))
+        .layer(from_fn_with_state(app.clone(), visit::receive));
+    Router::new()
+        .merge(pages)
+        .route("/assets/{*name}", get(crate::http::assets::serve))
+        .route("/healthz", get(async || "ok\n"))
+        .with_state(app)
+        .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WITHIN))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(move |request, next| headers::add(secure, request, next)))
+}
+
+fn all(demo: bool) -> Routes<App> {
+    Routes::new()
+        .merge(accounts::routes())
+        .merge(communities::routes())
+        .merge(people::routes())
+        .merge(opportunities::routes())
+        .merge(introductions::routes())
+        .merge(reports::routes())
+        .merge(pages::routes(demo))
+}

@@ -1,0 +1,108 @@
+//! Who did what to which record: append only, each row chained to the one before by its hash.
+//!
+//! The chain shows a changed, removed or swapped row; a shortened end shows only against a head
+//! that was kept elsewhere ([`head`]).
+
+mod store;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::vault::digest;
+
+/// Whose act a row records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    Account(AccountId),
+    /// A visitor without an account.
+    Visitor,
+    /// A term that ran out.
+    Time,
+    /// A command on the terminal.
+    Terminal,
+}
+
+/// One act. `subject` is "kind:id"; `detail` holds ids and words of ours, never what people typed.
+pub struct Act<'a> {
+    pub at: DateTime<Utc>,
+    pub actor: Actor,
+    pub action: &'a str,
+    pub subject: String,
+    pub detail: Value,
+}
+
+/// What [`verify`] found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Chain {
+    /// Every row fits; how many there are, and the hash of the last.
+    Whole { rows: i64, head: String },
+    /// The first row that does not fit.
+    Broken { seq: i64 },
+}
+
+/// Writes an act in the transaction of the change that it records.
+pub async fn record(tx: &mut WriteTx, act: Act<'_>) -> Result<(), DbError> {
+    let (seq, prev) = store::next(tx).await?;
+    let detail = act.detail.to_string();
+    let mut row = store::Row {
+        seq,
+        at: act.at,
+        actor: act.actor.word(),
+        action: act.action.to_owned(),
+        subject: act.subject,
+        detail,
+        prev,
+        hash: String::new(),
+    };
+    row.hash = row.digest();
+    store::append(tx, &row).await
+}
+
+/// The number and hash of the last row: to be printed, mailed or filed elsewhere.
+pub async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
+    store::head(tx).await
+}
+
+/// Reads the whole chain, a thousand rows at a time.
+pub async fn verify(tx: &mut ReadTx) -> Result<Chain, DbError> {
+    let (mut seq, mut prev) = (0, String::new());
+    loop {
+        let rows = store::after(tx, seq).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if row.seq != seq + 1 || row.prev != prev || row.hash != row.digest() {
+                return Ok(Chain::Broken { seq: seq + 1 });
+            }
+            (seq, prev) = (row.seq, row.hash);
+        }
+    }
+    if store::head(tx).await? == (seq, prev.clone()) {
+        Ok(Chain::Whole { rows: seq, head: prev })
+    } else {
+        Ok(Chain::Broken { seq: seq + 1 })
+    }
+}
+
+impl Actor {
+    fn word(self) -> String {
+        match self {
+            Actor::Account(id) => format!("account:{id}"),
+            Actor::Visitor => "visitor".to_owned(),
+            Actor::Time => "time".to_owned(),
+            Actor::Terminal => "terminal".to_owned(),
+        }
+    }
+}
+
+impl store::Row {
+    fn digest(&self) -> String {
+        let at = self.at.timestamp_micros();
+        let fields = serde_json::json!([
+            self.seq, at, self.actor, self.action, self.subject, self.detail, self.prev
+        ]);
+        digest(&fields.to_string())
+    }
+}

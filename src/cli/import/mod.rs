@@ -1,0 +1,317 @@
+//! `saites import`: people and opportunities from JSON Lines or CSV.
+//!
+//! The whole file is read and checked first; one fault, and nothing is written. Then everything is
+//! written in one transaction. A second import of the same file updates what the first one made.
+
+pub(super) mod fields;
+pub(super) mod opportunities;
+pub(super) mod people;
+pub(super) mod records;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
+use serde_json::json;
+
+use super::settings::Settings;
+use super::{Fault, out};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::WriteTx;
+use fields::{Fields, Told};
+use records::{Format, Record};
+
+/// Faults that are listed; the number of further ones is told.
+const MOST_FAULTS: usize = 100;
+
+#[derive(Args)]
+pub(super) struct Import {
+    /// What the file holds
+    what: What,
+    file: PathBuf,
+    /// Only checks the file and says what would happen
+    #[arg(long)]
+    dry_run: bool,
+    /// Opportunities: publishes them instead of sending them to the coordinators' review
+    #[arg(long)]
+    publish: bool,
+    /// People: publishes them, since their consent is on record there; for example
+    /// "paper list of 2026-11-20, A. B."
+    #[arg(long, value_name = "WHERE")]
+    consent_on_record: Option<String>,
+    /// jsonl or csv; usually told by the file's ending
+    #[arg(long)]
+    format: Option<Format>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// The two things that travel in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum What {
+    People,
+    Opportunities,
+}
+
+/// What an import is to do with what it reads.
+pub(super) struct Plan<'a> {
+    pub publish: bool,
+    /// Where the consent of the people in the file is on record.
+    pub consent: Option<&'a str>,
+    /// Whether a way to reach somebody in a free text keeps a profile hidden; `eval` measures texts
+    /// that nobody sees.
+    pub hide_contacts: bool,
+}
+
+/// What became of the records of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outcome {
+    pub new: u64,
+    pub updated: u64,
+    /// Left alone: the person has an account and keeps the profile themselves.
+    pub left: u64,
+    pub published: u64,
+    /// Not published, since a free text holds a way to reach somebody, or a minor.
+    pub kept_hidden: u64,
+}
+
+/// What checking a file found.
+#[derive(Default)]
+pub(super) struct Checked {
+    records: u64,
+    faults: Vec<String>,
+    more_faults: usize,
+    told: Told,
+}
+
+impl Import {
+    pub async fn run(self) -> Result<(), Fault> {
+        self.flags_fit()?;
+        let format = Format::of(self.format, &self.file)?;
+        let app = self.settings.open().await?;
+        let checked = checked(&app, self.what, &self.file, format)?;
+        let name = self.file.display();
+        let things = self.what.words();
+        out::line(format!("{name}: {} {things} read, no faults", checked.records))?;
+        self.tell(&checked.told)?;
+        if self.dry_run {
+            return out::line("dry run: nothing was written");
+        }
+        let plan = Plan {
+            publish: self.publish,
+            consent: self.consent_on_record.as_deref().map(str::trim),
+            hide_contacts: true,
+        };
+        let bar = out::progress(checked.records, "importing");
+        let outcome = import(&app, (self.what, &self.file, format), &plan, &bar).await?;
+        bar.finish_and_clear();
+        app.db.close().await;
+        self.tell_outcome(outcome)
+    }
+
+    fn flags_fit(&self) -> Result<(), Fault> {
+        match self.what {
+            What::People if self.publish => Err(Fault::with(
+                "--publish is for opportunities",
+                "people are published with --consent-on-record and the place where their consent \
+                 can be looked up.",
+            )),
+            What::Opportunities if self.consent_on_record.is_some() => {
+                Err(Fault::new("--consent-on-record is for people"))
+            }
+            _ if self.consent_on_record.as_deref().is_some_and(|note| note.trim().len() < 8) => {
+                Err(Fault::with(
+                    "--consent-on-record does not say where the consent is",
+                    "name the list, its date and who keeps it: \"paper list of 2026-11-20, A. B.\"",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn tell(&self, told: &Told) -> Result<(), Fault> {
+        if !told.unknown_fields.is_empty() {
+            let names: Vec<&str> = told.unknown_fields.iter().map(String::as_str).collect();
+            out::line(format!(
+                "left out, since there is no such field: {} (names and contacts are never imported)",
+                names.join(", ")
+            ))?;
+        }
+        if !told.unknown_places.is_empty() {
+            let names: Vec<&str> = told.unknown_places.iter().map(String::as_str).collect();
+            out::line(format!(
+                "kept as text, since not one unit of Sēlija answers to them: {}",
+                names.join("; ")
+            ))?;
+        }
+        for (line, field) in told.contacts.iter().take(MOST_FAULTS) {
+            out::line(format!(
+                "line {line}, {field}: holds what looks like an e-mail address, a number or a \
+                 link; a profile stays hidden until it is taken out"
+            ))?;
+        }
+        Ok(())
+    }
+
+    fn tell_outcome(&self, outcome: Outcome) -> Result<(), Fault> {
+        out::line(format!("{} new, {} updated", outcome.new, outcome.updated))?;
+        if outcome.left > 0 {
+            out::line(format!(
+                "{} left alone: they sign in and keep their profiles themselves",
+                outcome.left
+            ))?;
+        }
+        match (self.what, &self.consent_on_record) {
+            (What::People, Some(note)) => {
+                out::line(format!("{} published; consent on record: {note}", outcome.published))?;
+                if outcome.kept_hidden > 0 {
+                    out::line(format!(
+                        "{} stay hidden: under 18, or a free text holds a way to reach somebody",
+                        outcome.kept_hidden
+                    ))?;
+                }
+            }
+            (What::People, None) => out::line(
+                "New people stay hidden: nobody finds them until their consent is on record \
+                 (import again with --consent-on-record and where it can be looked up).",
+            )?,
+            (What::Opportunities, _) if self.publish => {
+                out::line(format!("{} published", outcome.published))?;
+            }
+            (What::Opportunities, _) => {
+                out::line("New opportunities wait for a coordinator's review on the desk.")?;
+            }
+        }
+        out::line("A running server finds them within a second, another one when it starts.")
+    }
+}
+
+impl What {
+    pub fn words(self) -> &'static str {
+        match self {
+            What::People => "people",
+            What::Opportunities => "opportunities",
+        }
+    }
+}
+
+/// Checks a whole file; with a fault in it, all faults are told and it goes no further.
+pub(super) fn checked(
+    app: &App,
+    what: What,
+    file: &Path,
+    format: Format,
+) -> Result<Checked, Fault> {
+    let checked = check(app, what, file, format)?;
+    if checked.faults.is_empty() {
+        return Ok(checked);
+    }
+    for fault in &checked.faults {
+        out::note(fault);
+    }
+    if checked.more_faults > 0 {
+        out::note(format!("… and {} more faults", checked.more_faults));
+    }
+    let count = checked.faults.len() + checked.more_faults;
+    let what = format!("{} has {count} fault(s); nothing was imported", file.display());
+    Err(Fault::with(what, "put the lines right and import the whole file again."))
+}
+
+fn check(app: &App, what: What, file: &Path, format: Format) -> Result<Checked, Fault> {
+    let mut checked = Checked::default();
+    let mut ids = HashSet::new();
+    for record in records::open(file, format)? {
+        checked.records += 1;
+        let line = record.line;
+        let faults = match &record.content {
+            Err(fault) => vec![(String::new(), fault.clone())],
+            Ok(content) => {
+                let mut fields = Fields::new(content, format, &mut checked.told);
+                let id = match what {
+                    What::People => people::read(&mut fields, app).id,
+                    What::Opportunities => opportunities::read(&mut fields, app).id,
+                };
+                if !id.is_empty() && !ids.insert(id.clone()) {
+                    fields.fault("id", format!("{id} stands in an earlier line already"));
+                }
+                fields.finish(line)
+            }
+        };
+        for (field, fault) in faults {
+            if checked.faults.len() == MOST_FAULTS {
+                checked.more_faults += 1;
+                continue;
+            }
+            let place = if field.is_empty() { String::new() } else { format!("{field}: ") };
+            checked.faults.push(format!("{}:{line}: {place}{fault}", file.display()));
+        }
+    }
+    if checked.records == 0 && checked.faults.is_empty() {
+        checked.faults.push(format!("{}: the file is empty", file.display()));
+    }
+    Ok(checked)
+}
+
+/// Writes everything a file holds in one transaction.
+pub(super) async fn import(
+    app: &App,
+    (what, file, format): (What, &Path, Format),
+    plan: &Plan<'_>,
+    bar: &ProgressBar,
+) -> Result<Outcome, Fault> {
+    let mut outcome = Outcome::default();
+    let mut told = Told::default();
+    let mut tx = app.db.write().await?;
+    for record in records::open(file, format)? {
+        let changed = || Fault::new(format!("{} changed while it was read", file.display()));
+        let Record { line, content } = record;
+        let content = content.map_err(|_| changed())?;
+        let mut fields = Fields::new(&content, format, &mut told);
+        match what {
+            What::People => {
+                let person = people::read(&mut fields, app);
+                if !fields.finish(line).is_empty() {
+                    return Err(changed());
+                }
+                people::put(&mut tx, app, person, plan, &mut outcome).await?;
+            }
+            What::Opportunities => {
+                let opportunity = opportunities::read(&mut fields, app);
+                if !fields.finish(line).is_empty() {
+                    return Err(changed());
+                }
+                opportunities::put(&mut tx, app, opportunity, plan, &mut outcome).await?;
+            }
+        }
+        bar.inc(1);
+    }
+    record(&mut tx, app, what, plan, outcome).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    app: &App,
+    what: What,
+    plan: &Plan<'_>,
+    outcome: Outcome,
+) -> Result<(), Fault> {
+    let detail = json!({
+        "new": outcome.new,
+        "updated": outcome.updated,
+        "left": outcome.left,
+        "published": outcome.published,
+        "consent": plan.consent,
+    });
+    let act = Act {
+        at: app.clock.now(),
+        actor: Actor::Terminal,
+        action: "file imported",
+        subject: format!("import:{}", what.words()),
+        detail,
+    };
+    Ok(audit::record(tx, act).await?)
+}

@@ -1,0 +1,83 @@
+//! What only the terminal asks of the database, across features.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::import::What;
+use crate::accounts::Role;
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+/// Number and imported id of every person or opportunity, in the order they were made.
+pub(super) async fn ids(
+    tx: &mut ReadTx,
+    what: What,
+) -> Result<Vec<(Uuid, Option<String>)>, DbError> {
+    match what {
+        What::People => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, external_id from person order by created_at, id"
+        ))
+        .fetch_all(conn)),
+        What::Opportunities => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, external_id from opportunity order by created_at, id"
+        ))
+        .fetch_all(conn)),
+    }
+}
+
+/// Everybody with a role beyond a person's own, with all their roles.
+pub(super) async fn staff(
+    tx: &mut ReadTx,
+) -> Result<Vec<(AccountId, String, Vec<String>)>, DbError> {
+    let rows: Vec<(AccountId, String, String)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select a.id, a.name, r.role from account a join account_role r on r.account_id = a.id
+         where exists (select 1 from account_role s where s.account_id = a.id
+                       and s.role in ('representative', 'coordinator', 'administrator'))
+         order by a.name, a.id, r.role"
+    ))
+    .fetch_all(conn))?;
+    let mut staff: BTreeMap<(String, AccountId), Vec<String>> = BTreeMap::new();
+    for (id, name, role) in rows {
+        staff.entry((name, id)).or_default().push(role);
+    }
+    Ok(staff.into_iter().map(|((name, id), roles)| (id, name, roles)).collect())
+}
+
+/// Takes a role away; false when the account did not have it.
+pub(super) async fn revoke(
+    tx: &mut WriteTx,
+    id: AccountId,
+    role: Role,
+) -> Result<bool, DbError> {
+    let gone = run!(tx, |conn| sqlx::query(sql!(
+        "delete from account_role where account_id = $1 and role = $2"
+    ))
+    .bind(id)
+    .bind(role.code())
+    .execute(conn))?;
+    Ok(gone == 1)
+}
+
+/// Versions of the migrations that ran, with their checksums; nothing when the table of them is
+/// not there.
+pub(super) async fn migrations(tx: &mut ReadTx) -> Result<Vec<(i64, Vec<u8>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(
+        "select version, checksum from _sqlx_migrations where success order by version"
+    )
+    .fetch_all(conn))
+}
+
+/// What SQLite finds wrong with its file, and rows that point to nothing; PostgreSQL holds both by
+/// itself.
+pub(super) async fn damage(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
+    let ReadTx::Sqlite(open) = tx else { return Ok(Vec::new()) };
+    let mut found: Vec<String> =
+        sqlx::query_scalar("pragma integrity_check").fetch_all(&mut **open).await?;
+    found.retain(|line| line != "ok");
+    let orphans = sqlx::query("pragma foreign_key_check").fetch_all(&mut **open).await?;
+    if !orphans.is_empty() {
+        found.push(format!("{} row(s) point to rows that are not there", orphans.len()));
+    }
+    Ok(found)
+}

@@ -1,0 +1,224 @@
+//! What is done with communities. Each is one transaction: check, change, audit, letter, commit.
+
+use serde_json::json;
+
+use super::forms::{Registrant, Registration};
+use super::model::{CommunityState, NewCommunity, name_key};
+use super::{letters, store};
+use crate::accounts::registration::{self, Draft, Kind};
+use crate::accounts::{self, Channel, Coordinator, NewAccount, links, password};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::consent::{self, Decision, Means, Purpose};
+use crate::db::changes::{Followed, touch};
+use crate::db::{AccountId, CommunityId, DbError, RegistrationId, WriteTx};
+use crate::http::limits::{LETTER_TO, REGISTER};
+use crate::http::{Failure, Page, Viewer};
+use crate::key;
+use crate::mail;
+
+/// Keeps a registration, sealed, and sends the letter that confirms its address. The same happens
+/// whether or not the address is known; the letter alone tells its reader.
+pub(super) async fn register(
+    app: &App,
+    page: &Page,
+    registrant: Registrant,
+    new: NewCommunity,
+) -> Result<(), Failure> {
+    app.limits.take(REGISTER, &page.client.to_string())?;
+    app.limits.take(LETTER_TO, &app.vault.index("email", &registrant.email))?;
+    let hash = match &registrant.password {
+        Some(password) => Some(password::hash(password).await?),
+        None => None,
+    };
+    // Each time a draft of its own: the link in a letter confirms what was sent with it, and can
+    // never confirm an address that was typed later.
+    let data = Registration::of(registrant, hash, new);
+    let draft = Draft { id: RegistrationId::new(), data, lang: page.lang };
+    let mut tx = app.db.write().await?;
+    let given = (page.visitor.as_str(), &draft, page.lang);
+    registration::save(&mut tx, app, Kind::Community, given, page.now).await?;
+    let subject = draft.id.to_string();
+    mail::post_without_account(&mut tx, letters::CONFIRM, &subject, page.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Confirms a registration from its letter: the account, the promise and the community come to be,
+/// and a session begins. Gives its token; nothing when the link is no longer good.
+pub(super) async fn confirm(
+    app: &App,
+    page: &Page,
+    token: &str,
+) -> Result<Option<String>, Failure> {
+    let mut tx = app.db.write().await?;
+    let purpose = links::Purpose::Registration;
+    let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else {
+        return Ok(None);
+    };
+    let Ok(id) = link.subject.parse::<RegistrationId>() else { return Ok(None) };
+    let draft: Option<Draft<Registration>> =
+        registration::get(&mut tx, app, Kind::Community, id, page.now).await?;
+    let Some(Draft { data, lang, .. }) = draft else { return Ok(None) };
+    if accounts::by_email(&mut tx, app, &data.email).await?.is_some() {
+        return Err(Failure::Refused(key!("refused-community-address")));
+    }
+    let new = data.community(lang);
+    if !super::name_is_free(&mut tx, &new.name).await? {
+        return Err(Failure::Refused(key!("refused-community-known")));
+    }
+    let account = NewAccount {
+        name: data.own_name.clone(),
+        email: data.email.clone(),
+        lang,
+        password_hash: data.password_hash.clone(),
+        now: page.now,
+    };
+    let account = accounts::create(&mut tx, app, account).await?;
+    if !data.phone.is_empty() {
+        accounts::set_contact(&mut tx, app, account, Channel::Phone, &data.phone).await?;
+    }
+    let community = super::make(&mut tx, app, account, &new, page.now).await?;
+    promise(&mut tx, page, account, lang).await?;
+    registration::remove(&mut tx, id).await?;
+    links::settle(&mut tx, purpose, &link.subject, page.now).await?;
+    record(&mut tx, page, (account, community, "community registered")).await?;
+    let session = accounts::actions::begin(&mut tx, page, account, "address confirmed").await?;
+    tx.commit().await?;
+    Ok(Some(session))
+}
+
+/// Adds a community of somebody who is signed in.
+pub(super) async fn add(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    new: &NewCommunity,
+) -> Result<CommunityId, Failure> {
+    let mut tx = app.db.write().await?;
+    // The button pressed twice finds the community it made the first time.
+    for known in store::of_account(&mut tx, viewer.account).await? {
+        if name_key(&known.name) == name_key(&new.name) {
+            return Ok(known.id);
+        }
+    }
+    let id = super::make(&mut tx, app, viewer.account, new, page.now).await?;
+    promise(&mut tx, page, viewer.account, page.lang).await?;
+    record(&mut tx, page, (viewer.account, id, "community registered")).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes what a community says of itself; false when somebody else changed it meanwhile.
+pub(super) async fn change(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, version): (CommunityId, i64),
+    new: &NewCommunity,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let community = super::own(&mut tx, viewer, id).await?;
+    if community.state == CommunityState::Suspended {
+        return Err(Failure::Refused(key!("refused-community-suspended")));
+    }
+    // A verified name is what people trust; only a coordinator changes it or the kind.
+    let renamed = community.name != new.name || community.kind != new.kind;
+    if community.state == CommunityState::Verified && renamed && !super::is_desk(viewer) {
+        return Err(Failure::Refused(key!("refused-community-verified-name")));
+    }
+    if !store::update(&mut tx, (id, version), new, page.now).await? {
+        return Ok(false);
+    }
+    touch_opportunities(&mut tx, id).await?;
+    record(&mut tx, page, (viewer.account, id, "community changed")).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Notes that a coordinator knows who stands behind a community; also ends a suspension.
+pub async fn verify(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    id: CommunityId,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let before = store::get(&mut tx, id).await?.state;
+    if before == CommunityState::Verified {
+        return Ok(());
+    }
+    store::set_verified(&mut tx, id, coordinator.account, page.now).await?;
+    touch_opportunities(&mut tx, id).await?;
+    for account in store::representatives(&mut tx, id).await? {
+        mail::post(&mut tx, letters::VERIFIED, account, &id.to_string(), page.now).await?;
+    }
+    record(&mut tx, page, (coordinator.account, id, "community verified")).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a community and everything it posted out of sight.
+pub async fn suspend(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    id: CommunityId,
+    reason: &str,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    if store::get(&mut tx, id).await?.state == CommunityState::Suspended {
+        return Ok(());
+    }
+    store::set_suspended(&mut tx, id, reason, page.now).await?;
+    touch_opportunities(&mut tx, id).await?;
+    for account in store::representatives(&mut tx, id).await? {
+        mail::post(&mut tx, letters::SUSPENDED, account, &id.to_string(), page.now).await?;
+    }
+    record(&mut tx, page, (coordinator.account, id, "community suspended")).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What a community is changes whether its needs can be found.
+pub(super) async fn touch_opportunities(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+    for opportunity in store::opportunities(tx, id).await? {
+        touch(tx, Followed::Opportunity, opportunity.0).await?;
+    }
+    Ok(())
+}
+
+/// Records the community's promise, with the text as it stood.
+async fn promise(
+    tx: &mut WriteTx,
+    page: &Page,
+    account: AccountId,
+    lang: crate::text::Lang,
+) -> Result<(), DbError> {
+    let decision = Decision {
+        account,
+        purpose: Purpose::CommunityTerms,
+        given: true,
+        lang,
+        means: Means::Site,
+        recorded_by: None,
+        note: "",
+        at: page.now,
+    };
+    consent::record(tx, &decision).await
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    page: &Page,
+    (account, id, action): (AccountId, CommunityId, &str),
+) -> Result<(), DbError> {
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(account),
+        action,
+        subject: format!("community:{id}"),
+        detail: json!({}),
+    };
+    audit::record(tx, act).await
+}

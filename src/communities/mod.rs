@@ -1,0 +1,157 @@
+//! Communities: who posts needs, who speaks for them, and whether a coordinator knows them.
+//!
+//! Anybody may register a community; nothing of it is published before a coordinator has verified
+//! it. Start reading at [`actions`]. What communities need is elsewhere: `opportunities`.
+
+mod actions;
+mod forms;
+mod letters;
+mod model;
+mod routes;
+mod store;
+mod views;
+
+pub use actions::{suspend, verify};
+pub use letters::compose;
+pub use model::{Community, CommunityKind, CommunityState, Imported, NewCommunity, name_key};
+pub use routes::routes;
+pub use views::{kind_words, state_words};
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::accounts::{self, Role};
+use crate::app::App;
+use crate::db::{AccountId, CommunityId, DbError, ReadTx, WriteTx};
+use crate::http::{Failure, Viewer};
+
+/// The community itself.
+pub async fn get(tx: &mut ReadTx, id: CommunityId) -> Result<Community, DbError> {
+    store::get(tx, id).await
+}
+
+/// The communities an account speaks for, by name.
+pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Community>, DbError> {
+    store::of_account(tx, account).await
+}
+
+/// The accounts that speak for a community, the longest-standing first.
+pub async fn representatives(
+    tx: &mut ReadTx,
+    id: CommunityId,
+) -> Result<Vec<AccountId>, DbError> {
+    store::representatives(tx, id).await
+}
+
+/// Tells whether an account speaks for a community.
+pub async fn represents(
+    tx: &mut ReadTx,
+    account: AccountId,
+    id: CommunityId,
+) -> Result<bool, DbError> {
+    Ok(store::representatives(tx, id).await?.contains(&account))
+}
+
+/// The community, if the viewer speaks for it or is a coordinator; anybody else finds nothing.
+pub async fn own(tx: &mut ReadTx, viewer: &Viewer, id: CommunityId) -> Result<Community, Failure> {
+    let community = store::get(tx, id).await?;
+    if is_desk(viewer) || represents(tx, viewer.account, id).await? {
+        return Ok(community);
+    }
+    Err(Failure::NotFound)
+}
+
+/// Tells whether the viewer is a coordinator who gave the second factor.
+pub fn is_desk(viewer: &Viewer) -> bool {
+    viewer.roles.coordinator && viewer.second_factor
+}
+
+/// The names of communities whose needs may be shown: those that are suspended are left out.
+pub async fn names(
+    tx: &mut ReadTx,
+    ids: impl Iterator<Item = CommunityId>,
+) -> Result<HashMap<CommunityId, String>, DbError> {
+    let ids: BTreeSet<CommunityId> = ids.collect();
+    let ids: Vec<CommunityId> = ids.into_iter().collect();
+    let mut names = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(20) {
+        let mut places = [Uuid::nil(); 20];
+        for (place, id) in places.iter_mut().zip(chunk) {
+            *place = id.0;
+        }
+        let rows = store::names(tx, &places).await?;
+        let shown = rows.into_iter().filter(|row| row.state != CommunityState::Suspended.code());
+        names.extend(shown.map(|row| (row.id, row.name)));
+    }
+    Ok(names)
+}
+
+/// The communities a coordinator should look at, the oldest first: not yet verified, and somebody
+/// speaks for them or a need of theirs waits.
+pub async fn waiting(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> {
+    store::waiting(tx).await
+}
+
+/// All communities, by name.
+pub async fn all(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> {
+    store::all(tx).await
+}
+
+/// The community of that name, made unverified if there is none; for imports.
+pub async fn find_or_make(
+    tx: &mut WriteTx,
+    name: &str,
+    imported: &Imported,
+    now: DateTime<Utc>,
+) -> Result<CommunityId, DbError> {
+    if let Some(id) = store::by_name(tx, &name_key(name)).await? {
+        return Ok(id);
+    }
+    let new = NewCommunity {
+        name: name.to_owned(),
+        kind: imported.kind,
+        registration_number: None,
+        territory: imported.territory.clone(),
+        place_text: imported.place_text.clone(),
+        about: String::new(),
+        lang: imported.lang,
+    };
+    store::insert(tx, &new, now).await
+}
+
+/// Makes a community that an account speaks for. One that was imported, is not verified and has
+/// nobody to speak for it yet is taken over under its name; `DbError::Taken` when the name is known
+/// otherwise.
+pub async fn make(
+    tx: &mut WriteTx,
+    _: &App,
+    account: AccountId,
+    new: &NewCommunity,
+    now: DateTime<Utc>,
+) -> Result<CommunityId, DbError> {
+    let id = match store::by_name(tx, &name_key(&new.name)).await? {
+        None => store::insert(tx, new, now).await?,
+        Some(known) => {
+            if !store::is_free(tx, known).await? {
+                return Err(DbError::Taken("community.name_folded".to_owned()));
+            }
+            let version = store::get(tx, known).await?.version;
+            store::update(tx, (known, version), new, now).await?;
+            actions::touch_opportunities(tx, known).await?;
+            known
+        }
+    };
+    store::add_representative(tx, (id, account), now).await?;
+    accounts::grant(tx, account, Role::Representative, None, now).await?;
+    Ok(id)
+}
+
+/// Tells whether a name may be registered: nobody has it, or nobody speaks for it yet.
+pub async fn name_is_free(tx: &mut ReadTx, name: &str) -> Result<bool, DbError> {
+    match store::by_name(tx, &name_key(name)).await? {
+        None => Ok(true),
+        Some(known) => store::is_free(tx, known).await,
+    }
+}

@@ -1,0 +1,67 @@
+//! What the search index has to follow: a numbered list of changed things.
+//!
+//! The number is taken from one row that stays locked until the transaction ends, so a later
+//! number is never committed before an earlier one, on either engine: a follower that has read up
+//! to N has missed nothing below N.
+
+use uuid::Uuid;
+
+use super::{DbError, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+/// A kind of thing that is indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Followed {
+    Person,
+    Opportunity,
+}
+
+/// A thing that changed, with its number.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Change {
+    pub kind: String,
+    pub id: Uuid,
+    pub seq: i64,
+}
+
+impl Followed {
+    pub fn code(self) -> &'static str {
+        match self {
+            Followed::Person => "person",
+            Followed::Opportunity => "opportunity",
+        }
+    }
+}
+
+/// Notes that a thing was made, changed or removed.
+pub async fn touch(tx: &mut WriteTx, kind: Followed, id: Uuid) -> Result<(), DbError> {
+    let seq: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "update search_head set seq = seq + 1 where id = 1 returning seq"
+    ))
+    .fetch_one(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into search_change (kind, id, seq) values ($1, $2, $3)
+         on conflict (kind, id) do update set seq = excluded.seq"
+    ))
+    .bind(kind.code())
+    .bind(id)
+    .bind(seq)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// The changes after a number, in order, at most `most`.
+pub async fn after(tx: &mut ReadTx, seq: i64, most: i64) -> Result<Vec<Change>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select kind, id, seq from search_change where seq > $1 order by seq limit $2"
+    ))
+    .bind(seq)
+    .bind(most)
+    .fetch_all(conn))
+}
+
+/// The number of the latest change.
+pub async fn latest(tx: &mut ReadTx) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!("select seq from search_head where id = 1"))
+        .fetch_one(conn))
+}

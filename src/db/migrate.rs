@@ -1,0 +1,24 @@
+//! Bringing the tables up to date.
+
+use sqlx::migrate::Migrator;
+use thiserror::Error;
+
+use super::{Db, Pools};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// Why the tables could not be brought up to date.
+#[derive(Debug, Error)]
+#[error("the tables cannot be brought up to date: {0}")]
+pub struct MigrateError(#[from] sqlx::migrate::MigrateError);
+
+impl Db {
+    /// Applies the migrations that are missing; all of them have run when this returns.
+    pub async fn migrate(&self) -> Result<(), MigrateError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await?,
+            Pools::Postgres(pool) => MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+}

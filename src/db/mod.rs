@@ -1,0 +1,183 @@
+//! The database: SQLite in a file, or PostgreSQL, behind one face and one SQL text per statement.
+//!
+//! A [`ReadTx`] sees one moment; a [`WriteTx`] may change things and derefs to a `ReadTx`, so that
+//! writing through a read does not compile. Statements stand in `store.rs` files, inside `sql!`,
+//! and run through `on!`, which picks whichever engine is open.
+
+pub mod changes;
+mod errors;
+mod ids;
+mod migrate;
+mod open;
+#[cfg(test)]
+mod tests;
+
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use tokio::sync::watch;
+
+pub use errors::DbError;
+pub use ids::{
+    AccountId, CommunityId, ConsentId, IntroductionId, JobId, OpportunityId, PersonId,
+    RegistrationId,
+};
+pub use migrate::MigrateError;
+pub use open::{OpenError, Place};
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pools: Pools,
+    changes: watch::Sender<u64>,
+}
+
+#[derive(Clone)]
+enum Pools {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction that reads.
+pub enum ReadTx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction that writes; dropped without [`WriteTx::commit`], it leaves nothing.
+pub struct WriteTx {
+    tx: ReadTx,
+    changes: watch::Sender<u64>,
+}
+
+impl Db {
+    /// Begins reading.
+    pub async fn read(&self) -> Result<ReadTx, DbError> {
+        Ok(match &self.pools {
+            Pools::Sqlite { read, .. } => ReadTx::Sqlite(read.begin().await?),
+            Pools::Postgres(pool) => ReadTx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins writing. On SQLite this waits its turn (`BEGIN IMMEDIATE` on the one writing
+    /// connection), so a check and the change that rests on it cannot be parted.
+    pub async fn write(&self) -> Result<WriteTx, DbError> {
+        let tx = match &self.pools {
+            Pools::Sqlite { write, .. } => {
+                ReadTx::Sqlite(write.begin_with("begin immediate").await?)
+            }
+            Pools::Postgres(pool) => ReadTx::Postgres(pool.begin().await?),
+        };
+        Ok(WriteTx { tx, changes: self.changes.clone() })
+    }
+
+    /// Counts the commits made through this handle; followers wait on it instead of polling.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// The number of commits made through this handle so far.
+    pub fn generation(&self) -> u64 {
+        *self.changes.borrow()
+    }
+
+    /// Closes all connections; on SQLite the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl WriteTx {
+    /// Makes the changes last. When this returns, they survive a power cut.
+    pub async fn commit(self) -> Result<(), DbError> {
+        match self.tx {
+            ReadTx::Sqlite(tx) => tx.commit().await?,
+            ReadTx::Postgres(tx) => tx.commit().await?,
+        }
+        self.changes.send_modify(|count| *count += 1);
+        Ok(())
+    }
+}
+
+impl Deref for WriteTx {
+    type Target = ReadTx;
+
+    fn deref(&self) -> &ReadTx {
+        &self.tx
+    }
+}
+
+impl DerefMut for WriteTx {
+    fn deref_mut(&mut self) -> &mut ReadTx {
+        &mut self.tx
+    }
+}
+
+impl ReadTx {
+    /// Gives `on!` the engine underneath.
+    pub fn engine(&mut self) -> &mut ReadTx {
+        self
+    }
+}
+
+/// Runs one statement on whichever engine the transaction is open: `on!(tx, |conn| …)`.
+#[macro_export]
+macro_rules! on {
+    ($tx:expr, |$conn:ident| $body:expr) => {
+        match $tx.engine() {
+            $crate::db::ReadTx::Sqlite(open) => {
+                let $conn = &mut **open;
+                $body.await.map_err($crate::db::DbError::from)
+            }
+            $crate::db::ReadTx::Postgres(open) => {
+                let $conn = &mut **open;
+                $body.await.map_err($crate::db::DbError::from)
+            }
+        }
+    };
+}
+
+/// Runs one statement that changes rows, and gives their number: `run!(tx, |conn| ….execute(conn))`.
+#[macro_export]
+macro_rules! run {
+    ($tx:expr, |$conn:ident| $body:expr) => {
+        match $tx.engine() {
+            $crate::db::ReadTx::Sqlite(open) => {
+                let $conn = &mut **open;
+                $body.await.map(|done| done.rows_affected()).map_err($crate::db::DbError::from)
+            }
+            $crate::db::ReadTx::Postgres(open) => {
+                let $conn = &mut **open;
+                $body.await.map(|done| done.rows_affected()).map_err($crate::db::DbError::from)
+            }
+        }
+    };
+}
+
+/// The text of a statement. In tests each one is listed, and one test prepares them all on both
+/// engines (`db::tests::every_statement_is_understood_by_both_engines`).
+#[macro_export]
+macro_rules! sql {
+    ($text:literal) => {{
+        #[cfg(test)]
+        inventory::submit! { $crate::db::Statement { text: $text, file: file!(), line: line!() } }
+        $text
+    }};
+}
+
+/// A statement of the program, as `sql!` lists it.
+#[cfg(test)]
+pub struct Statement {
+    pub text: &'static str,
+    pub file: &'static str,
+    pub line: u32,
+}
+
+#[cfg(test)]
+inventory::collect!(Statement);

@@ -1,0 +1,113 @@
+//! The schema and the statements, held on both engines.
+//!
+//! PostgreSQL's address comes from `SAITES_TEST_POSTGRES`, which `tests/run` sets; without it the
+//! PostgreSQL half fails rather than being passed over.
+
+use sqlx::{AssertSqlSafe, Executor, SqlSafeStr, Statement as _};
+
+use super::{Db, Place, Pools, Statement};
+
+async fn sqlite() -> (tempfile::TempDir, Db) {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&Place::File(folder.path().join("test.db"))).await.unwrap();
+    db.migrate().await.unwrap();
+    (folder, db)
+}
+
+async fn postgres() -> Db {
+    let url = std::env::var("SAITES_TEST_POSTGRES")
+        .expect("tests/run sets SAITES_TEST_POSTGRES to its own PostgreSQL");
+    let name = format!("saites_{}", uuid::Uuid::now_v7().simple());
+    let admin = sqlx::PgPool::connect(&url).await.unwrap();
+    let create = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
+    admin.execute(AssertSqlSafe(create)).await.unwrap();
+    let url = url.rsplit_once('/').unwrap().0.to_owned() + "/" + &name;
+    let db = Db::open(&Place::Postgres(url)).await.unwrap();
+    db.migrate().await.unwrap();
+    db
+}
+
+#[tokio::test]
+async fn every_statement_is_understood_by_both_engines() {
+    let (_folder, sqlite) = sqlite().await;
+    let postgres = postgres().await;
+    let (Pools::Sqlite { write, .. }, Pools::Postgres(pool)) = (&sqlite.pools, &postgres.pools)
+    else {
+        unreachable!("one of each was opened");
+    };
+    let mut count = 0;
+    let mut faults = Vec::new();
+    for Statement { text, file, line } in inventory::iter::<Statement> {
+        count += 1;
+        if let Err(error) = write.prepare(text.into_sql_str()).await.map(|s| s.columns().len()) {
+            faults.push(format!("{file}:{line} on SQLite: {error}"));
+        }
+        if let Err(error) = pool.prepare(text.into_sql_str()).await.map(|s| s.columns().len()) {
+            faults.push(format!("{file}:{line} on PostgreSQL: {error}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(count > 60, "only {count} statements were listed");
+}
+
+#[tokio::test]
+async fn statements_are_written_so_that_both_engines_mean_the_same() {
+    for Statement { text, file, line } in inventory::iter::<Statement> {
+        let lower = text.to_lowercase();
+        for odd in ["::", " like ", "ilike", "now()", " lower(", "json", "= any"] {
+            assert!(!lower.contains(odd), "{file}:{line} uses {odd}");
+        }
+        let limited = lower.contains(" limit ");
+        assert!(!limited || lower.contains("order by"), "{file}:{line} limits without an order");
+        assert!(!lower.contains("select *"), "{file}:{line} does not name its columns");
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_is_not_committed_leaves_nothing() {
+    use crate::{on, sql};
+    let (_folder, db) = sqlite().await;
+    for commit in [false, true] {
+        let mut tx = db.write().await.unwrap();
+        super::changes::touch(&mut tx, super::changes::Followed::Person, uuid::Uuid::nil())
+            .await
+            .unwrap();
+        if commit {
+            tx.commit().await.unwrap();
+        } else {
+            drop(tx);
+        }
+        let mut tx = db.read().await.unwrap();
+        let count: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+            "select count(*) from search_change"
+        ))
+        .fetch_one(conn))
+        .unwrap();
+        assert_eq!(count, i64::from(commit));
+    }
+}
+
+#[tokio::test]
+async fn parallel_read_then_write_transactions_all_succeed() {
+    let (_folder, db) = sqlite().await;
+    let tasks: Vec<_> = (0..8)
+        .map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                for _ in 0..25 {
+                    let mut tx = db.write().await.unwrap();
+                    let before = super::changes::latest(&mut tx).await.unwrap();
+                    let kind = super::changes::Followed::Opportunity;
+                    super::changes::touch(&mut tx, kind, uuid::Uuid::now_v7()).await.unwrap();
+                    assert_eq!(super::changes::latest(&mut tx).await.unwrap(), before + 1);
+                    tx.commit().await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(super::changes::latest(&mut tx).await.unwrap(), 200);
+}

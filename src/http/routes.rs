@@ -1,0 +1,117 @@
+//! The list of addresses: a route exists only together with who may use it, and the same entry
+//! guards the handler, prints `saites routes` and drives the test of every route with every role.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+
+use super::{Failure, Page};
+
+/// Who may use a route. Handlers check further: that a record is the viewer's own, for example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    Anyone,
+    /// Anybody signed in.
+    Member,
+    Person,
+    Representative,
+    Coordinator,
+    Administrator,
+}
+
+/// One address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+}
+
+/// Addresses of a feature, or of the whole site.
+pub struct Routes<S> {
+    router: Router<S>,
+    list: Vec<Route>,
+}
+
+impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    #[expect(clippy::new_without_default, reason = "an empty list is begun on purpose")]
+    pub fn new() -> Self {
+        Routes { router: Router::new(), list: Vec::new() }
+    }
+
+    /// A page; it changes nothing.
+    pub fn get<H, T>(self, path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add("GET", path, who, get(handler))
+    }
+
+    /// An act.
+    pub fn post<H, T>(self, path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add("POST", path, who, post(handler))
+    }
+
+    /// Takes another feature's addresses in.
+    pub fn merge(mut self, other: Routes<S>) -> Self {
+        self.router = self.router.merge(other.router);
+        self.list.extend(other.list);
+        self
+    }
+
+    /// The list, and the router that serves it.
+    pub fn finish(self) -> (Vec<Route>, Router<S>) {
+        (self.list, self.router)
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        who: Who,
+        handler: MethodRouter<S>,
+    ) -> Self {
+        let guarded = handler
+            .layer(from_fn(move |page: Page, request, next| guard(who, page, request, next)));
+        self.router = self.router.route(path, guarded);
+        self.list.push(Route { method, path, who });
+        self
+    }
+}
+
+async fn guard(who: Who, page: Page, request: Request, next: Next) -> Response {
+    match allowed(who, &page) {
+        Ok(()) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+fn allowed(who: Who, page: &Page) -> Result<(), Failure> {
+    if who == Who::Anyone {
+        return Ok(());
+    }
+    let viewer = page.viewer()?;
+    let (role, staff) = match who {
+        Who::Anyone | Who::Member => (true, false),
+        Who::Person => (viewer.roles.person, false),
+        Who::Representative => (viewer.roles.representative, false),
+        Who::Coordinator => (viewer.roles.coordinator, true),
+        Who::Administrator => (viewer.roles.administrator, true),
+    };
+    if !role {
+        return Err(Failure::Forbidden);
+    }
+    if staff && !viewer.second_factor {
+        return Err(Failure::SecondFactor);
+    }
+    Ok(())
+}

@@ -1,0 +1,239 @@
+//! What only coordinators do with introductions.
+
+use axum::extract::{Path, State as AppState};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::actions::{self, By, Given};
+use super::routes::{ActForm, free_text, fresh, shown};
+use super::workflow::{Action, Role, State};
+use super::{disclosure, party, store, views};
+use crate::accounts::{self, Channel, Coordinator, unprocessable};
+use crate::app::App;
+use crate::communities;
+use crate::consent::Means;
+use crate::db::{IntroductionId, OpportunityId, PersonId};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page};
+use crate::key;
+use crate::opportunities;
+use crate::people;
+
+pub(super) async fn pass_on(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
+    actions::act(&mut tx, &app, &intro, (Action::PassOn, by), "").await?;
+    tx.commit().await?;
+    Ok(page.see_other("/desk", Flash(key!("flash-done"))))
+}
+
+/// Releases the contacts. A coordinator who belongs to one of the sides leaves it to another.
+pub(super) async fn release(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    if party::of(&mut tx, &coordinator, &intro).await?.conflicted {
+        return Err(Failure::Refused(key!("refused-conflict")));
+    }
+    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
+    actions::release(&mut tx, &app, &intro, by).await?;
+    tx.commit().await?;
+    Ok(page.see_other("/desk", Flash(key!("flash-released"))))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AssertForm {
+    pub version: i64,
+    pub means: String,
+    pub note: String,
+    pub party: String,
+}
+
+/// Records an agreement given by telephone or on paper: who, when, how.
+pub(super) async fn agree_for(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<AssertForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let note = errors.lines("note", &form.note, 10, 400);
+    let means = match form.means.as_str() {
+        "telephone" => Some(Means::Telephone),
+        "paper" => Some(Means::Paper),
+        _ => None,
+    };
+    let means = errors.choice("means", means);
+    let (Some(means), true) = (means, errors.is_empty()) else {
+        let shown = shown(&app, &page, &coordinator, id).await?;
+        return Ok(unprocessable(views::show(&page, &shown, &errors)));
+    };
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    if party::of(&mut tx, &coordinator, &intro).await?.conflicted {
+        return Err(Failure::Refused(key!("refused-conflict")));
+    }
+    let side = if intro.state == State::AskingPerson { Role::Person } else { Role::Community };
+    let account = party::accounts(&mut tx, &intro, side).await?.first().copied();
+    let channels = match account {
+        // By telephone only the address and number the association rings are agreed to.
+        Some(account) => accounts::contacts(&mut tx, &app, account)
+            .await?
+            .channels()
+            .into_iter()
+            .filter(|channel| matches!(channel, Channel::Email | Channel::Phone))
+            .collect(),
+        None => Vec::new(),
+    };
+    let given = Given {
+        side,
+        account,
+        channels,
+        means,
+        lang: page.lang,
+        recorded: Some((coordinator.account, &note)),
+    };
+    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
+    actions::agree(&mut tx, &app, &intro, &given, by).await?;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
+}
+
+/// Records that guardian or school confirmed for somebody under 18.
+pub(super) async fn confirm(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<AssertForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let note = errors.lines("note", &form.note, 10, 400);
+    let party = ["guardian", "school"].into_iter().find(|party| *party == form.party);
+    let means = ["telephone", "paper", "mail"].into_iter().find(|means| *means == form.means);
+    let (party, means) = (errors.choice("party", party), errors.choice("means", means));
+    let (Some(party), Some(means), true) = (party, means, errors.is_empty()) else {
+        let shown = shown(&app, &page, &coordinator, id).await?;
+        return Ok(unprocessable(views::show(&page, &shown, &errors)));
+    };
+    actions::confirm_minor(&app, &page, &coordinator, id, (party, means, &note)).await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
+}
+
+pub(super) async fn suggest_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    _: Coordinator,
+    Path((id, person)): Path<(OpportunityId, PersonId)>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let offer = opportunities::get(&mut tx, id).await?;
+    let person = people::get(&mut tx, person).await?;
+    let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
+    let facts = (offer.title.as_str(), &card);
+    Ok(views::suggest(&page, facts, "", &Errors::default()).into_response())
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SuggestForm {
+    pub message: String,
+}
+
+pub(super) async fn suggest(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path((id, person)): Path<(OpportunityId, PersonId)>,
+    Form(form): Form<SuggestForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let message = free_text(&mut errors, "message", &form.message, false);
+    if !errors.is_empty() {
+        let mut tx = app.db.read().await?;
+        let offer = opportunities::get(&mut tx, id).await?;
+        let person = people::get(&mut tx, person).await?;
+        let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
+        let facts = (offer.title.as_str(), &card);
+        return Ok(unprocessable(views::suggest(&page, facts, &form.message, &errors)));
+    }
+    let intro = actions::suggest(&app, &page, &coordinator, (id, person), &message).await?;
+    Ok(page.see_other(&format!("/introductions/{intro}"), Flash(key!("flash-asked"))))
+}
+
+pub(super) async fn person_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    _: Coordinator,
+    Path(id): Path<PersonId>,
+) -> Answer {
+    person_shown(&app, &page, id, (None, &Errors::default())).await
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ReasonForm {
+    pub reason: String,
+}
+
+/// Opens a person's contacts to a coordinator who says why; the person reads it in their ledger.
+pub(super) async fn contact(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<PersonId>,
+    Form(form): Form<ReasonForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let reason = errors.lines("reason", &form.reason, 10, 300);
+    if !errors.is_empty() {
+        let mut response = person_shown(&app, &page, id, (None, &errors)).await?;
+        *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(response);
+    }
+    let mut tx = app.db.read().await?;
+    let person = people::get(&mut tx, id).await?;
+    drop(tx);
+    let Some(owner) = person.account else {
+        errors.add("reason", Fault::new(key!("refused-no-account")));
+        return person_shown(&app, &page, id, (None, &errors)).await;
+    };
+    let open = disclosure::to_coordinator(&app, &page, &coordinator, (owner, &reason)).await?;
+    person_shown(&app, &page, id, (Some(open), &Errors::default())).await
+}
+
+async fn person_shown(
+    app: &App,
+    page: &Page,
+    id: PersonId,
+    (contacts, errors): (Option<disclosure::OpenContacts>, &Errors),
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let person = people::get(&mut tx, id).await?;
+    let card = people::MaskedProfile::of(app, page.lang, &person).card(page, maud::html! {});
+    let name = match person.account {
+        Some(account) => Some(accounts::get(&mut tx, account).await?.name),
+        None => None,
+    };
+    let mut list = Vec::new();
+    for intro in store::of_person(&mut tx, id).await? {
+        let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+        let community = communities::get(&mut tx, intro.community).await?;
+        list.push((intro, offer.title, community.name));
+    }
+    let facts = (id, name, &card);
+    Ok(views::desk_person(page, facts, (&list, contacts.as_ref()), errors).into_response())
+}

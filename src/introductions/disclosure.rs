@@ -1,0 +1,149 @@
+//! Opening contacts: the one way to them, and the ledger of every time it was gone.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::model::{Agreement, Introduction};
+use super::workflow::{Role, contacts_readable};
+use super::store;
+use crate::accounts::{self, Channel, Coordinator};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::{AccountId, IntroductionId, ReadTx, WriteTx};
+use crate::http::{Failure, Page};
+use crate::vault::Grounds;
+
+/// Grounds to open a contact: a row of the ledger tells of it. Only this module makes one.
+pub struct Disclosed(());
+
+impl Grounds for Disclosed {}
+
+/// A row of the ledger.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Entry {
+    pub id: Uuid,
+    pub introduction_id: Option<IntroductionId>,
+    pub owner_account: AccountId,
+    pub reader_account: Option<AccountId>,
+    pub reader_kind: String,
+    pub channels: String,
+    pub act: String,
+    pub by_account: Option<AccountId>,
+    pub reason: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Contacts in the open, for one page.
+#[derive(Clone, Debug)]
+pub struct OpenContacts {
+    pub name: String,
+    pub details: Vec<(Channel, String)>,
+}
+
+/// Writes into the ledger that each side's contacts were opened to the other.
+pub(super) async fn record_release(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    agreements: &[Agreement],
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let account_of = |side: Role| {
+        agreements.iter().find(|one| one.side == side).and_then(|one| one.account)
+    };
+    for agreement in agreements {
+        let Some(owner) = agreement.account else { continue };
+        let (reader, kind) = match agreement.side {
+            Role::Person => (account_of(Role::Community), "community"),
+            _ => (account_of(Role::Person), "person"),
+        };
+        let entry = Entry {
+            id: Uuid::now_v7(),
+            introduction_id: Some(intro.id),
+            owner_account: owner,
+            reader_account: reader,
+            reader_kind: kind.to_owned(),
+            channels: codes(&agreement.channels),
+            act: "release".to_owned(),
+            by_account: by,
+            reason: String::new(),
+            at: now,
+        };
+        store::append_disclosure(tx, &entry).await?;
+    }
+    Ok(())
+}
+
+/// The other side's contacts, if they may be read: the invariant is asked here and nowhere else.
+pub async fn contacts_for(
+    tx: &mut ReadTx,
+    app: &App,
+    intro: &Introduction,
+    reader: Role,
+    now: DateTime<Utc>,
+) -> Result<Option<OpenContacts>, Failure> {
+    let agreements = store::agreements(tx, intro.id).await?;
+    let holds = |side: Role| agreements.iter().any(|one| one.side == side && !one.revoked);
+    let both = (holds(Role::Person), holds(Role::Community));
+    let is_party = matches!(reader, Role::Person | Role::Community);
+    if !contacts_readable(intro.state, both, intro.window_open(now), is_party) {
+        return Ok(None);
+    }
+    let other = if reader == Role::Person { Role::Community } else { Role::Person };
+    let Some(agreement) = agreements.iter().find(|one| one.side == other) else { return Ok(None) };
+    let Some(account) = agreement.account else { return Ok(None) };
+    let contacts = accounts::contacts(tx, app, account).await?;
+    Ok(Some(open(&contacts, &agreement.channels)))
+}
+
+/// Opens all contacts of an account to a coordinator, who must say why; the ledger's row, the
+/// audit's and the reading are one transaction.
+pub async fn to_coordinator(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (owner, reason): (AccountId, &str),
+) -> Result<OpenContacts, Failure> {
+    coordinator.stepped_up(page.now)?;
+    let mut tx = app.db.write().await?;
+    let contacts = accounts::contacts(&mut tx, app, owner).await?;
+    let entry = Entry {
+        id: Uuid::now_v7(),
+        introduction_id: None,
+        owner_account: owner,
+        reader_account: Some(coordinator.account),
+        reader_kind: "coordinator".to_owned(),
+        channels: codes(&contacts.channels()),
+        act: "coordinator".to_owned(),
+        by_account: Some(coordinator.account),
+        reason: reason.to_owned(),
+        at: page.now,
+    };
+    store::append_disclosure(&mut tx, &entry).await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(coordinator.account),
+        action: "contacts opened",
+        subject: format!("account:{owner}"),
+        detail: json!({ "disclosure": entry.id }),
+    };
+    audit::record(&mut tx, act).await?;
+    tx.commit().await?;
+    Ok(open(&contacts, &Channel::ALL))
+}
+
+fn open(contacts: &accounts::Contacts, channels: &[Channel]) -> OpenContacts {
+    let grounds = Disclosed(());
+    let details = channels
+        .iter()
+        .filter_map(|channel| {
+            Some((*channel, contacts.get(*channel)?.open(&grounds).to_owned()))
+        })
+        .collect();
+    OpenContacts { name: contacts.name.clone(), details }
+}
+
+fn codes(channels: &[Channel]) -> String {
+    channels.iter().map(|channel| channel.code()).collect::<Vec<_>>().join(",")
+}

@@ -1,0 +1,289 @@
+//! Letters about introductions. None of them carries a contact or the name of a person who has not
+//! been revealed.
+
+use super::actions::By;
+use super::model::Introduction;
+use super::party;
+use super::store;
+use super::workflow::{Action, Role, State};
+use crate::accounts::{self, links};
+use crate::app::App;
+use crate::communities;
+use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
+use crate::mail::{self, Letter, Part, Posted};
+use crate::opportunities::{self, Opportunity};
+use crate::people;
+use crate::t;
+use crate::text::{Lang, date, riga_date};
+
+const RECEIPT: &str = "introductions/receipt";
+const NEW_REQUEST: &str = "introductions/new-request";
+const ASK_PERSON: &str = "introductions/ask-person";
+const ASK_COMMUNITY: &str = "introductions/ask-community";
+const REMIND_PERSON: &str = "introductions/remind-person";
+const REMIND_COMMUNITY: &str = "introductions/remind-community";
+const BOTH_AGREE: &str = "introductions/both-agree";
+const REVEALED: &str = "introductions/revealed";
+const ENDED: &str = "introductions/ended";
+const DELETE: &str = "introductions/delete";
+const OUTCOME: &str = "introductions/outcome";
+const OVERDUE: &str = "introductions/overdue";
+const THANKS: &str = "introductions/thanks";
+
+/// After somebody started one: a receipt to them, the news to the coordinators.
+pub(super) async fn begun(tx: &mut WriteTx, id: IntroductionId, by: By) -> Result<(), DbError> {
+    let intro = store::get(tx, id).await?;
+    if let Some(account) = by.account {
+        mail::post(tx, RECEIPT, account, &id.to_string(), by.at).await?;
+    }
+    to_side(tx, &intro, Role::Coordinator, (NEW_REQUEST, by)).await
+}
+
+/// After a step.
+pub(super) async fn after(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    (action, to): (Action, State),
+    by: By,
+) -> Result<(), DbError> {
+    use Role::{Community, Coordinator, Person};
+    let letters: Vec<(Role, &str)> = match (action, to) {
+        (Action::Remind, State::AskingPerson) => vec![(Person, REMIND_PERSON)],
+        (Action::Remind, _) => vec![(Community, REMIND_COMMUNITY)],
+        (Action::Escalate, _) => vec![(Coordinator, OVERDUE)],
+        (_, State::AskingPerson) => vec![(Person, ASK_PERSON)],
+        (_, State::AskingCommunity) => vec![(Community, ASK_COMMUNITY)],
+        (_, State::Agreed) => vec![(Coordinator, BOTH_AGREE)],
+        (_, State::Revealed) => vec![(Person, REVEALED), (Community, REVEALED)],
+        (Action::Hide | Action::AskAgain, _) => vec![(Person, OUTCOME), (Community, OUTCOME)],
+        (Action::Complete, _) => vec![(Person, THANKS), (Community, THANKS)],
+        (Action::Withdraw, _) if intro.state == State::Revealed => {
+            let other = if by.role == Person { Community } else { Person };
+            vec![(other, DELETE)]
+        }
+        (_, State::Declined | State::Withdrawn | State::Expired) => {
+            // The side that ended it knows; a person who was never asked is told nothing.
+            [Person, Community]
+                .into_iter()
+                .filter(|side| *side != by.role)
+                .filter(|side| *side != Person || !party::hidden_from_person(intro))
+                .filter(|side| *side != Community || intro.facts.community_agreed || intro.state == State::AskingCommunity)
+                .map(|side| (side, ENDED))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    for (side, kind) in letters {
+        to_side(tx, intro, side, (kind, by)).await?;
+    }
+    if to != intro.state {
+        // A question that was answered elsewhere is no longer answered from the letter.
+        for side in [Person, Community] {
+            let subject = subject(intro.id, side);
+            links::settle(tx, links::Purpose::Answer, &subject, by.at).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn to_side(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    side: Role,
+    (kind, by): (&str, By),
+) -> Result<(), DbError> {
+    for account in party::accounts(tx, intro, side).await? {
+        let subject = format!("{}:{}", intro.id, side.code());
+        mail::post(tx, kind, account, &subject, by.at).await?;
+    }
+    Ok(())
+}
+
+/// What an answering link is about: an introduction and the side that is asked.
+pub(super) fn subject(id: IntroductionId, side: Role) -> String {
+    format!("{id}:{}", side.code())
+}
+
+/// Reads such a subject; a bare id counts for the side of the account that started it.
+pub(super) fn read_subject(subject: &str) -> Option<(IntroductionId, Option<Role>)> {
+    match subject.split_once(':') {
+        Some((id, side)) => Some((id.parse().ok()?, Role::parse(side))),
+        None => Some((subject.parse().ok()?, None)),
+    }
+}
+
+struct About {
+    lang: Lang,
+    intro: Introduction,
+    offer: Opportunity,
+    community: String,
+    side: Role,
+}
+
+impl About {
+    fn facts(&self) -> Part {
+        let lang = self.lang;
+        Part::Facts(vec![
+            (t!(lang, "letter-fact-need"), self.offer.title.clone()),
+            (t!(lang, "letter-fact-community"), self.community.clone()),
+            (
+                t!(lang, "letter-fact-period"),
+                crate::text::period(lang, self.offer.period.from, self.offer.period.to),
+            ),
+        ])
+    }
+
+    fn until(&self) -> String {
+        self.intro.due_at.map(|at| date(self.lang, riga_date(at))).unwrap_or_default()
+    }
+}
+
+/// Puts a letter of this feature together; nothing when it is no longer wanted.
+pub async fn compose(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    let Some(account) = posted.account else { return Ok(None) };
+    let Some((id, side)) = read_subject(&posted.subject) else { return Ok(None) };
+    let reader = accounts::get(tx, account).await?;
+    let intro = store::get(tx, id).await?;
+    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let community = communities::get(tx, intro.community).await?.name;
+    let side = side.unwrap_or(intro.started_by);
+    let about = About { lang: reader.lang, intro, offer, community, side };
+    let Some((subject, parts)) = content(tx, app, &about, (posted.kind.as_str(), account)).await?
+    else {
+        return Ok(None);
+    };
+    let lang = about.lang;
+    Ok(Some(Letter {
+        to: accounts::email(tx, app, account).await?,
+        lang,
+        subject,
+        greeting: t!(lang, "letter-greeting", name = reader.name),
+        parts,
+        why: t!(lang, "letter-introduction-why"),
+        unsubscribe: None,
+    }))
+}
+
+type Content = Option<(String, Vec<Part>)>;
+
+async fn content(
+    tx: &mut WriteTx,
+    app: &App,
+    about: &About,
+    (kind, account): (&str, AccountId),
+) -> Result<Content, DbError> {
+    let lang = about.lang;
+    let page = app.url(&format!("/introductions/{}", about.intro.id));
+    let see = || Part::Buttons(vec![(t!(lang, "letter-see-introduction"), page.clone())]);
+    let text = |words: String| Part::Text(words);
+    let facts = about.facts();
+    Ok(match kind {
+        RECEIPT => Some((
+            t!(lang, "letter-receipt-subject"),
+            vec![text(t!(lang, "letter-receipt-text")), facts, text(t!(lang, "letter-receipt-next")), see()],
+        )),
+        NEW_REQUEST => Some((
+            t!(lang, "letter-new-request-subject"),
+            vec![text(t!(lang, "letter-new-request-text")), facts, see()],
+        )),
+        ASK_PERSON | REMIND_PERSON if about.intro.state == State::AskingPerson => {
+            Some(question(tx, app, about, (kind == REMIND_PERSON, account)).await?)
+        }
+        ASK_COMMUNITY | REMIND_COMMUNITY if about.intro.state == State::AskingCommunity => {
+            Some(question(tx, app, about, (kind == REMIND_COMMUNITY, account)).await?)
+        }
+        BOTH_AGREE if about.intro.state == State::Agreed => Some((
+            t!(lang, "letter-both-agree-subject"),
+            vec![text(t!(lang, "letter-both-agree-text")), facts, see()],
+        )),
+        REVEALED => Some((
+            t!(lang, "letter-revealed-subject"),
+            vec![text(t!(lang, "letter-revealed-text")), facts, see(), text(t!(lang, "letter-revealed-ledger"))],
+        )),
+        ENDED => Some((
+            t!(lang, "letter-ended-subject"),
+            vec![text(ended_words(about)), facts, text(t!(lang, "letter-ended-on")), see()],
+        )),
+        DELETE => Some((
+            t!(lang, "letter-delete-subject"),
+            vec![text(t!(lang, "letter-delete-text")), facts, text(t!(lang, "letter-delete-please"))],
+        )),
+        OUTCOME if about.intro.state == State::FollowUp => Some((
+            t!(lang, "letter-outcome-subject"),
+            vec![text(t!(lang, "letter-outcome-text")), facts, see()],
+        )),
+        OVERDUE => Some((
+            t!(lang, "letter-overdue-subject"),
+            vec![text(t!(lang, "letter-overdue-text")), facts, see()],
+        )),
+        THANKS => {
+            let other = if about.side == Role::Person { Role::Community } else { Role::Person };
+            let mut parts = vec![text(t!(lang, "letter-thanks-text")), facts];
+            parts.extend(store::thanks_from(tx, about.intro.id, other).await?.into_iter().map(Part::Quote));
+            Some((t!(lang, "letter-thanks-subject"), parts))
+        }
+        _ => None,
+    })
+}
+
+fn ended_words(about: &About) -> String {
+    let lang = about.lang;
+    match about.intro.state {
+        State::Declined => t!(lang, "letter-ended-declined"),
+        State::Expired => t!(lang, "letter-ended-expired"),
+        _ => t!(lang, "letter-ended-withdrawn"),
+    }
+}
+
+/// The one clear question, with both answers as links to a page of one button each.
+async fn question(
+    tx: &mut WriteTx,
+    app: &App,
+    about: &About,
+    (again, account): (bool, AccountId),
+) -> Result<(String, Vec<Part>), DbError> {
+    let lang = about.lang;
+    let now = app.clock.now();
+    let purpose = links::Purpose::Answer;
+    let token =
+        links::make(tx, purpose, Some(account), &subject(about.intro.id, about.side), now).await?;
+    let address = |choice: &str| app.url(&format!("/answer/{token}?choice={choice}"));
+    let buttons = Part::Buttons(vec![
+        (t!(lang, "letter-answer-yes"), address("yes")),
+        (t!(lang, "letter-answer-no"), address("no")),
+    ]);
+    let mut parts = Vec::new();
+    if again {
+        parts.push(Part::Text(t!(lang, "letter-ask-again", until = about.until())));
+    }
+    let subject = if about.side == Role::Person {
+        parts.push(Part::Text(t!(lang, "letter-ask-person-text", community = about.community.clone())));
+        parts.push(about.facts());
+        if !about.intro.message.is_empty() {
+            parts.push(Part::Text(t!(lang, "letter-ask-person-message")));
+            parts.push(Part::Quote(about.intro.message.clone()));
+        }
+        parts.push(Part::Text(t!(lang, "letter-ask-person-moves")));
+        t!(lang, "letter-ask-person-subject", need = about.offer.title.clone())
+    } else {
+        let person = people::get(tx, about.intro.person).await?;
+        parts.push(Part::Text(t!(lang, "letter-ask-community-text")));
+        parts.push(about.facts());
+        parts.push(Part::Facts(vec![(t!(lang, "letter-fact-person"), person.content.headline)]));
+        let answers = &about.intro.answers;
+        for line in [&answers.why, &answers.offer, &answers.when] {
+            if !line.is_empty() {
+                parts.push(Part::Quote(line.clone()));
+            }
+        }
+        parts.push(Part::Text(t!(lang, "letter-ask-community-moves")));
+        t!(lang, "letter-ask-community-subject", need = about.offer.title.clone())
+    };
+    parts.push(buttons);
+    parts.push(Part::Text(t!(lang, "letter-ask-until", until = about.until())));
+    Ok((subject, parts))
+}

@@ -1,0 +1,72 @@
+//! Introductions: bringing one person and one community together.
+//!
+//! Both are asked; only then do contacts move. Start reading at [`workflow::STEPS`].
+//! Matching is elsewhere: this module never chooses people.
+
+pub mod actions;
+mod desk;
+pub mod disclosure;
+mod letters;
+mod model;
+mod party;
+mod routes;
+mod store;
+mod terms;
+mod views;
+pub mod workflow;
+
+pub use letters::compose;
+pub use model::{Introduction, NewIntroduction, term_end};
+pub use routes::routes;
+pub use views::plain_words;
+pub use terms::{JOB as TERM, run as term};
+
+use chrono::{DateTime, Utc};
+
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, ReadTx};
+
+/// One introduction.
+pub async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, DbError> {
+    store::get(tx, id).await
+}
+
+/// What waits for a coordinator: requested, agreed, and escalated ones, oldest first.
+pub async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+    store::waiting(tx).await
+}
+
+/// All open introductions, the soonest due first; for the coordinators.
+pub async fn open(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+    store::open(tx).await
+}
+
+/// A person's introductions, newest first.
+pub async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Introduction>, DbError> {
+    store::of_person(tx, id).await
+}
+
+/// A community's introductions, newest first.
+pub async fn of_community(
+    tx: &mut ReadTx,
+    id: CommunityId,
+) -> Result<Vec<Introduction>, DbError> {
+    store::of_community(tx, id).await
+}
+
+/// Everybody to whom an account's contacts were opened, newest first.
+pub async fn disclosures(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<disclosure::Entry>, DbError> {
+    store::disclosures(tx, account).await
+}
+
+/// How many introductions ended well, for the public pages.
+pub async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
+    store::completed(tx).await
+}
+
+/// When the oldest thing that waits for a coordinator began to wait.
+pub fn waiting_since(list: &[Introduction]) -> Option<DateTime<Utc>> {
+    list.iter().map(|one| one.state_since).min()
+}

@@ -1,0 +1,65 @@
+//! Who somebody is to an introduction.
+
+use super::model::Introduction;
+use super::workflow::Role;
+use crate::communities;
+use crate::db::{AccountId, DbError, ReadTx};
+use crate::http::{Failure, Viewer};
+use crate::people;
+
+/// The viewer's role in an introduction. A coordinator who is also a party is the party here, and
+/// [`Party::conflicted`] for the coordinator's acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Party {
+    pub role: Role,
+    /// A coordinator of the desk who belongs to the community or is the person: another one has to
+    /// release.
+    pub conflicted: bool,
+    pub is_coordinator: bool,
+}
+
+/// Finds out who the viewer is to the introduction; `NotFound` for everybody else, and for a
+/// person who has not been asked yet.
+pub async fn of(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    intro: &Introduction,
+) -> Result<Party, Failure> {
+    let is_coordinator = viewer.roles.coordinator && viewer.second_factor;
+    let own = people::by_account(tx, viewer.account).await?;
+    let is_person = own.is_some_and(|person| person.id == intro.person);
+    let represents = communities::represents(tx, viewer.account, intro.community).await?;
+    let conflicted = is_person || represents;
+    let role = if is_person && !hidden_from_person(intro) {
+        Role::Person
+    } else if represents {
+        Role::Community
+    } else if is_coordinator {
+        Role::Coordinator
+    } else {
+        return Err(Failure::NotFound);
+    };
+    Ok(Party { role, conflicted, is_coordinator })
+}
+
+/// A request that a coordinator has not passed on is nothing the person need know of; neither is
+/// one that ended before they were asked.
+pub fn hidden_from_person(intro: &Introduction) -> bool {
+    intro.started_by != Role::Person && intro.person_asked_at.is_none()
+}
+
+/// The accounts that speak for a side.
+pub async fn accounts(
+    tx: &mut ReadTx,
+    intro: &Introduction,
+    side: Role,
+) -> Result<Vec<AccountId>, DbError> {
+    match side {
+        Role::Person => Ok(people::get(tx, intro.person).await?.account.into_iter().collect()),
+        Role::Community => communities::representatives(tx, intro.community).await,
+        Role::Coordinator => {
+            crate::accounts::with_role(tx, crate::accounts::Role::Coordinator).await
+        }
+        Role::Time => Ok(Vec::new()),
+    }
+}

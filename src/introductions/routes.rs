@@ -1,0 +1,597 @@
+//! Addresses of introductions.
+
+use axum::extract::{Path, State as AppState};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::actions::{self, By, Given};
+use super::model::{Answers, Introduction};
+use super::workflow::{Action, Role, State};
+use super::{desk, disclosure, letters, party, store, views};
+use crate::accounts::{self, Channel, Member, links, unprocessable};
+use crate::app::App;
+use crate::communities;
+use crate::consent::Means;
+use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx};
+use crate::http::limits::GUESS_TOKEN;
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
+use crate::key;
+use crate::opportunities;
+use crate::people::{self, contact_in};
+
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/needs/{id}/interested", Who::Person, interested_page)
+        .post("/needs/{id}/interested", Who::Person, interested)
+        .get("/needs/{id}/ask/{person}", Who::Representative, ask_page)
+        .post("/needs/{id}/ask/{person}", Who::Representative, ask)
+        .get("/needs/{id}/suggest/{person}", Who::Coordinator, desk::suggest_page)
+        .post("/needs/{id}/suggest/{person}", Who::Coordinator, desk::suggest)
+        .get("/introductions", Who::Member, list)
+        .get("/introductions/{id}", Who::Member, show)
+        .post("/introductions/{id}/agree", Who::Member, agree)
+        .post("/introductions/{id}/decline", Who::Member, decline)
+        .post("/introductions/{id}/withdraw", Who::Member, withdraw)
+        .post("/introductions/{id}/outcome", Who::Member, outcome)
+        .post("/introductions/{id}/pass-on", Who::Coordinator, desk::pass_on)
+        .post("/introductions/{id}/release", Who::Coordinator, desk::release)
+        .post("/introductions/{id}/agree-for", Who::Coordinator, desk::agree_for)
+        .post("/introductions/{id}/confirm", Who::Coordinator, desk::confirm)
+        .get("/desk/people/{person}", Who::Coordinator, desk::person_page)
+        .post("/desk/people/{person}/contact", Who::Coordinator, desk::contact)
+        .get("/answer/{token}", Who::Anyone, answer_page)
+        .post("/answer/{token}", Who::Anyone, answer)
+        .get("/me/disclosures", Who::Member, disclosures)
+}
+
+/// Everything the page of one introduction shows.
+pub(super) struct Shown {
+    pub intro: Introduction,
+    pub party: party::Party,
+    pub title: String,
+    pub community: String,
+    /// The person as the reader may see them: masked.
+    pub person: maud::Markup,
+    pub events: Vec<store::Event>,
+    pub contacts: Option<disclosure::OpenContacts>,
+    pub own_channels: Vec<Channel>,
+    pub thanks: Vec<String>,
+    /// For coordinators, when the person is under 18: who has confirmed.
+    pub minor: Option<Vec<String>>,
+}
+
+pub(super) async fn shown(
+    app: &App,
+    page: &Page,
+    viewer: &crate::http::Viewer,
+    id: IntroductionId,
+) -> Result<Shown, Failure> {
+    let mut tx = app.db.read().await?;
+    let intro = store::get(&mut tx, id).await?;
+    let party = party::of(&mut tx, viewer, &intro).await?;
+    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let community = communities::get(&mut tx, intro.community).await?;
+    let person = people::get(&mut tx, intro.person).await?;
+    let masked = people::MaskedProfile::of(app, page.lang, &person);
+    let own = accounts::contacts(&mut tx, app, viewer.account).await?.channels();
+    let other = if party.role == Role::Person { Role::Community } else { Role::Person };
+    let minor = if party.is_coordinator && person.is_minor(page.today()) {
+        Some(store::confirmations(&mut tx, id).await?)
+    } else {
+        None
+    };
+    Ok(Shown {
+        contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
+        events: store::events(&mut tx, id).await?,
+        thanks: store::thanks_from(&mut tx, id, other).await?,
+        person: masked.card(page, maud::html! {}),
+        title: offer.title,
+        community: community.name,
+        own_channels: own,
+        intro,
+        party,
+        minor,
+    })
+}
+
+async fn list(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut sections = Vec::new();
+    if let Some(person) = people::by_account(&mut tx, viewer.account).await? {
+        let mut list = store::of_person(&mut tx, person.id).await?;
+        list.retain(|intro| !party::hidden_from_person(intro));
+        sections.push((None, titled(&mut tx, list).await?));
+    }
+    for community in communities::of_account(&mut tx, viewer.account).await? {
+        let list = store::of_community(&mut tx, community.id).await?;
+        let list = list
+            .into_iter()
+            .filter(|intro| intro.facts.community_agreed || intro.state != State::AskingPerson)
+            .collect();
+        sections.push((Some(community.name), titled(&mut tx, list).await?));
+    }
+    Ok(views::list(&page, &sections).into_response())
+}
+
+async fn titled(
+    tx: &mut ReadTx,
+    list: Vec<Introduction>,
+) -> Result<Vec<(Introduction, String)>, Failure> {
+    let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
+    let offers = opportunities::many(tx, &ids).await?;
+    let title = |id: OpportunityId| {
+        offers.iter().find(|offer| offer.id == id).map(|offer| offer.title.clone())
+    };
+    Ok(list
+        .into_iter()
+        .map(|intro| {
+            let title = title(intro.opportunity).unwrap_or_default();
+            (intro, title)
+        })
+        .collect())
+}
+
+async fn show(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<IntroductionId>,
+) -> Answer {
+    let shown = shown(&app, &page, &viewer, id).await?;
+    Ok(views::show(&page, &shown, &Errors::default()).into_response())
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct InterestedForm {
+    pub why: String,
+    pub offer: String,
+    pub when: String,
+    pub channel: Vec<String>,
+    pub agree: String,
+}
+
+async fn interested_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<OpportunityId>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let offer = opportunities::get(&mut tx, id).await?;
+    if !opportunities::introduces(&offer) || !opportunities::is_open(&offer, page.today()) {
+        return Err(Failure::Refused(key!("refused-offer-closed")));
+    }
+    let channels = accounts::contacts(&mut tx, &app, viewer.account).await?.channels();
+    let form = InterestedForm { channel: vec!["email".to_owned()], ..InterestedForm::default() };
+    let facts = (&offer.title, id, channels.as_slice());
+    Ok(views::interested(&page, facts, &form, &Errors::default()).into_response())
+}
+
+async fn interested(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<OpportunityId>,
+    Form(form): Form<InterestedForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let answers = Answers {
+        why: free_text(&mut errors, "why", &form.why, true),
+        offer: free_text(&mut errors, "offer", &form.offer, false),
+        when: free_text(&mut errors, "when", &form.when, false),
+    };
+    let channels = channels(&mut errors, &form.channel);
+    if form.agree != "yes" {
+        errors.add("agree", Fault::new(key!("fault-agree")));
+    }
+    if !errors.is_empty() {
+        let mut tx = app.db.read().await?;
+        let offer = opportunities::get(&mut tx, id).await?;
+        let own = accounts::contacts(&mut tx, &app, viewer.account).await?.channels();
+        let facts = (&offer.title, id, own.as_slice());
+        return Ok(unprocessable(views::interested(&page, facts, &form, &errors)));
+    }
+    let intro =
+        actions::start_by_person(&app, &page, &viewer, id, (answers, channels)).await?;
+    let next = format!("/introductions/{intro}");
+    Ok(page.see_other(&next, Flash(key!("flash-interested"))))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AskForm {
+    pub message: String,
+    pub channel: Vec<String>,
+    pub agree: String,
+}
+
+async fn ask_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path((id, person)): Path<(OpportunityId, PersonId)>,
+) -> Answer {
+    let form = AskForm { channel: vec!["email".to_owned()], ..AskForm::default() };
+    let shown = asked(&app, &page, &viewer, (id, person)).await?;
+    Ok(views::ask(&page, &shown, &form, &Errors::default()).into_response())
+}
+
+/// What the page of asking for a person shows.
+pub(super) struct Asked {
+    pub opportunity: OpportunityId,
+    pub title: String,
+    pub person: PersonId,
+    pub card: maud::Markup,
+    pub channels: Vec<Channel>,
+}
+
+pub(super) async fn asked(
+    app: &App,
+    page: &Page,
+    viewer: &crate::http::Viewer,
+    (id, person): (OpportunityId, PersonId),
+) -> Result<Asked, Failure> {
+    let mut tx = app.db.read().await?;
+    let offer = opportunities::get(&mut tx, id).await?;
+    communities::own(&mut tx, viewer, offer.community).await?;
+    let person = people::get(&mut tx, person).await?;
+    if person.state != people::PersonState::Published || person.is_minor(page.today()) {
+        return Err(Failure::NotFound);
+    }
+    let masked = people::MaskedProfile::of(app, page.lang, &person);
+    Ok(Asked {
+        opportunity: id,
+        title: offer.title,
+        person: person.id,
+        card: masked.card(page, maud::html! {}),
+        channels: accounts::contacts(&mut tx, app, viewer.account).await?.channels(),
+    })
+}
+
+async fn ask(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path((id, person)): Path<(OpportunityId, PersonId)>,
+    Form(form): Form<AskForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let message = free_text(&mut errors, "message", &form.message, true);
+    let channels = channels(&mut errors, &form.channel);
+    if form.agree != "yes" {
+        errors.add("agree", Fault::new(key!("fault-agree")));
+    }
+    if !errors.is_empty() {
+        let shown = asked(&app, &page, &viewer, (id, person)).await?;
+        return Ok(unprocessable(views::ask(&page, &shown, &form, &errors)));
+    }
+    let given = (message.as_str(), channels);
+    let intro = actions::start_by_community(&app, &page, &viewer, (id, person), given).await?;
+    let next = format!("/introductions/{intro}");
+    Ok(page.see_other(&next, Flash(key!("flash-asked"))))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ActForm {
+    pub version: i64,
+    pub channel: Vec<String>,
+    pub agree: String,
+    pub reason: String,
+}
+
+async fn agree(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let channels = channels(&mut errors, &form.channel);
+    if form.agree != "yes" {
+        errors.add("agree", Fault::new(key!("fault-agree")));
+    }
+    if !errors.is_empty() {
+        let shown = shown(&app, &page, &viewer, id).await?;
+        return Ok(unprocessable(views::show(&page, &shown, &errors)));
+    }
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    let party = party::of(&mut tx, &viewer, &intro).await?;
+    let given = Given {
+        side: party.role,
+        account: Some(viewer.account),
+        channels,
+        means: Means::Site,
+        lang: page.lang,
+        recorded: None,
+    };
+    let by = By::viewer(party.role, &viewer, page.now);
+    actions::agree(&mut tx, &app, &intro, &given, by).await?;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-agreed"))))
+}
+
+/// The introduction as the form's page showed it; refused if somebody was quicker.
+pub(super) async fn fresh(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+    version: i64,
+) -> Result<Introduction, Failure> {
+    let intro = store::get(tx, id).await?;
+    if intro.version != version {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
+    Ok(intro)
+}
+
+async fn decline(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    simple(&app, &page, &viewer, (id, form, Action::Decline)).await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-declined"))))
+}
+
+async fn withdraw(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    simple(&app, &page, &viewer, (id, form, Action::Withdraw)).await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-withdrawn"))))
+}
+
+async fn simple(
+    app: &App,
+    page: &Page,
+    viewer: &crate::http::Viewer,
+    (id, form, action): (IntroductionId, ActForm, Action),
+) -> Result<(), Failure> {
+    let mut errors = Errors::default();
+    let reason = errors.optional_lines("reason", &form.reason, 600);
+    if !errors.is_empty() {
+        return Err(Failure::Refused(key!("refused-reason-too-long")));
+    }
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    let party = party::of(&mut tx, viewer, &intro).await?;
+    let by = By::viewer(party.role, viewer, page.now);
+    actions::act(&mut tx, app, &intro, (action, by), &reason).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct OutcomeForm {
+    pub version: i64,
+    pub answer: String,
+    pub hours: String,
+    pub thanks: String,
+}
+
+async fn outcome(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<IntroductionId>,
+    Form(form): Form<OutcomeForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let action = match form.answer.as_str() {
+        "agreed" | "going-on" => Some(Action::Report),
+        "completed" => Some(Action::Complete),
+        "did-not-happen" => Some(Action::NothingCame),
+        _ => None,
+    };
+    let action = errors.choice("answer", action);
+    let hours =
+        if form.hours.trim().is_empty() { 0 } else { errors.whole("hours", &form.hours, 0, 5000) };
+    let thanks = free_text(&mut errors, "thanks", &form.thanks, false);
+    let (Some(action), true) = (action, errors.is_empty()) else {
+        let shown = shown(&app, &page, &viewer, id).await?;
+        return Ok(unprocessable(views::show(&page, &shown, &errors)));
+    };
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, id, form.version).await?;
+    let party = party::of(&mut tx, &viewer, &intro).await?;
+    let by = By::viewer(party.role, &viewer, page.now);
+    let row = store::OutcomeRow {
+        side: party.role,
+        after_days: 30,
+        answer: form.answer.as_str(),
+        hours,
+        thanks: &thanks,
+        at: page.now,
+    };
+    super::workflow::next(intro.state, intro.facts, action, party.role)
+        .map_err(Failure::Refused)?;
+    store::put_outcome(&mut tx, id, &row).await?;
+    actions::act(&mut tx, &app, &intro, (action, by), "").await?;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-thanks"))))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ChoiceQuery {
+    choice: String,
+}
+
+/// What an answering link leads to, if it is still good.
+async fn answering(
+    tx: &mut ReadTx,
+    page: &Page,
+    token: &str,
+) -> Result<Option<(Introduction, Role, AccountId)>, Failure> {
+    let link = links::look(tx, links::Purpose::Answer, token, page.now).await?;
+    let Some(link) = link else { return Ok(None) };
+    let (Some((id, Some(side))), Some(account)) =
+        (letters::read_subject(&link.subject), link.account_id)
+    else {
+        return Ok(None);
+    };
+    let intro = store::get(tx, id).await?;
+    let asked = matches!(
+        (intro.state, side),
+        (State::AskingPerson, Role::Person) | (State::AskingCommunity, Role::Community)
+    );
+    Ok(asked.then_some((intro, side, account)))
+}
+
+async fn answer_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    Path(token): Path<String>,
+    Query(query): Query<ChoiceQuery>,
+) -> Answer {
+    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    let shown = answer_shown(&app, &page, &token).await?;
+    let Some(shown) = shown else {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
+    };
+    let choice = if query.choice == "no" { "no" } else { "yes" };
+    Ok(views::answer(&page, &shown, (&token, choice), &Errors::default()).into_response())
+}
+
+/// What the page behind a letter's link shows.
+pub(super) struct AnswerShown {
+    pub title: String,
+    pub community: String,
+    pub message: String,
+    pub answers: Answers,
+    pub side: Role,
+    pub channels: Vec<Channel>,
+    pub person: Option<maud::Markup>,
+}
+
+async fn answer_shown(
+    app: &App,
+    page: &Page,
+    token: &str,
+) -> Result<Option<AnswerShown>, Failure> {
+    let mut tx = app.db.read().await?;
+    let Some((intro, side, account)) = answering(&mut tx, page, token).await? else {
+        return Ok(None);
+    };
+    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let community = communities::get(&mut tx, intro.community).await?;
+    let person = if side == Role::Community {
+        let person = people::get(&mut tx, intro.person).await?;
+        let masked = people::MaskedProfile::of(app, page.lang, &person);
+        Some(masked.card(page, maud::html! {}))
+    } else {
+        None
+    };
+    Ok(Some(AnswerShown {
+        title: offer.title,
+        community: community.name,
+        message: intro.message,
+        answers: intro.answers,
+        side,
+        channels: accounts::contacts(&mut tx, app, account).await?.channels(),
+        person,
+    }))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct AnswerForm {
+    choice: String,
+    channel: Vec<String>,
+    reason: String,
+}
+
+async fn answer(
+    AppState(app): AppState<App>,
+    page: Page,
+    Path(token): Path<String>,
+    Form(form): Form<AnswerForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let yes = form.choice == "yes";
+    let channels = if yes { channels(&mut errors, &form.channel) } else { Vec::new() };
+    let reason = errors.optional_lines("reason", &form.reason, 600);
+    if !errors.is_empty() {
+        if let Some(shown) = answer_shown(&app, &page, &token).await? {
+            let choice = if yes { "yes" } else { "no" };
+            return Ok(unprocessable(views::answer(&page, &shown, (&token, choice), &errors)));
+        }
+    }
+    let mut tx = app.db.write().await?;
+    let found = answering(&mut tx, &page, &token).await?;
+    let Some((intro, side, account)) = found else {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
+    };
+    if links::take(&mut tx, links::Purpose::Answer, &token, page.now).await?.is_none() {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
+    }
+    let by = By { role: side, account: Some(account), at: page.now };
+    if yes {
+        let given = Given {
+            side,
+            account: Some(account),
+            channels,
+            means: Means::Mail,
+            lang: page.lang,
+            recorded: None,
+        };
+        actions::agree(&mut tx, &app, &intro, &given, by).await?;
+    } else {
+        actions::act(&mut tx, &app, &intro, (Action::Decline, by), &reason).await?;
+    }
+    tx.commit().await?;
+    Ok(views::answered(&page, yes).into_response())
+}
+
+async fn disclosures(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut rows = Vec::new();
+    for entry in store::disclosures(&mut tx, viewer.account).await? {
+        let about = match entry.introduction_id {
+            Some(id) => {
+                let intro = store::get(&mut tx, id).await?;
+                Some(communities::get(&mut tx, intro.community).await?.name)
+            }
+            None => None,
+        };
+        rows.push((entry, about));
+    }
+    Ok(views::disclosures(&page, &rows).into_response())
+}
+
+/// Free text between people who do not know each other's contacts yet: it may carry none.
+pub(super) fn free_text(errors: &mut Errors, field: &str, raw: &str, needed: bool) -> String {
+    let text = if needed {
+        errors.lines(field, raw, 10, 800)
+    } else {
+        errors.optional_lines(field, raw, 800)
+    };
+    if contact_in(&text).is_some() {
+        errors.add(field, Fault::new(key!("fault-contact-in-message")));
+    }
+    text
+}
+
+pub(super) fn channels(errors: &mut Errors, raw: &[String]) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = raw.iter().filter_map(|code| Channel::parse(code)).collect();
+    channels.dedup();
+    if !channels.iter().any(|channel| *channel != Channel::Hours) {
+        errors.add("channel", Fault::new(key!("fault-channel")));
+    }
+    channels
+}
+

@@ -1,0 +1,485 @@
+//! Rows of introductions, agreements, events, outcomes and the ledger of disclosures.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::disclosure::Entry;
+use super::model::{Agreement, Answers, Introduction, NewIntroduction};
+use super::workflow::{Facts, Role, State};
+use crate::accounts::Channel;
+use crate::db::{
+    AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx,
+};
+use crate::{on, run, sql};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: IntroductionId,
+    person_id: PersonId,
+    opportunity_id: OpportunityId,
+    community_id: CommunityId,
+    started_by: String,
+    state: String,
+    ended_by: Option<String>,
+    reason: String,
+    message: String,
+    answers: String,
+    person_agreed: bool,
+    community_agreed: bool,
+    person_asked_at: Option<DateTime<Utc>>,
+    window_ends_at: Option<DateTime<Utc>>,
+    state_since: DateTime<Utc>,
+    due_at: Option<DateTime<Utc>>,
+    escalated_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    version: i64,
+}
+
+impl Row {
+    fn whole(self) -> Result<Introduction, DbError> {
+        let damaged = DbError::Damaged("an introduction");
+        let answers: Answers = serde_json::from_str(&self.answers)
+            .map_err(|_| DbError::Damaged("the answers of an introduction"))?;
+        let (Some(started_by), Some(state)) =
+            (Role::parse(&self.started_by), State::parse(&self.state))
+        else {
+            return Err(damaged);
+        };
+        Ok(Introduction {
+            id: self.id,
+            person: self.person_id,
+            opportunity: self.opportunity_id,
+            community: self.community_id,
+            started_by,
+            state,
+            ended_by: self.ended_by.as_deref().and_then(Role::parse),
+            reason: self.reason,
+            message: self.message,
+            answers,
+            facts: Facts {
+                person_agreed: self.person_agreed,
+                community_agreed: self.community_agreed,
+            },
+            person_asked_at: self.person_asked_at,
+            window_ends_at: self.window_ends_at,
+            state_since: self.state_since,
+            due_at: self.due_at,
+            escalated_at: self.escalated_at,
+            created_at: self.created_at,
+            version: self.version,
+        })
+    }
+}
+
+fn all(rows: Vec<Row>) -> Result<Vec<Introduction>, DbError> {
+    rows.into_iter().map(Row::whole).collect()
+}
+
+pub(super) async fn insert(
+    tx: &mut WriteTx,
+    new: &NewIntroduction,
+    now: DateTime<Utc>,
+) -> Result<IntroductionId, DbError> {
+    let id = IntroductionId::new();
+    let answers =
+        serde_json::to_string(&new.answers).map_err(|_| DbError::Damaged("the answers"))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into introduction (id, person_id, opportunity_id, community_id, started_by, state,
+                                   message, answers, state_since, created_at)
+         values ($1, $2, $3, $4, $5, 'requested', $6, $7, $8, $8)"
+    ))
+    .bind(id)
+    .bind(new.person)
+    .bind(new.opportunity)
+    .bind(new.community)
+    .bind(new.started_by.code())
+    .bind(&new.message)
+    .bind(&answers)
+    .bind(now)
+    .execute(conn))?;
+    Ok(id)
+}
+
+pub(super) async fn get(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Introduction, DbError> {
+    let row: Row = on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))?;
+    row.whole()
+}
+
+/// What has to be handled by a coordinator: new requests, both agreed, silent communities.
+pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+    all(on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction
+         where state in ('requested', 'agreed')
+            or (state = 'asking-community' and escalated_at is not null)
+         order by state_since, id"
+    ))
+    .fetch_all(conn))?)
+}
+
+pub(super) async fn open(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+    all(on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+         order by state_since desc, id limit 300"
+    ))
+    .fetch_all(conn))?)
+}
+
+pub(super) async fn of_person(
+    tx: &mut ReadTx,
+    id: PersonId,
+) -> Result<Vec<Introduction>, DbError> {
+    all(on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction where person_id = $1 order by created_at desc, id desc limit 200"
+    ))
+    .bind(id)
+    .fetch_all(conn))?)
+}
+
+pub(super) async fn of_community(
+    tx: &mut ReadTx,
+    id: CommunityId,
+) -> Result<Vec<Introduction>, DbError> {
+    all(on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction where community_id = $1 order by created_at desc, id desc limit 200"
+    ))
+    .bind(id)
+    .fetch_all(conn))?)
+}
+
+/// How many requests of a community are open, against its limit.
+pub(super) async fn open_requests(
+    tx: &mut ReadTx,
+    community: CommunityId,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from introduction
+         where community_id = $1 and started_by = 'community'
+           and state in ('requested', 'asking-person', 'asking-community', 'agreed')"
+    ))
+    .bind(community)
+    .fetch_one(conn))
+}
+
+pub(super) async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from introduction where state = 'completed'"
+    ))
+    .fetch_one(conn))
+}
+
+/// What a step changes.
+pub(super) struct Advance<'a> {
+    pub id: IntroductionId,
+    pub version: i64,
+    pub to: State,
+    pub since: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub released_at: Option<DateTime<Utc>>,
+    pub window_ends_at: Option<DateTime<Utc>>,
+    pub ended_by: Option<Role>,
+    pub reason: &'a str,
+    pub escalated_at: Option<DateTime<Utc>>,
+}
+
+/// Moves an introduction on, if nobody else has since it was read.
+pub(super) async fn advance(tx: &mut WriteTx, step: &Advance<'_>) -> Result<(), DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update introduction
+         set state = $3, state_since = $4, due_at = $5,
+             person_asked_at = case when $3 = 'asking-person' then coalesce(person_asked_at, $4)
+                                    else person_asked_at end,
+             released_at = coalesce($6, released_at),
+             window_ends_at = coalesce($7, window_ends_at),
+             ended_by = $8, reason = $9, escalated_at = $10, version = version + 1
+         where id = $1 and version = $2"
+    ))
+    .bind(step.id)
+    .bind(step.version)
+    .bind(step.to.code())
+    .bind(step.since)
+    .bind(step.due_at)
+    .bind(step.released_at)
+    .bind(step.window_ends_at)
+    .bind(step.ended_by.map(Role::code))
+    .bind(step.reason)
+    .bind(step.escalated_at)
+    .execute(conn))?;
+    if done == 1 { Ok(()) } else { Err(DbError::Taken("introduction.version".to_owned())) }
+}
+
+/// Records an agreement, in its own table and as a time in the introduction's row.
+pub(super) async fn agree(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    agreement: &Agreement,
+    (recorded_by, note): (Option<AccountId>, &str),
+) -> Result<(), DbError> {
+    let channels: Vec<&str> = agreement.channels.iter().map(|one| one.code()).collect();
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into agreement (introduction_id, side, account_id, channels, means, recorded_by,
+                                note, agreed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)"
+    ))
+    .bind(id)
+    .bind(agreement.side.code())
+    .bind(agreement.account)
+    .bind(channels.join(","))
+    .bind(&agreement.means)
+    .bind(recorded_by)
+    .bind(note)
+    .bind(agreement.agreed_at)
+    .execute(conn))?;
+    if agreement.side == Role::Person {
+        run!(tx, |conn| sqlx::query(sql!(
+            "update introduction set person_agreed_at = $2 where id = $1"
+        ))
+        .bind(id)
+        .bind(agreement.agreed_at)
+        .execute(conn))?;
+    } else {
+        run!(tx, |conn| sqlx::query(sql!(
+            "update introduction set community_agreed_at = $2 where id = $1"
+        ))
+        .bind(id)
+        .bind(agreement.agreed_at)
+        .execute(conn))?;
+    }
+    Ok(())
+}
+
+pub(super) async fn revoke(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    side: Role,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update agreement set revoked_at = $3
+         where introduction_id = $1 and side = $2 and revoked_at is null"
+    ))
+    .bind(id)
+    .bind(side.code())
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn agreements(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<Agreement>, DbError> {
+    #[derive(sqlx::FromRow)]
+    struct AgreementRow {
+        side: String,
+        account_id: Option<AccountId>,
+        channels: String,
+        means: String,
+        agreed_at: DateTime<Utc>,
+        revoked_at: Option<DateTime<Utc>>,
+    }
+    let rows: Vec<AgreementRow> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select side, account_id, channels, means, agreed_at, revoked_at from agreement
+         where introduction_id = $1 order by side"
+    ))
+    .bind(id)
+    .fetch_all(conn))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Agreement {
+            side: if row.side == "person" { Role::Person } else { Role::Community },
+            account: row.account_id,
+            channels: row.channels.split(',').filter_map(Channel::parse).collect(),
+            means: row.means,
+            agreed_at: row.agreed_at,
+            revoked: row.revoked_at.is_some(),
+        })
+        .collect())
+}
+
+/// One line of an introduction's history.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Event {
+    pub at: DateTime<Utc>,
+    pub action: String,
+    pub role: String,
+    pub to_state: String,
+    pub note: String,
+}
+
+pub(super) async fn append_event(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    event: &Event,
+    (actor, from): (Option<AccountId>, State),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into introduction_event (id, introduction_id, at, action, role, actor, from_state,
+                                         to_state, note)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    ))
+    .bind(Uuid::now_v7())
+    .bind(id)
+    .bind(event.at)
+    .bind(&event.action)
+    .bind(&event.role)
+    .bind(actor)
+    .bind(from.code())
+    .bind(&event.to_state)
+    .bind(&event.note)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn events(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<Event>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select at, action, role, to_state, note from introduction_event
+         where introduction_id = $1 order by at, id"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+pub(super) async fn append_disclosure(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into disclosure (id, introduction_id, owner_account, reader_account, reader_kind,
+                                 channels, act, by_account, reason, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    ))
+    .bind(entry.id)
+    .bind(entry.introduction_id)
+    .bind(entry.owner_account)
+    .bind(entry.reader_account)
+    .bind(&entry.reader_kind)
+    .bind(&entry.channels)
+    .bind(&entry.act)
+    .bind(entry.by_account)
+    .bind(&entry.reason)
+    .bind(entry.at)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn disclosures(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<Entry>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, introduction_id, owner_account, reader_account, reader_kind, channels, act,
+                by_account, reason, at
+         from disclosure where owner_account = $1 order by at desc, id desc"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
+pub(super) async fn confirm_minor(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    (party, means, note): (&str, &str, &str),
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into minor_confirmation (introduction_id, party, means, note, recorded_by, at)
+         values ($1, $2, $3, $4, $5, $6) on conflict (introduction_id, party) do nothing"
+    ))
+    .bind(id)
+    .bind(party)
+    .bind(means)
+    .bind(note)
+    .bind(by)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Who has confirmed for somebody under 18: "guardian", "school".
+pub(super) async fn confirmations(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select party from minor_confirmation where introduction_id = $1 order by party"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+pub(super) struct OutcomeRow<'a> {
+    pub side: Role,
+    pub after_days: i64,
+    pub answer: &'a str,
+    pub hours: i64,
+    pub thanks: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+pub(super) async fn put_outcome(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    outcome: &OutcomeRow<'_>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into outcome (introduction_id, side, asked_after_days, answer, hours, thanks, at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (introduction_id, side, asked_after_days) do update
+         set answer = excluded.answer, hours = excluded.hours, thanks = excluded.thanks,
+             at = excluded.at"
+    ))
+    .bind(id)
+    .bind(outcome.side.code())
+    .bind(outcome.after_days)
+    .bind(outcome.answer)
+    .bind(outcome.hours)
+    .bind(outcome.thanks)
+    .bind(outcome.at)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// What the other side wrote in thanks.
+pub(super) async fn thanks_from(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+    side: Role,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select thanks from outcome where introduction_id = $1 and side = $2 and thanks <> ''
+         order by at"
+    ))
+    .bind(id)
+    .bind(side.code())
+    .fetch_all(conn))
+}

@@ -1,0 +1,152 @@
+//! The queue: work that must happen after a change is committed, or at a later time.
+//!
+//! A job is enqueued in the transaction of the change, so it exists iff the change does. It runs
+//! at least once: whoever claims it holds it for a lease, and a job of a worker that died is
+//! claimed again. Payloads hold ids; the facts are read anew when the job runs.
+
+mod store;
+
+use std::future::Future;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::clock::Clock;
+use crate::db::{Db, DbError, JobId, ReadTx, WriteTx};
+pub use store::GivenUp;
+
+/// Tries before a job is given up and shown to the coordinators.
+pub const MOST_ATTEMPTS: i64 = 10;
+
+/// How long one claim lasts.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// A claimed job.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Job {
+    pub id: JobId,
+    pub kind: String,
+    payload: String,
+    pub attempts: i64,
+}
+
+/// Why a job did not get done; it is tried again, later each time.
+#[derive(Debug, thiserror::Error)]
+pub enum JobFault {
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Job {
+    /// Reads the payload.
+    pub fn payload<T: DeserializeOwned>(&self) -> Result<T, JobFault> {
+        serde_json::from_str(&self.payload).map_err(|error| JobFault::Other(error.to_string()))
+    }
+}
+
+/// Puts a job into the queue.
+pub async fn enqueue(
+    tx: &mut WriteTx,
+    kind: &str,
+    payload: &impl Serialize,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let payload = serde_json::to_string(payload).map_err(|_| DbError::Damaged("a payload"))?;
+    store::insert(tx, kind, &payload, run_at, None).await
+}
+
+/// Puts a job into the queue unless one of that key is or was there.
+pub async fn enqueue_once(
+    tx: &mut WriteTx,
+    kind: &str,
+    payload: &impl Serialize,
+    run_at: DateTime<Utc>,
+    key: &str,
+) -> Result<(), DbError> {
+    let payload = serde_json::to_string(payload).map_err(|_| DbError::Damaged("a payload"))?;
+    store::insert(tx, kind, &payload, run_at, Some(key)).await
+}
+
+/// Jobs that were given up, newest first; for the coordinators and `doctor`.
+pub async fn given_up(tx: &mut ReadTx) -> Result<Vec<GivenUp>, DbError> {
+    store::given_up(tx).await
+}
+
+/// How many jobs are due and not done.
+pub async fn due_count(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<i64, DbError> {
+    store::due_count(tx, now).await
+}
+
+/// Puts a given-up job back.
+pub async fn retry(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::put_back(tx, id, now).await
+}
+
+/// Removes jobs done more than eight days ago; until then their keys keep repeats away.
+pub async fn forget_done(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::forget_done(tx, now - TimeDelta::days(8)).await
+}
+
+/// Runs every job that is due, one after another; returns how many were claimed.
+pub async fn run_due<F, Fut>(db: &Db, clock: &Clock, handle: &F) -> Result<usize, DbError>
+where
+    F: Fn(Job) -> Fut,
+    Fut: Future<Output = Result<(), JobFault>>,
+{
+    let mut count = 0;
+    loop {
+        let now = clock.now();
+        let mut tx = db.write().await?;
+        let Some(job) = store::claim(&mut tx, now, now + LEASE).await? else { return Ok(count) };
+        tx.commit().await?;
+        count += 1;
+        let (id, kind, attempts) = (job.id, job.kind.clone(), job.attempts);
+        let outcome = handle(job).await;
+        let mut tx = db.write().await?;
+        match outcome {
+            Ok(()) => store::done(&mut tx, id, clock.now()).await?,
+            Err(fault) => {
+                tracing::warn!(job = %id, kind, attempts, %fault, "a job failed");
+                let next = clock.now() + backoff(attempts);
+                let gave_up = (attempts >= MOST_ATTEMPTS).then(|| clock.now());
+                store::failed(&mut tx, id, &fault.to_string(), next, gave_up).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+}
+
+/// Works through the queue until `stop` resolves: woken by commits, and by the clock.
+pub async fn work<F, Fut>(db: Db, clock: Clock, handle: F, stop: impl Future<Output = ()>)
+where
+    F: Fn(Job) -> Fut,
+    Fut: Future<Output = Result<(), JobFault>>,
+{
+    let mut changes = db.changes();
+    tokio::pin!(stop);
+    loop {
+        changes.mark_unchanged();
+        let rest = match run_due(&db, &clock, &handle).await {
+            Ok(_) => Duration::from_secs(10),
+            Err(error) => {
+                tracing::error!(%error, "the queue cannot be read");
+                Duration::from_secs(3)
+            }
+        };
+        tokio::select! {
+            () = &mut stop => return,
+            _ = changes.changed() => {}
+            () = tokio::time::sleep(rest) => {}
+        }
+    }
+}
+
+/// 30 s, 1 min, 2 min … at most 6 hours.
+fn backoff(attempts: i64) -> TimeDelta {
+    let doubled = 30i64.saturating_mul(1 << attempts.clamp(0, 12));
+    TimeDelta::seconds(doubled.min(6 * 3600))
+}

@@ -1,0 +1,124 @@
+//! The queue's rows.
+
+use chrono::{DateTime, Utc};
+
+use super::Job;
+use crate::db::{DbError, JobId, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+/// A job nobody will try again by itself.
+#[derive(Debug, sqlx::FromRow)]
+pub struct GivenUp {
+    pub id: JobId,
+    pub kind: String,
+    pub last_error: Option<String>,
+    pub gave_up_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(
+    tx: &mut WriteTx,
+    kind: &str,
+    payload: &str,
+    run_at: DateTime<Utc>,
+    key: Option<&str>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into job (id, kind, payload, run_at, dedup_key, created_at)
+         values ($1, $2, $3, $4, $5, $4) on conflict (dedup_key) do nothing"
+    ))
+    .bind(JobId::new())
+    .bind(kind)
+    .bind(payload)
+    .bind(run_at)
+    .bind(key)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn claim(
+    tx: &mut WriteTx,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Option<Job>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "update job set locked_until = $2, attempts = attempts + 1
+         where id = (select id from job
+                     where run_at <= $1 and done_at is null and gave_up_at is null
+                       and (locked_until is null or locked_until <= $1)
+                     order by run_at, id limit 1)
+           and (locked_until is null or locked_until <= $1)
+         returning id, kind, payload, attempts"
+    ))
+    .bind(now)
+    .bind(until)
+    .fetch_optional(conn))
+}
+
+pub(super) async fn done(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update job set done_at = $2, locked_until = null, last_error = null where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn failed(
+    tx: &mut WriteTx,
+    id: JobId,
+    error: &str,
+    next: DateTime<Utc>,
+    gave_up_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update job set run_at = $3, locked_until = null, last_error = $2, gave_up_at = $4
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(error)
+    .bind(next)
+    .bind(gave_up_at)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn given_up(tx: &mut ReadTx) -> Result<Vec<GivenUp>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, kind, last_error, gave_up_at from job
+         where gave_up_at is not null order by gave_up_at desc, id limit 100"
+    ))
+    .fetch_all(conn))
+}
+
+pub(super) async fn due_count(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from job where run_at <= $1 and done_at is null and gave_up_at is null"
+    ))
+    .bind(now)
+    .fetch_one(conn))
+}
+
+pub(super) async fn put_back(
+    tx: &mut WriteTx,
+    id: JobId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update job set gave_up_at = null, attempts = 0, run_at = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn forget_done(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!("delete from job where done_at < $1"))
+        .bind(before)
+        .execute(conn))?;
+    Ok(())
+}

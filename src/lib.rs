@@ -1,0 +1,31 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+#![forbid(unsafe_code)]
+
+// Foundations: know nothing of people or needs.
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod http;
+pub mod jobs;
+pub mod mail;
+pub mod search;
+pub mod text;
+pub mod ui;
+pub mod vault;
+
+// Features.
+pub mod accounts;
+pub mod communities;
+pub mod consent;
+pub mod introductions;
+pub mod matching;
+pub mod opportunities;
+pub mod pages;
+pub mod people;
+pub mod reports;
+pub mod skills;
+pub mod territories;
+
+pub mod app;
+pub mod cli;

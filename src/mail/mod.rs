@@ -1,0 +1,145 @@
+//! Letters: put together by the features, drawn here as text and HTML, sent by the queue.
+//!
+//! A letter is queued in the transaction of the change it tells of ([`post`]); its Message-ID is
+//! fixed then. When its turn comes, the facts are read anew and the feature composes it, or says
+//! that it is no longer wanted. At least once: a mail server that fails after accepting may get it
+//! again, under the same Message-ID.
+
+mod draw;
+mod store;
+mod transport;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::jobs;
+use crate::text::Lang;
+use crate::vault::{Grounds, Secret};
+pub use store::ShownLetter;
+pub use transport::{MailFault, Transport};
+
+/// The kind of job that sends a letter.
+pub const JOB: &str = "letter";
+
+/// Grounds to open an address: it goes onto the envelope.
+pub struct Envelope;
+
+impl Grounds for Envelope {}
+
+/// What a queued letter's job carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Posted {
+    pub letter: Uuid,
+    /// Which letter it is; the application knows who composes it.
+    pub kind: String,
+    /// To whom: an account, or the subject itself when there is no account yet.
+    pub account: Option<AccountId>,
+    /// What it is about: an id.
+    pub subject: String,
+}
+
+/// A letter put together: one clear question, answers as links.
+pub struct Letter {
+    pub to: Secret,
+    pub lang: Lang,
+    pub subject: String,
+    pub greeting: String,
+    pub parts: Vec<Part>,
+    /// Why the reader gets this letter, in small print.
+    pub why: String,
+    /// Where one click stops letters of this kind (RFC 8058), if they may be stopped.
+    pub unsubscribe: Option<String>,
+}
+
+/// A part of a letter.
+pub enum Part {
+    Text(String),
+    Quote(String),
+    List(Vec<String>),
+    Facts(Vec<(String, String)>),
+    /// Label and address; the first is the strong one.
+    Buttons(Vec<(String, String)>),
+}
+
+/// A letter drawn, ready for the transport.
+pub struct Drawn {
+    pub message_id: String,
+    pub to: Secret,
+    pub subject: String,
+    pub plain: String,
+    pub html: String,
+    pub unsubscribe: Option<String>,
+}
+
+/// Queues a letter to an account.
+pub async fn post(
+    tx: &mut WriteTx,
+    kind: &str,
+    account: AccountId,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    queue(tx, kind, Some(account), subject, now).await
+}
+
+/// Queues a letter to somebody without an account: the subject tells the address.
+pub async fn post_without_account(
+    tx: &mut WriteTx,
+    kind: &str,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    queue(tx, kind, None, subject, now).await
+}
+
+async fn queue(
+    tx: &mut WriteTx,
+    kind: &str,
+    account: Option<AccountId>,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let letter = Uuid::now_v7();
+    store::queued(tx, letter, (kind, account, subject), now).await?;
+    let posted =
+        Posted { letter, kind: kind.to_owned(), account, subject: subject.to_owned() };
+    jobs::enqueue(tx, JOB, &posted, now).await
+}
+
+impl Letter {
+    /// Draws the letter; `site` is the site's address, whose host also ends the Message-ID.
+    pub fn draw(self, id: Uuid, site: &str) -> Drawn {
+        let host = site.split("://").last().unwrap_or("localhost");
+        let host = host.split(':').next().unwrap_or("localhost");
+        Drawn {
+            message_id: format!("<{id}@{host}>"),
+            plain: draw::plain(&self, site),
+            html: draw::html(&self, site).into_string(),
+            to: self.to,
+            subject: self.subject,
+            unsubscribe: self.unsubscribe,
+        }
+    }
+}
+
+/// Notes that a letter left.
+pub async fn sent(tx: &mut WriteTx, letter: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::sent(tx, letter, now).await
+}
+
+/// Notes that a letter was not wanted any more when its turn came.
+pub async fn dropped(tx: &mut WriteTx, letter: Uuid, why: &str) -> Result<(), DbError> {
+    store::dropped(tx, letter, why).await
+}
+
+/// The demo's mailbox, newest first.
+pub async fn shown(tx: &mut ReadTx) -> Result<Vec<ShownLetter>, DbError> {
+    store::shown(tx).await
+}
+
+/// One letter of the demo's mailbox.
+pub async fn shown_one(tx: &mut ReadTx, id: Uuid) -> Result<ShownLetter, DbError> {
+    store::shown_one(tx, id).await
+}

@@ -1,0 +1,97 @@
+//! Rows of letters: that they were queued and sent; their text only in the demo's mailbox.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::Drawn;
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+/// A letter as the demo's mailbox shows it.
+#[derive(Debug, sqlx::FromRow)]
+pub struct ShownLetter {
+    pub id: Uuid,
+    pub recipient: String,
+    pub subject: String,
+    pub headers: String,
+    pub plain: String,
+    pub html: String,
+    pub sent_at: DateTime<Utc>,
+}
+
+pub(super) async fn queued(
+    tx: &mut WriteTx,
+    id: Uuid,
+    (kind, account, subject): (&str, Option<AccountId>, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into letter (id, kind, account_id, subject, created_at)
+         values ($1, $2, $3, $4, $5)"
+    ))
+    .bind(id)
+    .bind(kind)
+    .bind(account)
+    .bind(subject)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn sent(
+    tx: &mut WriteTx,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!("update letter set sent_at = $2 where id = $1"))
+        .bind(id)
+        .bind(now)
+        .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn dropped(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!("update letter set dropped = $2 where id = $1"))
+        .bind(id)
+        .bind(why)
+        .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn show(
+    tx: &mut WriteTx,
+    letter: &Drawn,
+    (recipient, headers): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into demo_letter (id, recipient, subject, headers, plain, html, sent_at)
+         values ($1, $2, $3, $4, $5, $6, $7)"
+    ))
+    .bind(Uuid::now_v7())
+    .bind(recipient)
+    .bind(&letter.subject)
+    .bind(headers)
+    .bind(&letter.plain)
+    .bind(&letter.html)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn shown(tx: &mut ReadTx) -> Result<Vec<ShownLetter>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, recipient, subject, headers, plain, html, sent_at from demo_letter
+         order by sent_at desc, id desc limit 200"
+    ))
+    .fetch_all(conn))
+}
+
+pub(super) async fn shown_one(tx: &mut ReadTx, id: Uuid) -> Result<ShownLetter, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, recipient, subject, headers, plain, html, sent_at from demo_letter
+         where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}

@@ -1,0 +1,589 @@
+//! Candidates from the index, ranked, the best of them with their reasons.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::index::{OpportunityIndex, PeopleIndex};
+use super::model::{Mode, OpportunityFacts, Period, PersonFacts, Sector};
+use super::packed::{Day, Has, Person, Row, Slot, Speaks, day, key, period_days, slots, speaks, ties};
+use super::reasons::{Miss, Reason, misses, reasons};
+use super::score::{Part, Scored, WEIGHTS, fit, leads, may_be_asked, score};
+use super::wanted::{Asked, Role, Wanted, person_has, wordings};
+use crate::search::{IndexError, Lead, Query, Scratch, Wording};
+use crate::skills::Catalogue;
+
+/// What a search is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// Results at most.
+    pub limit: usize,
+    /// Also those for whom no skill speaks, below the others of their tier.
+    pub all: bool,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Ask { limit: 20, all: false }
+    }
+}
+
+/// What a search field may narrow down; whatever does not hold puts a result lower, it does not hide it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    pub period: Option<Period>,
+    /// `None` when either will do.
+    pub mode: Option<Mode>,
+    /// Languages wanted, with level.
+    pub languages: Vec<super::model::LanguageLevel>,
+    pub sector: Option<Sector>,
+    /// Hours a week; 0 for any.
+    pub hours_per_week: u16,
+}
+
+/// What a search had to let go to find anything, or enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relaxed {
+    /// Nobody has the very skill; these have a related one.
+    RelatedSkills,
+    /// The words were found only by their likeness.
+    Spelling,
+    Period,
+    Mode,
+    Language,
+    Study,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    pub id: Uuid,
+    /// Sum of `parts`; about 0–1, comparable within a tier.
+    pub score: f32,
+    /// Number of things missing altogether; 0 for those who fit.
+    pub tier: u8,
+    pub reasons: Vec<Reason>,
+    pub misses: Vec<Miss>,
+    /// What the score is made of; parts that are 0 are left out.
+    pub parts: Vec<(Part, f32)>,
+}
+
+/// The results, the best first, and what was relaxed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    pub matches: Vec<Match>,
+    pub relaxed: Vec<Relaxed>,
+}
+
+/// Below this a candidate's skill does not speak for it: it only shares some word or sector.
+const EVIDENCE: f32 = 0.1;
+/// From this on the very skill is there, not a related one.
+const VERY_SKILL: f32 = 0.75;
+/// Weight of a word's trigrams against its stem.
+const GRAMS: f32 = 0.25;
+
+/// Matches both ways. Cheap to clone; searches block for milliseconds.
+#[derive(Clone)]
+pub struct Engine {
+    catalogue: Arc<Catalogue>,
+    people: Arc<PeopleIndex>,
+    opportunities: Arc<OpportunityIndex>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+impl Engine {
+    pub fn new(
+        catalogue: Arc<Catalogue>,
+        people: Arc<PeopleIndex>,
+        opportunities: Arc<OpportunityIndex>,
+    ) -> Engine {
+        Engine { catalogue, people, opportunities }
+    }
+
+    /// Finds people for an opportunity.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn people_for(
+        &self,
+        facts: &OpportunityFacts,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        if !facts.introduces {
+            return Ok(Found::default());
+        }
+        let wanted = Wanted::of(&self.catalogue, facts, Uuid::nil());
+        self.people(wanted, opportunity_words(facts), today, ask)
+    }
+
+    /// Finds people by a text typed into a search field.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_people(
+        &self,
+        text: &str,
+        filter: &Filter,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        let wanted = filtered(filter).ask(&self.catalogue, text);
+        self.people(wanted, typed_words(text), today, ask)
+    }
+
+    fn people(
+        &self,
+        wanted: Wanted,
+        words: Vec<Wording>,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        let today = day(today);
+        let wanted = wanted.hasten(self.catalogue.len());
+        let query = Query {
+            leads: leads(&WEIGHTS, &wanted),
+            words,
+            everyone: ask.all,
+            gram_weight: GRAMS,
+            words_worth: WEIGHTS.words,
+            least: if ask.all { 0.0 } else { EVIDENCE - WEIGHTS.description },
+            // Concepts too far off to make candidates still add a little to their scores.
+            besides: WEIGHTS.sector + WEIGHTS.description,
+            at_most_times: 1.0 + WEIGHTS.tie + WEIGHTS.near + WEIGHTS.fresh + WEIGHTS.even,
+        };
+        let snapshot = self.people.snapshot();
+        let mut best = Best::new(ask);
+        let gathered = SCRATCH.with_borrow_mut(|scratch| {
+            snapshot.gather(&query, scratch, |people, segment, row, words| {
+                let person = people.person(row);
+                if may_be_asked(&person, today) && best.reaches(fit(&person, &wanted).tier) {
+                    let scored = score(&WEIGHTS, &person, &wanted, words, today);
+                    best.offer(&scored, person.row.id, (segment, row));
+                }
+                best.bar()
+            })
+        });
+        gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
+        let matches = best.sorted().into_iter().map(|hit| {
+            let person = snapshot.table(hit.place.0).person(hit.place.1);
+            self.explain(&hit, &person, &wanted, today)
+        });
+        let linked = wanted.wants.iter().any(|want| matches!(want.role, Role::Required(_)) && want.linked);
+        Ok(found(matches.collect(), linked, ask))
+    }
+
+    /// Finds opportunities for a person.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn opportunities_for(
+        &self,
+        facts: &PersonFacts,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        let has = person_has(&self.catalogue, facts);
+        let row = Row::of(facts, Uuid::nil());
+        let person = Person {
+            row: &row,
+            has: &has,
+            slots: &slots(facts),
+            speaks: &speaks(facts),
+            ties: &ties(facts),
+        };
+        self.opportunities(&person, person_words(facts), today, ask)
+    }
+
+    /// Finds opportunities by a text typed into a search field. Terms, studies and languages the filter
+    /// does not name are not weighed: who looks has not said what they have.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_opportunities(
+        &self,
+        text: &str,
+        filter: &Filter,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        let visitor = Visitor::new(&self.catalogue, text, filter);
+        self.opportunities(&visitor.person(), typed_words(text), today, ask)
+    }
+
+    fn opportunities(
+        &self,
+        person: &Person<'_>,
+        words: Vec<Wording>,
+        today: NaiveDate,
+        ask: Ask,
+    ) -> Result<Found, IndexError> {
+        let today = day(today);
+        // Opportunities are few: all candidates are ranked, nothing has to be promised.
+        let lead = |has: &Has| Lead { concept: has.concept, most: 1.0, more: 1.0 };
+        let leads = person.has.iter().map(lead).collect();
+        let query = Query { leads, words, everyone: ask.all, gram_weight: GRAMS, ..Query::default() };
+        let snapshot = self.opportunities.snapshot();
+        let mut best = Best::new(ask);
+        let gathered = SCRATCH.with_borrow_mut(|scratch| {
+            snapshot.gather(&query, scratch, |opportunities, segment, row, words: f32| {
+                let wanted = opportunities.wanted(row);
+                // A profile is long beside a need: what of it stands in the need says much.
+                let scored = score(&WEIGHTS, person, wanted, (2.0 * words).min(1.0), today);
+                if wanted.introduces {
+                    best.offer(&scored, wanted.id, (segment, row));
+                }
+                f32::NEG_INFINITY
+            })
+        });
+        gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("opportunities"), error))?;
+        let matches: Vec<Match> = best
+            .sorted()
+            .into_iter()
+            .map(|hit| {
+                let wanted = snapshot.table(hit.place.0).wanted(hit.place.1);
+                self.explain(&hit, person, wanted, today)
+            })
+            .collect();
+        Ok(found(matches, !person.has.is_empty(), ask))
+    }
+
+    fn explain(&self, hit: &Hit, person: &Person<'_>, wanted: &Wanted, today: Day) -> Match {
+        let reasons = reasons(&self.catalogue, &hit.scored, person, wanted, today);
+        hit.clone().into_match(reasons, misses(&hit.scored, person, wanted))
+    }
+}
+
+/// The words of an opportunity with their importance: what is required first.
+fn opportunity_words(facts: &OpportunityFacts) -> Vec<Wording> {
+    let mut words = Vec::new();
+    for skill in &facts.skills_required {
+        wordings(skill, 1.0, true, &mut words);
+    }
+    wordings(&facts.title, 0.6, false, &mut words);
+    for skill in facts.skills_desired.iter().chain(&facts.study_fields) {
+        wordings(skill, 0.5, false, &mut words);
+    }
+    wordings(&facts.description, 0.2, false, &mut words);
+    words
+}
+
+fn person_words(facts: &PersonFacts) -> Vec<Wording> {
+    let mut words = Vec::new();
+    for skill in &facts.skills {
+        wordings(skill, 1.0, true, &mut words);
+    }
+    wordings(&facts.headline, 0.8, false, &mut words);
+    if let Some(study) = &facts.study {
+        wordings(&study.programme, 0.6, false, &mut words);
+    }
+    wordings(&facts.about, 0.2, false, &mut words);
+    words
+}
+
+fn typed_words(text: &str) -> Vec<Wording> {
+    let mut words = Vec::new();
+    wordings(text, 1.0, true, &mut words);
+    words
+}
+
+fn filtered(filter: &Filter) -> Wanted {
+    let language = |language: &super::model::LanguageLevel| Asked {
+        code: language.code.clone(),
+        key: key(&language.code),
+        level: language.level,
+    };
+    Wanted {
+        period: filter.period.map(period_days),
+        hours: filter.hours_per_week,
+        mode: filter.mode.unwrap_or(Mode::Either),
+        languages: filter.languages.iter().map(language).collect(),
+        sector: filter.sector.map_or(0, |sector| 1 << sector as u32),
+        ..Wanted::open(Uuid::nil())
+    }
+}
+
+/// Somebody who looks around and has told nothing but what they typed.
+struct Visitor {
+    row: Row,
+    has: Vec<Has>,
+    slots: Vec<Slot>,
+    speaks: Vec<Speaks>,
+}
+
+impl Visitor {
+    fn new(catalogue: &Catalogue, text: &str, filter: &Filter) -> Visitor {
+        let sure = |weight: f32| (weight * 255.0) as u8;
+        let links = catalogue.link(text);
+        let has = links.iter().map(|link| Has { concept: link.index, sure: sure(link.weight) }).collect();
+        let hours = if filter.hours_per_week == 0 { u16::MAX } else { filter.hours_per_week };
+        let mode = filter.mode.unwrap_or(Mode::Either);
+        let slot = |(from, to)| Slot { from, to, hours, mode };
+        let always = (filter.mode.is_some() || filter.hours_per_week > 0).then_some((Day::MIN / 2, Day::MAX / 2));
+        let languages = filter.languages.iter();
+        Visitor {
+            row: Row {
+                sectors: filter.sector.map_or(0, |sector| 1 << sector as u32),
+                visitor: true,
+                ..Row::unknown()
+            },
+            has,
+            slots: filter.period.map(period_days).or(always).map(slot).into_iter().collect(),
+            speaks: languages.map(|own| Speaks { language: key(&own.code), level: own.level }).collect(),
+        }
+    }
+
+    fn person(&self) -> Person<'_> {
+        Person { row: &self.row, has: &self.has, slots: &self.slots, speaks: &self.speaks, ties: &[] }
+    }
+}
+
+fn found(matches: Vec<Match>, linked: bool, ask: Ask) -> Found {
+    let mut relaxed = Vec::new();
+    let fitting = matches.iter().filter(|one| one.tier == 0);
+    let has_skill = |one: &Match| one.reasons.iter().any(|reason| reason.is_skill(VERY_SKILL));
+    if linked && !matches.is_empty() && !fitting.clone().any(has_skill) {
+        relaxed.push(Relaxed::RelatedSkills);
+    }
+    let worded = |one: &Match| one.reasons.iter().any(|reason| matches!(reason, Reason::Words));
+    if !linked && !matches.is_empty() && !matches.iter().any(worded) {
+        relaxed.push(Relaxed::Spelling);
+    }
+    if fitting.count() < ask.limit.min(matches.len()) {
+        for relax in matches.iter().flat_map(|one| &one.misses).filter_map(Miss::relaxed) {
+            if !relaxed.contains(&relax) {
+                relaxed.push(relax);
+            }
+        }
+    }
+    Found { matches, relaxed }
+}
+
+/// A candidate that may be among the best.
+#[derive(Debug, Clone)]
+struct Hit {
+    scored: Scored,
+    score: f32,
+    /// No skill speaks for it.
+    bare: bool,
+    id: Uuid,
+    /// Segment and row.
+    place: (usize, usize),
+}
+
+impl Hit {
+    fn into_match(self, reasons: Vec<Reason>, misses: Vec<Miss>) -> Match {
+        let parts = Part::ALL.into_iter().zip(self.scored.parts).filter(|(_, value)| *value != 0.0);
+        Match {
+            id: self.id,
+            score: self.score,
+            tier: self.scored.tier,
+            reasons,
+            misses,
+            parts: parts.collect(),
+        }
+    }
+
+    /// Less is better: fewer things missing, then a higher score; ids settle what is equal.
+    fn order(&self, other: &Hit) -> Ordering {
+        (self.scored.tier.cmp(&other.scored.tier))
+            .then(self.bare.cmp(&other.bare))
+            .then(other.score.total_cmp(&self.score))
+            .then(self.id.cmp(&other.id))
+    }
+}
+
+impl PartialEq for Hit {
+    fn eq(&self, other: &Hit) -> bool {
+        self.order(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Hit {}
+
+impl PartialOrd for Hit {
+    fn partial_cmp(&self, other: &Hit) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Hit {
+    fn cmp(&self, other: &Hit) -> Ordering {
+        self.order(other)
+    }
+}
+
+/// The best so far; the worst of them on top of the heap.
+struct Best {
+    ask: Ask,
+    heap: BinaryHeap<Hit>,
+}
+
+impl Best {
+    fn new(ask: Ask) -> Best {
+        Best { ask, heap: BinaryHeap::with_capacity(ask.limit + 1) }
+    }
+
+    fn offer(&mut self, scored: &Scored, id: Uuid, place: (usize, usize)) {
+        let bare = scored.skill() < EVIDENCE;
+        if self.ask.limit == 0 || (bare && !self.ask.all) {
+            return;
+        }
+        let hit = Hit { scored: *scored, score: scored.score(), bare, id, place };
+        if self.heap.len() < self.ask.limit {
+            self.heap.push(hit);
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && hit < *worst
+        {
+            *worst = hit;
+        }
+    }
+
+    /// Tells whether a candidate of this tier may still be among the best.
+    fn reaches(&self, tier: u8) -> bool {
+        self.heap.len() < self.ask.limit || self.heap.peek().is_some_and(|worst| tier <= worst.scored.tier)
+    }
+
+    /// The score a candidate must exceed to matter.
+    fn bar(&self) -> f32 {
+        match self.heap.peek() {
+            Some(worst) if self.heap.len() == self.ask.limit && worst.scored.tier == 0 && !worst.bare => {
+                worst.score
+            }
+            _ => f32::NEG_INFINITY,
+        }
+    }
+
+    fn sorted(self) -> Vec<Hit> {
+        self.heap.into_sorted_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::evaluate::{measure, rank, read_judgements, throw_away, typeahead};
+    use crate::matching::{Cefr, LanguageLevel};
+
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> Vec<T> {
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn people() -> Vec<PersonFacts> {
+        read(include_str!("../../tests/data/match/people.jsonl"))
+    }
+
+    fn opportunities() -> Vec<OpportunityFacts> {
+        read(include_str!("../../tests/data/match/opportunities.jsonl"))
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+    }
+
+    fn engine(people: &[PersonFacts]) -> (tempfile::TempDir, Engine) {
+        let dir = tempfile::tempdir().unwrap();
+        let engine = throw_away(dir.path(), Catalogue::embedded(), people, &opportunities()).unwrap();
+        (dir, engine)
+    }
+
+    #[test]
+    fn the_judged_set_is_ranked_well() {
+        let people = people();
+        let (_dir, engine) = engine(&people);
+        let judgements = read_judgements(include_str!("../../tests/data/match/qrels.tsv")).unwrap();
+        let name = |id: Uuid| people.get(id.as_u128() as usize).map(|person| person.id.clone());
+        let ranking = rank(&engine, &opportunities(), today(), name).unwrap();
+        let measures = measure(&judgements, &ranking);
+        assert!(measures.ndcg_at_10 >= 0.93, "{measures:?}");
+        assert!(measures.mrr >= 0.97, "{measures:?}");
+        assert!(measures.recall_at_20 >= 0.97, "{measures:?}");
+    }
+
+    #[test]
+    fn what_people_type_finds_its_skill() {
+        let text = include_str!("../../tests/data/match/typeahead.tsv");
+        let hits = typeahead(&Catalogue::embedded(), text).unwrap();
+        assert!(hits.at_1 >= 0.85 && hits.at_5 >= 0.97, "{hits:?}");
+    }
+
+    #[test]
+    fn the_explanation_is_the_score_and_names_what_is_missing() {
+        let (_dir, engine) = engine(&people());
+        for opportunity in opportunities() {
+            let found = engine.people_for(&opportunity, today(), Ask { limit: 200, all: true }).unwrap();
+            assert!(found.matches.is_sorted_by_key(|one| one.tier));
+            for one in found.matches {
+                let sum: f32 = one.parts.iter().map(|(_, value)| value).sum();
+                assert!((sum - one.score).abs() < 1e-5);
+                let decisive = one.misses.iter().filter(|miss| miss.is_decisive()).count();
+                assert_eq!(decisive, usize::from(one.tier), "{:?}", one.misses);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_is_shown_who_may_not_be_asked() {
+        let mut people = people();
+        people[32].minor = true;
+        people[126].paused_until = Some(today());
+        let (_dir, engine) = engine(&people);
+        let found = engine.people_for(&opportunities()[3], today(), Ask { limit: 200, all: true }).unwrap();
+        let has = |number: u128| found.matches.iter().any(|one| one.id == Uuid::from_u128(number));
+        assert!(!has(32) && !has(126) && has(42));
+    }
+
+    #[test]
+    fn a_person_finds_the_opportunities_that_find_them() {
+        let people = people();
+        let (_dir, engine) = engine(&people);
+        let beekeeper = engine.opportunities_for(&people[32], today(), Ask::default()).unwrap();
+        assert_eq!(beekeeper.matches[0].id, Uuid::from_u128(3));
+        assert_eq!(beekeeper.matches[0].tier, 0);
+        assert!(beekeeper.matches[0].reasons.iter().any(|reason| reason.is_skill(0.9)));
+    }
+
+    #[test]
+    fn search_fields_find_in_any_language_and_say_what_they_relaxed() {
+        let people = people();
+        let (_dir, engine) = engine(&people);
+        let filter = Filter {
+            languages: vec![LanguageLevel { code: "lt".to_owned(), level: Cefr::B1 }],
+            ..Filter::default()
+        };
+        for text in ["bitininkas", "beekeeper", "biskopis"] {
+            let found = engine.search_people(text, &filter, today(), Ask::default()).unwrap();
+            assert_eq!(found.matches[0].id, Uuid::from_u128(126), "{text}");
+            assert!(found.relaxed.contains(&Relaxed::Language));
+        }
+        let found = engine.search_opportunities("grāmatvede", &Filter::default(), today(), Ask::default()).unwrap();
+        assert_eq!(found.matches[0].id, Uuid::from_u128(13));
+        assert_eq!(found.matches[0].tier, 0);
+    }
+
+    #[test]
+    fn own_words_that_no_catalogue_knows_still_meet() {
+        let mut people = people();
+        people[0].skills = vec!["zvīņotāja dumbraku knipēšana".to_owned()];
+        let (_dir, engine) = engine(&people);
+        for text in ["dumbraku knipētājs", "knipēšanu", "dumbrakus", "knipesana", "dumbrku"] {
+            let found = engine.search_people(text, &Filter::default(), today(), Ask { limit: 3, all: true }).unwrap();
+            assert_eq!(found.matches[0].id, Uuid::from_u128(0), "{text}");
+        }
+    }
+
+    #[test]
+    fn employment_introduces_nobody() {
+        let (_dir, engine) = engine(&people());
+        let job = OpportunityFacts { introduces: false, ..opportunities()[0].clone() };
+        assert!(engine.people_for(&job, today(), Ask { limit: 9, all: true }).unwrap().matches.is_empty());
+    }
+}

@@ -1,0 +1,145 @@
+//! The two indexes of matching: people and opportunities, each in its own folder.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::model::{OpportunityFacts, PersonFacts};
+use super::packed::{People, Person, Row, encode, slots, speaks, ties};
+use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_words};
+use crate::search::{Document, Index, IndexError, Opened, Snapshot};
+use crate::skills::{Catalogue, tokens};
+
+/// The index of people. Holds what matching ranks by and no contact detail.
+pub struct PeopleIndex {
+    catalogue: Arc<Catalogue>,
+    index: Index<People>,
+}
+
+/// The index of needs and internship offers.
+pub struct OpportunityIndex {
+    catalogue: Arc<Catalogue>,
+    index: Index<Opportunities>,
+}
+
+/// Records linked and handed to the index at a time.
+const BATCH: usize = 2_000;
+
+macro_rules! shared {
+    ($name:ident, $columns:ty, $facts:ty, $document:ident) => {
+        impl $name {
+            /// Opens the index in a folder; starts it anew, empty, when it is missing, damaged, or made
+            /// with another schema or catalogue.
+            ///
+            /// # Errors
+            /// When the folder cannot be used or another process writes to it.
+            pub fn open(dir: &Path, catalogue: Arc<Catalogue>) -> Result<Opened<Self>, IndexError> {
+                let Opened { index, rebuilt } = Index::open(dir, catalogue.fingerprint())?;
+                Ok(Opened { index: Self { catalogue, index }, rebuilt })
+            }
+
+            /// Puts facts in the place of any earlier ones of this id; found after the next commit.
+            ///
+            /// # Errors
+            /// When the writer has failed.
+            pub fn upsert(&self, id: Uuid, facts: &$facts) -> Result<(), IndexError> {
+                self.index.upsert(&$document(&self.catalogue, id, facts))
+            }
+
+            /// Puts many facts in at once: their words are linked on every core.
+            ///
+            /// # Errors
+            /// When the writer has failed.
+            pub fn upsert_all(&self, facts: &[(Uuid, $facts)]) -> Result<(), IndexError> {
+                let cores = std::thread::available_parallelism().map_or(1, usize::from);
+                for batch in facts.chunks(BATCH) {
+                    let share = batch.len().div_ceil(cores).max(1);
+                    let documents = std::thread::scope(|scope| {
+                        let link = |part: &[(Uuid, $facts)]| {
+                            part.iter().map(|(id, facts)| $document(&self.catalogue, *id, facts)).collect()
+                        };
+                        let threads: Vec<_> =
+                            batch.chunks(share).map(|part| scope.spawn(move || link(part))).collect();
+                        let joined = threads.into_iter().map(|thread| {
+                            let part: Vec<Document> = thread.join().expect("linking does not panic");
+                            part
+                        });
+                        joined.flatten().collect::<Vec<Document>>()
+                    });
+                    self.index.upsert_all(&documents)?;
+                }
+                Ok(())
+            }
+
+            /// Takes a record out; gone after the next commit, and from the disk after the next purge.
+            pub fn delete(&self, id: Uuid) {
+                self.index.delete(id);
+            }
+
+            /// Makes all changes durable and findable, together with the database's change number.
+            ///
+            /// # Errors
+            /// When the disk refuses; the previous commit then stands.
+            pub fn commit(&self, mark: i64) -> Result<(), IndexError> {
+                self.index.commit(mark)
+            }
+
+            /// Gives the change number of the last commit; 0 for a new index.
+            pub fn mark(&self) -> i64 {
+                self.index.mark()
+            }
+
+            /// Counts the records that can be found.
+            pub fn len(&self) -> u64 {
+                self.index.len()
+            }
+
+            pub fn is_empty(&self) -> bool {
+                self.index.is_empty()
+            }
+
+            /// Makes the words of deleted records leave the disk.
+            ///
+            /// # Errors
+            /// When the disk refuses.
+            pub fn purge(&self) -> Result<(), IndexError> {
+                self.index.purge()
+            }
+
+            pub(super) fn snapshot(&self) -> Arc<Snapshot<$columns>> {
+                self.index.snapshot()
+            }
+        }
+    };
+}
+
+shared!(PeopleIndex, People, PersonFacts, person_document);
+shared!(OpportunityIndex, Opportunities, OpportunityFacts, opportunity_document);
+
+fn person_document(catalogue: &Catalogue, id: Uuid, facts: &PersonFacts) -> Document {
+    let (has, stems, grams) = person_words(catalogue, facts);
+    let row = Row::of(facts, id);
+    let person = Person {
+        row: &row,
+        has: &has,
+        slots: &slots(facts),
+        speaks: &speaks(facts),
+        ties: &ties(facts),
+    };
+    Document { id, concepts: has.iter().map(|has| has.concept).collect(), stems, grams, payload: encode(person) }
+}
+
+fn opportunity_document(catalogue: &Catalogue, id: Uuid, facts: &OpportunityFacts) -> Document {
+    let wanted = Wanted::of(catalogue, facts, id);
+    let (mut stems, mut grams) = (String::new(), String::new());
+    let named = [&facts.skills_required, &facts.skills_desired, &facts.study_fields];
+    for text in named.into_iter().flatten().chain([&facts.title]) {
+        let tokens = tokens(text);
+        add_stems(&tokens, facts.locale, &mut stems);
+        add_grams(&tokens, &mut grams);
+    }
+    add_stems(&tokens(&facts.description), facts.locale, &mut stems);
+    let payload = serde_json::to_vec(&wanted).expect("numbers, words and enums are always JSON");
+    Document { id, concepts: wanted.concepts(), stems, grams, payload }
+}

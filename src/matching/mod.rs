@@ -1,0 +1,23 @@
+//! Matching: an opportunity and people → a ranked, explained list, both ways.
+//!
+//! Start at [`Engine::people_for`]. The search index gives candidates with a share of matching words;
+//! [`score`] ranks them by facts alone; [`Reason`] and [`Miss`] say why, and [`words`] says it in three
+//! languages. Nobody is dropped but minors, those who opted out, paused, or are at their limit.
+
+pub mod evaluate;
+mod engine;
+mod index;
+mod model;
+mod packed;
+mod reasons;
+pub mod score;
+mod wanted;
+pub mod words;
+
+pub use engine::{Ask, Engine, Filter, Found, Match, Relaxed};
+pub use index::{OpportunityIndex, PeopleIndex};
+pub use model::{
+    Cefr, Compensation, Engagement, Kind, LanguageLevel, LivesIn, Mode, OpportunityFacts, Period,
+    PersonFacts, PersonKind, Point, Sector, Study, StudyLevel, StudyLevelWanted, TieFact, Window,
+};
+pub use reasons::{Miss, Reason};

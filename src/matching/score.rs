@@ -1,0 +1,656 @@
+//! How well one person and one opportunity fit: a pure function of facts.
+//!
+//! [`score`] gives every candidate an array of named parts; their sum is the score, and the same array is
+//! the explanation. What does not fit at all puts a candidate on a lower [`Scored::tier`]; what fits
+//! partly takes a share of the score away.
+
+use super::model::{Cefr, Engagement, Kind, Mode, StudyLevelWanted};
+use super::packed::{Day, NEVER, Person};
+use super::wanted::{Role, Wanted};
+use crate::search::Lead;
+
+/// What the parts of a score are worth. All values of `skill…` to `sector` sum to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// The best served of the required skills and the title.
+    pub core: f32,
+    /// All required skills together.
+    pub covered: f32,
+    pub desired: f32,
+    /// What else the description names.
+    pub description: f32,
+    /// The field of study, for internships; goes to `core` for needs.
+    pub study: f32,
+    /// The words of both texts.
+    pub words: f32,
+    pub sector: f32,
+    /// The second required skill counts this much of the first as the core, and so on.
+    pub rank: f32,
+    /// The title as the core.
+    pub title: f32,
+    /// Shares of the score that are lost …
+    pub short_time: f32,
+    pub few_hours: f32,
+    pub other_terms: f32,
+    pub other_level: f32,
+    /// Shares of the score that are won …
+    pub tie: f32,
+    pub near: f32,
+    pub fresh: f32,
+    pub even: f32,
+}
+
+/// The weights in use; how they were chosen is told in this folder's `evaluate.rs`.
+pub const WEIGHTS: Weights = Weights {
+    core: 0.36,
+    covered: 0.12,
+    desired: 0.08,
+    description: 0.06,
+    study: 0.10,
+    words: 0.13,
+    sector: 0.15,
+    rank: 0.95,
+    title: 0.95,
+    short_time: 0.45,
+    few_hours: 0.40,
+    other_terms: 0.30,
+    other_level: 0.20,
+    tie: 0.03,
+    near: 0.02,
+    fresh: 0.02,
+    even: 0.02,
+};
+
+/// A need is well served if this share of its days is covered …
+pub const ENOUGH_DAYS: f32 = 0.6;
+/// … and this share of its hours.
+pub const ENOUGH_HOURS: f32 = 0.75;
+/// Kilometres from which nearness counts nothing.
+pub const FAR: f32 = 60.0;
+/// Days a confirmed profile, or a published need, is fresh.
+pub const FRESH: Day = 60;
+/// Requests or introductions a year from which evenness counts nothing.
+const BUSY: f32 = 6.0;
+
+/// The named contributions to a score, in the order of [`Scored::parts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Core,
+    Covered,
+    Desired,
+    Description,
+    Study,
+    Words,
+    Sector,
+    ShortTime,
+    FewHours,
+    OtherTerms,
+    OtherLevel,
+    Tie,
+    Near,
+    Fresh,
+    Even,
+}
+
+impl Part {
+    pub const ALL: [Part; 15] = [
+        Part::Core,
+        Part::Covered,
+        Part::Desired,
+        Part::Description,
+        Part::Study,
+        Part::Words,
+        Part::Sector,
+        Part::ShortTime,
+        Part::FewHours,
+        Part::OtherTerms,
+        Part::OtherLevel,
+        Part::Tie,
+        Part::Near,
+        Part::Fresh,
+        Part::Even,
+    ];
+}
+
+/// What a person's time has in common with the opportunity's.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Time {
+    /// Days of the period on which the person is there in a mode that serves.
+    pub days: i32,
+    /// Days of the period on which the person is there in any mode.
+    pub days_any_mode: i32,
+    /// Days of the period.
+    pub of: i32,
+    /// Hours a week, the most of the windows that serve.
+    pub hours: u16,
+    pub first: Day,
+    pub last: Day,
+    /// The person has named no time at all.
+    pub unknown: bool,
+}
+
+/// What is missing altogether; each puts the candidate a tier lower.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Missing {
+    pub languages: u8,
+    pub period: bool,
+    pub mode: bool,
+    pub study: bool,
+}
+
+/// The result for one candidate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scored {
+    /// 0 for those who fit; the number of things missing for the others.
+    pub tier: u8,
+    pub parts: [f32; Part::ALL.len()],
+    pub time: Time,
+    pub missing: Missing,
+}
+
+impl Scored {
+    /// Sum of the parts.
+    pub fn score(&self) -> f32 {
+        self.parts.iter().sum()
+    }
+
+    pub fn part(&self, part: Part) -> f32 {
+        self.parts[part as usize]
+    }
+
+    /// How much speaks for the skill itself, before time and terms: 0–1.
+    pub fn skill(&self) -> f32 {
+        self.parts[..Part::Sector as usize].iter().sum()
+    }
+}
+
+/// Tells whether a person may be shown for any opportunity today: not a minor, not opted out, not
+/// paused, not at the limit of requests.
+pub fn may_be_asked(person: &Person<'_>, today: Day) -> bool {
+    let row = person.row;
+    let paused = row.paused_until != NEVER && row.paused_until >= today;
+    let full = row.limit_until != NEVER && row.limit_until > today;
+    !row.minor && row.accepts_requests && !paused && !full
+}
+
+/// Whether a person fits, before any skill is looked at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    pub tier: u8,
+    pub time: Time,
+    pub missing: Missing,
+}
+
+/// Works out whether a person fits: the cheap part of a score, and enough to leave most out.
+pub fn fit(person: &Person<'_>, wanted: &Wanted) -> Fit {
+    let time = time(person, wanted);
+    let missing = missing(person, wanted, &time);
+    let tier = missing.languages.min(3)
+        + u8::from(missing.period)
+        + u8::from(missing.mode)
+        + u8::from(missing.study);
+    Fit { tier, time, missing }
+}
+
+/// Scores a person for an opportunity. `words` is the share of the words found in the text, 0–1.
+pub fn score(weights: &Weights, person: &Person<'_>, wanted: &Wanted, words: f32, today: Day) -> Scored {
+    let Fit { tier, time, missing } = fit(person, wanted);
+    let mut parts = [0.0; Part::ALL.len()];
+    skill_parts(weights, person, wanted, &mut parts);
+    parts[Part::Words as usize] = weights.words * words.clamp(0.0, 1.0);
+    if wanted.sector & person.row.sectors != 0 {
+        parts[Part::Sector as usize] = weights.sector;
+    }
+    let skill: f32 = parts.iter().sum();
+    lost_parts(weights, person, wanted, &time, &mut parts, skill);
+    won_parts(weights, person, wanted, today, &mut parts, skill);
+    Scored { tier, parts, time, missing }
+}
+
+/// Lists the concepts by which candidates are found, with what each can add to a score at most: the
+/// bound lets the search leave out whoever cannot be among the best.
+pub fn leads(weights: &Weights, wanted: &Wanted) -> Vec<Lead> {
+    let need = wanted.kind == Kind::Need;
+    let core = weights.core + if need { weights.study } else { 0.0 };
+    let (mut required, mut desired) = (0.0_f32, 0.0_f32);
+    for want in wanted.wants.iter().filter(|want| want.linked) {
+        match want.role {
+            Role::Required(rank) => required += weights.rank.powi(i32::from(rank)),
+            Role::Desired => desired += 1.0,
+            _ => {}
+        }
+    }
+    let worth = |concept: u16| {
+        let mut lead = Lead { concept, most: 0.0, more: 0.0 };
+        for serves in wanted.serving(concept) {
+            match wanted.wants[usize::from(serves.want)].role {
+                Role::Required(rank) => {
+                    let share = weights.rank.powi(i32::from(rank)) * serves.weight;
+                    lead.most = lead.most.max(core * share);
+                    lead.more += weights.covered * share / required.max(1.0e-3);
+                }
+                Role::Title => lead.most = lead.most.max(core * weights.title * serves.weight),
+                Role::Desired => lead.more += weights.desired * serves.weight / desired.max(1.0),
+                Role::Description => lead.more += weights.description * serves.weight,
+                Role::Study if need => {}
+                Role::Study => lead.more += weights.study * serves.weight,
+            }
+        }
+        lead
+    };
+    wanted.concepts().into_iter().map(worth).collect()
+}
+
+fn skill_parts(weights: &Weights, person: &Person<'_>, wanted: &Wanted, parts: &mut [f32; Part::ALL.len()]) {
+    let best = wanted.best(person);
+    let (mut core, mut required, mut required_of) = (0.0_f32, 0.0, 0.0_f32);
+    let (mut desired, mut desired_of, mut description, mut study) = (0.0, 0.0_f32, 0.0, 0.0);
+    for (want, best) in wanted.wants.iter().zip(best) {
+        match want.role {
+            Role::Required(rank) => {
+                let share = weights.rank.powi(i32::from(rank));
+                core = core.max(share * best);
+                if want.linked {
+                    required += share * best;
+                    required_of += share;
+                }
+            }
+            Role::Title => core = core.max(weights.title * best),
+            Role::Desired if want.linked => {
+                desired += best;
+                desired_of += 1.0;
+            }
+            Role::Desired => {}
+            Role::Description => description = best,
+            Role::Study => study = best,
+        }
+    }
+    let need = wanted.kind == Kind::Need;
+    let core_weight = weights.core + if need { weights.study } else { 0.0 };
+    parts[Part::Core as usize] = core_weight * core;
+    parts[Part::Covered as usize] = weights.covered * required / required_of.max(1.0e-3);
+    parts[Part::Desired as usize] = weights.desired * desired / desired_of.max(1.0);
+    parts[Part::Description as usize] = weights.description * description;
+    parts[Part::Study as usize] = if need { 0.0 } else { weights.study * study };
+}
+
+/// Works out which days and hours serve. Windows come sorted by their first day.
+pub fn time(person: &Person<'_>, wanted: &Wanted) -> Time {
+    let Some((from, to)) = wanted.period else {
+        let serves = person.slots.is_empty() || person.slots.iter().any(|slot| slot.mode.suits(wanted.mode));
+        let days = i32::from(serves);
+        return Time { days, days_any_mode: 1, of: 1, unknown: person.slots.is_empty(), ..Time::default() };
+    };
+    let mut time = Time {
+        of: (to - from + 1).max(1),
+        first: Day::MAX,
+        last: Day::MIN,
+        unknown: person.slots.is_empty(),
+        ..Time::default()
+    };
+    let (mut counted, mut counted_any) = (from - 1, from - 1);
+    for slot in person.slots {
+        let (first, last) = (slot.from.max(from), slot.to.min(to));
+        if first > last {
+            continue;
+        }
+        time.days_any_mode += (last - first.max(counted_any + 1) + 1).max(0);
+        counted_any = counted_any.max(last);
+        if slot.mode.suits(wanted.mode) {
+            time.days += (last - first.max(counted + 1) + 1).max(0);
+            counted = counted.max(last);
+            time.hours = time.hours.max(slot.hours);
+            time.first = time.first.min(first);
+            time.last = time.last.max(last);
+        }
+    }
+    time
+}
+
+fn missing(person: &Person<'_>, wanted: &Wanted, time: &Time) -> Missing {
+    if person.row.visitor && person.speaks.is_empty() {
+        return Missing { languages: 0, study: false, ..missing_time(time) };
+    }
+    let lacks = wanted.languages.iter().filter(|asked| !speaks(person, asked.key, asked.level)).count();
+    let internship = 1 << Engagement::Internship as u16;
+    let student = person.row.is_student() && person.row.study.is_some();
+    Missing {
+        languages: lacks as u8,
+        study: !person.row.visitor
+            && wanted.kind == Kind::Internship && !(student && person.row.engagement & internship != 0),
+        ..missing_time(time)
+    }
+}
+
+fn missing_time(time: &Time) -> Missing {
+    Missing {
+        period: !time.unknown && time.days_any_mode == 0,
+        mode: !time.unknown && time.days_any_mode > 0 && time.days == 0,
+        ..Missing::default()
+    }
+}
+
+/// Tells whether a person speaks a language at the level asked for.
+pub fn speaks(person: &Person<'_>, language: u32, level: Cefr) -> bool {
+    person.speaks.iter().any(|own| own.language == language && own.level >= level)
+}
+
+/// Tells whether the person's terms go with what the community offers.
+pub fn terms_suit(person: &Person<'_>, wanted: &Wanted) -> bool {
+    let Some(offer) = wanted.compensation.filter(|_| wanted.kind == Kind::Need) else { return true };
+    let bit = |terms: Engagement| 1_u16 << terms as u16;
+    let own = person.row.engagement;
+    let free = bit(Engagement::Volunteer) | bit(Engagement::Mentoring) | bit(Engagement::RemoteAdvice);
+    let suiting = match offer {
+        offer if offer.is_paid() => {
+            bit(Engagement::Volunteer) | bit(Engagement::Expenses) | bit(Engagement::Paid)
+        }
+        super::model::Compensation::Expenses => free | bit(Engagement::Expenses),
+        _ => free,
+    };
+    own == 0 || own & suiting != 0
+}
+
+/// Share of the days that would be enough, 0–1: of an internship's weeks, or of a need's period.
+pub fn enough_days(person: &Person<'_>, wanted: &Wanted, time: &Time) -> f32 {
+    if time.unknown {
+        return 0.5;
+    }
+    let enough = match wanted.kind {
+        Kind::Internship => (i32::from(person.row.internship_weeks) * 7).min(time.of) as f32,
+        Kind::Need => time.of as f32 * ENOUGH_DAYS,
+    };
+    (time.days as f32 / enough.max(1.0)).min(1.0)
+}
+
+/// Share of the hours that would be enough, 0–1.
+pub fn enough_hours(wanted: &Wanted, time: &Time) -> f32 {
+    if wanted.hours == 0 || wanted.period.is_none() {
+        return 1.0;
+    }
+    if time.unknown {
+        return 0.5;
+    }
+    (f32::from(time.hours) / (f32::from(wanted.hours) * ENOUGH_HOURS)).min(1.0)
+}
+
+fn lost_parts(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    time: &Time,
+    parts: &mut [f32; Part::ALL.len()],
+    skill: f32,
+) {
+    // Half of the loss comes with falling short at all, the other half grows with how far.
+    let short = |enough: f32| if enough < 1.0 { 0.5 + 0.5 * (1.0 - enough) } else { 0.0 };
+    let level = wanted.kind == Kind::Internship
+        && wanted.study_level != StudyLevelWanted::Any
+        && !person.row.study.is_some_and(|level| wanted.study_level.accepts(level));
+    let lost = [
+        (Part::ShortTime, weights.short_time * short(enough_days(person, wanted, time))),
+        (Part::FewHours, weights.few_hours * short(enough_hours(wanted, time))),
+        (Part::OtherTerms, if terms_suit(person, wanted) { 0.0 } else { weights.other_terms }),
+        (Part::OtherLevel, if level { weights.other_level } else { 0.0 }),
+    ];
+    // Each takes its share of what the ones before have left, so that the sum stays above zero.
+    let mut left = skill;
+    for (part, share) in lost {
+        parts[part as usize] = -left * share;
+        left -= left * share;
+    }
+}
+
+fn won_parts(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    today: Day,
+    parts: &mut [f32; Part::ALL.len()],
+    skill: f32,
+) {
+    let fresh = |day: Day| day != NEVER && today - day <= FRESH;
+    let requests = f32::from(person.row.requests_last_year);
+    let busy = wanted.territory_introductions.map_or(requests, |made| requests.max(f32::from(made)));
+    parts[Part::Tie as usize] = skill * weights.tie * tie(person, wanted);
+    let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
+    parts[Part::Near as usize] = skill * weights.near * near;
+    if fresh(person.row.confirmed_on) || fresh(wanted.published_on) {
+        parts[Part::Fresh as usize] = skill * weights.fresh;
+    }
+    parts[Part::Even as usize] = skill * weights.even * (1.0 - busy / BUSY).max(0.0);
+}
+
+/// 1 for a tie to the very place, half for one to its municipality.
+pub fn tie(person: &Person<'_>, wanted: &Wanted) -> f32 {
+    let place = wanted.place != 0 && person.ties.iter().any(|tie| tie.place == wanted.place);
+    let municipality =
+        wanted.municipality != 0 && person.ties.iter().any(|tie| tie.municipality == wanted.municipality);
+    if place {
+        1.0
+    } else if municipality {
+        0.5
+    } else {
+        0.0
+    }
+}
+
+/// Kilometres between the two, for work on the spot; flat-earth distance is enough within Latvia.
+pub fn distance_km(person: &Person<'_>, wanted: &Wanted) -> Option<f32> {
+    if wanted.mode == Mode::Remote {
+        return None;
+    }
+    let ((lat, lon), (to_lat, to_lon)) = (person.row.at?, wanted.at?);
+    let north = (lat - to_lat) * 111.2;
+    let east = (lon - to_lon) * 111.2 * ((lat + to_lat) / 2.0).to_radians().cos();
+    Some(north.hypot(east))
+}
+
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::matching::packed::{Has, Row, Slot, Speaks, TieKeys, key};
+    use crate::matching::wanted::{Asked, Serves, Want};
+
+    const TODAY: Day = 740_000;
+
+    /// Facts of one person that own their lists, so that tests can change them.
+    #[derive(Debug, Clone)]
+    struct Someone {
+        row: Row,
+        has: Vec<Has>,
+        slots: Vec<Slot>,
+        speaks: Vec<Speaks>,
+        ties: Vec<TieKeys>,
+    }
+
+    impl Someone {
+        fn person(&self) -> Person<'_> {
+            Person {
+                row: &self.row,
+                has: &self.has,
+                slots: &self.slots,
+                speaks: &self.speaks,
+                ties: &self.ties,
+            }
+        }
+    }
+
+    fn someone() -> Someone {
+        Someone {
+            row: Row {
+                minor: false,
+                accepts_requests: true,
+                engagement: 1 << Engagement::Volunteer as u16,
+                requests_last_year: 3,
+                at: Some((56.3, 25.9)),
+                ..Row::unknown()
+            },
+            has: vec![Has { concept: 7, sure: 120 }],
+            slots: vec![Slot { from: TODAY + 20, to: TODAY + 40, hours: 3, mode: Mode::OnSite }],
+            speaks: vec![Speaks { language: key("lv"), level: Cefr::B1 }],
+            ties: Vec::new(),
+        }
+    }
+
+    fn need() -> Wanted {
+        let want = |role, linked| Want { role, words: "x".to_owned(), linked };
+        Wanted {
+            wants: vec![
+                want(Role::Required(0), true),
+                want(Role::Required(1), true),
+                want(Role::Desired, true),
+                want(Role::Description, true),
+            ],
+            serves: vec![
+                Serves { concept: 7, want: 0, weight: 0.8 },
+                Serves { concept: 8, want: 1, weight: 1.0 },
+                Serves { concept: 9, want: 2, weight: 1.0 },
+                Serves { concept: 9, want: 3, weight: 1.0 },
+            ],
+            period: Some((TODAY + 10, TODAY + 50)),
+            hours: 10,
+            mode: Mode::OnSite,
+            languages: vec![Asked { code: "lv".to_owned(), key: key("lv"), level: Cefr::B1 }],
+            compensation: Some(super::super::model::Compensation::Volunteer),
+            sector: 4,
+            place: key("rite"),
+            municipality: key("jekabpils-novads"),
+            at: Some((56.2, 25.5)),
+            ..Wanted::open(Uuid::nil())
+        }
+    }
+
+    fn value(someone: &Someone, need: &Wanted, words: f32) -> (i16, f32) {
+        let scored = score(&WEIGHTS, &someone.person(), need, words, TODAY);
+        (-i16::from(scored.tier), scored.score())
+    }
+
+    /// Whatever gets better about a person never puts them lower.
+    #[test]
+    fn each_improvement_raises_the_order() {
+        let (plain, need) = (someone(), need());
+        let before = value(&plain, &need, 0.3);
+        let improved: Vec<(&str, Box<dyn Fn(&mut Someone)>)> = vec![
+            ("surer skill", Box::new(|s| s.has[0].sure = 255)),
+            ("second required skill", Box::new(|s| s.has.push(Has { concept: 8, sure: 255 }))),
+            ("desired skill", Box::new(|s| s.has.push(Has { concept: 9, sure: 255 }))),
+            ("sector", Box::new(|s| s.row.sectors = 4)),
+            ("more days", Box::new(|s| s.slots[0].to += 8)),
+            ("more hours", Box::new(|s| s.slots[0].hours = 9)),
+            ("tie to the municipality", Box::new(|s| {
+                s.ties.push(TieKeys { place: 1, municipality: key("jekabpils-novads") });
+            })),
+            ("nearer", Box::new(|s| s.row.at = Some((56.2, 25.5)))),
+            ("fresher", Box::new(|s| s.row.confirmed_on = TODAY - 3)),
+            ("less asked", Box::new(|s| s.row.requests_last_year = 0)),
+        ];
+        for (what, improve) in improved {
+            let mut better = plain.clone();
+            improve(&mut better);
+            assert!(value(&better, &need, 0.3) > before, "{what}");
+        }
+        assert!(value(&plain, &need, 0.6) > before, "more common words");
+        let paid = Wanted { compensation: Some(super::super::model::Compensation::Paid), ..need.clone() };
+        let mut mentor = plain.clone();
+        mentor.row.engagement = 1 << Engagement::Mentoring as u16;
+        assert!(value(&plain, &paid, 0.3) > value(&mentor, &paid, 0.3), "terms");
+    }
+
+    #[test]
+    fn what_is_missing_stands_below_whatever_fits() {
+        let (plain, need) = (someone(), need());
+        let mut strong = plain.clone();
+        strong.has = vec![Has { concept: 7, sure: 255 }, Has { concept: 8, sure: 255 }];
+        strong.slots[0] = Slot { from: TODAY, to: TODAY + 60, hours: 40, mode: Mode::OnSite };
+        let faults: Vec<(&str, Box<dyn Fn(&mut Someone)>)> = vec![
+            ("language", Box::new(|s| s.speaks.clear())),
+            ("period", Box::new(|s| s.slots[0].to = s.slots[0].from - 1)),
+            ("mode", Box::new(|s| s.slots[0].mode = Mode::Remote)),
+        ];
+        for (what, spoil) in faults {
+            let mut worse = strong.clone();
+            spoil(&mut worse);
+            assert!(value(&plain, &need, 0.0) > value(&worse, &need, 1.0), "{what}");
+        }
+    }
+
+    #[test]
+    fn internships_are_for_students_who_look_for_one() {
+        let internship = Wanted { kind: Kind::Internship, ..need() };
+        let mut student = someone();
+        assert_eq!(value(&student, &internship, 0.0).0, -1);
+        student.row.kinds = 1 << super::super::model::PersonKind::Student as u16;
+        student.row.study = Some(super::super::model::StudyLevel::Bachelor);
+        assert_eq!(value(&student, &internship, 0.0).0, -1);
+        student.row.engagement = 1 << Engagement::Internship as u16;
+        assert_eq!(value(&student, &internship, 0.0).0, 0);
+    }
+
+    #[test]
+    fn those_who_may_not_be_asked_are_left_out() {
+        let plain = someone();
+        assert!(may_be_asked(&plain.person(), TODAY));
+        let excluded: Vec<Box<dyn Fn(&mut Someone)>> = vec![
+            Box::new(|s| s.row.minor = true),
+            Box::new(|s| s.row.accepts_requests = false),
+            Box::new(|s| s.row.paused_until = TODAY),
+            Box::new(|s| s.row.limit_until = TODAY + 1),
+        ];
+        for exclude in excluded {
+            let mut out = plain.clone();
+            exclude(&mut out);
+            assert!(!may_be_asked(&out.person(), TODAY));
+        }
+        let mut back = plain;
+        back.row.paused_until = TODAY - 1;
+        back.row.limit_until = TODAY;
+        assert!(may_be_asked(&back.person(), TODAY));
+    }
+
+    #[test]
+    fn windows_that_overlap_count_each_day_once() {
+        let mut twice = someone();
+        let slot = |from, to, mode| Slot { from: TODAY + from, to: TODAY + to, hours: 5, mode };
+        twice.slots =
+            vec![slot(0, 19, Mode::OnSite), slot(15, 24, Mode::Either), slot(30, 34, Mode::Remote)];
+        let time = time(&twice.person(), &need());
+        assert_eq!((time.days, time.days_any_mode, time.of), (15, 20, 41));
+    }
+
+    proptest! {
+        #[test]
+        fn the_parts_are_the_score(sure in 0_u8..=255, days in 0..60, hours in 0_u16..40, words in 0.0_f32..2.0) {
+            let mut some = someone();
+            some.has[0].sure = sure;
+            some.slots[0].to = some.slots[0].from + days;
+            some.slots[0].hours = hours;
+            let scored = score(&WEIGHTS, &some.person(), &need(), words, TODAY);
+            let sum: f32 = Part::ALL.iter().map(|part| scored.part(*part)).sum();
+            prop_assert!((sum - scored.score()).abs() < 1e-6);
+            prop_assert!(scored.score() >= 0.0 && scored.score() < 1.2);
+        }
+
+        #[test]
+        fn more_is_never_less(sure in 0_u8..255, days in 0..59, hours in 0_u16..40, words in 0.0_f32..0.9) {
+            let mut some = someone();
+            some.has[0].sure = sure;
+            some.slots[0].to = some.slots[0].from + days;
+            some.slots[0].hours = hours;
+            let before = value(&some, &need(), words);
+            prop_assert!(value(&some, &need(), words + 0.1) >= before);
+            let mut more = some.clone();
+            more.has[0].sure += 1;
+            prop_assert!(value(&more, &need(), words) >= before);
+            let mut more = some.clone();
+            more.slots[0].to += 1;
+            prop_assert!(value(&more, &need(), words) >= before);
+            some.slots[0].hours += 1;
+            prop_assert!(value(&some, &need(), words) >= before);
+        }
+    }
+}

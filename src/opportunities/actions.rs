@@ -1,0 +1,220 @@
+//! What is done with needs and internship offers. Each is one transaction: check, change, audit,
+//! letter, commit.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::json;
+
+use super::model::{Content, NewOpportunity, Opportunity, can_be_renewed, renewed};
+use super::workflow::{Action, Role, State, Step, step};
+use super::{letters, store};
+use crate::accounts::Coordinator;
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::communities::{self, Community, CommunityState};
+use crate::db::changes::{Followed, touch};
+use crate::db::{DbError, OpportunityId, ReadTx, WriteTx};
+use crate::http::{Failure, Page, Viewer};
+use crate::key;
+use crate::mail;
+
+/// The opportunity with its community and the part the viewer plays in it; whoever plays none
+/// finds nothing.
+pub(super) async fn own(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    id: OpportunityId,
+) -> Result<(Opportunity, Community, Role), Failure> {
+    let one = super::get(tx, id).await?;
+    let community = communities::get(tx, one.community).await?;
+    if communities::represents(tx, viewer.account, community.id).await? {
+        return Ok((one, community, Role::Representative));
+    }
+    if communities::is_desk(viewer) {
+        return Ok((one, community, Role::Coordinator));
+    }
+    Err(Failure::NotFound)
+}
+
+/// Makes a draft. A form sent twice makes one: the second finds the first.
+pub(super) async fn create(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    mut new: NewOpportunity,
+) -> Result<OpportunityId, Failure> {
+    let mut tx = app.db.write().await?;
+    let community = communities::own(&mut tx, viewer, new.community).await?;
+    refuse_suspended(&community)?;
+    if let Some(made) = store::many(&mut tx, &[new.id]).await?.pop() {
+        if made.community == community.id {
+            return Ok(made.id);
+        }
+        new.id = OpportunityId::new();
+    }
+    let id = super::insert(&mut tx, app, &new, State::Draft, page.now).await?;
+    record(&mut tx, page, viewer, (id, "opportunity drafted")).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes what an opportunity says; false when somebody else changed it meanwhile.
+pub(super) async fn change(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, version): (OpportunityId, i64),
+    content: &Content,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let (one, community, role) = own(&mut tx, viewer, id).await?;
+    refuse_suspended(&community)?;
+    let to = match step(one.state, Action::Edit, role) {
+        Some(Step::To(to)) => to,
+        _ => return Err(Failure::Refused(key!("refused-need-step"))),
+    };
+    if !store::write::update(&mut tx, (id, version), content, to, page.now).await? {
+        return Ok(false);
+    }
+    touch(&mut tx, Followed::Opportunity, id.0).await?;
+    record(&mut tx, page, viewer, (id, "opportunity changed")).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Does one of the things a button does: submit, pause, resume, fill, close, renew.
+pub(super) async fn act(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, action): (OpportunityId, Action),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let (one, community, role) = own(&mut tx, viewer, id).await?;
+    refuse_suspended(&community)?;
+    let to = match step(one.state, action, role) {
+        Some(Step::To(to)) => to,
+        Some(Step::Already) => return Ok(()),
+        None => return Err(Failure::Refused(key!("refused-need-step"))),
+    };
+    if action == Action::Renew {
+        if !can_be_renewed(&one, page.today()) {
+            return Ok(());
+        }
+        let (ends_on, closes_on) = renewed(one.period, page.today());
+        store::write::renew(&mut tx, id, (to, ends_on, closes_on), page.now).await?;
+    } else {
+        store::write::set_state(&mut tx, id, (to, ""), page.now).await?;
+    }
+    touch(&mut tx, Followed::Opportunity, id.0).await?;
+    record(&mut tx, page, viewer, (id, action.code())).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Publishes what a community submitted.
+pub async fn publish(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    id: OpportunityId,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let one = super::get(&mut tx, id).await?;
+    let community = communities::get(&mut tx, one.community).await?;
+    match step(one.state, Action::Publish, Role::Coordinator) {
+        Some(Step::To(_)) => {}
+        Some(Step::Already) => return Ok(()),
+        None => return Err(Failure::Refused(key!("refused-need-step"))),
+    }
+    refuse_suspended(&community)?;
+    if community.state != CommunityState::Verified {
+        return Err(Failure::Refused(key!("refused-need-community-unverified")));
+    }
+    store::write::set_state(&mut tx, id, (State::Published, ""), page.now).await?;
+    touch(&mut tx, Followed::Opportunity, id.0).await?;
+    tell(&mut tx, &one, letters::PUBLISHED, page.now).await?;
+    record(&mut tx, page, coordinator, (id, "publish")).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+/// Returns a need to its community with a note that says what to change.
+pub async fn send_back(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    id: OpportunityId,
+    note: &str,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let one = super::get(&mut tx, id).await?;
+    let to = match step(one.state, Action::Return, Role::Coordinator) {
+        Some(Step::To(to)) => to,
+        Some(Step::Already) => return Ok(()),
+        None => return Err(Failure::Refused(key!("refused-need-step"))),
+    };
+    store::write::set_state(&mut tx, id, (to, note), page.now).await?;
+    touch(&mut tx, Followed::Opportunity, id.0).await?;
+    tell(&mut tx, &one, letters::RETURNED, page.now).await?;
+    record(&mut tx, page, coordinator, (id, "return")).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends what nobody renewed by its last day, and tells those who posted it.
+pub async fn upkeep(tx: &mut WriteTx, today: NaiveDate) -> Result<(), DbError> {
+    let now = today.and_time(NaiveTime::MIN).and_utc();
+    let overdue = store::ids_overdue(tx, today).await?;
+    for one in store::many(tx, &overdue).await? {
+        let Some(Step::To(to)) = step(one.state, Action::Expire, Role::Time) else { continue };
+        store::write::set_state(tx, one.id, (to, ""), now).await?;
+        touch(tx, Followed::Opportunity, one.id.0).await?;
+        tell(tx, &one, letters::EXPIRED, now).await?;
+        let act = Act {
+            at: now,
+            actor: Actor::Time,
+            action: "expire",
+            subject: format!("opportunity:{}", one.id),
+            detail: json!({}),
+        };
+        audit::record(tx, act).await?;
+    }
+    Ok(())
+}
+
+/// Posts a letter to everybody who speaks for the community.
+async fn tell(
+    tx: &mut WriteTx,
+    one: &Opportunity,
+    letter: &str,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), DbError> {
+    for account in communities::representatives(tx, one.community).await? {
+        mail::post(tx, letter, account, &one.id.to_string(), now).await?;
+    }
+    Ok(())
+}
+
+fn refuse_suspended(community: &Community) -> Result<(), Failure> {
+    if community.state == CommunityState::Suspended {
+        return Err(Failure::Refused(key!("refused-community-suspended")));
+    }
+    Ok(())
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    page: &Page,
+    viewer: &Viewer,
+    (id, action): (OpportunityId, &str),
+) -> Result<(), DbError> {
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(viewer.account),
+        action,
+        subject: format!("opportunity:{id}"),
+        detail: json!({}),
+    };
+    audit::record(tx, act).await
+}

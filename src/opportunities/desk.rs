@@ -1,0 +1,72 @@
+//! Review: a coordinator publishes what a community submitted, or returns it with a note.
+
+use axum::extract::{Path, State};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::routes::id_in;
+use super::{actions, desk_views};
+use crate::accounts::{Coordinator, unprocessable};
+use crate::app::App;
+use crate::communities;
+use crate::http::{Answer, Errors, Flash, Form, Page};
+use crate::key;
+
+/// The note with which a need is returned, as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Note {
+    pub note: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Nothing {}
+
+pub(super) async fn review(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let one = super::get(&mut tx, id_in(&id)?).await?;
+    let community = communities::get(&mut tx, one.community).await?;
+    let own = communities::represents(&mut tx, coordinator.account, community.id).await?;
+    drop(tx);
+    let given = (&Note::default(), &Errors::default());
+    Ok(desk_views::review(&page, &app, (&one, &community), given, own).into_response())
+}
+
+pub(super) async fn publish(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<String>,
+    Form(_): Form<Nothing>,
+) -> Answer {
+    actions::publish(&app, &page, &coordinator, id_in(&id)?).await?;
+    Ok(page.see_other("/desk", Flash(key!("flash-published"))))
+}
+
+pub(super) async fn send_back(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<String>,
+    Form(form): Form<Note>,
+) -> Answer {
+    let id = id_in(&id)?;
+    let mut errors = Errors::default();
+    let note = errors.lines("note", &form.note, 10, 1_000);
+    if !errors.is_empty() {
+        let mut tx = app.db.read().await?;
+        let one = super::get(&mut tx, id).await?;
+        let community = communities::get(&mut tx, one.community).await?;
+        let own = communities::represents(&mut tx, coordinator.account, community.id).await?;
+        let given = (&form, &errors);
+        return Ok(unprocessable(desk_views::review(&page, &app, (&one, &community), given, own)));
+    }
+    actions::send_back(&app, &page, &coordinator, id, &note).await?;
+    Ok(page.see_other("/desk", Flash(key!("flash-done"))))
+}

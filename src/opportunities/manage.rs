@@ -1,0 +1,226 @@
+//! What representatives do with their needs, and coordinators for them.
+
+use axum::extract::{Path, State};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::form::NeedForm;
+use super::model::{LegalForm, NewOpportunity, introduces};
+use super::routes::id_in;
+use super::workflow::{Action, Role, State as Stands, may};
+use super::{actions, defaults, form_views, manage_views, templates};
+use crate::accounts::{Member, unprocessable};
+use crate::app::App;
+use crate::communities::{self, CommunityState};
+use crate::db::{CommunityId, OpportunityId};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, see_other};
+use crate::key;
+use crate::matching::{Ask, Found, Kind};
+use crate::people;
+
+/// People suggested at once.
+const SUGGESTED: usize = 20;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Begin {
+    template: String,
+    kind: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Nothing {}
+
+fn community_in(text: &str) -> Result<CommunityId, Failure> {
+    text.parse().map_err(|_| Failure::NotFound)
+}
+
+pub(super) async fn templates(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    Ok(form_views::choose(&page, &community).into_response())
+}
+
+pub(super) async fn add_page(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+    Query(begin): Query<Begin>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    drop(tx);
+    let now = (page.lang, page.today());
+    let form = match templates::get(&begin.template) {
+        Some(template) => defaults::from_template(&app, &community, template, now),
+        None => {
+            let kind = Kind::parse(&begin.kind).unwrap_or(Kind::Need);
+            if LegalForm::offered(community.kind, kind).is_empty() {
+                return Err(Failure::Refused(key!("refused-need-no-form")));
+            }
+            defaults::blank(&community, kind, now)
+        }
+    };
+    let action = format!("/communities/{}/needs/add", community.id);
+    let given = (&form, &Errors::default());
+    Ok(form_views::form(&page, &app, &community, given, &action).into_response())
+}
+
+pub(super) async fn add(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+    Form(form): Form<NeedForm>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    drop(tx);
+    let content = match form.check(&app, &community, page.today()) {
+        Ok(content) => content,
+        Err(errors) => {
+            let action = format!("/communities/{}/needs/add", community.id);
+            let given = (&form, &errors);
+            return Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)));
+        }
+    };
+    let draft = form.draft.parse::<OpportunityId>().ok().filter(|id| !id.0.is_nil());
+    let new = NewOpportunity {
+        id: draft.unwrap_or_else(OpportunityId::new),
+        external_id: None,
+        community: community.id,
+        created_by: Some(viewer.account),
+        template: templates::get(&form.template).map(|template| template.id.clone()),
+        content,
+    };
+    let id = actions::create(&app, &page, &viewer, new).await?;
+    Ok(see_other(&format!("/needs/{id}/preview")))
+}
+
+pub(super) async fn edit_page(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let (one, community, role) = actions::own(&mut tx, &viewer, id_in(&id)?).await?;
+    drop(tx);
+    if !may(one.state, Action::Edit, role) {
+        return Err(Failure::Refused(key!("refused-need-step")));
+    }
+    let form = defaults::of_saved(&one);
+    let action = format!("/needs/{}/edit", one.id);
+    let given = (&form, &Errors::default());
+    Ok(form_views::form(&page, &app, &community, given, &action).into_response())
+}
+
+pub(super) async fn edit(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+    Form(mut form): Form<NeedForm>,
+) -> Answer {
+    let id = id_in(&id)?;
+    let mut tx = app.db.read().await?;
+    let (one, community, _) = actions::own(&mut tx, &viewer, id).await?;
+    drop(tx);
+    // What it is does not change, whatever the form says.
+    form.kind = one.kind.code().to_owned();
+    let action = format!("/needs/{id}/edit");
+    let content = match form.check(&app, &community, page.today()) {
+        Ok(content) => content,
+        Err(errors) => {
+            let given = (&form, &errors);
+            return Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)));
+        }
+    };
+    let version = form.version.parse().unwrap_or(0);
+    if actions::change(&app, &page, &viewer, (id, version), &content).await? {
+        return Ok(page.see_other(&format!("/needs/{id}/preview"), Flash(key!("flash-saved"))));
+    }
+    // Somebody else was faster: what was typed stays, and saving again is a decision.
+    let mut tx = app.db.read().await?;
+    form.version = super::get(&mut tx, id).await?.version.to_string();
+    drop(tx);
+    let mut errors = Errors::default();
+    errors.add("version", Fault::new(key!("fault-need-changed")));
+    let given = (&form, &errors);
+    Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)))
+}
+
+pub(super) async fn preview(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let (one, community, role) = actions::own(&mut tx, &viewer, id_in(&id)?).await?;
+    drop(tx);
+    Ok(manage_views::preview(&page, &app, (&one, &community), role).into_response())
+}
+
+/// The page of one action: does it and leads back.
+macro_rules! act {
+    ($($name:ident: $action:expr, $flash:literal;)+) => {$(
+        pub(super) async fn $name(
+            State(app): State<App>,
+            page: Page,
+            Member(viewer): Member,
+            Path(id): Path<String>,
+            Form(_): Form<Nothing>,
+        ) -> Answer {
+            let id = id_in(&id)?;
+            actions::act(&app, &page, &viewer, (id, $action)).await?;
+            let back = format!("/needs/{id}/preview");
+            Ok(page.see_other(&back, Flash(key!($flash))))
+        }
+    )+};
+}
+
+act! {
+    submit: Action::Submit, "flash-submitted";
+    pause: Action::Pause, "flash-paused";
+    resume: Action::Resume, "flash-resumed";
+    fill: Action::Fill, "flash-done";
+    close: Action::Close, "flash-done";
+    renew: Action::Renew, "flash-saved";
+}
+
+/// The people suggested for a need, as they may be seen. Only for a published need of a community
+/// that a coordinator knows: a profile is not shown for a need nobody has looked at.
+pub(super) async fn people(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let (one, community, role) = actions::own(&mut tx, &viewer, id_in(&id)?).await?;
+    let known = community.state == CommunityState::Verified && one.state == Stands::Published;
+    let shown = introduces(&one)
+        && community.state != CommunityState::Suspended
+        && (known || role == Role::Coordinator);
+    let found = if shown {
+        let facts = super::facts_of(&app, &one, &community);
+        let ask = Ask { limit: SUGGESTED, ..Ask::default() };
+        app.engine
+            .people_for(&facts, page.today(), ask)
+            .map_err(|error| Failure::internal(error.to_string()))?
+    } else {
+        Found::default()
+    };
+    let cards = people::masked_cards(&mut tx, &app, &page, &found.matches).await?;
+    drop(tx);
+    let list = manage_views::Suggested { shown, relaxed: &found.relaxed, cards: &cards };
+    Ok(manage_views::people(&page, &one, &list).into_response())
+}

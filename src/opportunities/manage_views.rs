@@ -1,0 +1,184 @@
+//! Pages of those who posted: the preview with its buttons, the suggested people, the list of a
+//! community's needs.
+
+use maud::{Markup, html};
+
+use super::model::{Opportunity, can_be_renewed, introduces};
+use super::views::content;
+use super::words as own;
+use super::workflow::{self, Action, Role, State};
+use crate::app::App;
+use crate::communities::{Community, CommunityState};
+use crate::db::PersonId;
+use crate::http::Page;
+use crate::matching::{self, Relaxed};
+use crate::t;
+use crate::text;
+use crate::ui::bits::icon;
+use crate::ui::forms::button;
+use crate::ui::layout::{page as frame, wide};
+
+/// What a visitor will see, and what can be done next.
+pub(super) fn preview(
+    page: &Page,
+    app: &App,
+    (one, community): (&Opportunity, &Community),
+    role: Role,
+) -> Markup {
+    let title = t!(page, "need-preview-title", title = one.title.clone());
+    frame(page, &title, html! {
+        div.wrap {
+            div.split.right {
+                (content(page, app, one, community))
+                aside { div.panel.sticky {
+                    h2 { (t!(page, "need-preview-heading")) }
+                    p { span.badge { (own::state(page.lang, one.state)) } }
+                    (next_words(page, one, community))
+                    (buttons(page, one, role))
+                    p.small { a href="/communities" { (t!(page, "need-preview-back")) } }
+                } }
+            }
+        }
+    })
+}
+
+/// What happens next, said before the buttons.
+fn next_words(page: &Page, one: &Opportunity, community: &Community) -> Markup {
+    let words = match one.state {
+        State::Draft if !one.review_note.is_empty() => t!(page, "need-next-returned"),
+        State::Draft => t!(page, "need-next-draft"),
+        State::InReview => t!(page, "need-next-in-review"),
+        State::Published => {
+            t!(page, "need-next-published", date = text::date(page.lang, one.closes_on))
+        }
+        State::Paused => t!(page, "need-next-paused"),
+        State::Filled => t!(page, "need-next-filled"),
+        State::Closed => t!(page, "need-next-closed"),
+        State::Expired => t!(page, "need-next-expired"),
+    };
+    html! {
+        p { (words) }
+        @if one.state == State::Draft && !one.review_note.is_empty() { blockquote { p { (one.review_note) } } }
+        @if community.state == CommunityState::Unverified && matches!(one.state, State::Draft | State::InReview) {
+            p.small.quiet { (t!(page, "need-next-unverified")) }
+        }
+    }
+}
+
+/// The buttons the table of steps allows; the way forward is the strong one.
+pub(super) fn buttons(page: &Page, one: &Opportunity, role: Role) -> Markup {
+    let path = |action: Action| format!("/needs/{}/{}", one.id, action.code());
+    let label = |action: Action| own::action(page.lang, action);
+    let allowed = |action: &Action| match action {
+        // Publishing and returning stand on the desk's own page.
+        Action::Edit | Action::Publish | Action::Return | Action::Expire => false,
+        Action::Renew => can_be_renewed(one, page.today()),
+        _ => true,
+    };
+    let actions: Vec<Action> = workflow::actions(one.state, role).filter(allowed).collect();
+    html! {
+        @if one.state == State::Published && introduces(one) {
+            div.actions { a.button.strong href={ "/needs/" (one.id) "/people" } { (icon("people")) " " (t!(page, "need-people-link")) } }
+        }
+        div.actions {
+            @for action in actions { (button(page, &path(action), &label(action), class(action))) }
+            @if workflow::may(one.state, Action::Edit, role) {
+                a.button.plain href=(path(Action::Edit)) { (icon("edit")) " " (label(Action::Edit)) }
+            }
+            @if role == Role::Coordinator && one.state == State::InReview {
+                a.button.plain href={ "/desk/needs/" (one.id) } { (t!(page, "need-review-link")) }
+            }
+        }
+    }
+}
+
+fn class(action: Action) -> &'static str {
+    match action {
+        Action::Submit | Action::Renew | Action::Resume => "button strong",
+        Action::Close => "button link",
+        _ => "button plain",
+    }
+}
+
+/// What the page of suggested people is drawn from.
+pub(super) struct Suggested<'a> {
+    /// False while nobody may be shown yet.
+    pub shown: bool,
+    pub relaxed: &'a [Relaxed],
+    pub cards: &'a [(PersonId, Markup)],
+}
+
+/// The suggested people, masked, each with the way to ask for an introduction.
+pub(super) fn people(page: &Page, one: &Opportunity, list: &Suggested<'_>) -> Markup {
+    wide(page, &t!(page, "need-people-title"), html! {
+        p.lead { a href={ "/needs/" (one.id) } { (one.title) } }
+        @if !introduces(one) {
+            p { (t!(page, "need-vacancy")) }
+        } @else if !list.shown {
+            div.empty { (icon("clock")) p { (t!(page, "need-people-later")) } }
+        } @else if list.cards.is_empty() {
+            div.empty {
+                (icon("people"))
+                h2 { (t!(page, "need-people-none")) }
+                p { (t!(page, "need-people-none-text")) }
+                div.actions { a.button.plain href={ "/needs/" (one.id) "/edit" } { (t!(page, "need-people-wider")) } }
+            }
+        } @else {
+            p { (t!(page, "need-people-text")) }
+            @if !list.relaxed.is_empty() {
+                div.flash { (icon("info")) p {
+                    @for relaxed in list.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
+                } }
+            }
+            h2.visually-hidden { (t!(page, "need-people-list")) }
+            ul.cards {
+                @for (person, card) in list.cards {
+                    li.card.person {
+                        (card)
+                        div.actions { a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
+                            (icon("handshake")) " " (t!(page, "need-people-ask"))
+                        } }
+                    }
+                }
+            }
+        }
+        p { a href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-people-back")) } }
+    })
+}
+
+/// A community's needs as rows, each with its one next step.
+pub fn own_rows(page: &Page, list: &[Opportunity]) -> Markup {
+    html! {
+        ul.rows {
+            @for one in list {
+                li.row-item {
+                    span.badge { (own::state(page.lang, one.state)) }
+                    div {
+                        h3.title { a href={ "/needs/" (one.id) "/preview" } { (one.title) } }
+                        p { (row_words(page, one)) }
+                    }
+                    div.actions { (row_link(page, one)) }
+                }
+            }
+        }
+    }
+}
+
+fn row_words(page: &Page, one: &Opportunity) -> String {
+    match one.state {
+        State::Published | State::Paused => {
+            t!(page, "need-row-until", date = text::date(page.lang, one.closes_on))
+        }
+        State::Draft if !one.review_note.is_empty() => t!(page, "need-row-returned"),
+        _ => text::period(page.lang, one.period.from, one.period.to),
+    }
+}
+
+fn row_link(page: &Page, one: &Opportunity) -> Markup {
+    let (path, label) = match one.state {
+        State::Published if introduces(one) => ("people", t!(page, "need-people-link")),
+        State::Draft => ("preview", t!(page, "need-row-go-on")),
+        _ => ("preview", t!(page, "need-row-open")),
+    };
+    html! { a.button.plain.small href={ "/needs/" (one.id) "/" (path) } { (label) } }
+}

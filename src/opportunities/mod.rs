@@ -1,0 +1,207 @@
+//! Needs and internship offers: what communities look for.
+//!
+//! A representative posts one from a template, a coordinator publishes it, visitors find it. Its
+//! life is one table: start reading at [`workflow::STEPS`]. Which legal form a co-operation may take
+//! stands in [`model::RULES`]. People are brought together elsewhere: `introductions`.
+
+mod actions;
+mod defaults;
+mod desk;
+mod desk_views;
+mod feed;
+mod form;
+mod form_views;
+mod letters;
+mod manage;
+mod manage_views;
+pub mod model;
+mod routes;
+mod search;
+mod store;
+mod templates;
+mod views;
+mod words;
+pub mod workflow;
+
+pub use actions::{publish, send_back, upkeep};
+pub use letters::compose;
+pub use model::{
+    Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
+};
+pub use manage_views::own_rows;
+pub use routes::routes;
+pub use views::{card, facts_list, skill_label};
+pub use words::{legal_form as legal_form_words, state as state_words};
+pub use workflow::State;
+
+use chrono::{DateTime, Utc};
+use maud::Markup;
+
+use crate::app::App;
+use crate::communities::{self, Community, CommunityState};
+use crate::db::changes::{Followed, touch};
+use crate::db::{CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
+use crate::http::{Failure, Page};
+use crate::matching::{Ask, Filter, OpportunityFacts, Point};
+use crate::text::riga_date;
+
+/// The opportunity itself.
+pub async fn get(tx: &mut ReadTx, id: OpportunityId) -> Result<Opportunity, DbError> {
+    store::many(tx, &[id]).await?.pop().ok_or(DbError::NotFound)
+}
+
+/// Several at once, in the order of their ids; those that are gone are left out.
+pub async fn many(tx: &mut ReadTx, ids: &[OpportunityId]) -> Result<Vec<Opportunity>, DbError> {
+    store::many(tx, ids).await
+}
+
+/// Everything a community posted, the newest first.
+pub async fn of_community(
+    tx: &mut ReadTx,
+    community: CommunityId,
+) -> Result<Vec<Opportunity>, DbError> {
+    let ids = store::ids_of_community(tx, community).await?;
+    store::many(tx, &ids).await
+}
+
+/// What waits for a coordinator, the longest-waiting first.
+pub async fn in_review(tx: &mut ReadTx) -> Result<Vec<Opportunity>, DbError> {
+    let ids = store::ids_in_review(tx).await?;
+    store::many(tx, &ids).await
+}
+
+/// The newest that are published.
+pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Opportunity>, DbError> {
+    let ids = store::ids_newest(tx, most).await?;
+    store::many(tx, &ids).await
+}
+
+/// The opportunity that an imported list calls by that id.
+pub async fn by_external(
+    tx: &mut ReadTx,
+    external_id: &str,
+) -> Result<Option<OpportunityId>, DbError> {
+    store::by_external(tx, external_id).await
+}
+
+/// What matching may know of an opportunity; nothing unless it is published and its community is
+/// not suspended.
+pub async fn facts(
+    tx: &mut ReadTx,
+    app: &App,
+    id: OpportunityId,
+) -> Result<Option<OpportunityFacts>, DbError> {
+    let Some(opportunity) = store::many(tx, &[id]).await?.pop() else { return Ok(None) };
+    if opportunity.state != State::Published {
+        return Ok(None);
+    }
+    let community = communities::get(tx, opportunity.community).await?;
+    if community.state == CommunityState::Suspended {
+        return Ok(None);
+    }
+    Ok(Some(facts_of(app, &opportunity, &community)))
+}
+
+/// What matching may know of an opportunity, whatever its state.
+pub fn facts_of(
+    app: &App,
+    opportunity: &Opportunity,
+    community: &Community,
+) -> OpportunityFacts {
+    let unit = opportunity.territory.as_deref().and_then(|slug| app.territories.get(slug));
+    let words = |skills: &[SkillWords]| skills.iter().map(|one| one.words.clone()).collect();
+    OpportunityFacts {
+        id: opportunity.id.to_string(),
+        kind: opportunity.kind,
+        community: community.name.clone(),
+        territory: unit.map_or_else(|| opportunity.place_text.clone(), |unit| unit.name.clone()),
+        locale: opportunity.lang,
+        title: opportunity.title.clone(),
+        description: opportunity.description.clone(),
+        skills_required: words(&opportunity.required),
+        skills_desired: words(&opportunity.desired),
+        languages: opportunity.languages.clone(),
+        sector: opportunity.sector,
+        mode: opportunity.mode,
+        period: opportunity.period,
+        hours_per_week: opportunity.hours_per_week,
+        places: opportunity.places,
+        compensation: opportunity.compensation,
+        study_fields: opportunity.study_fields.clone(),
+        study_level: opportunity.study_level,
+        concepts: opportunity.required.iter().filter_map(|one| one.concept.clone()).collect(),
+        beginners_welcome: opportunity.beginners,
+        introduces: introduces(opportunity),
+        territory_slug: opportunity.territory.clone(),
+        municipality: unit.map(|unit| unit.municipality.clone()),
+        at: unit.map(|unit| Point { lat: unit.latitude, lon: unit.longitude }),
+        published_on: opportunity.published_at.map(riga_date),
+        territory_introductions: None,
+    }
+}
+
+/// The insides of cards of the given opportunities, in their order; those of suspended communities
+/// are left out.
+pub async fn cards(
+    tx: &mut ReadTx,
+    app: &App,
+    page: &Page,
+    ids: &[OpportunityId],
+) -> Result<Vec<(OpportunityId, Markup)>, Failure> {
+    let list = store::many(tx, ids).await?;
+    let names = communities::names(tx, list.iter().map(|one| one.community)).await?;
+    let draw = |one: &Opportunity| {
+        names.get(&one.community).map(|name| (one.id, views::card(page, app, one, name)))
+    };
+    Ok(list.iter().filter_map(draw).collect())
+}
+
+/// The insides of cards of what fits some words best.
+pub async fn cards_for_words(
+    app: &App,
+    page: &Page,
+    words: &str,
+    limit: usize,
+) -> Result<Vec<Markup>, Failure> {
+    let ask = Ask { limit, ..Ask::default() };
+    let found = app
+        .engine
+        .search_opportunities(words, &Filter::default(), page.today(), ask)
+        .map_err(|error| Failure::internal(error.to_string()))?;
+    let ids: Vec<OpportunityId> =
+        found.matches.iter().map(|found| OpportunityId(found.id)).collect();
+    let mut tx = app.db.read().await?;
+    let cards = cards(&mut tx, app, page, &ids).await?;
+    Ok(cards.into_iter().map(|(_, card)| card).collect())
+}
+
+/// Makes an opportunity in the given state. Imports and the demo begin further than a draft.
+pub async fn insert(
+    tx: &mut WriteTx,
+    _: &App,
+    new: &NewOpportunity,
+    state: State,
+    now: DateTime<Utc>,
+) -> Result<OpportunityId, DbError> {
+    store::write::insert(tx, new, state, now).await?;
+    touch(tx, Followed::Opportunity, new.id.0).await?;
+    Ok(new.id)
+}
+
+/// Writes an opportunity's content anew and moves it to a state; for repeated imports.
+pub async fn replace(
+    tx: &mut WriteTx,
+    known: &Opportunity,
+    content: &Content,
+    state: State,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let version = (known.id, known.version);
+    if !store::write::update(tx, version, content, known.state, now).await? {
+        return Err(DbError::Taken("opportunity.version".to_owned()));
+    }
+    if state != known.state {
+        store::write::set_state(tx, known.id, (state, ""), now).await?;
+    }
+    touch(tx, Followed::Opportunity, known.id.0).await
+}

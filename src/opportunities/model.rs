@@ -1,0 +1,332 @@
+//! What a need and an internship offer are, and which legal form each co-operation may take.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::Deserialize;
+
+use super::workflow::State;
+use crate::communities::CommunityKind;
+use crate::db::{AccountId, CommunityId, OpportunityId};
+use crate::matching::{
+    Compensation, Kind, LanguageLevel, Mode, Period, Sector, StudyLevelWanted,
+};
+use crate::skills::Catalogue;
+use crate::text::Lang;
+
+/// A need or an internship offer.
+#[derive(Clone, Debug)]
+pub struct Opportunity {
+    pub id: OpportunityId,
+    pub community: CommunityId,
+    pub kind: Kind,
+    pub state: State,
+    pub legal_form: LegalForm,
+    /// The language it is written in.
+    pub lang: Lang,
+    pub title: String,
+    pub description: String,
+    pub languages: Vec<LanguageLevel>,
+    pub sector: Sector,
+    pub mode: Mode,
+    pub period: Period,
+    pub hours_per_week: u16,
+    /// How many people are wanted.
+    pub places: u16,
+    pub compensation: Compensation,
+    /// Slug of the unit.
+    pub territory: Option<String>,
+    pub place_text: String,
+    pub accommodation: bool,
+    pub transport: bool,
+    /// Suits people without experience.
+    pub beginners: bool,
+    pub minimum_age: u8,
+    /// Employment only: the vacancy at the State Employment Agency.
+    pub vacancy_link: String,
+    pub study_fields: Vec<String>,
+    pub study_level: Option<StudyLevelWanted>,
+    pub weeks: Option<u16>,
+    pub supervisor: String,
+    pub required: Vec<SkillWords>,
+    pub desired: Vec<SkillWords>,
+    /// Which of the templates it began from.
+    pub template: Option<String>,
+    /// The coordinator's note when it was returned.
+    pub review_note: String,
+    pub created_at: DateTime<Utc>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub published_at: Option<DateTime<Utc>>,
+    /// The last day it is shown, unless renewed.
+    pub closes_on: NaiveDate,
+    pub version: i64,
+}
+
+/// A skill in the community's own words, and the catalogue's concept if those words name one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkillWords {
+    pub words: String,
+    pub concept: Option<String>,
+}
+
+/// What is needed to make an opportunity, or to change one.
+#[derive(Clone, Debug)]
+pub struct NewOpportunity {
+    /// Made beforehand, so that a form sent twice makes one row.
+    pub id: OpportunityId,
+    /// The id in an imported list.
+    pub external_id: Option<String>,
+    pub community: CommunityId,
+    pub created_by: Option<AccountId>,
+    pub template: Option<String>,
+    pub content: Content,
+}
+
+/// What a community says of a need or an offer.
+#[derive(Clone, Debug)]
+pub struct Content {
+    pub kind: Kind,
+    pub legal_form: LegalForm,
+    pub lang: Lang,
+    pub title: String,
+    pub description: String,
+    pub languages: Vec<LanguageLevel>,
+    pub sector: Sector,
+    pub mode: Mode,
+    pub period: Period,
+    pub hours_per_week: u16,
+    pub places: u16,
+    pub compensation: Compensation,
+    pub territory: Option<String>,
+    pub place_text: String,
+    pub accommodation: bool,
+    pub transport: bool,
+    pub beginners: bool,
+    pub minimum_age: u8,
+    pub vacancy_link: String,
+    pub study_fields: Vec<String>,
+    pub study_level: Option<StudyLevelWanted>,
+    pub weeks: Option<u16>,
+    pub supervisor: String,
+    pub required: Vec<SkillWords>,
+    pub desired: Vec<SkillWords>,
+}
+
+/// How long after its last day an opportunity stays open: people answer late, and plans move.
+pub const OPEN_AFTER_END: Days = Days::new(30);
+/// How long one renewal lasts, before that month.
+const RENEWAL: Days = Days::new(30);
+/// An opportunity that stays open longer than this needs no renewing yet.
+const RENEW_WITHIN: Days = Days::new(30);
+
+/// The last day an opportunity of that period is shown, unless renewed.
+pub fn closes_on(period: Period) -> NaiveDate {
+    period.to.checked_add_days(OPEN_AFTER_END).unwrap_or(period.to)
+}
+
+/// The last day of work and the last day shown, once renewed today.
+pub fn renewed(period: Period, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let ends = today.checked_add_days(RENEWAL).map_or(period.to, |later| later.max(period.to));
+    (ends, closes_on(Period { from: period.from, to: ends }))
+}
+
+/// Tells whether renewing would make a difference worth telling people of.
+pub fn can_be_renewed(opportunity: &Opportunity, today: NaiveDate) -> bool {
+    let soon = today.checked_add_days(RENEW_WITHIN).unwrap_or(today);
+    opportunity.state != State::Published || opportunity.closes_on < soon
+}
+
+/// Tells whether people may still answer.
+pub fn is_open(opportunity: &Opportunity, today: NaiveDate) -> bool {
+    opportunity.state == State::Published && opportunity.closes_on >= today
+}
+
+/// Tells whether people are introduced at all: not for employment, where placing people is a
+/// licensed trade even when free (Cabinet Regulation 458/2007).
+pub fn introduces(opportunity: &Opportunity) -> bool {
+    opportunity.legal_form.rule().introduces
+}
+
+/// The catalogue's concept for words that name one and nothing else; else the words stay as they
+/// are.
+pub fn skill_words(catalogue: &Catalogue, words: &str) -> SkillWords {
+    let words = words.trim();
+    let concept = match catalogue.link(words).as_slice() {
+        [only] if only.weight >= 0.9 && only.span.len() == words.len() => {
+            Some(only.concept.to_owned())
+        }
+        _ => None,
+    };
+    SkillWords { words: words.to_owned(), concept }
+}
+
+/// The legal form of a co-operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegalForm {
+    Voluntary,
+    /// Practice of a vocational or higher school's student.
+    Practice,
+    WorkBased,
+    /// Advice and co-operation, also against a fee between the parties.
+    Advice,
+    Employment,
+}
+
+/// What the law, and the association's own stricter rules, say of a legal form.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    pub form: LegalForm,
+    pub kind: Kind,
+    /// Who may offer it.
+    pub offered_by: &'static [CommunityKind],
+    /// The youngest age a community may ask for.
+    pub minimum_age: u8,
+    /// Whether people are introduced, or only a link is shown.
+    pub introduces: bool,
+}
+
+use CommunityKind::{
+    Association, Church, Company, Foundation, Municipal, Parish, Partner, SocialEnterprise,
+    Unknown, VillageGroup,
+};
+
+/// Every legal form with its rule.
+///
+/// Voluntary work: Voluntary Work Law, section 4; an ordinary company and an unregistered group may
+/// not organise it. Practice: Cabinet Regulation 481/2023; work-based learning: 484/2016; the host
+/// signs a contract, so it must be somebody in law. From 15: the youngest role of this site.
+/// Employment: only a link to the State Employment Agency's vacancy.
+pub const RULES: [Rule; 5] = [
+    Rule {
+        form: LegalForm::Voluntary,
+        kind: Kind::Need,
+        offered_by: &[Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Partner],
+        minimum_age: 15,
+        introduces: true,
+    },
+    Rule {
+        form: LegalForm::Advice,
+        kind: Kind::Need,
+        offered_by: &[
+            Association, Foundation, VillageGroup, Parish, Municipal, SocialEnterprise, Church,
+            Company, Partner, Unknown,
+        ],
+        minimum_age: 18,
+        introduces: true,
+    },
+    Rule {
+        form: LegalForm::Employment,
+        kind: Kind::Need,
+        offered_by: &[
+            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+        ],
+        minimum_age: 18,
+        introduces: false,
+    },
+    Rule {
+        form: LegalForm::Practice,
+        kind: Kind::Internship,
+        offered_by: &[
+            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+        ],
+        minimum_age: 15,
+        introduces: true,
+    },
+    Rule {
+        form: LegalForm::WorkBased,
+        kind: Kind::Internship,
+        offered_by: &[
+            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+        ],
+        minimum_age: 15,
+        introduces: true,
+    },
+];
+
+impl LegalForm {
+    pub const ALL: [LegalForm; 5] = [
+        LegalForm::Voluntary,
+        LegalForm::Advice,
+        LegalForm::Employment,
+        LegalForm::Practice,
+        LegalForm::WorkBased,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            LegalForm::Voluntary => "voluntary",
+            LegalForm::Practice => "practice",
+            LegalForm::WorkBased => "work-based",
+            LegalForm::Advice => "advice",
+            LegalForm::Employment => "employment",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<LegalForm> {
+        Self::ALL.into_iter().find(|form| form.code() == code)
+    }
+
+    /// The rule of this form.
+    pub fn rule(self) -> &'static Rule {
+        RULES.iter().find(|rule| rule.form == self).expect("RULES has every form; a test holds it")
+    }
+
+    /// The forms a community may choose from for a need or an internship.
+    pub fn offered(community: CommunityKind, kind: Kind) -> Vec<LegalForm> {
+        RULES
+            .iter()
+            .filter(|rule| rule.kind == kind && rule.offered_by.contains(&community))
+            .map(|rule| rule.form)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_has_one_rule_and_every_code_reads_back() {
+        for form in LegalForm::ALL {
+            assert_eq!(RULES.iter().filter(|rule| rule.form == form).count(), 1, "{form:?}");
+            assert_eq!(LegalForm::parse(form.code()), Some(form));
+            assert!(form.rule().minimum_age >= 15);
+        }
+    }
+
+    #[test]
+    fn a_company_organises_no_voluntary_work_but_takes_trainees() {
+        let needs = LegalForm::offered(Company, Kind::Need);
+        assert_eq!(needs, [LegalForm::Advice, LegalForm::Employment]);
+        let offers = LegalForm::offered(Company, Kind::Internship);
+        assert_eq!(offers, [LegalForm::Practice, LegalForm::WorkBased]);
+        assert_eq!(LegalForm::offered(VillageGroup, Kind::Need), [LegalForm::Advice]);
+        assert!(LegalForm::offered(VillageGroup, Kind::Internship).is_empty());
+        let association = LegalForm::offered(Association, Kind::Need);
+        assert_eq!(association[0], LegalForm::Voluntary);
+    }
+
+    #[test]
+    fn only_employment_introduces_nobody() {
+        let silent: Vec<LegalForm> =
+            RULES.iter().filter(|rule| !rule.introduces).map(|rule| rule.form).collect();
+        assert_eq!(silent, [LegalForm::Employment]);
+    }
+
+    #[test]
+    fn words_that_name_a_skill_are_known_by_it() {
+        let catalogue = Catalogue::embedded();
+        let known = skill_words(&catalogue, " grāmatvedība ");
+        assert_eq!(known.concept.as_deref(), Some("bookkeeping"));
+        assert_eq!(known.words, "grāmatvedība");
+        assert_eq!(skill_words(&catalogue, "prot pierunāt kaimiņus").concept, None);
+    }
+
+    #[test]
+    fn an_opportunity_stays_open_a_month_after_its_last_day() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+        let june = Period { from: day(6, 1), to: day(6, 30) };
+        assert_eq!(closes_on(june), day(7, 30));
+        assert_eq!(renewed(june, day(7, 20)), (day(8, 19), day(9, 18)));
+        assert_eq!(renewed(june, day(5, 1)), (day(6, 30), day(7, 30)));
+    }
+}

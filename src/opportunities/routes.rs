@@ -1,0 +1,93 @@
+//! Addresses of needs and internship offers.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+use super::model::Opportunity;
+use super::search::{self, Asked};
+use super::{desk, feed, manage, store, views};
+use crate::app::App;
+use crate::communities::{self, CommunityState};
+use crate::db::OpportunityId;
+use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who};
+
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/needs", Who::Anyone, list)
+        .get("/needs.atom", Who::Anyone, atom)
+        .get("/needs/{id}", Who::Anyone, need)
+        .get("/communities/{id}/templates", Who::Member, manage::templates)
+        .get("/communities/{id}/needs/add", Who::Member, manage::add_page)
+        .post("/communities/{id}/needs/add", Who::Member, manage::add)
+        .get("/needs/{id}/edit", Who::Member, manage::edit_page)
+        .post("/needs/{id}/edit", Who::Member, manage::edit)
+        .get("/needs/{id}/preview", Who::Member, manage::preview)
+        .post("/needs/{id}/submit", Who::Member, manage::submit)
+        .post("/needs/{id}/pause", Who::Member, manage::pause)
+        .post("/needs/{id}/resume", Who::Member, manage::resume)
+        .post("/needs/{id}/fill", Who::Member, manage::fill)
+        .post("/needs/{id}/close", Who::Member, manage::close)
+        .post("/needs/{id}/renew", Who::Member, manage::renew)
+        .get("/needs/{id}/people", Who::Member, manage::people)
+        .get("/desk/needs/{id}", Who::Coordinator, desk::review)
+        .post("/desk/needs/{id}/publish", Who::Coordinator, desk::publish)
+        .post("/desk/needs/{id}/return", Who::Coordinator, desk::send_back)
+}
+
+async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    let mut tx = app.db.read().await?;
+    let listing = search::find(&mut tx, &app, &page, &asked).await?;
+    drop(tx);
+    Ok(views::list(&page, &app, &asked, &listing).into_response())
+}
+
+async fn atom(State(app): State<App>, page: Page) -> Answer {
+    let mut tx = app.db.read().await?;
+    let ids = store::ids_listed(&mut tx, &search::Facets::default(), page.today(), (feed::MOST, 0))
+        .await?;
+    let entries = store::many(&mut tx, &ids).await?;
+    let names = communities::names(&mut tx, entries.iter().map(|one| one.community)).await?;
+    let mut response = Response::new(feed::atom(&page, &entries, &names).into());
+    let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    Ok(response)
+}
+
+async fn need(State(app): State<App>, page: Page, Path(id): Path<String>) -> Answer {
+    let id = id_in(&id)?;
+    let mut tx = app.db.read().await?;
+    let one = super::get(&mut tx, id).await?;
+    let community = communities::get(&mut tx, one.community).await?;
+    let own = match &page.viewer {
+        Some(viewer) => is_own(&mut tx, viewer, &one).await?,
+        None => false,
+    };
+    if !own && (!was_public(&one) || community.state == CommunityState::Suspended) {
+        return Err(Failure::NotFound);
+    }
+    drop(tx);
+    let aside = if own { views::Aside::Own } else { views::Aside::Answer };
+    Ok(views::need(&page, &app, (&one, &community), &aside).into_response())
+}
+
+async fn is_own(
+    tx: &mut crate::db::ReadTx,
+    viewer: &Viewer,
+    one: &Opportunity,
+) -> Result<bool, Failure> {
+    let speaks = communities::represents(tx, viewer.account, one.community).await?;
+    Ok(speaks || communities::is_desk(viewer))
+}
+
+/// What was published once keeps its page, so that links in letters still lead somewhere; what is
+/// being written or reviewed is nobody else's business.
+fn was_public(one: &Opportunity) -> bool {
+    use super::workflow::State::{Draft, InReview};
+    one.published_at.is_some() && !matches!(one.state, Draft | InReview)
+}
+
+/// The id in an address; anything else finds nothing.
+pub(super) fn id_in(text: &str) -> Result<OpportunityId, Failure> {
+    text.parse().map_err(|_| Failure::NotFound)
+}

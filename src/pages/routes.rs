@@ -1,0 +1,212 @@
+//! Addresses of home, reading pages, language, type-ahead, health and the demo.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::Embed;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::views;
+use crate::accounts::sessions::make_cookie;
+use crate::accounts::{self, links};
+use crate::app::App;
+use crate::http::form::{own_path, same_origin};
+use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
+use crate::key;
+use crate::text::Lang;
+use crate::{introductions, mail, opportunities, people};
+
+#[derive(Embed)]
+#[folder = "assets/pages/"]
+struct Reading;
+
+pub fn routes(demo: bool) -> Routes<App> {
+    let routes = Routes::new()
+        .get("/", Who::Anyone, home)
+        .get("/about", Who::Anyone, |page: Page| reading(page, "about"))
+        .get("/help", Who::Anyone, |page: Page| reading(page, "help"))
+        .get("/privacy", Who::Anyone, |page: Page| reading(page, "privacy"))
+        .get("/accessibility", Who::Anyone, |page: Page| reading(page, "accessibility"))
+        .get("/coordinators", Who::Coordinator, |page: Page| reading(page, "coordinators"))
+        .post("/language", Who::Anyone, language)
+        .get("/skills.json", Who::Anyone, skills)
+        .get("/unsubscribe/{token}", Who::Anyone, unsubscribe_page)
+        .post("/unsubscribe/{token}", Who::Anyone, unsubscribe)
+        .get("/readyz", Who::Anyone, ready)
+        .get("/robots.txt", Who::Anyone, robots)
+        .get("/.well-known/security.txt", Who::Anyone, security_txt);
+    if !demo {
+        return routes;
+    }
+    routes
+        .get("/demo", Who::Anyone, demo_page)
+        .get("/demo/mail", Who::Anyone, mailbox)
+        .get("/demo/mail/{id}", Who::Anyone, shown_letter)
+        .get("/demo/mail/{id}/html", Who::Anyone, shown_html)
+}
+
+async fn home(State(app): State<App>, page: Page) -> Answer {
+    let mut tx = app.db.read().await?;
+    let newest = opportunities::newest(&mut tx, 3).await?;
+    let ids: Vec<_> = newest.iter().map(|one| one.id).collect();
+    let cards = opportunities::cards(&mut tx, &app, &page, &ids).await?;
+    let completed = introductions::completed(&mut tx).await?;
+    Ok(views::home(&page, &cards, completed).into_response())
+}
+
+async fn reading(page: Page, slug: &str) -> Answer {
+    let path = format!("{slug}.{}.md", page.lang.tag());
+    let file = Reading::get(&path).ok_or(Failure::NotFound)?;
+    Ok(views::reading(&page, &String::from_utf8_lossy(&file.data)).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LanguageForm {
+    language: String,
+    back: String,
+}
+
+/// Switches the language. The form stands on pages kept for all visitors, so it carries no token:
+/// Fetch Metadata and Origin guard it, and all it can change is the language.
+async fn language(
+    State(app): State<App>,
+    page: Page,
+    headers: HeaderMap,
+    body: String,
+) -> Answer {
+    if !same_origin(&Method::POST, &headers, &page.site.base_url) {
+        return Err(Failure::Stale);
+    }
+    let form: LanguageForm = serde_html_form::from_str(&body).unwrap_or_default();
+    let lang = Lang::from_tag(&form.language).ok_or(Failure::Unreadable)?;
+    if let Some(viewer) = &page.viewer {
+        accounts::actions::set_lang(&app, viewer.account, lang).await?;
+    }
+    let mut response = see_other(own_path(&form.back));
+    let cookie = make_cookie(&app, "language", lang.tag(), 365 * 24 * 3600);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SkillsQuery {
+    q: String,
+}
+
+/// Type-ahead of skills: `[{"id", "label", "matched"}]`, at most eight.
+async fn skills(State(app): State<App>, page: Page, Query(query): Query<SkillsQuery>) -> Answer {
+    let typed: String = query.q.chars().take(80).collect();
+    let list: Vec<_> = app
+        .catalogue
+        .suggest(&typed, page.lang, 8)
+        .into_iter()
+        .map(|one| serde_json::json!({ "id": one.id, "label": one.label, "matched": one.matched }))
+        .collect();
+    Ok(Json(list).into_response())
+}
+
+async fn unsubscribe_page(
+    State(app): State<App>,
+    page: Page,
+    Path(token): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let purpose = links::Purpose::Unsubscribe;
+    if links::look(&mut tx, purpose, &token, page.now).await?.is_none() {
+        return Err(Failure::NotFound);
+    }
+    Ok(views::unsubscribe(&page, &token).into_response())
+}
+
+/// Ends letters of one kind: from the page's button, or at one click from a mail program
+/// (RFC 8058), which sends no cookie and no token of ours; the link itself is the proof.
+async fn unsubscribe(
+    State(app): State<App>,
+    page: Page,
+    Path(token): Path<String>,
+) -> Answer {
+    let mut tx = app.db.write().await?;
+    let purpose = links::Purpose::Unsubscribe;
+    let link = links::take(&mut tx, purpose, &token, page.now).await?;
+    let account = link.and_then(|link| link.account_id).ok_or(Failure::NotFound)?;
+    people::actions::unsubscribe(&mut tx, account, page.lang, page.now).await?;
+    tx.commit().await?;
+    Ok(page.see_other("/", Flash(key!("flash-unsubscribed"))))
+}
+
+async fn ready(State(app): State<App>) -> Answer {
+    let mut tx = app.db.read().await?;
+    crate::db::changes::latest(&mut tx).await?;
+    Ok("ready\n".into_response())
+}
+
+async fn robots() -> Answer {
+    let text = "User-agent: *\nDisallow: /me\nDisallow: /desk\nDisallow: /account\n\
+                Disallow: /introductions\nDisallow: /answer\n";
+    Ok(plain(text.to_owned()))
+}
+
+/// RFC 9116; it expires in half a year from the day it is asked for.
+async fn security_txt(page: Page) -> Answer {
+    let expires = page.now + chrono::TimeDelta::days(180);
+    let expires = expires.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    Ok(plain(format!(
+        "Contact: mailto:{}\nExpires: {expires}\nPreferred-Languages: lv, en, lt\nCanonical: {}\n",
+        page.site.email,
+        page.url("/.well-known/security.txt")
+    )))
+}
+
+fn plain(text: String) -> Response {
+    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+    (StatusCode::OK, [(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// An identity of the demo, as the command wrote it down.
+#[derive(Debug, Deserialize)]
+pub(super) struct Identity {
+    pub role: String,
+    pub name: String,
+    pub sign_in: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct DemoFile {
+    identities: Vec<Identity>,
+}
+
+async fn demo_page(State(app): State<App>, page: Page) -> Answer {
+    let path = app.config.data.join("demo.json");
+    let text = tokio::fs::read_to_string(&path).await.map_err(|_| Failure::NotFound)?;
+    let file: DemoFile =
+        serde_json::from_str(&text).map_err(|error| Failure::internal(error.to_string()))?;
+    Ok(views::demo(&page, &file.identities).into_response())
+}
+
+async fn mailbox(State(app): State<App>, page: Page) -> Answer {
+    let mut tx = app.db.read().await?;
+    let letters = mail::shown(&mut tx).await?;
+    Ok(views::mailbox(&page, &letters).into_response())
+}
+
+async fn shown_letter(State(app): State<App>, page: Page, Path(id): Path<Uuid>) -> Answer {
+    let mut tx = app.db.read().await?;
+    let letter = mail::shown_one(&mut tx, id).await?;
+    Ok(views::letter(&page, &letter).into_response())
+}
+
+/// The letter's HTML as it was sent, for the frame on its page. Mail has its own style inside.
+async fn shown_html(State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
+    let mut tx = app.db.read().await?;
+    let letter = mail::shown_one(&mut tx, id).await?;
+    let mut response = axum::response::Html(letter.html).into_response();
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups";
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    Ok(response)
+}

@@ -1,0 +1,185 @@
+//! What people do with their profile.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::form::{self, CanForm, WhenForm};
+use super::model::{NewPerson, Person, PersonState};
+use super::store;
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::consent::{self, Decision, Means, Purpose};
+use crate::db::changes::{Followed, touch};
+use crate::db::{AccountId, WriteTx};
+use crate::http::{Errors, Failure, Page, Viewer};
+use crate::key;
+
+/// The viewer's own profile.
+pub async fn own(app: &App, viewer: &Viewer) -> Result<Person, Failure> {
+    let mut tx = app.db.read().await?;
+    store::by_account(&mut tx, viewer.account).await?.ok_or(Failure::NotFound)
+}
+
+/// Saves what somebody can do.
+pub async fn save_can(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    form: &CanForm,
+) -> Result<Result<(), Errors>, Failure> {
+    let can = match form.check(app, page.lang) {
+        Ok(can) => can,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let person = own(app, viewer).await?;
+    let (_, when) = form::forms_of(&person);
+    // Windows that have passed meanwhile must not keep anybody from editing the rest.
+    let when = match when.check(app, &[&viewer.name], NaiveDate::MIN) {
+        Ok(when) => when,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let content = form::profile(app, can, when, kept(&person));
+    write(app, page, viewer, (&person, content)).await?;
+    Ok(Ok(()))
+}
+
+/// Saves where and when.
+pub async fn save_when(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    form: &WhenForm,
+) -> Result<Result<(), Errors>, Failure> {
+    let when = match form.check(app, &[&viewer.name], page.today()) {
+        Ok(when) => when,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let person = own(app, viewer).await?;
+    let (can, _) = form::forms_of(&person);
+    let can = match can.check(app, person.content.lang) {
+        Ok(can) => can,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let content = form::profile(app, can, when, kept(&person));
+    write(app, page, viewer, (&person, content)).await?;
+    Ok(Ok(()))
+}
+
+fn kept(person: &Person) -> (crate::text::Lang, Option<String>) {
+    (person.content.lang, person.content.minor_until.clone())
+}
+
+async fn write(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (person, mut content): (&Person, NewPerson),
+) -> Result<(), Failure> {
+    content.account = person.account;
+    content.external_id.clone_from(&person.content.external_id);
+    let mut tx = app.db.write().await?;
+    let now = store::get(&mut tx, person.id).await?;
+    if now.version != person.version {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
+    super::replace(&mut tx, person.id, &content, page.now).await?;
+    record(&mut tx, page, viewer.account, ("profile changed", person)).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+/// Gives or withdraws consents, and shows or hides the profile with the one to be found.
+pub async fn decide(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    decisions: &[(Purpose, bool)],
+) -> Result<(), Failure> {
+    let person = own(app, viewer).await?;
+    let mut tx = app.db.write().await?;
+    for (purpose, given) in decisions {
+        if consent::given(&mut tx, viewer.account, *purpose).await? == *given {
+            continue;
+        }
+        let decision = Decision {
+            account: viewer.account,
+            purpose: *purpose,
+            given: *given,
+            lang: page.lang,
+            means: Means::Site,
+            recorded_by: None,
+            note: "",
+            at: page.now,
+        };
+        consent::record(&mut tx, &decision).await?;
+        let detail = if *given { "consent given" } else { "consent withdrawn" };
+        record(&mut tx, page, viewer.account, (detail, &person)).await?;
+        if *purpose == Purpose::BeFound {
+            let state = if *given && !person.is_minor(page.today()) {
+                PersonState::Published
+            } else {
+                PersonState::Hidden
+            };
+            super::set_state(&mut tx, person.id, state, page.now).await?;
+        }
+    }
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+/// Pauses until a date (or ends the pause), and sets how many new requests may come in a month.
+pub async fn set_pause(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (until, requests): (Option<NaiveDate>, u8),
+) -> Result<(), Failure> {
+    let person = own(app, viewer).await?;
+    let mut tx = app.db.write().await?;
+    store::set_pause(&mut tx, person.id, (until, requests), page.now).await?;
+    touch(&mut tx, Followed::Person, person.id.0).await?;
+    record(&mut tx, page, viewer.account, ("pause changed", &person)).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+/// Ends mails about matches from a letter's link, without signing in.
+pub async fn unsubscribe(
+    tx: &mut WriteTx,
+    account: AccountId,
+    lang: crate::text::Lang,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), Failure> {
+    let decision = Decision {
+        account,
+        purpose: Purpose::MatchMail,
+        given: false,
+        lang,
+        means: Means::Mail,
+        recorded_by: None,
+        note: "",
+        at: now,
+    };
+    consent::record(tx, &decision).await?;
+    Ok(())
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    page: &Page,
+    account: AccountId,
+    (action, person): (&str, &Person),
+) -> Result<(), Failure> {
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(account),
+        action,
+        subject: format!("person:{}", person.id),
+        detail: json!({}),
+    };
+    audit::record(tx, act).await?;
+    Ok(())
+}

@@ -1,0 +1,330 @@
+//! The questions of a profile, asked in two pages, in registration and in editing alike.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::model::{NewPerson, Person, SkillWords, contact_in, month_of};
+use crate::app::App;
+use crate::http::{Errors, Fault};
+use crate::key;
+use crate::matching::{
+    Cefr, Engagement, LanguageLevel, Mode, PersonKind, Sector, Study, StudyLevel, Window,
+};
+use crate::text::{COUNTRIES, Lang, SPOKEN_LANGUAGES};
+
+/// The most skills, languages and windows somebody can name.
+pub const MOST_SKILLS: usize = 10;
+pub const MOST_LANGUAGES: usize = 6;
+pub const MOST_WINDOWS: usize = 6;
+
+/// What somebody can do: the first page of a profile, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CanForm {
+    pub kind: Vec<String>,
+    pub skill: Vec<String>,
+    pub language: Vec<String>,
+    pub level: Vec<String>,
+    pub engagement: Vec<String>,
+    pub sector: Vec<String>,
+    pub school: String,
+    pub programme: String,
+    pub study_level: String,
+    pub weeks: String,
+    /// Which list gets another row, when that button was pressed.
+    pub more: String,
+}
+
+/// Where and when: the second page, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WhenForm {
+    pub tie: String,
+    pub tie_shown: String,
+    pub country: String,
+    pub place: String,
+    pub from: Vec<String>,
+    pub to: Vec<String>,
+    pub hours: Vec<String>,
+    pub mode: Vec<String>,
+    pub headline: String,
+    pub about: String,
+    pub more: String,
+}
+
+/// The checked first page.
+pub struct Can {
+    kinds: Vec<PersonKind>,
+    skills: Vec<SkillWords>,
+    languages: Vec<LanguageLevel>,
+    engagement: Vec<Engagement>,
+    sectors: Vec<Sector>,
+    study: Option<Study>,
+}
+
+/// The checked second page.
+pub struct When {
+    tie: Option<String>,
+    tie_shown: bool,
+    country: String,
+    place: String,
+    windows: Vec<Window>,
+    headline: String,
+    about: String,
+}
+
+impl CanForm {
+    /// Checks the page; nothing valid comes out while something is wrong.
+    pub fn check(&self, app: &App, lang: Lang) -> Result<Can, Errors> {
+        let mut errors = Errors::default();
+        let kinds = chosen(&self.kind, PersonKind::parse);
+        if kinds.is_empty() {
+            errors.add("kind", Fault::new(key!("fault-choose-one-at-least")));
+        }
+        let skills = self.skills(app, lang, &mut errors);
+        let languages = self.languages(&mut errors);
+        let engagement = chosen(&self.engagement, Engagement::parse);
+        if engagement.is_empty() {
+            errors.add("engagement", Fault::new(key!("fault-choose-one-at-least")));
+        }
+        let study = if kinds.contains(&PersonKind::Student) { self.study(&mut errors) } else { None };
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let sectors = chosen(&self.sector, Sector::parse);
+        Ok(Can { kinds, skills, languages, engagement, sectors, study })
+    }
+
+    fn skills(&self, app: &App, lang: Lang, errors: &mut Errors) -> Vec<SkillWords> {
+        let mut skills: Vec<SkillWords> = Vec::new();
+        for (index, raw) in self.skill.iter().take(MOST_SKILLS).enumerate() {
+            let words = errors.optional_line(&format!("skill-{index}"), raw, 80);
+            if words.is_empty() || skills.iter().any(|one| one.words == words) {
+                continue;
+            }
+            if contact_in(&words).is_some() {
+                errors.add(format!("skill-{index}"), Fault::new(key!("fault-contact-in-text")));
+            }
+            skills.push(SkillWords { concept: concept_of(app, lang, &words), words });
+        }
+        if skills.is_empty() {
+            errors.add("skill-0", Fault::new(key!("fault-skills")));
+        }
+        skills
+    }
+
+    fn languages(&self, errors: &mut Errors) -> Vec<LanguageLevel> {
+        let mut languages: Vec<LanguageLevel> = Vec::new();
+        for (index, code) in self.language.iter().take(MOST_LANGUAGES).enumerate() {
+            let code = code.trim();
+            if code.is_empty() || languages.iter().any(|one| one.code == code) {
+                continue;
+            }
+            let level = self.level.get(index).and_then(|level| Cefr::parse(level));
+            match level.filter(|_| SPOKEN_LANGUAGES.contains(&code)) {
+                Some(level) => languages.push(LanguageLevel { code: code.to_owned(), level }),
+                None => errors.add(format!("level-{index}"), Fault::new(key!("fault-level"))),
+            }
+        }
+        if languages.is_empty() && errors.of("level-0").is_none() {
+            errors.add("language-0", Fault::new(key!("fault-languages")));
+        }
+        languages
+    }
+
+    fn study(&self, errors: &mut Errors) -> Option<Study> {
+        let institution = errors.line("school", &self.school, 120);
+        let programme = errors.line("programme", &self.programme, 120);
+        let level = errors.choice("study_level", StudyLevel::parse(&self.study_level))?;
+        let weeks = if self.weeks.trim().is_empty() {
+            0
+        } else {
+            errors.whole("weeks", &self.weeks, 0, 52)
+        };
+        let internship_weeks = u16::try_from(weeks).unwrap_or(0);
+        Some(Study { institution, programme, level, internship_weeks })
+    }
+}
+
+impl WhenForm {
+    /// Checks the page.
+    pub fn check(&self, app: &App, names: &[&str], today: NaiveDate) -> Result<When, Errors> {
+        let mut errors = Errors::default();
+        let tie = match self.tie.as_str() {
+            "" => None,
+            slug => errors.choice("tie", app.territories.get(slug).map(|unit| unit.slug.clone())),
+        };
+        let country = self.country.as_str();
+        let country = errors.choice("country", COUNTRIES.iter().find(|one| **one == country));
+        let place = errors.optional_line("place", &self.place, 80);
+        let windows = self.windows(today, &mut errors);
+        let headline = errors.optional_line("headline", &self.headline, 80);
+        let about = errors.optional_lines("about", &self.about, 1200);
+        for (field, text) in [("headline", &headline), ("about", &about)] {
+            if contact_in(text).is_some() {
+                errors.add(field, Fault::new(key!("fault-contact-in-text")));
+            } else if names_in(text, names) {
+                errors.add(field, Fault::new(key!("fault-name-in-text")));
+            }
+        }
+        match country {
+            Some(country) if errors.is_empty() => Ok(When {
+                tie,
+                tie_shown: self.tie_shown == "yes",
+                country: (*country).to_owned(),
+                place,
+                windows,
+                headline,
+                about,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn windows(&self, today: NaiveDate, errors: &mut Errors) -> Vec<Window> {
+        let mut windows = Vec::new();
+        let text = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
+        for index in 0..self.from.len().min(MOST_WINDOWS) {
+            let (from, to) = (text(&self.from, index), text(&self.to, index));
+            if from.trim().is_empty() && to.trim().is_empty() {
+                continue;
+            }
+            let from = errors.date(&format!("from-{index}"), &from);
+            let to = errors.date(&format!("to-{index}"), &to);
+            let hours = errors.whole(&format!("hours-{index}"), &text(&self.hours, index), 1, 60);
+            let mode = Mode::parse(&text(&self.mode, index));
+            let mode = errors.choice(&format!("mode-{index}"), mode);
+            let (Some(from), Some(to), Some(mode)) = (from, to, mode) else { continue };
+            if from > to {
+                errors.add(format!("to-{index}"), Fault::new(key!("fault-ends-before")));
+            } else if to < today {
+                errors.add(format!("to-{index}"), Fault::new(key!("fault-past")));
+            } else if (to - from).num_days() > 3 * 366 {
+                errors.add(format!("to-{index}"), Fault::new(key!("fault-too-far")));
+            }
+            let hours_per_week = u16::try_from(hours).unwrap_or(1);
+            windows.push(Window { from, to, hours_per_week, mode });
+        }
+        if windows.is_empty() && errors.is_empty() {
+            errors.add("from-0", Fault::new(key!("fault-windows")));
+        }
+        windows
+    }
+}
+
+/// A profile from its two checked pages.
+pub fn profile(app: &App, can: Can, when: When, (lang, minor): (Lang, Option<String>)) -> NewPerson {
+    let headline = if when.headline.is_empty() {
+        can.skills.iter().take(3).map(|skill| skill.words.as_str()).collect::<Vec<_>>().join(", ")
+    } else {
+        when.headline
+    };
+    let today = app.clock.today();
+    NewPerson {
+        account: None,
+        external_id: None,
+        lang,
+        kinds: can.kinds,
+        headline,
+        about: when.about,
+        skills: can.skills,
+        languages: can.languages,
+        engagement: can.engagement,
+        sectors: can.sectors,
+        country: when.country,
+        place: when.place,
+        tie: when.tie,
+        tie_text: String::new(),
+        tie_shown: when.tie_shown,
+        windows: when.windows,
+        study: can.study,
+        minor_until: minor.filter(|month| *month >= month_of(today)),
+    }
+}
+
+/// The two pages filled from a saved profile.
+pub fn forms_of(person: &Person) -> (CanForm, WhenForm) {
+    let content = &person.content;
+    let codes = |list: Vec<&'static str>| list.into_iter().map(str::to_owned).collect();
+    let study = content.study.as_ref();
+    let can = CanForm {
+        kind: codes(content.kinds.iter().map(|kind| kind.code()).collect()),
+        skill: content.skills.iter().map(|skill| skill.words.clone()).collect(),
+        language: content.languages.iter().map(|one| one.code.clone()).collect(),
+        level: codes(content.languages.iter().map(|one| one.level.code()).collect()),
+        engagement: codes(content.engagement.iter().map(|one| one.code()).collect()),
+        sector: codes(content.sectors.iter().map(|one| one.code()).collect()),
+        school: study.map(|study| study.institution.clone()).unwrap_or_default(),
+        programme: study.map(|study| study.programme.clone()).unwrap_or_default(),
+        study_level: study.map(|study| study.level.code().to_owned()).unwrap_or_default(),
+        weeks: study.map(|study| study.internship_weeks.to_string()).unwrap_or_default(),
+        more: String::new(),
+    };
+    let windows = &content.windows;
+    let when = WhenForm {
+        tie: content.tie.clone().unwrap_or_default(),
+        tie_shown: if content.tie_shown { "yes".to_owned() } else { String::new() },
+        country: content.country.clone(),
+        place: content.place.clone(),
+        from: windows.iter().map(|one| one.from.to_string()).collect(),
+        to: windows.iter().map(|one| one.to.to_string()).collect(),
+        hours: windows.iter().map(|one| one.hours_per_week.to_string()).collect(),
+        mode: codes(windows.iter().map(|one| one.mode.code()).collect()),
+        headline: content.headline.clone(),
+        about: content.about.clone(),
+        more: String::new(),
+    };
+    (can, when)
+}
+
+/// The concept somebody picked: the typed words are exactly one of its labels.
+fn concept_of(app: &App, lang: Lang, words: &str) -> Option<String> {
+    let first = app.catalogue.suggest(words, lang, 1).into_iter().next()?;
+    let typed = crate::text::fold(words);
+    (crate::text::fold(&first.label) == typed || crate::text::fold(&first.matched) == typed)
+        .then_some(first.id)
+}
+
+/// Tells whether a text holds one of the person's own names, in any Latvian case: the stems of
+/// names longer than three letters are compared.
+fn names_in(text: &str, names: &[&str]) -> bool {
+    let stem = |word: &str| -> String {
+        let folded = crate::text::fold(word);
+        let keep = folded.chars().count().saturating_sub(2).max(3);
+        folded.chars().take(keep).collect()
+    };
+    let own: Vec<String> = names
+        .iter()
+        .flat_map(|name| name.split_whitespace())
+        .filter(|part| part.chars().count() > 3)
+        .map(stem)
+        .collect();
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .map(crate::text::fold)
+        .any(|word| own.iter().any(|stem| word.starts_with(stem.as_str()) && word.len() < stem.len() + 5))
+}
+
+fn chosen<T: PartialEq>(raw: &[String], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for value in raw.iter().filter_map(|code| parse(code)) {
+        if !list.contains(&value) {
+            list.push(value);
+        }
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_names_are_found_in_their_cases() {
+        let names = ["Ilze Mākoņdadze"];
+        assert!(names_in("Mani sauc Ilze, esmu no Neretas", &names));
+        assert!(names_in("Jautājiet Mākoņdadzei par kokli", &names));
+        assert!(!names_in("Ilgus gadus strādāju skolā", &names));
+        assert!(!names_in("Makšķerēju un dziedu", &names));
+    }
+}

@@ -1,0 +1,56 @@
+//! Letters to people about their registration.
+
+use super::registration::Registration;
+use crate::accounts::registration::{self, Draft, Kind};
+use crate::accounts::{self, links};
+use crate::app::App;
+use crate::db::{DbError, RegistrationId, WriteTx};
+use crate::mail::{Letter, Part, Posted};
+use crate::t;
+use crate::vault::Secret;
+
+pub(super) const CONFIRM: &str = "people/confirm";
+
+/// Puts a letter of this feature together; nothing when it is no longer wanted.
+pub async fn compose(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    if posted.kind != CONFIRM {
+        return Ok(None);
+    }
+    let now = app.clock.now();
+    let Ok(id) = posted.subject.parse::<RegistrationId>() else { return Ok(None) };
+    let draft: Option<Draft<Registration>> =
+        registration::get(tx, app, Kind::Person, id, now).await?;
+    let Some(Draft { data, lang, .. }) = draft else { return Ok(None) };
+    let known = accounts::by_email(tx, app, &data.who.email).await?.is_some();
+    let (parts, subject) = if known {
+        let parts = vec![
+            Part::Text(t!(lang, "letter-known-text")),
+            Part::Buttons(vec![(t!(lang, "sign-in"), app.url("/sign-in"))]),
+            Part::Text(t!(lang, "letter-known-not-you")),
+        ];
+        (parts, t!(lang, "letter-known-subject"))
+    } else {
+        let purpose = links::Purpose::Registration;
+        let token = links::make(tx, purpose, None, &posted.subject, now).await?;
+        let address = app.url(&format!("/register/person/confirm/{token}"));
+        let parts = vec![
+            Part::Text(t!(lang, "letter-confirm-text")),
+            Part::Buttons(vec![(t!(lang, "letter-confirm-button"), address)]),
+            Part::Text(t!(lang, "letter-confirm-not-you")),
+        ];
+        (parts, t!(lang, "letter-confirm-subject"))
+    };
+    Ok(Some(Letter {
+        to: Secret::new(data.who.email.as_str()),
+        lang,
+        subject,
+        greeting: t!(lang, "letter-greeting", name = data.who.name.as_str()),
+        parts,
+        why: t!(lang, "letter-confirm-why"),
+        unsubscribe: None,
+    }))
+}

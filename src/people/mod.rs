@@ -1,0 +1,133 @@
+//! People: profiles of diaspora members, students and neighbours; what others see of them.
+//!
+//! Names and contacts stand in `accounts`. What a community sees is made in [`masked`], and only
+//! there.
+
+pub mod actions;
+mod form;
+mod letters;
+pub mod masked;
+mod model;
+mod registration;
+mod routes;
+mod store;
+mod views;
+
+pub use letters::compose;
+pub use masked::{MaskedProfile, masked_cards};
+pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
+pub use routes::routes;
+
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::db::changes::{Followed, touch};
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
+use crate::matching::PersonFacts;
+use crate::text::riga_date;
+
+/// A person's profile.
+pub async fn get(tx: &mut ReadTx, id: PersonId) -> Result<Person, DbError> {
+    store::get(tx, id).await
+}
+
+/// The profile of an account, if it has one.
+pub async fn by_account(tx: &mut ReadTx, account: AccountId) -> Result<Option<Person>, DbError> {
+    store::by_account(tx, account).await
+}
+
+/// The profile an import gave that number to.
+pub async fn by_external_id(tx: &mut ReadTx, id: &str) -> Result<Option<PersonId>, DbError> {
+    store::by_external_id(tx, id).await
+}
+
+/// Puts a profile in, hidden until its person publishes it; for registration, import and demo.
+pub async fn insert(
+    tx: &mut WriteTx,
+    new: &NewPerson,
+    now: DateTime<Utc>,
+) -> Result<PersonId, DbError> {
+    let id = store::insert(tx, new, now).await?;
+    touch(tx, Followed::Person, id.0).await?;
+    Ok(id)
+}
+
+/// Writes a profile's content anew; for editing and repeated imports.
+pub async fn replace(
+    tx: &mut WriteTx,
+    id: PersonId,
+    new: &NewPerson,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::replace(tx, id, new, now).await?;
+    touch(tx, Followed::Person, id.0).await
+}
+
+/// Shows a profile to communities, or hides it.
+pub async fn set_state(
+    tx: &mut WriteTx,
+    id: PersonId,
+    state: PersonState,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::set_state(tx, id, state, now).await?;
+    touch(tx, Followed::Person, id.0).await
+}
+
+/// What matching knows about a person; nothing for one who is not published, so that only those
+/// who agreed to be found are in the index. A person without an account (imported) counts as
+/// published when the association recorded the consent.
+pub async fn facts(
+    tx: &mut ReadTx,
+    app: &App,
+    id: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonFacts>, DbError> {
+    let Some(person) = store::find(tx, id).await? else { return Ok(None) };
+    if person.state != PersonState::Published {
+        return Ok(None);
+    }
+    Ok(Some(own_facts(tx, app, &person, now).await?))
+}
+
+/// What matching knows about a person, published or not: for their own page.
+pub async fn own_facts(
+    tx: &mut ReadTx,
+    app: &App,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<PersonFacts, DbError> {
+    let month = model::month_of(riga_date(now));
+    let taken = store::requests_in(tx, person.id, &month).await?;
+    let full = taken >= i64::from(person.requests_per_month);
+    Ok(person.facts(app, full.then(|| model::next_month(riga_date(now)))))
+}
+
+/// Takes one of the places a person has for new requests this month; false when none is left.
+/// Numbered places with a unique key: of two at once, one gets it.
+pub async fn take_request_place(
+    tx: &mut WriteTx,
+    person: &Person,
+    introduction: crate::db::IntroductionId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let month = model::month_of(riga_date(now));
+    let taken = store::take_place(tx, (person.id, &month), introduction).await?;
+    if taken {
+        touch(tx, Followed::Person, person.id.0).await?;
+    }
+    Ok(taken)
+}
+
+/// Everybody with a profile, newest first, for the coordinators' list.
+pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Person>, DbError> {
+    store::newest(tx, most).await
+}
+
+/// The day's upkeep: those whose month began anew or whose pause ended go into the index again.
+pub async fn upkeep(tx: &mut WriteTx) -> Result<(), DbError> {
+    for id in store::to_refresh(tx).await? {
+        touch(tx, Followed::Person, id.0).await?;
+    }
+    Ok(())
+}

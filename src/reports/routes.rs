@@ -1,0 +1,150 @@
+//! Addresses of the desk.
+
+use axum::extract::State as AppState;
+use axum::response::IntoResponse;
+use chrono::{DateTime, Utc};
+
+use super::views;
+use crate::accounts::Coordinator;
+use crate::app::App;
+use crate::db::{OpportunityId, ReadTx};
+use crate::http::{Answer, Failure, Page, Routes, Who};
+use crate::introductions::workflow::{State, terms};
+use crate::introductions::{self, Introduction, term_end};
+use crate::{accounts, communities, jobs, opportunities, people};
+
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/desk", Who::Coordinator, today)
+        .get("/desk/introductions", Who::Coordinator, open_introductions)
+        .get("/desk/people", Who::Coordinator, all_people)
+        .get("/desk/communities", Who::Coordinator, all_communities)
+}
+
+/// What waits, and for how long.
+pub(super) struct Row {
+    pub kind: Kind,
+    pub path: String,
+    pub title: String,
+    pub who: String,
+    pub since: DateTime<Utc>,
+    pub due: DateTime<Utc>,
+}
+
+/// What kind of thing waits; it decides the words and the one next action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    VerifyCommunity,
+    ReviewNeed,
+    Request,
+    Release,
+    SilentCommunity,
+    FailedJob,
+}
+
+async fn today(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut rows = Vec::new();
+    let within = |since: DateTime<Utc>| crate::text::working_days_after(since, 3);
+    for community in communities::waiting(&mut tx).await? {
+        rows.push(Row {
+            kind: Kind::VerifyCommunity,
+            path: format!("/desk/communities/{}", community.id),
+            title: community.name,
+            who: community.territory.map(|slug| app.territories.label(page.lang, &slug)).unwrap_or(community.place_text),
+            since: community.created_at,
+            due: within(community.created_at),
+        });
+    }
+    let waiting = opportunities::in_review(&mut tx).await?;
+    for offer in waiting {
+        let since = offer.submitted_at.unwrap_or(page.now);
+        let community = communities::get(&mut tx, offer.community).await?;
+        rows.push(Row {
+            kind: Kind::ReviewNeed,
+            path: format!("/desk/needs/{}", offer.id),
+            title: offer.title,
+            who: community.name,
+            since,
+            due: within(since),
+        });
+    }
+    for intro in introductions::waiting(&mut tx).await? {
+        rows.push(introduction_row(&mut tx, intro).await?);
+    }
+    for job in jobs::given_up(&mut tx).await? {
+        rows.push(Row {
+            kind: Kind::FailedJob,
+            path: "/desk".to_owned(),
+            title: job.kind,
+            who: job.last_error.unwrap_or_default(),
+            since: job.gave_up_at,
+            due: job.gave_up_at,
+        });
+    }
+    rows.sort_by_key(|row| row.due);
+    let others: Vec<_> = introductions::open(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|intro| matches!(intro.state, State::AskingPerson | State::AskingCommunity))
+        .collect();
+    Ok(views::today(&page, &rows, others.len()).into_response())
+}
+
+async fn introduction_row(tx: &mut ReadTx, intro: Introduction) -> Result<Row, Failure> {
+    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let community = communities::get(tx, intro.community).await?;
+    let kind = match intro.state {
+        State::Requested => Kind::Request,
+        State::Agreed => Kind::Release,
+        _ => Kind::SilentCommunity,
+    };
+    let term = terms(intro.state).map(|term| term_end(intro.state_since, term.after)).max();
+    Ok(Row {
+        kind,
+        path: format!("/introductions/{}", intro.id),
+        title: offer.title,
+        who: community.name,
+        since: intro.state_since,
+        due: term.unwrap_or(intro.state_since),
+    })
+}
+
+async fn open_introductions(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
+    let mut tx = app.db.read().await?;
+    let list = introductions::open(&mut tx).await?;
+    let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
+    let offers = opportunities::many(&mut tx, &ids).await?;
+    let communities = communities::all(&mut tx).await?;
+    let rows: Vec<(Introduction, String, String)> = list
+        .into_iter()
+        .map(|intro| {
+            let offer = offers.iter().find(|offer| offer.id == intro.opportunity);
+            let community = communities.iter().find(|one| one.id == intro.community);
+            let title = offer.map(|offer| offer.title.clone()).unwrap_or_default();
+            let name = community.map(|one| one.name.clone()).unwrap_or_default();
+            (intro, title, name)
+        })
+        .collect();
+    Ok(views::introductions(&page, &rows).into_response())
+}
+
+async fn all_people(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut rows = Vec::new();
+    for person in people::newest(&mut tx, 300).await? {
+        let name = match person.account {
+            Some(account) => Some(accounts::get(&mut tx, account).await?.name),
+            None => None,
+        };
+        rows.push((person, name));
+    }
+    Ok(views::people(&page, &rows).into_response())
+}
+
+async fn all_communities(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut list = communities::all(&mut tx).await?;
+    crate::text::sort_by_name(&mut list, page.lang, |one| &one.name);
+    Ok(views::communities(&page, &app, &list).into_response())
+}

@@ -1,0 +1,121 @@
+//! Pages of the desk.
+
+use maud::{Markup, html};
+
+use super::routes::{Kind, Row};
+use crate::app::App;
+use crate::communities::{Community, CommunityState};
+use crate::http::Page;
+use crate::introductions::{Introduction, plain_words};
+use crate::people::{Person, PersonState};
+use crate::t;
+use crate::text::{days_between, date, riga_date};
+use crate::ui::bits::{empty, icon};
+use crate::ui::layout::wide;
+
+fn tabs(page: &Page) -> Markup {
+    let here = |path: &str| (page.path.split('?').next() == Some(path)).then_some("page");
+    html! {
+        nav.pages aria-label=(t!(page, "desk-label")) { ul {
+            li { a href="/desk" aria-current=[here("/desk")] { (t!(page, "desk-today")) } }
+            li { a href="/desk/introductions" aria-current=[here("/desk/introductions")] { (t!(page, "nav-introductions")) } }
+            li { a href="/desk/people" aria-current=[here("/desk/people")] { (t!(page, "desk-people")) } }
+            li { a href="/desk/communities" aria-current=[here("/desk/communities")] { (t!(page, "desk-communities")) } }
+        } }
+    }
+}
+
+pub(super) fn today(page: &Page, rows: &[Row], others: usize) -> Markup {
+    wide(page, &t!(page, "desk-today"), html! {
+        (tabs(page))
+        @if rows.is_empty() {
+            (empty(&t!(page, "desk-nothing"), Some(("/desk/introductions", &t!(page, "nav-introductions")))))
+        } @else {
+            ul.rows { @for row in rows { (desk_row(page, row)) } }
+        }
+        p.quiet { (t!(page, "desk-waiting-for-others", count = others)) " " a href="/desk/introductions" { (t!(page, "desk-see-all")) } }
+    })
+}
+
+fn desk_row(page: &Page, row: &Row) -> Markup {
+    let (what, action) = match row.kind {
+        Kind::VerifyCommunity => (t!(page, "row-verify"), t!(page, "row-verify-act")),
+        Kind::ReviewNeed => (t!(page, "row-review"), t!(page, "row-review-act")),
+        Kind::Request => (t!(page, "row-request"), t!(page, "row-request-act")),
+        Kind::Release => (t!(page, "row-release"), t!(page, "row-release-act")),
+        Kind::SilentCommunity => (t!(page, "row-silent"), t!(page, "row-silent-act")),
+        Kind::FailedJob => (t!(page, "row-failed"), t!(page, "row-failed-act")),
+    };
+    let late = days_between(row.due, page.now);
+    html! {
+        li.row-item {
+            @if page.now > row.due { span.due.overdue { (t!(page, "due-overdue", days = late)) } }
+            @else if late == 0 { span.due.today { (t!(page, "due-today")) } }
+            @else { span.due.waiting { (t!(page, "due-by", date = date(page.lang, riga_date(row.due)))) } }
+            div {
+                h2.title { a href=(row.path) { (row.title) } }
+                p { (what) " · " (row.who) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(row.since)))) } }
+            }
+            div.actions { a.button.small href=(row.path) { (action) } }
+        }
+    }
+}
+
+pub(super) fn introductions(page: &Page, rows: &[(Introduction, String, String)]) -> Markup {
+    wide(page, &t!(page, "nav-introductions"), html! {
+        (tabs(page))
+        @if rows.is_empty() { (empty(&t!(page, "introductions-none"), None)) }
+        ul.rows {
+            @for (intro, title, community) in rows {
+                li.row-item {
+                    span.due.waiting { (plain_words(page.lang, intro.state)) }
+                    div {
+                        h2.title { a href={ "/introductions/" (intro.id) } { (title) } }
+                        p { (community) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
+                    }
+                }
+            }
+        }
+    })
+}
+
+pub(super) fn people(page: &Page, rows: &[(Person, Option<String>)]) -> Markup {
+    wide(page, &t!(page, "desk-people"), html! {
+        (tabs(page))
+        div.scroll tabindex="0" role="region" aria-label=(t!(page, "desk-people")) {
+            table.data {
+                thead { tr {
+                    th { (t!(page, "field-name")) } th { (t!(page, "field-headline")) }
+                    th { (t!(page, "desk-state")) } th { (t!(page, "desk-since")) }
+                } }
+                tbody { @for (person, name) in rows {
+                    tr {
+                        td { a href={ "/desk/people/" (person.id) } { (name.clone().unwrap_or_else(|| t!(page, "desk-person-unnamed"))) } }
+                        td { (person.content.headline) }
+                        td { @if person.state == PersonState::Published { (t!(page, "person-published")) } @else { (t!(page, "person-hidden")) } }
+                        td { (date(page.lang, riga_date(person.created_at))) }
+                    }
+                } }
+            }
+        }
+    })
+}
+
+pub(super) fn communities(page: &Page, app: &App, list: &[Community]) -> Markup {
+    wide(page, &t!(page, "desk-communities"), html! {
+        (tabs(page))
+        ul.rows { @for one in list {
+            li.row-item {
+                @match one.state {
+                    CommunityState::Verified => span.badge.ok { (icon("check")) " " (t!(page, "community-verified")) },
+                    CommunityState::Unverified => span.badge.warn { (t!(page, "community-unverified")) },
+                    CommunityState::Suspended => span.badge.quiet { (t!(page, "community-suspended")) },
+                }
+                div {
+                    h2.title { a href={ "/desk/communities/" (one.id) } { (one.name) } }
+                    p.quiet { (one.territory.as_deref().map(|slug| app.territories.label(page.lang, slug)).unwrap_or_default()) }
+                }
+            }
+        } }
+    })
+}

@@ -1,0 +1,158 @@
+//! Cuts a text into words with their stems in all three languages, and knows where clauses end.
+
+use std::collections::HashMap;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use crate::search::analyser::{Language, fold, stem, trigrams, words};
+
+/// Letters of a text that linking reads at most; longer texts are cut.
+const LONGEST_TEXT: usize = 20_000;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// Lower case, without diacritics, and its stems.
+    pub word: Arc<Word>,
+    /// Number of the clause; a comma ends a clause.
+    pub clause: u32,
+    /// Number of the sentence.
+    pub sentence: u32,
+    /// Says nothing about a skill: “and”, “vai”, “prie”.
+    pub stop: bool,
+    /// Two letters or more, all of them capitals.
+    pub capitals: bool,
+}
+
+/// What is known of a word whatever text it stands in.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    pub folded: String,
+    /// Stems of the folded word, in the order of `Lang::ALL`.
+    pub stems: [String; 3],
+    /// Trigrams of the folded word, parted by spaces.
+    pub grams: String,
+    stop: bool,
+    capitals: bool,
+}
+
+impl Deref for Token {
+    type Target = Word;
+
+    fn deref(&self) -> &Word {
+        &self.word
+    }
+}
+
+/// Words kept with their stems at most, some megabytes. Texts repeat their words: nearly every look-up
+/// is answered from here, and stemming in three languages costs more than everything else in linking.
+const MOST_KNOWN: usize = 60_000;
+
+static KNOWN: LazyLock<RwLock<HashMap<Box<str>, Arc<Word>>>> = LazyLock::new(RwLock::default);
+
+/// Gives the stem of a folded word in each language, in the order of `Lang::ALL`.
+fn stems(folded: &str) -> [String; 3] {
+    [Language::Latvian, Language::English, Language::Lithuanian]
+        .map(|language| stem(folded, language))
+}
+
+fn known(word: &str) -> Arc<Word> {
+    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+        return Arc::clone(known);
+    }
+    let folded = fold(word);
+    // “IT” is a trade, “it” is not: two capitals make a name of a word.
+    let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let stop = !capitals && STOP.binary_search(&folded.as_str()).is_ok();
+    let grams = trigrams(&folded).join(" ");
+    let new = Arc::new(Word { stems: stems(&folded), grams, folded, stop, capitals });
+    let mut all = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    if all.len() >= MOST_KNOWN {
+        all.clear();
+    }
+    all.insert(word.into(), Arc::clone(&new));
+    new
+}
+
+/// Cuts a text into words.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let text = cut(text);
+    let mut found = Vec::new();
+    let (mut clause, mut sentence, mut end) = (0, 0, 0);
+    for word in words(text) {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        for c in text[end..start].chars() {
+            match c {
+                '.' | '!' | '?' | ';' | '\n' | ':' => {
+                    clause += 1;
+                    sentence += 1;
+                }
+                ',' | '–' | '—' | '(' | ')' | '|' | '/' => clause += 1,
+                _ => {}
+            }
+        }
+        end = start + word.len();
+        found.push(token(text, start..end, clause, sentence));
+    }
+    found
+}
+
+fn cut(text: &str) -> &str {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    let mut end = LONGEST_TEXT;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn token(text: &str, span: Range<usize>, clause: u32, sentence: u32) -> Token {
+    let word = known(&text[span.clone()]);
+    let (stop, capitals) = (word.stop, word.capitals);
+    Token { span, word, clause, sentence, stop, capitals }
+}
+
+/// Words that join or point, folded, sorted.
+const STOP: &[&str] = &[
+    "a", "about", "after", "all", "am", "an", "ant", "ap", "apie", "ar", "arba", "ari", "as", "at", "be",
+    "been", "bei", "bet", "bez", "bija", "but", "buti", "buvo", "by", "can", "cik", "da", "dar", "del",
+    "do", "does", "es", "esam", "esmu", "esu", "for", "from", "gan", "has", "have", "her", "his", "i",
+    "iki", "in", "into", "ir", "is", "it", "its", "ja", "jau", "jo", "jus", "ka", "kad", "kaip", "kas",
+    "katra", "ko", "kur", "kuri", "kuris", "labai", "lai", "like", "loti", "man", "mani", "mano", "me",
+    "mes", "mums", "musu", "my", "nav", "ne", "nei", "no", "not", "nu", "nuo", "o", "of", "on", "or", "our",
+    "par", "pas", "pat", "per", "pie", "po", "prie", "sava", "savo", "savu", "so", "su", "ta", "tai",
+    "taip", "tas", "te", "that", "the", "their", "them", "then", "they", "this", "tie", "tik", "tikai",
+    "to", "too", "tur", "un", "ur", "uz", "vai", "vel", "very", "vienas", "visi", "visus", "was", "we",
+    "were", "what", "who", "will", "with", "would", "you", "your", "yra", "zem",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_sorted_for_the_search() {
+        assert!(STOP.is_sorted());
+    }
+
+    #[test]
+    fn the_trade_it_is_a_word_and_the_pronoun_is_not() {
+        let words = tokens("IT support, I like it");
+        assert!(!words[0].stop);
+        assert!(words[4].stop);
+    }
+
+    #[test]
+    fn clauses_and_sentences_are_told_apart() {
+        let words = tokens("Šuju, adu. C++ un C#");
+        let folded: Vec<_> = words.iter().map(|word| word.folded.as_str()).collect();
+        assert_eq!(folded, ["suju", "adu", "c++", "un", "c#"]);
+        assert_eq!(words[0].sentence, words[1].sentence);
+        assert_ne!(words[0].clause, words[1].clause);
+        assert_ne!(words[1].sentence, words[2].sentence);
+    }
+}

@@ -1,0 +1,127 @@
+//! Hostile text into every form that somebody can reach by following links.
+
+use std::collections::BTreeSet;
+
+use saites::http::form::percent_encode;
+
+use crate::both_engines;
+use crate::site::{PageForm, Role, Visitor};
+
+/// What is typed, already percent-encoded: markup, quotes, NUL, a turned-around text, bytes that
+/// are no text (a lone surrogate), a header break, a path, a formula, very long lines.
+fn payloads() -> Vec<String> {
+    let mut all: Vec<String> = [
+        "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
+        "a\u{202e}b\u{200b}\u{feff}\u{fffe}",
+        "name\r\nBcc: victim@demo.example",
+        "../../../../etc/passwd",
+        "=HYPERLINK(\"http://evil.example\")",
+        "'; drop table account; --",
+        "{ $name } { -term }",
+        "-1",
+        "99999999999999999999999",
+        "2027-02-31",
+    ]
+    .map(percent_encode)
+    .to_vec();
+    all.push("a%00b".to_owned());
+    all.push("%ED%A0%80%FF%FE%C0%AF".to_owned());
+    all.push("%".to_owned());
+    all.push("%C4%81".repeat(1_700));
+    all
+}
+
+/// The addresses somebody gets to by following links from the usual beginnings.
+pub async fn reachable(visitor: &mut Visitor) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut next: Vec<String> =
+        ["/", "/me", "/communities", "/desk", "/register", "/register/person", "/register/community"]
+            .map(str::to_owned)
+            .to_vec();
+    while let Some(path) = next.pop() {
+        let plain = path.split('?').next().unwrap_or_default();
+        // The same page in front of the way back to another one is the same page.
+        let key = if plain.starts_with("/sign-in") { plain } else { &path };
+        if seen.len() >= 120 || !seen.insert(key.to_owned()) {
+            continue;
+        }
+        visitor.open(&path).await;
+        next.extend(visitor.links());
+    }
+    seen.into_iter().collect()
+}
+
+/// The form with that text in every field people write into, as far as a form may be large.
+fn typed_everywhere(form: &PageForm, payload: &str) -> String {
+    let mut body = String::new();
+    for field in &form.fields {
+        let long = body.len() + payload.len() > 60_000;
+        let value = match field.typed && !long {
+            true => payload.to_owned(),
+            false => percent_encode(&field.value),
+        };
+        body.push_str(&format!("&{}={value}", percent_encode(&field.name)));
+    }
+    body
+}
+
+both_engines! {
+    async fn no_form_breaks_on_hostile_text(app: TestApp) {
+        for role in [Role::Visitor, Role::Person, Role::Representative, Role::Coordinator] {
+            let email = format!("{role:?}@demo.example").to_lowercase();
+            let mut visitor = app.signed_in(role, &email).await;
+            let mut forms_seen = BTreeSet::new();
+            for path in reachable(&mut visitor).await {
+                visitor.open(&path).await;
+                let shown = visitor.forms();
+                for (place, form) in shown.iter().enumerate() {
+                    let skipped = matches!(form.address.as_str(), "/sign-out" | "/language");
+                    let typed = form.fields.iter().any(|field| field.typed);
+                    if skipped || !typed || !forms_seen.insert(form.address.clone()) {
+                        continue;
+                    }
+                    for payload in payloads() {
+                        visitor.moves_on();
+                        visitor.open(&path).await;
+                        let Some(form) = visitor.forms().get(place).cloned() else { break };
+                        let body = typed_everywhere(&form, &payload);
+                        if form.posts {
+                            visitor.post(&form.address, body.into_bytes()).await;
+                        } else {
+                            let plain = form.address.split('?').next().unwrap_or_default();
+                            visitor.open(&format!("{plain}?{body}")).await;
+                        }
+                        let body = &visitor.seen.body;
+                        assert!(!body.contains("<script>alert"), "{}", form.address);
+                        assert!(!body.contains("<img src=x"), "{}", form.address);
+                    }
+                }
+            }
+            assert!(!forms_seen.is_empty(), "{role:?} found no form");
+        }
+        app.run_jobs().await;
+    }
+
+    async fn no_address_breaks_on_hostile_text(app: TestApp) {
+        let coordinator = app.signed_in(Role::Coordinator, "ilze@demo.example").await;
+        for mut visitor in [app.visitor(), coordinator] {
+            for route in saites::app::routes::list(false) {
+                if route.method != "GET" {
+                    continue;
+                }
+                for payload in payloads().iter().filter(|payload| payload.len() < 2_000) {
+                    visitor.moves_on();
+                    let mut path = String::new();
+                    for part in route.path.split('/').skip(1) {
+                        path.push('/');
+                        path.push_str(if part.starts_with('{') { payload } else { part });
+                    }
+                    let query = format!("{path}?q={payload}&page={payload}&next={payload}&sector={payload}");
+                    visitor.open(&query).await;
+                    assert!(!visitor.seen.body.contains("<script>alert"), "{query}");
+                }
+            }
+        }
+        app.run_jobs().await;
+    }
+}

@@ -1,0 +1,229 @@
+//! The real site for one test: its own folder or PostgreSQL database, a port, a clock that moves
+//! only when told to.
+
+mod letters;
+mod people;
+mod visitor;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use saites::app::App;
+use saites::clock::Clock;
+use saites::config::{Config, MailConfig, Rules, SmtpSecurity};
+use saites::db::Place;
+use saites::text::Lang;
+use sqlx::{Connection, Executor, PgConnection};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+pub use people::Role;
+pub use visitor::{PageForm, Visitor};
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// What a test may ask of its site beyond the usual.
+#[derive(Default)]
+pub struct Wishes {
+    /// The port of a mail server on this machine; without one, letters go to the screen.
+    pub smtp_port: Option<u16>,
+    /// The site believes to be reached under this address.
+    pub base_url: Option<String>,
+}
+
+/// A running site.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    /// Where it really listens, `http://127.0.0.1:…`.
+    pub address: String,
+    folder: TempDir,
+    tasks: Vec<JoinHandle<()>>,
+    database: Option<String>,
+    visitors: AtomicU16,
+}
+
+impl TestApp {
+    pub async fn spawn(engine: Engine) -> TestApp {
+        Self::spawn_with(engine, Wishes::default()).await
+    }
+
+    pub async fn spawn_with(engine: Engine, wishes: Wishes) -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listen = listener.local_addr().unwrap();
+        let (place, database) = match engine {
+            Engine::Sqlite => (Place::File(folder.path().join("data/saites.db")), None),
+            Engine::Postgres => {
+                let name = make_database().await;
+                (Place::Postgres(postgres_url(&name)), Some(name))
+            }
+        };
+        let config = config(&folder, listen, place, wishes);
+        let clock = Clock::manual(a_wednesday_morning());
+        let app = App::open(config, clock.clone()).await.unwrap();
+        let routes = saites::app::routes::routes(app.clone());
+        let serving = saites::http::serve::serve(listener, routes, std::future::pending());
+        let tasks = vec![tokio::spawn(serving), tokio::spawn(follow(app.clone()))];
+        let address = format!("http://{listen}");
+        TestApp { app, clock, address, folder, tasks, database, visitors: AtomicU16::new(1) }
+    }
+
+    /// Somebody with a fresh browser that asks for English.
+    pub fn visitor(&self) -> Visitor {
+        self.visitor_reading(Lang::En)
+    }
+
+    /// Somebody with a fresh browser that asks for that language.
+    pub fn visitor_reading(&self, lang: Lang) -> Visitor {
+        let number = self.visitors.fetch_add(1, Ordering::Relaxed);
+        // Limits count by caller: each visitor comes from an address of their own.
+        let ip = Ipv4Addr::from((10u32 << 24) | u32::from(number));
+        Visitor::new(&self.address, &self.app.site.base_url, lang, ip)
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: TimeDelta) {
+        self.clock.advance(time);
+    }
+
+    /// Lets the queue do everything that is due.
+    pub async fn run_jobs(&self) {
+        self.app.run_due_jobs().await.unwrap();
+    }
+
+    /// A file or folder of the site's own temporary folder.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+/// A text of the site in some language, for stories told in all three.
+pub fn words(lang: Lang, key: &str) -> String {
+    let text = saites::text::say(lang, key, None);
+    assert_ne!(text, key, "there is no such text");
+    text
+}
+
+/// Wednesday, 3 March 2027, eleven in the morning in Riga.
+pub fn a_wednesday_morning() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_804_064_400, 0).unwrap()
+}
+
+fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes) -> Config {
+    Config {
+        data: folder.path().join("data"),
+        database,
+        listen,
+        metrics: None,
+        base_url: wishes.base_url.unwrap_or_else(|| format!("http://{listen}")),
+        key_file: folder.path().join("saites.key"),
+        trusted_proxies: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
+        mail: MailConfig {
+            from: "Sēlijas saites <saites@demo.example>".to_owned(),
+            smtp_host: wishes.smtp_port.map(|_| "127.0.0.1".to_owned()).unwrap_or_default(),
+            smtp_port: wishes.smtp_port.unwrap_or(25),
+            smtp_user: String::new(),
+            smtp_password: String::new(),
+            smtp_security: SmtpSecurity::None,
+        },
+        association_email: "palidziba@demo.example".to_owned(),
+        association_website: "https://selija.com".to_owned(),
+        rules: Rules { automatic_release: false },
+        demo: false,
+    }
+}
+
+/// Brings each change into the index at once, as the worker does.
+async fn follow(app: App) {
+    let mut commits = app.db.changes();
+    loop {
+        commits.mark_unchanged();
+        if app.catch_up().await.is_err() {
+            return;
+        }
+        if commits.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+fn server_url() -> String {
+    std::env::var("SAITES_TEST_POSTGRES")
+        .expect("tests/run sets SAITES_TEST_POSTGRES to its own PostgreSQL")
+}
+
+fn postgres_url(name: &str) -> String {
+    format!("{}/{name}", server_url().rsplit_once('/').unwrap().0)
+}
+
+async fn make_database() -> String {
+    let name = format!("site_{}", uuid::Uuid::now_v7().simple());
+    on_server(format!(
+        "create database {name} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'"
+    ))
+    .await;
+    name
+}
+
+#[expect(clippy::disallowed_types, reason = "a database's name cannot be bound")]
+async fn on_server(statement: String) {
+    let mut server = PgConnection::connect(&server_url()).await.unwrap();
+    server.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
+}
+
+impl Drop for TestApp {
+    /// A test leaves no due job behind: what people were promised has then happened, or failed.
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+        let due = tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current().block_on(async {
+                let due = match self.app.db.read().await {
+                    Ok(mut tx) => saites::jobs::due_count(&mut tx, self.clock.now()).await.ok(),
+                    Err(_) => None,
+                };
+                self.app.db.close().await;
+                if let Some(name) = self.database.take() {
+                    on_server(format!("drop database {name} with (force)")).await;
+                }
+                due
+            })
+        });
+        if !std::thread::panicking() {
+            assert_eq!(due, Some(0), "due jobs were left");
+        }
+    }
+}
+
+/// Tells each story twice: on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+            use $crate::site::{Engine, TestApp};
+
+            async fn story($app: TestApp) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                story(TestApp::spawn(Engine::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                story(TestApp::spawn(Engine::Postgres).await).await;
+            }
+        }
+    )+};
+}
