@@ -80,7 +80,10 @@ pub async fn verify(tx: &mut ReadTx) -> Result<Chain, DbError> {
         }
     }
     if store::head(tx).await? == (seq, prev.clone()) {
-        Ok(Chain::Whole { rows: seq, head: prev })
+        Ok(Chain::Whole {
+            rows: seq,
+            head: prev,
+        })
     } else {
         Ok(Chain::Broken { seq: seq + 1 })
     }
@@ -101,7 +104,13 @@ impl store::Row {
     fn digest(&self) -> String {
         let at = self.at.timestamp_micros();
         let fields = serde_json::json!([
-            self.seq, at, self.actor, self.action, self.subject, self.detail, self.prev
+            self.seq,
+            at,
+            self.actor,
+            self.action,
+            self.subject,
+            self.detail,
+            self.prev
         ]);
         digest(&fields.to_string())
     }

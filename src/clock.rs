@@ -1,7 +1,7 @@
 //! Time as an argument: whoever needs the present moment asks a [`Clock`].
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
 
@@ -26,7 +26,9 @@ impl Clock {
     /// A clock that stands at `start` until [`Clock::advance`] moves it; for tests and the demo's
     /// own history.
     pub fn manual(start: DateTime<Utc>) -> Self {
-        Clock(Source::Manual(Arc::new(AtomicI64::new(start.timestamp_micros()))))
+        Clock(Source::Manual(Arc::new(AtomicI64::new(
+            start.timestamp_micros(),
+        ))))
     }
 
     /// The present moment.
@@ -52,7 +54,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the machine's clock is read"
+)]
 fn system_now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(6)
 }

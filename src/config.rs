@@ -87,22 +87,70 @@ impl fmt::Display for ConfigError {
 /// Every key: name, default, what it is for. The environment's name is `SAITES_` and the key in
 /// capitals with `_` for `.`.
 pub const KEYS: [(&str, &str, &str); 16] = [
-    ("data", "./saites-data", "folder of the database, the search index and the backups"),
-    ("database_url", "", "postgres://… for PostgreSQL; empty for a SQLite file in the data folder"),
+    (
+        "data",
+        "./saites-data",
+        "folder of the database, the search index and the backups",
+    ),
+    (
+        "database_url",
+        "",
+        "postgres://… for PostgreSQL; empty for a SQLite file in the data folder",
+    ),
     ("listen", "127.0.0.1:8080", "address and port to listen on"),
-    ("metrics_listen", "", "address and port for Prometheus metrics; empty for none"),
-    ("base_url", "", "the site's address as people type it, e.g. https://saites.example"),
-    ("key_file", "", "file with the keys of sealed contacts; default: beside the data folder"),
-    ("trusted_proxies", "", "addresses of reverse proxies, separated by commas"),
-    ("mail.from", "", "sender of letters, e.g. Sēlijas saites <saites@example.org>"),
+    (
+        "metrics_listen",
+        "",
+        "address and port for Prometheus metrics; empty for none",
+    ),
+    (
+        "base_url",
+        "",
+        "the site's address as people type it, e.g. https://saites.example",
+    ),
+    (
+        "key_file",
+        "",
+        "file with the keys of sealed contacts; default: beside the data folder",
+    ),
+    (
+        "trusted_proxies",
+        "",
+        "addresses of reverse proxies, separated by commas",
+    ),
+    (
+        "mail.from",
+        "",
+        "sender of letters, e.g. Sēlijas saites <saites@example.org>",
+    ),
     ("mail.smtp_host", "", "mail server"),
     ("mail.smtp_port", "587", "its port"),
-    ("mail.smtp_user", "", "user at the mail server; empty for none"),
+    (
+        "mail.smtp_user",
+        "",
+        "user at the mail server; empty for none",
+    ),
     ("mail.smtp_password", "", "password at the mail server"),
-    ("mail.smtp_security", "starttls", "starttls, tls or none (none only for localhost)"),
-    ("association.email", "", "the association's address for people, shown on every page"),
-    ("association.website", "https://selija.com", "the association's website"),
-    ("rules.automatic_release", "false", "release contacts without a coordinator (never with a minor)"),
+    (
+        "mail.smtp_security",
+        "starttls",
+        "starttls, tls or none (none only for localhost)",
+    ),
+    (
+        "association.email",
+        "",
+        "the association's address for people, shown on every page",
+    ),
+    (
+        "association.website",
+        "https://selija.com",
+        "the association's website",
+    ),
+    (
+        "rules.automatic_release",
+        "false",
+        "release contacts without a coordinator (never with a minor)",
+    ),
 ];
 
 /// Raw values with their origins, the later layer winning.
@@ -126,13 +174,19 @@ impl Layers {
 
     fn table(&mut self, prefix: &str, table: &toml::Table, origin: &str) {
         for (name, value) in table {
-            let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+            let key = if prefix.is_empty() {
+                name.clone()
+            } else {
+                format!("{prefix}.{name}")
+            };
             match value {
                 toml::Value::Table(inner) => self.table(&key, inner, origin),
                 toml::Value::String(text) => self.set(&key, text, origin),
                 toml::Value::Array(list) => {
-                    let parts: Vec<String> =
-                        list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect();
+                    let parts: Vec<String> = list
+                        .iter()
+                        .filter_map(|one| one.as_str().map(str::to_owned))
+                        .collect();
                     self.set(&key, &parts.join(","), origin);
                 }
                 other => self.set(&key, &other.to_string(), origin),
@@ -143,9 +197,13 @@ impl Layers {
     /// Reads the environment.
     pub fn environment(&mut self, variables: impl Iterator<Item = (String, String)>) {
         for (name, value) in variables {
-            let Some(rest) = name.strip_prefix("SAITES_") else { continue };
+            let Some(rest) = name.strip_prefix("SAITES_") else {
+                continue;
+            };
             let wanted = rest.to_lowercase();
-            let known = KEYS.iter().find(|(key, ..)| key.replace('.', "_") == wanted);
+            let known = KEYS
+                .iter()
+                .find(|(key, ..)| key.replace('.', "_") == wanted);
             match known {
                 Some((key, ..)) => self.set(key, &value, &name),
                 None if wanted == "config" => {}
@@ -157,21 +215,29 @@ impl Layers {
     /// Sets one value, as a flag does.
     pub fn set(&mut self, key: &str, value: &str, origin: &str) {
         if KEYS.iter().any(|(known, ..)| *known == key) {
-            self.0.insert(key.to_owned(), (value.to_owned(), origin.to_owned()));
+            self.0
+                .insert(key.to_owned(), (value.to_owned(), origin.to_owned()));
         } else {
             self.fault(key, origin, "there is no such setting".to_owned());
         }
     }
 
     fn fault(&mut self, key: &str, origin: &str, what: String) {
-        self.1.push(ConfigFault { key: key.to_owned(), origin: origin.to_owned(), what });
+        self.1.push(ConfigFault {
+            key: key.to_owned(),
+            origin: origin.to_owned(),
+            what,
+        });
     }
 
     fn get(&self, key: &str) -> (&str, &str) {
         if let Some((value, origin)) = self.0.get(key) {
             return (value, origin);
         }
-        let default = KEYS.iter().find(|(known, ..)| *known == key).map_or("", |(_, d, _)| d);
+        let default = KEYS
+            .iter()
+            .find(|(known, ..)| *known == key)
+            .map_or("", |(_, d, _)| d);
         (default, "default")
     }
 
@@ -213,14 +279,24 @@ impl Layers {
         let database = self.database(&data);
         let listen = self.read("listen", address);
         let metrics = self.read("metrics_listen", |text| {
-            if text.is_empty() { Ok(None) } else { address(text).map(Some) }
+            if text.is_empty() {
+                Ok(None)
+            } else {
+                address(text).map(Some)
+            }
         });
         let port = listen.map_or(8080, |listen: SocketAddr| listen.port());
         let base_url = self.read("base_url", |text| base_url(text, port));
         let trusted_proxies = self.read("trusted_proxies", |text| {
-            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+            let parts = text
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty());
             parts
-                .map(|part| part.parse().map_err(|_| format!("{part} is not an IP address")))
+                .map(|part| {
+                    part.parse()
+                        .map_err(|_| format!("{part} is not an IP address"))
+                })
                 .collect::<Result<Vec<IpAddr>, String>>()
         });
         let key_file = match self.get("key_file").0 {
@@ -252,7 +328,9 @@ impl Layers {
                 mail: mail?,
                 association_email: association_email?,
                 association_website: website,
-                rules: Rules { automatic_release: automatic? },
+                rules: Rules {
+                    automatic_release: automatic?,
+                },
                 demo: false,
             })
         })();
@@ -284,10 +362,15 @@ impl Layers {
         let from = self.read("mail.from", |text| {
             let text = needed(text)?;
             let readable = text.is_empty() || text.parse::<lettre::message::Mailbox>().is_ok();
-            if readable { Ok(text) } else { Err("must look like Name <address>".to_owned()) }
+            if readable {
+                Ok(text)
+            } else {
+                Err("must look like Name <address>".to_owned())
+            }
         });
         let smtp_port = self.read("mail.smtp_port", |text| {
-            text.parse::<u16>().map_err(|_| "must be a port number".to_owned())
+            text.parse::<u16>()
+                .map_err(|_| "must be a port number".to_owned())
         });
         let host = smtp_host.clone().unwrap_or_default();
         let local = matches!(host.as_str(), "" | "localhost" | "127.0.0.1" | "::1");
@@ -310,14 +393,17 @@ impl Layers {
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| "must be an address and port such as 127.0.0.1:8080".to_owned())
+    text.parse()
+        .map_err(|_| "must be an address and port such as 127.0.0.1:8080".to_owned())
 }
 
 fn base_url(text: &str, port: u16) -> Result<String, String> {
     if text.is_empty() {
         return Ok(format!("http://127.0.0.1:{port}"));
     }
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     match rest.map(|rest| rest.trim_end_matches('/')) {
         Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#', '"']) => {
             Ok(text.trim_end_matches('/').to_owned())
@@ -327,7 +413,9 @@ fn base_url(text: &str, port: u16) -> Result<String, String> {
 }
 
 fn default_key_file(data: &Path) -> PathBuf {
-    let name = data.file_name().map_or("saites".into(), |name| name.to_string_lossy());
+    let name = data
+        .file_name()
+        .map_or("saites".into(), |name| name.to_string_lossy());
     data.with_file_name(format!("{name}.key"))
 }
 
@@ -345,9 +433,17 @@ mod tests {
         layers.set("mail.smtp_security", "none", "file");
         let ConfigError(faults) = layers.check(true).unwrap_err();
         let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
-        assert_eq!(keys, [
-            "colour", "listen", "base_url", "mail.from", "mail.smtp_security", "association.email"
-        ]);
+        assert_eq!(
+            keys,
+            [
+                "colour",
+                "listen",
+                "base_url",
+                "mail.from",
+                "mail.smtp_security",
+                "association.email"
+            ]
+        );
         assert_eq!(faults[1].origin, "SAITES_LISTEN");
     }
 
@@ -357,6 +453,9 @@ mod tests {
         layers.set("data", "/srv/saites/data", "test");
         let config = layers.check(false).unwrap();
         assert_eq!(config.key_file, Path::new("/srv/saites/data.key"));
-        assert_eq!(config.database, Place::File("/srv/saites/data/saites.db".into()));
+        assert_eq!(
+            config.database,
+            Place::File("/srv/saites/data/saites.db".into())
+        );
     }
 }

@@ -52,7 +52,9 @@ impl Grounds for ToItsOwner {}
 /// Why the keys cannot be used. The texts are for whoever runs the program.
 #[derive(Debug, Error)]
 pub enum VaultError {
-    #[error("the key file {0} is missing: put it back from where it is kept safe, or the sealed contacts cannot be read")]
+    #[error(
+        "the key file {0} is missing: put it back from where it is kept safe, or the sealed contacts cannot be read"
+    )]
     Missing(PathBuf),
     #[error("the key file {path} cannot be read: {why}")]
     Unreadable { path: PathBuf, why: std::io::Error },
@@ -73,7 +75,10 @@ impl Vault {
             if why.kind() == std::io::ErrorKind::NotFound {
                 VaultError::Missing(path.to_owned())
             } else {
-                VaultError::Unreadable { path: path.to_owned(), why }
+                VaultError::Unreadable {
+                    path: path.to_owned(),
+                    why,
+                }
             }
         };
         let text = fs::read_to_string(path).map_err(unreadable)?;
@@ -90,7 +95,10 @@ impl Vault {
 
     /// Makes a key file with fresh keys; fails if there is a file already.
     pub fn create(path: &Path) -> Result<Vault, VaultError> {
-        let not_made = |why| VaultError::NotMade { path: path.to_owned(), why };
+        let not_made = |why| VaultError::NotMade {
+            path: path.to_owned(),
+            why,
+        };
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(not_made)?;
         }
@@ -104,7 +112,9 @@ impl Vault {
             options.mode(0o600);
         }
         let mut file = options.open(path).map_err(not_made)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(not_made)?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(not_made)?;
         Self::parse(&text).ok_or_else(|| VaultError::Damaged(path.to_owned()))
     }
 
@@ -125,7 +135,14 @@ impl Vault {
                 _ => return None,
             }
         }
-        if seals.is_empty() { None } else { Some(Vault { seals, index: index? }) }
+        if seals.is_empty() {
+            None
+        } else {
+            Some(Vault {
+                seals,
+                index: index?,
+            })
+        }
     }
 
     /// Seals a text for one place, with the newest key.
@@ -133,7 +150,10 @@ impl Vault {
         let (id, cipher) = self.seals.last().expect("a vault has at least one key");
         let nonce: [u8; 24] = rand::random();
         let aad = cell.aad(id);
-        let payload = Payload { msg: text.as_bytes(), aad: aad.as_bytes() };
+        let payload = Payload {
+            msg: text.as_bytes(),
+            aad: aad.as_bytes(),
+        };
         let sealed = cipher
             .encrypt(&XNonce::from(nonce), payload)
             .expect("texts are far below the cipher's limit of 256 GiB");
@@ -144,7 +164,9 @@ impl Vault {
 
     /// Opens a sealed text of that place; fails if it was sealed for another or tampered with.
     pub fn unseal(&self, cell: Cell<'_>, sealed: &str) -> Result<Secret, DbError> {
-        self.try_unseal(cell, sealed).map(Secret).ok_or(DbError::Damaged("a sealed contact"))
+        self.try_unseal(cell, sealed)
+            .map(Secret)
+            .ok_or(DbError::Damaged("a sealed contact"))
     }
 
     fn try_unseal(&self, cell: Cell<'_>, sealed: &str) -> Option<String> {
@@ -154,7 +176,10 @@ impl Vault {
         let (nonce, sealed) = bytes.split_at_checked(24)?;
         let nonce: [u8; 24] = nonce.try_into().ok()?;
         let aad = cell.aad(id);
-        let payload = Payload { msg: sealed, aad: aad.as_bytes() };
+        let payload = Payload {
+            msg: sealed,
+            aad: aad.as_bytes(),
+        };
         String::from_utf8(cipher.decrypt(&XNonce::from(nonce), payload).ok()?).ok()
     }
 
@@ -218,10 +243,12 @@ fn decode(text: &str) -> Option<[u8; 32]> {
 
 fn hex(bytes: &[u8]) -> String {
     use fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 #[cfg(test)]
@@ -229,7 +256,11 @@ mod tests {
     use super::*;
 
     fn cell(row: &str) -> Cell<'_> {
-        Cell { table: "account", column: "email", row }
+        Cell {
+            table: "account",
+            column: "email",
+            row,
+        }
     }
 
     #[test]
@@ -237,9 +268,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let vault = Vault::create(&folder.path().join("key")).unwrap();
         let sealed = vault.seal(cell("a"), "anna@demo.example");
-        assert_eq!(vault.unseal(cell("a"), &sealed).unwrap().0, "anna@demo.example");
+        assert_eq!(
+            vault.unseal(cell("a"), &sealed).unwrap().0,
+            "anna@demo.example"
+        );
         assert!(vault.unseal(cell("b"), &sealed).is_err());
-        assert!(vault.unseal(Cell { column: "phone", ..cell("a") }, &sealed).is_err());
+        assert!(
+            vault
+                .unseal(
+                    Cell {
+                        column: "phone",
+                        ..cell("a")
+                    },
+                    &sealed
+                )
+                .is_err()
+        );
         assert!(!format!("{:?}", vault.unseal(cell("a"), &sealed)).contains("anna"));
     }
 
@@ -250,7 +294,10 @@ mod tests {
         let path = folder.path().join("key");
         assert!(matches!(Vault::open(&path), Err(VaultError::Missing(_))));
         Vault::create(&path).unwrap();
-        assert!(matches!(Vault::create(&path), Err(VaultError::NotMade { .. })));
+        assert!(matches!(
+            Vault::create(&path),
+            Err(VaultError::NotMade { .. })
+        ));
         Vault::open(&path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         assert!(matches!(Vault::open(&path), Err(VaultError::Open(_))));

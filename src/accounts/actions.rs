@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{letters, links, password, sessions, store, totp};
+use super::{Channel, letters, links, password, sessions, store, totp};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, WriteTx};
@@ -32,8 +32,14 @@ pub async fn sign_in(
     drop(tx);
     let outdated = hash.as_deref().is_some_and(password::is_outdated);
     let right = password::verify(password, hash).await?;
-    let (true, Some(id)) = (right, account) else { return Ok(None) };
-    let stronger = if outdated { Some(password::hash(password).await?) } else { None };
+    let (true, Some(id)) = (right, account) else {
+        return Ok(None);
+    };
+    let stronger = if outdated {
+        Some(password::hash(password).await?)
+    } else {
+        None
+    };
     let mut tx = app.db.write().await?;
     if !store::get(&mut tx, id).await?.active {
         return Ok(None);
@@ -71,8 +77,14 @@ pub async fn use_link(
     token: &str,
 ) -> Result<Option<(String, String)>, Failure> {
     let mut tx = app.db.write().await?;
-    for purpose in [links::Purpose::SignIn, links::Purpose::SetUp, links::Purpose::Demo] {
-        let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else { continue };
+    for purpose in [
+        links::Purpose::SignIn,
+        links::Purpose::SetUp,
+        links::Purpose::Demo,
+    ] {
+        let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else {
+            continue;
+        };
         let Some(id) = link.account_id else { continue };
         if !store::get(&mut tx, id).await?.active {
             return Ok(None);
@@ -112,14 +124,21 @@ pub async fn second_factor(
     viewer: &Viewer,
     code: &str,
 ) -> Result<bool, Failure> {
-    app.limits.take(SECOND_FACTOR, &viewer.account.to_string())?;
+    app.limits
+        .take(SECOND_FACTOR, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
     if !totp::accept(&mut tx, app, viewer.account, code, page.now).await? {
         return Ok(false);
     }
     sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
-    record(&mut tx, page, Actor::Account(viewer.account), "second factor given", viewer.account)
-        .await?;
+    record(
+        &mut tx,
+        page,
+        Actor::Account(viewer.account),
+        "second factor given",
+        viewer.account,
+    )
+    .await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -131,16 +150,25 @@ pub async fn turn_on_totp(
     viewer: &Viewer,
     (secret, code): (&str, &str),
 ) -> Result<Option<Vec<String>>, Failure> {
-    app.limits.take(SECOND_FACTOR, &viewer.account.to_string())?;
-    let Some(step) = totp::step_of(secret, code, page.now) else { return Ok(None) };
+    app.limits
+        .take(SECOND_FACTOR, &viewer.account.to_string())?;
+    let Some(step) = totp::step_of(secret, code, page.now) else {
+        return Ok(None);
+    };
     let mut tx = app.db.write().await?;
     if store::get(&mut tx, viewer.account).await?.has_totp && !viewer.second_factor {
         return Err(Failure::SecondFactor);
     }
     let codes = totp::turn_on(&mut tx, app, viewer.account, (secret, step)).await?;
     sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
-    record(&mut tx, page, Actor::Account(viewer.account), "second factor set up", viewer.account)
-        .await?;
+    record(
+        &mut tx,
+        page,
+        Actor::Account(viewer.account),
+        "second factor set up",
+        viewer.account,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Some(codes))
 }
@@ -156,17 +184,23 @@ pub async fn set_password(
     let mut tx = app.db.write().await?;
     store::set_password(&mut tx, viewer.account, &hash, page.now).await?;
     sessions::end_all(&mut tx, viewer.account).await?;
-    let token =
-        sessions::start(&mut tx, viewer.account, viewer.second_factor, page.now).await?;
-    record(&mut tx, page, Actor::Account(viewer.account), "password changed", viewer.account)
-        .await?;
+    let token = sessions::start(&mut tx, viewer.account, viewer.second_factor, page.now).await?;
+    record(
+        &mut tx,
+        page,
+        Actor::Account(viewer.account),
+        "password changed",
+        viewer.account,
+    )
+    .await?;
     tx.commit().await?;
     Ok(token)
 }
 
 /// Compares the account's own password, as before changing it.
 pub async fn password_fits(app: &App, viewer: &Viewer, typed: &str) -> Result<bool, Failure> {
-    app.limits.take(SIGN_IN_ACCOUNT, &viewer.account.to_string())?;
+    app.limits
+        .take(SIGN_IN_ACCOUNT, &viewer.account.to_string())?;
     let mut tx = app.db.read().await?;
     let hash = store::password_hash(&mut tx, viewer.account).await?;
     drop(tx);
@@ -177,16 +211,26 @@ pub async fn password_fits(app: &App, viewer: &Viewer, typed: &str) -> Result<bo
     }
 }
 
-/// Changes name and language.
-pub async fn set_name(
+/// Changes name, language and the further ways to reach somebody.
+pub async fn save(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    (name, lang): (&str, Lang),
+    (name, lang, contacts): (&str, Lang, &[(Channel, String)]),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     store::set_name(&mut tx, viewer.account, (name, lang), page.now).await?;
-    record(&mut tx, page, Actor::Account(viewer.account), "name changed", viewer.account).await?;
+    for (channel, text) in contacts {
+        store::set_contact(&mut tx, &app.vault, (viewer.account, *channel), text).await?;
+    }
+    record(
+        &mut tx,
+        page,
+        Actor::Account(viewer.account),
+        "account changed",
+        viewer.account,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -215,7 +259,13 @@ async fn record(
     id: AccountId,
 ) -> Result<(), Failure> {
     let subject = format!("account:{id}");
-    let act = Act { at: page.now, actor, action, subject, detail: json!({}) };
+    let act = Act {
+        at: page.now,
+        actor,
+        action,
+        subject,
+        detail: json!({}),
+    };
     audit::record(tx, act).await?;
     Ok(())
 }

@@ -38,8 +38,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 4] =
-        [Role::Person, Role::Representative, Role::Coordinator, Role::Administrator];
+    pub const ALL: [Role; 4] = [
+        Role::Person,
+        Role::Representative,
+        Role::Coordinator,
+        Role::Administrator,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -64,7 +68,12 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub const ALL: [Channel; 4] = [Channel::Email, Channel::Phone, Channel::Other, Channel::Hours];
+    pub const ALL: [Channel; 4] = [
+        Channel::Email,
+        Channel::Phone,
+        Channel::Other,
+        Channel::Hours,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -103,6 +112,9 @@ impl Contacts {
 
     /// The channels there is something on.
     pub fn channels(&self) -> Vec<Channel> {
-        Channel::ALL.into_iter().filter(|channel| self.get(*channel).is_some()).collect()
+        Channel::ALL
+            .into_iter()
+            .filter(|channel| self.get(*channel).is_some())
+            .collect()
     }
 }

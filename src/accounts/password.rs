@@ -28,7 +28,11 @@ const MOST: usize = 128;
 pub fn check(password: &str, second_factor: bool, context: &[&str]) -> Result<String, Fault> {
     let password: String = password.nfkc().collect();
     let length = password.chars().count();
-    let least = if second_factor { LEAST_WITH_SECOND_FACTOR } else { LEAST };
+    let least = if second_factor {
+        LEAST_WITH_SECOND_FACTOR
+    } else {
+        LEAST
+    };
     if length < least {
         let least = i64::try_from(least).unwrap_or_default();
         return Err(Fault::number(key!("fault-password-short"), least));
@@ -41,7 +45,12 @@ pub fn check(password: &str, second_factor: bool, context: &[&str]) -> Result<St
         .map(str::to_owned)
         .collect();
     for word in context {
-        for part in word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2) {
+        let joined: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        words.push(fold(&joined));
+        for part in word
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| part.len() > 2)
+        {
             words.push(part.to_lowercase());
             words.push(fold(part));
         }
@@ -63,7 +72,9 @@ pub async fn hash(password: &str) -> Result<String, Failure> {
     let password = password.to_owned();
     blocking(move || {
         let hashed = hasher()?.hash_password(password.as_bytes());
-        hashed.map(|hash| hash.to_string()).map_err(|error| Failure::internal(error.to_string()))
+        hashed
+            .map(|hash| hash.to_string())
+            .map_err(|error| Failure::internal(error.to_string()))
     })
     .await
 }
@@ -78,7 +89,9 @@ pub async fn verify(password: &str, hash: Option<String>) -> Result<bool, Failur
             return Ok(false);
         };
         let parsed = PasswordHash::new(&hash).map_err(|e| Failure::internal(e.to_string()))?;
-        Ok(hasher()?.verify_password(password.as_bytes(), &parsed).is_ok())
+        Ok(hasher()?
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok())
     })
     .await
 }
@@ -89,7 +102,8 @@ pub fn is_outdated(hash: &str) -> bool {
 }
 
 fn hasher() -> Result<Argon2<'static>, Failure> {
-    let params = Params::new(MEMORY_KIB, 1, 1, None).map_err(|e| Failure::internal(e.to_string()))?;
+    let params =
+        Params::new(MEMORY_KIB, 1, 1, None).map_err(|e| Failure::internal(e.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -121,8 +135,16 @@ mod tests {
     async fn a_hash_knows_its_password_and_no_other() {
         let hash = hash("zirgs peld pa zaļu mākoni").await.unwrap();
         assert!(hash.starts_with("$argon2id$") && !is_outdated(&hash));
-        assert!(verify("zirgs peld pa zaļu mākoni", Some(hash.clone())).await.unwrap());
-        assert!(!verify("zirgs peld pa zilu mākoni", Some(hash)).await.unwrap());
+        assert!(
+            verify("zirgs peld pa zaļu mākoni", Some(hash.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("zirgs peld pa zilu mākoni", Some(hash))
+                .await
+                .unwrap()
+        );
         assert!(!verify("anything", None).await.unwrap());
     }
 }

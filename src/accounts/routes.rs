@@ -9,7 +9,9 @@ use super::{Channel, Member, actions, contacts, links, sessions, totp, views};
 use crate::app::App;
 use crate::http::form::own_path;
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who, see_other};
+use crate::http::{
+    Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who, see_other,
+};
 use crate::key;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
@@ -52,7 +54,10 @@ async fn sign_in_page(page: Page, Query(query): Query<Next>) -> Answer {
     if page.viewer.is_some() && query.next.is_empty() {
         return Ok(see_other("/me"));
     }
-    let form = SignIn { next: query.next, ..SignIn::default() };
+    let form = SignIn {
+        next: query.next,
+        ..SignIn::default()
+    };
     Ok(views::sign_in(&page, &form, &Errors::default()).into_response())
 }
 
@@ -64,7 +69,11 @@ async fn sign_in(State(app): State<App>, page: Page, Form(mut form): Form<SignIn
     }
     if errors.is_empty() {
         if let Some(token) = actions::sign_in(&app, &page, &email, &form.password).await? {
-            let next = if form.next.is_empty() { "/me" } else { own_path(&form.next) };
+            let next = if form.next.is_empty() {
+                "/me"
+            } else {
+                own_path(&form.next)
+            };
             return Ok(with_session(&app, see_other(next), &token));
         }
         errors.add("email", Fault::new(key!("fault-sign-in")));
@@ -79,7 +88,11 @@ async fn send_link(State(app): State<App>, page: Page, Form(form): Form<SignIn>)
     if !errors.is_empty() {
         return Ok(unprocessable(views::sign_in(&page, &form, &errors)));
     }
-    let next = if form.next.is_empty() { "/me" } else { own_path(&form.next) };
+    let next = if form.next.is_empty() {
+        "/me"
+    } else {
+        own_path(&form.next)
+    };
     actions::send_link(&app, &page, &email, next).await?;
     Ok(views::link_sent(&page).into_response())
 }
@@ -87,8 +100,15 @@ async fn send_link(State(app): State<App>, page: Page, Form(form): Form<SignIn>)
 async fn link_page(State(app): State<App>, page: Page, Path(token): Path<String>) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut tx = app.db.read().await?;
-    for purpose in [links::Purpose::SignIn, links::Purpose::SetUp, links::Purpose::Demo] {
-        if links::look(&mut tx, purpose, &token, page.now).await?.is_some() {
+    for purpose in [
+        links::Purpose::SignIn,
+        links::Purpose::SetUp,
+        links::Purpose::Demo,
+    ] {
+        if links::look(&mut tx, purpose, &token, page.now)
+            .await?
+            .is_some()
+        {
             return Ok(views::use_link(&page, &token).into_response());
         }
     }
@@ -128,7 +148,10 @@ async fn code_page(
     if !super::get(&mut tx, viewer.account).await?.has_totp {
         return Ok(see_other("/account/second-factor"));
     }
-    let form = Code { next: query.next, ..Code::default() };
+    let form = Code {
+        next: query.next,
+        ..Code::default()
+    };
     Ok(views::code(&page, &form, &Errors::default()).into_response())
 }
 
@@ -139,7 +162,11 @@ async fn code(
     Form(mut form): Form<Code>,
 ) -> Answer {
     if actions::second_factor(&app, &page, &viewer, &form.code).await? {
-        let next = if form.next.is_empty() { "/me" } else { own_path(&form.next) };
+        let next = if form.next.is_empty() {
+            "/me"
+        } else {
+            own_path(&form.next)
+        };
         return Ok(see_other(next));
     }
     form.code.clear();
@@ -149,7 +176,10 @@ async fn code(
 }
 
 async fn repeat_page(page: Page, Member(viewer): Member, Query(query): Query<Next>) -> Answer {
-    let form = Code { next: query.next, ..Code::default() };
+    let form = Code {
+        next: query.next,
+        ..Code::default()
+    };
     Ok(views::repeat(&page, &viewer, &form, &Errors::default()).into_response())
 }
 
@@ -195,7 +225,10 @@ async fn account_page(State(app): State<App>, page: Page, Member(viewer): Member
     let account = super::get(&mut tx, viewer.account).await?;
     let contacts = contacts(&mut tx, &app, viewer.account).await?;
     let open = |channel: Channel| {
-        contacts.get(channel).map(|one| one.open(&ToItsOwner).to_owned()).unwrap_or_default()
+        contacts
+            .get(channel)
+            .map(|one| one.open(&ToItsOwner).to_owned())
+            .unwrap_or_default()
     };
     let form = AccountForm {
         name: account.name.clone(),
@@ -216,11 +249,19 @@ async fn save_account(
 ) -> Answer {
     let mut errors = Errors::default();
     let name = errors.line("name", &form.name, 80);
-    let lang = errors.choice("language", Lang::from_tag(&form.language)).unwrap_or_default();
+    let lang = errors
+        .choice("language", Lang::from_tag(&form.language))
+        .unwrap_or_default();
     let further = [
         (Channel::Phone, phone(&mut errors, "phone", &form.phone)),
-        (Channel::Other, errors.optional_line("other", &form.other, 120)),
-        (Channel::Hours, errors.optional_line("hours", &form.hours, 80)),
+        (
+            Channel::Other,
+            errors.optional_line("other", &form.other, 120),
+        ),
+        (
+            Channel::Hours,
+            errors.optional_line("hours", &form.hours, 80),
+        ),
     ];
     if !errors.is_empty() {
         let mut tx = app.db.read().await?;
@@ -229,12 +270,7 @@ async fn save_account(
         let facts = (&account, email.open(&ToItsOwner).to_owned());
         return Ok(unprocessable(views::account(&page, facts, &form, &errors)));
     }
-    actions::set_name(&app, &page, &viewer, (&name, lang)).await?;
-    let mut tx = app.db.write().await?;
-    for (channel, text) in further {
-        super::set_contact(&mut tx, &app, viewer.account, channel, &text).await?;
-    }
-    tx.commit().await?;
+    actions::save(&app, &page, &viewer, (&name, lang, &further)).await?;
     Ok(page.see_other("/account", Flash(key!("flash-saved"))))
 }
 
@@ -242,7 +278,9 @@ async fn save_account(
 pub fn phone(errors: &mut Errors, field: &str, raw: &str) -> String {
     let text = errors.optional_line(field, raw, 40);
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let odd = text.chars().any(|c| !c.is_ascii_digit() && !" +-()/.".contains(c));
+    let odd = text
+        .chars()
+        .any(|c| !c.is_ascii_digit() && !" +-()/.".contains(c));
     if !text.is_empty() && (odd || !(6..=20).contains(&digits)) {
         errors.add(field, Fault::new(key!("fault-phone")));
     }
@@ -320,12 +358,19 @@ async fn turn_on(
     let mut errors = Errors::default();
     errors.add("code", Fault::new(key!("fault-code")));
     let address = totp::address(&form.secret, &viewer.name);
-    Ok(unprocessable(views::totp(&page, &form.secret, &address, &errors)))
+    Ok(unprocessable(views::totp(
+        &page,
+        &form.secret,
+        &address,
+        &errors,
+    )))
 }
 
 /// An answer that also sets, or with an empty token removes, the session's cookie.
 pub fn with_session(app: &App, mut response: Response, token: &str) -> Response {
-    response.headers_mut().append(header::SET_COOKIE, sessions::cookie(app, token));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, sessions::cookie(app, token));
     response
 }
 

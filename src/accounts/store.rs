@@ -61,13 +61,12 @@ pub(super) async fn get(tx: &mut ReadTx, id: AccountId) -> Result<Account, DbErr
     })
 }
 
-pub(super) async fn by_email(
-    tx: &mut ReadTx,
-    index: &str,
-) -> Result<Option<AccountId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select id from account where email_index = $1"))
-        .bind(index)
-        .fetch_optional(conn))
+pub(super) async fn by_email(tx: &mut ReadTx, index: &str) -> Result<Option<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from account where email_index = $1"
+    ))
+    .bind(index)
+    .fetch_optional(conn))
 }
 
 pub(super) async fn contacts(
@@ -91,7 +90,16 @@ pub(super) async fn contacts(
         let Some((_, sealed)) = others.iter().find(|(one, _)| one == code) else {
             return Ok(None);
         };
-        vault.unseal(Cell { table: "account_contact", column: code, row: &row }, sealed).map(Some)
+        vault
+            .unseal(
+                Cell {
+                    table: "account_contact",
+                    column: code,
+                    row: &row,
+                },
+                sealed,
+            )
+            .map(Some)
     };
     Ok(Contacts {
         name,
@@ -118,7 +126,11 @@ pub(super) async fn set_contact(
         return Ok(());
     }
     let row = id.to_string();
-    let cell = Cell { table: "account_contact", column: channel.code(), row: &row };
+    let cell = Cell {
+        table: "account_contact",
+        column: channel.code(),
+        row: &row,
+    };
     let sealed = vault.seal(cell, text);
     run!(tx, |conn| sqlx::query(sql!(
         "insert into account_contact (account_id, channel, sealed) values ($1, $2, $3)"
@@ -169,9 +181,11 @@ pub(super) async fn password_hash(
     tx: &mut ReadTx,
     id: AccountId,
 ) -> Result<Option<String>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select password_hash from account where id = $1"))
-        .bind(id)
-        .fetch_one(conn))
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select password_hash from account where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
 }
 
 pub(super) async fn set_password(
@@ -207,23 +221,18 @@ pub(super) async fn set_name(
     Ok(())
 }
 
-pub(super) async fn set_lang(
-    tx: &mut WriteTx,
-    id: AccountId,
-    lang: Lang,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("update account set language = $2 where id = $1"))
-        .bind(id)
-        .bind(lang.tag())
-        .execute(conn))?;
+pub(super) async fn set_lang(tx: &mut WriteTx, id: AccountId, lang: Lang) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update account set language = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(lang.tag())
+    .execute(conn))?;
     Ok(())
 }
 
 /// The sealed second-factor secret and the last step that was used.
-pub(super) async fn totp(
-    tx: &mut ReadTx,
-    id: AccountId,
-) -> Result<(Option<String>, i64), DbError> {
+pub(super) async fn totp(tx: &mut ReadTx, id: AccountId) -> Result<(Option<String>, i64), DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select totp_sealed, totp_step from account where id = $1"
     ))
@@ -267,9 +276,11 @@ pub(super) async fn set_recovery_codes(
     id: AccountId,
     hashes: &[String],
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from recovery_code where account_id = $1"))
-        .bind(id)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from recovery_code where account_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
     for hash in hashes {
         run!(tx, |conn| sqlx::query(sql!(
             "insert into recovery_code (account_id, code_hash) values ($1, $2)"
@@ -310,5 +321,9 @@ pub(super) fn opens(vault: &Vault, id: AccountId, sealed: &str) -> bool {
 }
 
 fn email_cell(row: &str) -> Cell<'_> {
-    Cell { table: "account", column: "email", row }
+    Cell {
+        table: "account",
+        column: "email",
+        row,
+    }
 }

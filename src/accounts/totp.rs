@@ -26,12 +26,14 @@ pub fn step_of(secret: &str, code: &str, now: DateTime<Utc>) -> Option<i64> {
     let totp = generator(secret)?;
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     let time = u64::try_from(now.timestamp()).ok()?;
-    [time.saturating_sub(30), time, time + 30].into_iter().find_map(|at| {
-        let right = totp.generate(at).to_string();
-        use subtle::ConstantTimeEq;
-        let same: bool = right.as_bytes().ct_eq(digits.as_bytes()).into();
-        same.then(|| i64::try_from(at / 30).unwrap_or_default())
-    })
+    [time.saturating_sub(30), time, time + 30]
+        .into_iter()
+        .find_map(|at| {
+            let right = totp.generate(at).to_string();
+            use subtle::ConstantTimeEq;
+            let same: bool = right.as_bytes().ct_eq(digits.as_bytes()).into();
+            same.then(|| i64::try_from(at / 30).unwrap_or_default())
+        })
 }
 
 /// The code an app would show; for tests and `admin`.
@@ -70,21 +72,21 @@ pub async fn accept(
     code: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let Some(secret) = secret(tx, app, account).await? else { return Ok(false) };
+    let Some(secret) = secret(tx, app, account).await? else {
+        return Ok(false);
+    };
     if let Some(step) = step_of(secret.open(&ToItsOwner), code, now) {
         return store::use_totp_step(tx, account, step).await;
     }
     store::use_recovery_code(tx, account, &digest(&normal(code)), now).await
 }
 
-async fn secret(
-    tx: &mut ReadTx,
-    app: &App,
-    account: AccountId,
-) -> Result<Option<Secret>, DbError> {
+async fn secret(tx: &mut ReadTx, app: &App, account: AccountId) -> Result<Option<Secret>, DbError> {
     let (sealed, _) = store::totp(tx, account).await?;
     let row = account.to_string();
-    sealed.map(|sealed| app.vault.unseal(cell(&row), &sealed)).transpose()
+    sealed
+        .map(|sealed| app.vault.unseal(cell(&row), &sealed))
+        .transpose()
 }
 
 fn generator(secret: &str) -> Option<Totp> {
@@ -93,20 +95,29 @@ fn generator(secret: &str) -> Option<Totp> {
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell { table: "account", column: "totp", row }
+    Cell {
+        table: "account",
+        column: "totp",
+        row,
+    }
 }
 
 /// Ten letters and digits in two groups, without those that look alike.
 fn recovery_code() -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let bytes: [u8; 10] = rand::random();
-    let code: String =
-        bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let code: String = bytes
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
     format!("{}-{}", &code[..5], &code[5..])
 }
 
 fn normal(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 #[cfg(test)]
@@ -121,7 +132,10 @@ mod tests {
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let code = code_at(&secret, now).unwrap();
         assert_eq!(step_of(&secret, &code, now), Some(60_000_000));
-        assert_eq!(step_of(&secret, &code, now + TimeDelta::seconds(29)), Some(60_000_000));
+        assert_eq!(
+            step_of(&secret, &code, now + TimeDelta::seconds(29)),
+            Some(60_000_000)
+        );
         assert_eq!(step_of(&secret, &code, now + TimeDelta::minutes(3)), None);
     }
 }

@@ -95,7 +95,10 @@ impl App {
                 self.put_in(&mut tx, change).await?;
                 count += 1;
             }
-            progress(u64::try_from(mark).unwrap_or(0), u64::try_from(latest).unwrap_or(0));
+            progress(
+                u64::try_from(mark).unwrap_or(0),
+                u64::try_from(latest).unwrap_or(0),
+            );
         }
         drop(tx);
         self.commit_index(mark).await?;
@@ -108,12 +111,18 @@ impl App {
         let now = self.clock.now();
         if change.kind == Followed::Person.code() {
             match people::facts(tx, self, PersonId(change.id), now).await? {
-                Some(facts) => self.people_index.upsert(change.id, &facts).map_err(damaged)?,
+                Some(facts) => self
+                    .people_index
+                    .upsert(change.id, &facts)
+                    .map_err(damaged)?,
                 None => self.people_index.delete(change.id),
             }
         } else {
             match opportunities::facts(tx, self, OpportunityId(change.id)).await? {
-                Some(facts) => self.opportunity_index.upsert(change.id, &facts).map_err(damaged)?,
+                Some(facts) => self
+                    .opportunity_index
+                    .upsert(change.id, &facts)
+                    .map_err(damaged)?,
                 None => self.opportunity_index.delete(change.id),
             }
         }
@@ -121,12 +130,17 @@ impl App {
     }
 
     async fn commit_index(&self, mark: i64) -> Result<(), DbError> {
-        let (people, needs) = (Arc::clone(&self.people_index), Arc::clone(&self.opportunity_index));
+        let (people, needs) = (
+            Arc::clone(&self.people_index),
+            Arc::clone(&self.opportunity_index),
+        );
         let done = tokio::task::spawn_blocking(move || {
             people.commit(mark)?;
             needs.commit(mark)
         });
-        done.await.map_err(|_| DbError::Damaged("the search index"))?.map_err(damaged)
+        done.await
+            .map_err(|_| DbError::Damaged("the search index"))?
+            .map_err(damaged)
     }
 
     pub(super) async fn keep_schedule(self, stop: impl Future<Output = ()>) {
@@ -166,7 +180,9 @@ impl App {
                 tx.commit().await?;
                 Ok(())
             }
-            other => Err(JobFault::Other(format!("nobody does jobs of the kind {other}"))),
+            other => Err(JobFault::Other(format!(
+                "nobody does jobs of the kind {other}"
+            ))),
         }
     }
 }

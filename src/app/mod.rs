@@ -2,8 +2,8 @@
 
 mod follower;
 mod letters;
-mod visit;
 pub mod routes;
+mod visit;
 
 use std::future::Future;
 use std::ops::Deref;
@@ -83,7 +83,10 @@ impl App {
         crate::territories::load(&db).await?;
         let mail = if config.mail.smtp_host.is_empty() {
             let from = "Sēlijas saites <saites@demo.example>".to_owned();
-            Transport::Screen { db: db.clone(), from }
+            Transport::Screen {
+                db: db.clone(),
+                from,
+            }
         } else {
             Transport::smtp(&config.mail)?
         };
@@ -205,8 +208,12 @@ fn open_index(
     catalogue: &Arc<Catalogue>,
 ) -> Result<(Arc<PeopleIndex>, Arc<OpportunityIndex>), IndexError> {
     let people = PeopleIndex::open(&folder.join("index/people"), Arc::clone(catalogue))?;
-    let opportunities = OpportunityIndex::open(&folder.join("index/opportunities"), Arc::clone(catalogue))?;
-    for (name, rebuilt) in [("people", &people.rebuilt), ("opportunities", &opportunities.rebuilt)] {
+    let opportunities =
+        OpportunityIndex::open(&folder.join("index/opportunities"), Arc::clone(catalogue))?;
+    for (name, rebuilt) in [
+        ("people", &people.rebuilt),
+        ("opportunities", &opportunities.rebuilt),
+    ] {
         if let Some(why) = rebuilt {
             tracing::info!(index = name, ?why, "the search index is made anew");
         }

@@ -29,7 +29,9 @@ pub fn routes(app: App) -> Router {
     let (_, pages) = all(app.config.demo).finish();
     let pages = pages
         .fallback(async || Failure::NotFound)
-        .layer(from_fn(|page: Page, request, next| failure::draw(page, request, next)))
+        .layer(from_fn(|page: Page, request, next| {
+            failure::draw(page, request, next)
+        }))
         .layer(from_fn_with_state(app.clone(), visit::receive));
     Router::new()
         .merge(pages)
@@ -37,9 +39,14 @@ pub fn routes(app: App) -> Router {
         .route("/healthz", get(async || "ok\n"))
         .with_state(app)
         .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WITHIN))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            WITHIN,
+        ))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn(move |request, next| headers::add(secure, request, next)))
+        .layer(from_fn(move |request, next| {
+            headers::add(secure, request, next)
+        }))
 }
 
 fn all(demo: bool) -> Routes<App> {

@@ -90,15 +90,23 @@ async fn answer(
 /// Public pages may be kept by the browser, but are asked for anew.
 fn described(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("cookie, accept-language"),
+    );
     response
 }
 
 fn is_kept(path: &str) -> bool {
     let plain = path.split('?').next().unwrap_or_default();
-    matches!(plain, "/" | "/needs" | "/about" | "/help" | "/privacy" | "/accessibility")
-        || (plain.starts_with("/needs/") && plain.matches('/').count() == 2)
+    matches!(
+        plain,
+        "/" | "/needs" | "/about" | "/help" | "/privacy" | "/accessibility"
+    ) || (plain.starts_with("/needs/") && plain.matches('/').count() == 2)
 }
 
 async fn page(
@@ -108,7 +116,11 @@ async fn page(
 ) -> Result<(Page, Option<String>), Failure> {
     let headers = &request.headers;
     let now = app.clock.now();
-    let path = request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let path = request
+        .uri
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
     let signed_in = match token_in(app, headers) {
         Some(token) => viewer(app, &token, now).await?,
         None => None,
@@ -129,7 +141,9 @@ async fn page(
         }
     };
     // A signed-in page's token ends with its session.
-    let bound = viewer.as_ref().map_or_else(|| digest(&visitor), |one| one.session.clone());
+    let bound = viewer
+        .as_ref()
+        .map_or_else(|| digest(&visitor), |one| one.session.clone());
     let visit = Visit {
         lang,
         viewer,
@@ -138,7 +152,11 @@ async fn page(
         flash: cookie_in(app, headers, FLASH).and_then(|key| known_flash(&key)),
         site: app.site.clone(),
         request_id,
-        client: client(app, headers, request.extensions.get::<ConnectInfo<SocketAddr>>()),
+        client: client(
+            app,
+            headers,
+            request.extensions.get::<ConnectInfo<SocketAddr>>(),
+        ),
         csrf: app.vault.token("csrf", &bound),
         visitor: digest(&visitor),
         csrf_used: AtomicBool::new(false),
@@ -148,21 +166,24 @@ async fn page(
 
 /// A cookie may only name a sentence of ours.
 fn known_flash(key: &str) -> Option<Flash> {
-    crate::http::page::FLASHES.into_iter().find(|known| *known == key).map(Flash)
+    crate::http::page::FLASHES
+        .into_iter()
+        .find(|known| *known == key)
+        .map(Flash)
 }
 
-fn client(
-    app: &App,
-    headers: &HeaderMap,
-    peer: Option<&ConnectInfo<SocketAddr>>,
-) -> IpAddr {
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip());
+fn client(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> IpAddr {
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| {
+        peer.ip()
+    });
     let trusted = |ip: &IpAddr| app.config.trusted_proxies.contains(ip);
     if !trusted(&peer) {
         return peer;
     }
     // The last address that a trusted proxy did not write itself.
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let forwarded = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
     forwarded
         .into_iter()
         .flat_map(|list| list.rsplit(','))

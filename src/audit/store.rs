@@ -39,15 +39,19 @@ pub(super) async fn append(tx: &mut WriteTx, row: &Row) -> Result<(), DbError> {
     .bind(&row.prev)
     .bind(&row.hash)
     .execute(conn))?;
-    run!(tx, |conn| sqlx::query(sql!("update audit_head set hash = $1 where id = 1"))
-        .bind(&row.hash)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update audit_head set hash = $1 where id = 1"
+    ))
+    .bind(&row.hash)
+    .execute(conn))?;
     Ok(())
 }
 
 pub(super) async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
-    on!(tx, |conn| sqlx::query_as(sql!("select seq, hash from audit_head where id = 1"))
-        .fetch_one(conn))
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select seq, hash from audit_head where id = 1"
+    ))
+    .fetch_one(conn))
 }
 
 pub(super) async fn after(tx: &mut ReadTx, seq: i64) -> Result<Vec<Row>, DbError> {

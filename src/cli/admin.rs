@@ -112,16 +112,23 @@ impl Create {
         if self.administrator {
             accounts::grant(&mut tx, id, Role::Administrator, None, now).await?;
         }
-        let token =
-            links::make(&mut tx, links::Purpose::SetUp, Some(id), "/account/second-factor", now)
-                .await?;
+        let token = links::make(
+            &mut tx,
+            links::Purpose::SetUp,
+            Some(id),
+            "/account/second-factor",
+            now,
+        )
+        .await?;
         record(&mut tx, &app, "coordinator made", id).await?;
         tx.commit().await?;
         app.db.close().await;
         if known.is_some() {
             out::line("This address has an account already; it is a coordinator's now.")?;
         }
-        out::line("Hand this link over; it opens once, within 3 days, and leads to the second factor:")?;
+        out::line(
+            "Hand this link over; it opens once, within 3 days, and leads to the second factor:",
+        )?;
         out::line(app.url(&format!("/sign-in/with/{token}")))
     }
 }
@@ -132,13 +139,20 @@ impl Somebody {
         let mut tx = app.db.write().await?;
         let id = account(&mut tx, &app, &self.email).await?;
         let now = app.clock.now();
-        let token =
-            links::make(&mut tx, links::Purpose::SignIn, Some(id), "/account/password", now)
-                .await?;
+        let token = links::make(
+            &mut tx,
+            links::Purpose::SignIn,
+            Some(id),
+            "/account/password",
+            now,
+        )
+        .await?;
         record(&mut tx, &app, "sign-in link printed", id).await?;
         tx.commit().await?;
         app.db.close().await;
-        out::line("Hand this link over; it opens once, within 30 minutes, and leads to a new password:")?;
+        out::line(
+            "Hand this link over; it opens once, within 30 minutes, and leads to a new password:",
+        )?;
         out::line(app.url(&format!("/sign-in/with/{token}")))
     }
 
@@ -151,7 +165,9 @@ impl Somebody {
         record(&mut tx, &app, "second factor turned off", id).await?;
         tx.commit().await?;
         app.db.close().await;
-        out::line("The second factor is off, and all sessions have ended. At the next sign-in a new one is set up.")
+        out::line(
+            "The second factor is off, and all sessions have ended. At the next sign-in a new one is set up.",
+        )
     }
 }
 
@@ -187,7 +203,10 @@ impl Change {
         record(&mut tx, &app, self.role.revoked(), id).await?;
         tx.commit().await?;
         app.db.close().await;
-        out::line(format!("{} is taken away, and all sessions have ended", role.code()))
+        out::line(format!(
+            "{} is taken away, and all sessions have ended",
+            role.code()
+        ))
     }
 }
 
@@ -240,7 +259,10 @@ async fn list(app: &Beside) -> Result<(), Fault> {
 async fn account(tx: &mut WriteTx, app: &App, email: &str) -> Result<AccountId, Fault> {
     let email = address(email)?;
     accounts::by_email(tx, app, &email).await?.ok_or_else(|| {
-        Fault::with("no account has this address", "look at its spelling, or at --data.")
+        Fault::with(
+            "no account has this address",
+            "look at its spelling, or at --data.",
+        )
     })
 }
 
@@ -248,8 +270,17 @@ async fn account(tx: &mut WriteTx, app: &App, email: &str) -> Result<AccountId, 
 fn address(typed: &str) -> Result<String, Fault> {
     let email = typed.trim().to_lowercase();
     match email.parse::<lettre::Address>() {
-        Ok(_) if email.rsplit('@').next().is_some_and(|host| host.contains('.')) => Ok(email),
-        _ => Err(Fault::new("this is not an e-mail address such as anna@example.org")),
+        Ok(_)
+            if email
+                .rsplit('@')
+                .next()
+                .is_some_and(|host| host.contains('.')) =>
+        {
+            Ok(email)
+        }
+        _ => Err(Fault::new(
+            "this is not an e-mail address such as anna@example.org",
+        )),
     }
 }
 
@@ -282,7 +313,11 @@ mod tests {
     }
 
     fn change(folder: &tempfile::TempDir, role: StaffRole) -> Change {
-        Change { email: "Anna@Demo.example ".to_owned(), role, settings: settings(folder) }
+        Change {
+            email: "Anna@Demo.example ".to_owned(),
+            role,
+            settings: settings(folder),
+        }
     }
 
     #[tokio::test]
@@ -296,12 +331,24 @@ mod tests {
             settings: settings(&folder),
         };
         create.run().await.unwrap();
-        let fault = change(&folder, StaffRole::Administrator).revoke().await.unwrap_err();
+        let fault = change(&folder, StaffRole::Administrator)
+            .revoke()
+            .await
+            .unwrap_err();
         assert!(fault.to_string().contains("last administrator"), "{fault}");
-        change(&folder, StaffRole::Coordinator).revoke().await.unwrap();
-        let fault = change(&folder, StaffRole::Coordinator).revoke().await.unwrap_err();
+        change(&folder, StaffRole::Coordinator)
+            .revoke()
+            .await
+            .unwrap();
+        let fault = change(&folder, StaffRole::Coordinator)
+            .revoke()
+            .await
+            .unwrap_err();
         assert!(fault.to_string().contains("is no coordinator"), "{fault}");
-        change(&folder, StaffRole::Coordinator).grant().await.unwrap();
+        change(&folder, StaffRole::Coordinator)
+            .grant()
+            .await
+            .unwrap();
     }
 
     #[test]

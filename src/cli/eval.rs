@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::import::records::{self, Format};
 use super::import::{self, Plan, What};
-use super::settings::{Passing, Settings};
+use super::settings::Passing;
 use super::{Fault, out, store};
 use crate::app::App;
 use crate::clock::Clock;
@@ -69,17 +69,24 @@ impl MatchSet {
         };
         let ranking = rank(&self.folder).await?;
         if let Some(path) = &self.run {
-            std::fs::write(path, evaluate::run_file(&ranking))
-                .map_err(|why| Fault::new(format!("{} cannot be written: {why}", path.display())))?;
+            std::fs::write(path, evaluate::run_file(&ranking)).map_err(|why| {
+                Fault::new(format!("{} cannot be written: {why}", path.display()))
+            })?;
         }
         if judgements.is_empty() {
-            return out::line(format!("{} opportunities ranked; no qrels.tsv to judge by", ranking.len()));
+            return out::line(format!(
+                "{} opportunities ranked; no qrels.tsv to judge by",
+                ranking.len()
+            ));
         }
         let measures = evaluate::measure(&judgements, &ranking);
         out::line(format!("opportunities judged  {}", judgements.len()))?;
         out::line(format!("nDCG@10               {:.4}", measures.ndcg_at_10))?;
         out::line(format!("MRR                   {:.4}", measures.mrr))?;
-        out::line(format!("Recall@20             {:.4}", measures.recall_at_20))?;
+        out::line(format!(
+            "Recall@20             {:.4}",
+            measures.recall_at_20
+        ))?;
         end(self.json, || {
             json!({
                 "ndcg_at_10": measures.ndcg_at_10,
@@ -101,16 +108,25 @@ impl OneFile {
         out::line(format!("texts typed  {}", hits.rows))?;
         out::line(format!("hits@1       {:.4}", hits.at_1))?;
         out::line(format!("hits@5       {:.4}", hits.at_5))?;
-        end(self.json, || json!({ "hits_at_1": hits.at_1, "hits_at_5": hits.at_5 }))
+        end(
+            self.json,
+            || json!({ "hits_at_1": hits.at_1, "hits_at_5": hits.at_5 }),
+        )
     }
 
     fn stems(self) -> Result<(), Fault> {
-        let report = analyser::evaluate::evaluate(&read(&self.file)?, Language::Latvian);
+        let report = analyser::evaluate(&read(&self.file)?, Language::Latvian);
         out::line(format!("forms                    {}", report.forms))?;
         out::line(format!("pairs of one lemma       {}", report.pairs))?;
         out::line(format!("joined (recall)          {:.4}", report.recall))?;
-        out::line(format!("wrong joins per million  {:.1}", report.wrong_per_million))?;
-        out::line(format!("same key without marks   {:.4}", report.ascii_share))?;
+        out::line(format!(
+            "wrong joins per million  {:.1}",
+            report.wrong_per_million
+        ))?;
+        out::line(format!(
+            "same key without marks   {:.4}",
+            report.ascii_share
+        ))?;
         end(self.json, || {
             json!({
                 "recall": report.recall,
@@ -133,9 +149,17 @@ async fn rank(folder: &Path) -> Result<Ranking, Fault> {
     let day = day_before(&[&people, &needs])?;
     let passing = Passing::new()?;
     let mut layers = Layers::default();
-    layers.set("data", &passing.path().join("data").to_string_lossy(), "eval");
+    layers.set(
+        "data",
+        &passing.path().join("data").to_string_lossy(),
+        "eval",
+    );
     let app = App::open(layers.check(false)?, Clock::manual(noon(day))).await?;
-    let plan = Plan { publish: true, consent: Some("eval"), hide_contacts: false };
+    let plan = Plan {
+        publish: true,
+        consent: Some("eval"),
+        hide_contacts: false,
+    };
     for (what, file) in [(What::People, &people), (What::Opportunities, &needs)] {
         import::checked(&app, what, file, Format::Jsonl)?;
         let bar = out::progress(0, "importing");
@@ -159,8 +183,17 @@ async fn ranked(app: &App, today: NaiveDate) -> Result<Ranking, Fault> {
     for (id, external) in store::ids(&mut tx, What::Opportunities).await? {
         let facts: Option<OpportunityFacts> =
             opportunities::facts(&mut tx, app, OpportunityId(id)).await?;
-        let (Some(facts), Some(external)) = (facts, external) else { continue };
-        let found = app.engine.people_for(&facts, today, Ask { limit: 100, all: true })?;
+        let (Some(facts), Some(external)) = (facts, external) else {
+            continue;
+        };
+        let found = app.engine.people_for(
+            &facts,
+            today,
+            Ask {
+                limit: 100,
+                all: true,
+            },
+        )?;
         let people = found.matches.iter();
         let people = people.filter_map(|one| Some((names.get(&one.id)?.clone(), one.score)));
         ranking.push((external, people.collect()));
@@ -174,7 +207,9 @@ fn day_before(files: &[&Path]) -> Result<NaiveDate, Fault> {
     let mut first: Option<NaiveDate> = None;
     for file in files {
         for record in records::open(file, Format::Jsonl)? {
-            let Ok(content) = record.content else { continue };
+            let Ok(content) = record.content else {
+                continue;
+            };
             let windows = content.get("availability").and_then(Value::as_array);
             let periods = windows.into_iter().flatten().chain(content.get("period"));
             for from in periods.filter_map(|period| period.get("from")?.as_str()?.parse().ok()) {
@@ -209,7 +244,10 @@ mod tests {
         let file = folder.path().join("people.jsonl");
         let line = r#"{"availability": [{"from": "2027-03-01"}, {"from": "2027-01-15"}]}"#;
         std::fs::write(&file, line).unwrap();
-        assert_eq!(day_before(&[&file]).unwrap(), NaiveDate::from_ymd_opt(2027, 1, 14).unwrap());
+        assert_eq!(
+            day_before(&[&file]).unwrap(),
+            NaiveDate::from_ymd_opt(2027, 1, 14).unwrap()
+        );
     }
 
     #[tokio::test]
@@ -221,6 +259,9 @@ mod tests {
         let measures = evaluate::measure(&judgements, &ranking);
         assert_eq!(ranking.len(), judgements.len());
         assert!(measures.ndcg_at_10 >= 0.90, "{measures:?}");
-        assert!(measures.mrr >= 0.97 && measures.recall_at_20 >= 0.97, "{measures:?}");
+        assert!(
+            measures.mrr >= 0.97 && measures.recall_at_20 >= 0.97,
+            "{measures:?}"
+        );
     }
 }

@@ -8,13 +8,17 @@ use super::out;
 use crate::app::StartError;
 use crate::config::ConfigError;
 use crate::db::{DbError, MigrateError, OpenError};
+use crate::http::Failure;
 use crate::search::IndexError;
 use crate::vault::VaultError;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
 pub(super) enum Fault {
-    Said { what: String, remedy: &'static str },
+    Said {
+        what: String,
+        remedy: &'static str,
+    },
     /// Everything has been said already.
     Quiet,
     /// Whoever read the answer has gone, as `head` does.
@@ -23,11 +27,17 @@ pub(super) enum Fault {
 
 impl Fault {
     pub fn new(what: impl Into<String>) -> Self {
-        Fault::Said { what: what.into(), remedy: "" }
+        Fault::Said {
+            what: what.into(),
+            remedy: "",
+        }
     }
 
     pub fn with(what: impl Into<String>, remedy: &'static str) -> Self {
-        Fault::Said { what: what.into(), remedy }
+        Fault::Said {
+            what: what.into(),
+            remedy,
+        }
     }
 
     /// Writes the sentence to standard error; gives the exit code.
@@ -68,10 +78,19 @@ impl From<ConfigError> for Fault {
     }
 }
 
+/// Acts of the demo are the site's own; their refusals are keys of sentences.
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Fault::new(format!("an act was not possible: {failure:?}"))
+    }
+}
+
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
         let remedy = match error {
-            DbError::CannotWrite(_) => "free some disk space, or let this user write to the folder.",
+            DbError::CannotWrite(_) => {
+                "free some disk space, or let this user write to the folder."
+            }
             DbError::Away(_) => "see that the database runs, and try again in a minute.",
             DbError::Damaged(_) => "run `saites doctor`; a backup may be needed.",
             _ => "run `saites doctor` to see what is wrong.",
@@ -137,9 +156,10 @@ impl From<StartError> for Fault {
                 let remedy = "name a folder this user may write to with --data.";
                 Fault::with(error.to_string(), remedy)
             }
-            StartError::Mail(_) => {
-                Fault::with(error.to_string(), "look at the settings that begin with mail.")
-            }
+            StartError::Mail(_) => Fault::with(
+                error.to_string(),
+                "look at the settings that begin with mail.",
+            ),
         }
     }
 }
@@ -152,7 +172,10 @@ mod tests {
     fn a_fault_says_what_is_wrong_and_what_helps() {
         let fault = Fault::from(DbError::CannotWrite("database or disk is full".to_owned()));
         let text = fault.to_string();
-        assert!(text.starts_with("saites: the database cannot be written"), "{text}");
+        assert!(
+            text.starts_with("saites: the database cannot be written"),
+            "{text}"
+        );
         assert!(text.contains("What helps: free some disk space"), "{text}");
         let gone = io::Error::from(io::ErrorKind::BrokenPipe);
         assert!(matches!(Fault::from(gone), Fault::NobodyReads));

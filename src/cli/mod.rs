@@ -30,7 +30,12 @@ use fault::Fault;
 
 /// Sēlijas saites: finds the people that the region of Sēlija lacks.
 #[derive(Parser)]
-#[command(name = "saites", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "saites",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -109,7 +114,9 @@ mod tests {
 
     #[test]
     fn without_a_subcommand_there_is_help() {
-        let Err(error) = Cli::try_parse_from(["saites"]) else { panic!("a subcommand is needed") };
+        let Err(error) = Cli::try_parse_from(["saites"]) else {
+            panic!("a subcommand is needed")
+        };
         let help = error.to_string();
         for command in ["serve", "demo", "doctor", "import", "eval"] {
             assert!(help.contains(command), "{help}");

@@ -11,7 +11,9 @@ use super::Fault;
 /// Writes one line and flushes it.
 pub(super) fn line(text: impl Display) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Fault::from)
+    writeln!(out, "{text}")
+        .and_then(|()| out.flush())
+        .map_err(Fault::from)
 }
 
 /// Writes a line for the reader's eyes that is no part of the answer. Nobody there to read it is

@@ -26,6 +26,8 @@ impl Reindex {
             .await?;
         bar.finish_and_clear();
         app.db.close().await;
-        out::line(format!("{count} people and opportunities were read into the search index"))
+        out::line(format!(
+            "{count} people and opportunities were read into the search index"
+        ))
     }
 }

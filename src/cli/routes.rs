@@ -23,11 +23,18 @@ impl ListRoutes {
                 .map_err(|why| Fault::new(format!("the list cannot be written: {why}")))?;
             return out::line(text);
         }
-        let width = routes.iter().map(|route| route.path.len()).max().unwrap_or(0);
+        let width = routes
+            .iter()
+            .map(|route| route.path.len())
+            .max()
+            .unwrap_or(0);
         for route in routes {
             let who = serde_json::to_value(route.who).unwrap_or_default();
             let who = who.as_str().unwrap_or_default();
-            out::line(format!("{:<4}  {:<width$}  {who}", route.method, route.path))?;
+            out::line(format!(
+                "{:<4}  {:<width$}  {who}",
+                route.method, route.path
+            ))?;
         }
         Ok(())
     }

@@ -43,7 +43,10 @@ impl Serve {
             None => None,
         };
         let app = App::open(config, Clock::system()).await?;
-        out::line(format!("saites listens on http://{}", listener.local_addr()?))?;
+        out::line(format!(
+            "saites listens on http://{}",
+            listener.local_addr()?
+        ))?;
         out::line(format!("the site is {}", app.config.base_url))?;
         until_asked_to_end(app, listener, metrics).await;
         Ok(())
@@ -52,20 +55,22 @@ impl Serve {
 
 /// Listens on an address, or says plainly why not.
 pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Fault> {
-    TcpListener::bind(address).await.map_err(|why| match why.kind() {
-        ErrorKind::AddrInUse => Fault::with(
-            format!("something else listens on {address} already"),
-            "stop it, or choose another port with --listen.",
-        ),
-        ErrorKind::PermissionDenied => Fault::with(
-            format!("this user may not listen on {address}"),
-            "choose a port from 1024 up with --listen, behind a reverse proxy.",
-        ),
-        _ => Fault::with(
-            format!("listening on {address} failed: {why}"),
-            "choose an address of this machine with --listen.",
-        ),
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|why| match why.kind() {
+            ErrorKind::AddrInUse => Fault::with(
+                format!("something else listens on {address} already"),
+                "stop it, or choose another port with --listen.",
+            ),
+            ErrorKind::PermissionDenied => Fault::with(
+                format!("this user may not listen on {address}"),
+                "choose a port from 1024 up with --listen, behind a reverse proxy.",
+            ),
+            _ => Fault::with(
+                format!("listening on {address} failed: {why}"),
+                "choose an address of this machine with --listen.",
+            ),
+        })
 }
 
 /// Serves and works through the queue; first requests end, then the work, then the database is
@@ -115,6 +120,9 @@ mod tests {
     async fn a_taken_port_is_a_plain_sentence() {
         let taken = listen("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let fault = listen(taken.local_addr().unwrap()).await.unwrap_err();
-        assert!(fault.to_string().contains("something else listens on"), "{fault}");
+        assert!(
+            fault.to_string().contains("something else listens on"),
+            "{fault}"
+        );
     }
 }

@@ -71,7 +71,10 @@ impl Settings {
         let passing = Passing::new()?;
         config.data = passing.path().to_owned();
         let app = App::open(config, Clock::system()).await?;
-        Ok(Beside { app, _passing: passing })
+        Ok(Beside {
+            app,
+            _passing: passing,
+        })
     }
 }
 
@@ -96,7 +99,10 @@ impl Passing {
     pub fn new() -> Result<Passing, Fault> {
         let path = std::env::temp_dir().join(format!("saites-{}", Uuid::now_v7().simple()));
         std::fs::create_dir_all(&path).map_err(|why| {
-            let what = format!("the passing folder {} cannot be made: {why}", path.display());
+            let what = format!(
+                "the passing folder {} cannot be made: {why}",
+                path.display()
+            );
             Fault::with(what, "set TMPDIR to a folder this user may write to.")
         })?;
         Ok(Passing(path))
@@ -123,7 +129,11 @@ mod tests {
     fn flags_win_over_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("saites.toml");
-        std::fs::write(&file, "data = \"/srv/one\"\nbase_url = \"https://one.example\"\n").unwrap();
+        std::fs::write(
+            &file,
+            "data = \"/srv/one\"\nbase_url = \"https://one.example\"\n",
+        )
+        .unwrap();
         let settings = Settings {
             config: Some(file),
             data: Some("/srv/two".into()),

@@ -29,7 +29,10 @@ impl Stopper {
 
 impl Clone for Stop {
     fn clone(&self) -> Self {
-        Stop { sign: self.sign.clone(), wait: None }
+        Stop {
+            sign: self.sign.clone(),
+            wait: None,
+        }
     }
 }
 

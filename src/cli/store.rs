@@ -41,15 +41,14 @@ pub(super) async fn staff(
     for (id, name, role) in rows {
         staff.entry((name, id)).or_default().push(role);
     }
-    Ok(staff.into_iter().map(|((name, id), roles)| (id, name, roles)).collect())
+    Ok(staff
+        .into_iter()
+        .map(|((name, id), roles)| (id, name, roles))
+        .collect())
 }
 
 /// Takes a role away; false when the account did not have it.
-pub(super) async fn revoke(
-    tx: &mut WriteTx,
-    id: AccountId,
-    role: Role,
-) -> Result<bool, DbError> {
+pub(super) async fn revoke(tx: &mut WriteTx, id: AccountId, role: Role) -> Result<bool, DbError> {
     let gone = run!(tx, |conn| sqlx::query(sql!(
         "delete from account_role where account_id = $1 and role = $2"
     ))
@@ -62,22 +61,30 @@ pub(super) async fn revoke(
 /// Versions of the migrations that ran, with their checksums; nothing when the table of them is
 /// not there.
 pub(super) async fn migrations(tx: &mut ReadTx) -> Result<Vec<(i64, Vec<u8>)>, DbError> {
-    on!(tx, |conn| sqlx::query_as(
+    on!(tx, |conn| sqlx::query_as(sql!(
         "select version, checksum from _sqlx_migrations where success order by version"
-    )
+    ))
     .fetch_all(conn))
 }
 
 /// What SQLite finds wrong with its file, and rows that point to nothing; PostgreSQL holds both by
 /// itself.
 pub(super) async fn damage(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
-    let ReadTx::Sqlite(open) = tx else { return Ok(Vec::new()) };
-    let mut found: Vec<String> =
-        sqlx::query_scalar("pragma integrity_check").fetch_all(&mut **open).await?;
+    let ReadTx::Sqlite(open) = tx else {
+        return Ok(Vec::new());
+    };
+    let mut found: Vec<String> = sqlx::query_scalar("pragma integrity_check")
+        .fetch_all(&mut **open)
+        .await?;
     found.retain(|line| line != "ok");
-    let orphans = sqlx::query("pragma foreign_key_check").fetch_all(&mut **open).await?;
+    let orphans = sqlx::query("pragma foreign_key_check")
+        .fetch_all(&mut **open)
+        .await?;
     if !orphans.is_empty() {
-        found.push(format!("{} row(s) point to rows that are not there", orphans.len()));
+        found.push(format!(
+            "{} row(s) point to rows that are not there",
+            orphans.len()
+        ));
     }
     Ok(found)
 }

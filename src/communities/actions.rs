@@ -26,7 +26,8 @@ pub(super) async fn register(
     new: NewCommunity,
 ) -> Result<(), Failure> {
     app.limits.take(REGISTER, &page.client.to_string())?;
-    app.limits.take(LETTER_TO, &app.vault.index("email", &registrant.email))?;
+    app.limits
+        .take(LETTER_TO, &app.vault.index("email", &registrant.email))?;
     let hash = match &registrant.password {
         Some(password) => Some(password::hash(password).await?),
         None => None,
@@ -34,7 +35,11 @@ pub(super) async fn register(
     // Each time a draft of its own: the link in a letter confirms what was sent with it, and can
     // never confirm an address that was typed later.
     let data = Registration::of(registrant, hash, new);
-    let draft = Draft { id: RegistrationId::new(), data, lang: page.lang };
+    let draft = Draft {
+        id: RegistrationId::new(),
+        data,
+        lang: page.lang,
+    };
     let mut tx = app.db.write().await?;
     let given = (page.visitor.as_str(), &draft, page.lang);
     registration::save(&mut tx, app, Kind::Community, given, page.now).await?;
@@ -56,11 +61,18 @@ pub(super) async fn confirm(
     let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else {
         return Ok(None);
     };
-    let Ok(id) = link.subject.parse::<RegistrationId>() else { return Ok(None) };
+    let Ok(id) = link.subject.parse::<RegistrationId>() else {
+        return Ok(None);
+    };
     let draft: Option<Draft<Registration>> =
         registration::get(&mut tx, app, Kind::Community, id, page.now).await?;
-    let Some(Draft { data, lang, .. }) = draft else { return Ok(None) };
-    if accounts::by_email(&mut tx, app, &data.email).await?.is_some() {
+    let Some(Draft { data, lang, .. }) = draft else {
+        return Ok(None);
+    };
+    if accounts::by_email(&mut tx, app, &data.email)
+        .await?
+        .is_some()
+    {
         return Err(Failure::Refused(key!("refused-community-address")));
     }
     let new = data.community(lang);
@@ -151,9 +163,21 @@ pub async fn verify(
     store::set_verified(&mut tx, id, coordinator.account, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     for account in store::representatives(&mut tx, id).await? {
-        mail::post(&mut tx, letters::VERIFIED, account, &id.to_string(), page.now).await?;
+        mail::post(
+            &mut tx,
+            letters::VERIFIED,
+            account,
+            &id.to_string(),
+            page.now,
+        )
+        .await?;
     }
-    record(&mut tx, page, (coordinator.account, id, "community verified")).await?;
+    record(
+        &mut tx,
+        page,
+        (coordinator.account, id, "community verified"),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -173,9 +197,21 @@ pub async fn suspend(
     store::set_suspended(&mut tx, id, reason, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     for account in store::representatives(&mut tx, id).await? {
-        mail::post(&mut tx, letters::SUSPENDED, account, &id.to_string(), page.now).await?;
+        mail::post(
+            &mut tx,
+            letters::SUSPENDED,
+            account,
+            &id.to_string(),
+            page.now,
+        )
+        .await?;
     }
-    record(&mut tx, page, (coordinator.account, id, "community suspended")).await?;
+    record(
+        &mut tx,
+        page,
+        (coordinator.account, id, "community suspended"),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

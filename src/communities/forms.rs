@@ -67,9 +67,10 @@ impl CommunityForm {
         let number = self.number(errors);
         let territory = match self.territory.as_str() {
             "" => None,
-            slug => {
-                errors.choice("territory", app.territories.get(slug).map(|unit| unit.slug.clone()))
-            }
+            slug => errors.choice(
+                "territory",
+                app.territories.get(slug).map(|unit| unit.slug.clone()),
+            ),
         };
         let place_text = errors.optional_line("place_text", &self.place_text, 120);
         if territory.is_none() && place_text.is_empty() {
@@ -99,7 +100,12 @@ impl CommunityForm {
                 Err(fault) => errors.add("password", fault),
             }
         }
-        Registrant { own_name, email, password: chosen, phone }
+        Registrant {
+            own_name,
+            email,
+            password: chosen,
+            phone,
+        }
     }
 
     /// Checks the promise.
@@ -117,9 +123,14 @@ impl CommunityForm {
             return None;
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let odd = text.chars().any(|c| !c.is_ascii_alphanumeric() && c != ' ' && c != '-');
+        let odd = text
+            .chars()
+            .any(|c| !c.is_ascii_alphanumeric() && c != ' ' && c != '-');
         if odd || !matches!(digits.len(), 9 | 11) {
-            errors.add("registration_number", Fault::new(key!("fault-community-number")));
+            errors.add(
+                "registration_number",
+                Fault::new(key!("fault-community-number")),
+            );
         }
         Some(digits)
     }
@@ -177,12 +188,20 @@ mod tests {
     fn registration_numbers_are_read_as_people_write_them() {
         let number = |text: &str| {
             let mut errors = Errors::default();
-            let form =
-                CommunityForm { registration_number: text.to_owned(), ..CommunityForm::default() };
+            let form = CommunityForm {
+                registration_number: text.to_owned(),
+                ..CommunityForm::default()
+            };
             (form.number(&mut errors), errors.is_empty())
         };
-        assert_eq!(number(" 4000 8123 456 "), (Some("40008123456".to_owned()), true));
-        assert_eq!(number("LV40008123456"), (Some("40008123456".to_owned()), true));
+        assert_eq!(
+            number(" 4000 8123 456 "),
+            (Some("40008123456".to_owned()), true)
+        );
+        assert_eq!(
+            number("LV40008123456"),
+            (Some("40008123456".to_owned()), true)
+        );
         assert_eq!(number(""), (None, true));
         assert!(!number("12345").1);
         assert!(!number("40008123456; drop").1);

@@ -29,16 +29,16 @@ pub async fn compose(
 }
 
 /// To an address nobody has: the link that confirms it. To one that has an account: the way in.
-async fn confirm(
-    tx: &mut WriteTx,
-    app: &App,
-    posted: &Posted,
-) -> Result<Option<Letter>, DbError> {
-    let Ok(id) = posted.subject.parse::<RegistrationId>() else { return Ok(None) };
+async fn confirm(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
+    let Ok(id) = posted.subject.parse::<RegistrationId>() else {
+        return Ok(None);
+    };
     let now = app.clock.now();
     let draft: Option<Draft<Registration>> =
         registration::get(tx, app, Kind::Community, id, now).await?;
-    let Some(Draft { data, lang, .. }) = draft else { return Ok(None) };
+    let Some(Draft { data, lang, .. }) = draft else {
+        return Ok(None);
+    };
     let known = accounts::by_email(tx, app, &data.email).await?.is_some();
     let (subject, parts) = if known {
         let address = app.url("/sign-in?next=/communities/add");
@@ -53,7 +53,11 @@ async fn confirm(
         let token = links::make(tx, purpose, None, &posted.subject, now).await?;
         let address = app.url(&format!("/register/community/confirm/{token}"));
         let parts = vec![
-            Part::Text(t!(lang, "letter-community-confirm-text", name = data.name.clone())),
+            Part::Text(t!(
+                lang,
+                "letter-community-confirm-text",
+                name = data.name.clone()
+            )),
             Part::Buttons(vec![(t!(lang, "letter-community-confirm-button"), address)]),
             Part::Text(t!(lang, "letter-community-confirm-next")),
             Part::Text(t!(lang, "letter-community-not-you")),
@@ -72,8 +76,12 @@ async fn confirm(
 }
 
 async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
-    let Some(account) = posted.account else { return Ok(None) };
-    let Ok(id) = posted.subject.parse::<CommunityId>() else { return Ok(None) };
+    let Some(account) = posted.account else {
+        return Ok(None);
+    };
+    let Ok(id) = posted.subject.parse::<CommunityId>() else {
+        return Ok(None);
+    };
     let community = store::get(tx, id).await?;
     let reader = accounts::get(tx, account).await?;
     let lang = reader.lang;
@@ -82,18 +90,39 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
         (VERIFIED, CommunityState::Verified) => {
             let address = app.url(&format!("/communities/{id}/templates"));
             let parts = vec![
-                Part::Text(t!(lang, "letter-community-verified-text", name = name.clone())),
-                Part::Buttons(vec![(t!(lang, "letter-community-verified-button"), address)]),
+                Part::Text(t!(
+                    lang,
+                    "letter-community-verified-text",
+                    name = name.clone()
+                )),
+                Part::Buttons(vec![(
+                    t!(lang, "letter-community-verified-button"),
+                    address,
+                )]),
             ];
-            (t!(lang, "letter-community-verified-subject", name = name), parts)
+            (
+                t!(lang, "letter-community-verified-subject", name = name),
+                parts,
+            )
         }
         (SUSPENDED, CommunityState::Suspended) => {
             let parts = vec![
-                Part::Text(t!(lang, "letter-community-suspended-text", name = name.clone())),
+                Part::Text(t!(
+                    lang,
+                    "letter-community-suspended-text",
+                    name = name.clone()
+                )),
                 Part::Quote(community.state_note),
-                Part::Text(t!(lang, "letter-community-suspended-answer", email = app.site.email.clone())),
+                Part::Text(t!(
+                    lang,
+                    "letter-community-suspended-answer",
+                    email = app.site.email.clone()
+                )),
             ];
-            (t!(lang, "letter-community-suspended-subject", name = name), parts)
+            (
+                t!(lang, "letter-community-suspended-subject", name = name),
+                parts,
+            )
         }
         _ => return Ok(None),
     };

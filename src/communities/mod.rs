@@ -38,10 +38,7 @@ pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Commu
 }
 
 /// The accounts that speak for a community, the longest-standing first.
-pub async fn representatives(
-    tx: &mut ReadTx,
-    id: CommunityId,
-) -> Result<Vec<AccountId>, DbError> {
+pub async fn representatives(tx: &mut ReadTx, id: CommunityId) -> Result<Vec<AccountId>, DbError> {
     store::representatives(tx, id).await
 }
 
@@ -82,7 +79,9 @@ pub async fn names(
             *place = id.0;
         }
         let rows = store::names(tx, &places).await?;
-        let shown = rows.into_iter().filter(|row| row.state != CommunityState::Suspended.code());
+        let shown = rows
+            .into_iter()
+            .filter(|row| row.state != CommunityState::Suspended.code());
         names.extend(shown.map(|row| (row.id, row.name)));
     }
     Ok(names)

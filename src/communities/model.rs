@@ -89,8 +89,11 @@ pub enum CommunityState {
 }
 
 impl CommunityState {
-    pub const ALL: [CommunityState; 3] =
-        [CommunityState::Unverified, CommunityState::Verified, CommunityState::Suspended];
+    pub const ALL: [CommunityState; 3] = [
+        CommunityState::Unverified,
+        CommunityState::Verified,
+        CommunityState::Suspended,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -129,8 +132,10 @@ pub struct Imported {
 /// What two spellings of one name share: case, diacritics, quotation marks and spaces do not count.
 pub fn name_key(name: &str) -> String {
     let folded = fold(name);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join(" ")
 }
 
@@ -141,7 +146,11 @@ mod tests {
     #[test]
     fn one_name_is_known_in_all_its_spellings() {
         let key = name_key("Biedrība „Miglas kamols”");
-        for other in ["biedriba \"Miglas  kamols\"", "BIEDRĪBA Miglas kamols", "Biedrība «Miglas kamols»"] {
+        for other in [
+            "biedriba \"Miglas  kamols\"",
+            "BIEDRĪBA Miglas kamols",
+            "Biedrība «Miglas kamols»",
+        ] {
             assert_eq!(name_key(other), key);
         }
         assert_ne!(name_key("Biedrība „Miglas kamoli”"), key);

@@ -13,16 +13,18 @@ use crate::db::{CommunityId, ReadTx};
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
-use crate::opportunities;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/register/community", Who::Anyone, register_page)
         .post("/register/community", Who::Anyone, register)
         .get("/register/community/sent", Who::Anyone, sent)
-        .get("/register/community/confirm/{token}", Who::Anyone, confirm_page)
+        .get(
+            "/register/community/confirm/{token}",
+            Who::Anyone,
+            confirm_page,
+        )
         .post("/register/community/confirm/{token}", Who::Anyone, confirm)
-        .get("/communities", Who::Member, mine)
         .get("/communities/add", Who::Member, add_page)
         .post("/communities/add", Who::Member, add)
         .get("/communities/{id}/edit", Who::Member, edit_page)
@@ -102,17 +104,6 @@ async fn confirm(
     }
 }
 
-async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut list = Vec::new();
-    for community in store::of_account(&mut tx, viewer.account).await? {
-        let needs = opportunities::of_community(&mut tx, community.id).await?;
-        list.push((community, needs));
-    }
-    drop(tx);
-    Ok(views::mine(&page, &app, &list).into_response())
-}
-
 async fn add_page(State(app): State<App>, page: Page, Member(_): Member) -> Answer {
     let form = CommunityForm::default();
     Ok(views::add(&page, &app, &form, &Errors::default()).into_response())
@@ -182,7 +173,12 @@ async fn edit(
         form.version = store::get(&mut tx, id).await?.version.to_string();
         errors.add("version", Fault::new(key!("fault-community-changed")));
     }
-    Ok(unprocessable(views::edit(&page, &app, &community, (&form, &errors))))
+    Ok(unprocessable(views::edit(
+        &page,
+        &app,
+        &community,
+        (&form, &errors),
+    )))
 }
 
 /// The coordinator's reason, as typed.
@@ -211,8 +207,10 @@ async fn desk_facts(tx: &mut ReadTx, id: CommunityId) -> Result<views::DeskFacts
     for account in store::representatives(tx, id).await? {
         representatives.push(accounts::get(tx, account).await?.name);
     }
-    let needs = opportunities::of_community(tx, id).await?;
-    Ok(views::DeskFacts { community, representatives, needs })
+    Ok(views::DeskFacts {
+        community,
+        representatives,
+    })
 }
 
 async fn verify(
@@ -224,7 +222,10 @@ async fn verify(
 ) -> Answer {
     let id = id_in(&id)?;
     actions::verify(&app, &page, &coordinator, id).await?;
-    Ok(page.see_other(&format!("/desk/communities/{id}"), Flash(key!("flash-done"))))
+    Ok(page.see_other(
+        &format!("/desk/communities/{id}"),
+        Flash(key!("flash-done")),
+    ))
 }
 
 async fn suspend(
@@ -239,11 +240,19 @@ async fn suspend(
     let reason = errors.lines("reason", &form.reason, 10, 1_000);
     if errors.is_empty() {
         actions::suspend(&app, &page, &coordinator, id, &reason).await?;
-        return Ok(page.see_other(&format!("/desk/communities/{id}"), Flash(key!("flash-done"))));
+        return Ok(page.see_other(
+            &format!("/desk/communities/{id}"),
+            Flash(key!("flash-done")),
+        ));
     }
     let mut tx = app.db.read().await?;
     let facts = desk_facts(&mut tx, id).await?;
-    Ok(unprocessable(views::desk(&page, &app, &facts, (&form, &errors))))
+    Ok(unprocessable(views::desk(
+        &page,
+        &app,
+        &facts,
+        (&form, &errors),
+    )))
 }
 
 fn id_in(text: &str) -> Result<CommunityId, Failure> {

@@ -101,13 +101,12 @@ pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> 
     read_all(rows)
 }
 
-pub(super) async fn by_name(
-    tx: &mut ReadTx,
-    folded: &str,
-) -> Result<Option<CommunityId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select id from community where name_folded = $1"))
-        .bind(folded)
-        .fetch_optional(conn))
+pub(super) async fn by_name(tx: &mut ReadTx, folded: &str) -> Result<Option<CommunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from community where name_folded = $1"
+    ))
+    .bind(folded)
+    .fetch_optional(conn))
 }
 
 /// Not verified, and nobody speaks for it.

@@ -9,7 +9,6 @@ use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
 use crate::key;
-use crate::opportunities::{self, Opportunity};
 use crate::t;
 use crate::text::{self, Lang, say};
 use crate::ui::bits::{icon, markdown, paragraphs};
@@ -47,38 +46,47 @@ pub fn state_words(lang: Lang, state: CommunityState) -> String {
 
 /// Registration by a visitor: the community, who registers it, the promise.
 pub(super) fn register(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Markup {
-    narrow(page, &t!(page, "community-register-title"), html! {
-        p.lead { (t!(page, "community-register-lead")) }
-        p { (t!(page, "community-register-have-account")) " " a href="/sign-in?next=/communities/add" { (t!(page, "sign-in")) } }
-        (summary(page, errors))
-        form.form method="post" action="/register/community" {
-            (csrf(page))
-            h2 { (t!(page, "community-register-community")) }
-            (fields(page, app, form, errors))
-            h2 { (t!(page, "community-register-you")) }
-            p.quiet { (t!(page, "community-register-you-text")) }
-            (field(page, errors, "own_name", t!(page, "field-community-own-name")).complete("name").most(80).value(&form.own_name).line())
-            (field(page, errors, "email", t!(page, "field-email")).hint(t!(page, "field-community-email-hint")).kind("email").complete("email").most(254).value(&form.email).line())
-            (field(page, errors, "phone", t!(page, "field-phone")).hint(t!(page, "field-community-phone-hint")).kind("tel").complete("tel").optional().most(40).value(&form.phone).line())
-            (field(page, errors, "password", t!(page, "field-password")).hint(t!(page, "field-community-password-hint")).kind("password").complete("new-password").optional().line())
-            (terms(page, form, errors))
-            div.actions { button.button.strong type="submit" { (t!(page, "community-register-button")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "community-register-title"),
+        html! {
+            p.lead { (t!(page, "community-register-lead")) }
+            p { (t!(page, "community-register-have-account")) " " a href="/sign-in?next=/communities/add" { (t!(page, "sign-in")) } }
+            (summary(page, errors))
+            form.form method="post" action="/register/community" {
+                (csrf(page))
+                h2 { (t!(page, "community-register-community")) }
+                (fields(page, app, form, errors))
+                h2 { (t!(page, "community-register-you")) }
+                p.quiet { (t!(page, "community-register-you-text")) }
+                (field(page, errors, "own_name", t!(page, "field-community-own-name")).complete("name").most(80).value(&form.own_name).line())
+                (field(page, errors, "email", t!(page, "field-email")).hint(t!(page, "field-community-email-hint")).kind("email").complete("email").most(254).value(&form.email).line())
+                (field(page, errors, "phone", t!(page, "field-phone")).hint(t!(page, "field-community-phone-hint")).kind("tel").complete("tel").optional().most(40).value(&form.phone).line())
+                (field(page, errors, "password", t!(page, "field-password")).hint(t!(page, "field-community-password-hint")).kind("password").complete("new-password").optional().line())
+                (terms(page, form, errors))
+                div.actions { button.button.strong type="submit" { (t!(page, "community-register-button")) } }
+            }
+        },
+    )
 }
 
 /// Adding a community when signed in.
 pub(super) fn add(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Markup {
-    narrow(page, &t!(page, "community-add-title"), html! {
-        p.lead { (t!(page, "community-add-lead")) }
-        (summary(page, errors))
-        form.form method="post" action="/communities/add" {
-            (csrf(page))
-            (fields(page, app, form, errors))
-            (terms(page, form, errors))
-            div.actions { button.button.strong type="submit" { (t!(page, "community-add-button")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "community-add-title"),
+        html! {
+            p.lead { (t!(page, "community-add-lead")) }
+            (summary(page, errors))
+            form.form method="post" action="/communities/add" {
+                (csrf(page))
+                h2 { (t!(page, "community-register-community")) }
+                (fields(page, app, form, errors))
+                (terms(page, form, errors))
+                div.actions { button.button.strong type="submit" { (t!(page, "community-add-button")) } }
+            }
+        },
+    )
 }
 
 /// Changing what a community says of itself.
@@ -88,19 +96,23 @@ pub(super) fn edit(
     community: &Community,
     (form, errors): (&CommunityForm, &Errors),
 ) -> Markup {
-    narrow(page, &t!(page, "community-edit-title", name = community.name.clone()), html! {
-        @if community.state == CommunityState::Verified { p.quiet { (t!(page, "community-edit-verified")) } }
-        (summary(page, errors))
-        form.form method="post" action={ "/communities/" (community.id) "/edit" } {
-            (csrf(page))
-            input type="hidden" name="version" value=(form.version);
-            @if let Some(fault) = errors.of("version") {
-                p.error id="version" { (icon("warning")) span { (fault.say(page.lang)) } }
+    narrow(
+        page,
+        &t!(page, "community-edit-title", name = community.name.clone()),
+        html! {
+            @if community.state == CommunityState::Verified { p.quiet { (t!(page, "community-edit-verified")) } }
+            (summary(page, errors))
+            form.form method="post" action={ "/communities/" (community.id) "/edit" } {
+                (csrf(page))
+                input type="hidden" name="version" value=(form.version);
+                @if let Some(fault) = errors.of("version") {
+                    p.error id="version" { (icon("warning")) span { (fault.say(page.lang)) } }
+                }
+                (fields(page, app, form, errors))
+                div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
             }
-            (fields(page, app, form, errors))
-            div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
-        }
-    })
+        },
+    )
 }
 
 fn fields(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Markup {
@@ -145,82 +157,54 @@ fn terms(page: &Page, form: &CommunityForm, errors: &Errors) -> Markup {
 }
 
 pub(super) fn sent(page: &Page) -> Markup {
-    narrow(page, &t!(page, "community-sent-title"), html! {
-        p.lead { (t!(page, "community-sent-text")) }
-        h2 { (t!(page, "community-sent-next")) }
-        ol {
-            li { (t!(page, "community-sent-1")) }
-            li { (t!(page, "community-sent-2")) }
-            li { (t!(page, "community-sent-3")) }
-        }
-        p.quiet { (t!(page, "link-sent-no-letter")) }
-    })
+    narrow(
+        page,
+        &t!(page, "community-sent-title"),
+        html! {
+            p.lead { (t!(page, "community-sent-text")) }
+            h2 { (t!(page, "community-sent-next")) }
+            ol {
+                li { (t!(page, "community-sent-1")) }
+                li { (t!(page, "community-sent-2")) }
+                li { (t!(page, "community-sent-3")) }
+            }
+            p.quiet { (t!(page, "link-sent-no-letter")) }
+        },
+    )
 }
 
 pub(super) fn confirm(page: &Page, token: &str) -> Markup {
-    narrow(page, &t!(page, "community-confirm-title"), html! {
-        p.lead { (t!(page, "community-confirm-text")) }
-        form method="post" action={ "/register/community/confirm/" (token) } {
-            (csrf(page))
-            div.actions { button.button.strong type="submit" { (t!(page, "community-confirm-button")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "community-confirm-title"),
+        html! {
+            p.lead { (t!(page, "community-confirm-text")) }
+            form method="post" action={ "/register/community/confirm/" (token) } {
+                (csrf(page))
+                div.actions { button.button.strong type="submit" { (t!(page, "community-confirm-button")) } }
+            }
+        },
+    )
 }
 
 pub(super) fn confirm_gone(page: &Page) -> Markup {
-    narrow(page, &t!(page, "link-gone"), html! {
-        p.lead { (t!(page, "community-confirm-gone")) }
-        div.actions {
-            a.button href="/sign-in" { (t!(page, "sign-in")) }
-            a.button.plain href="/register/community" { (t!(page, "community-confirm-again")) }
-        }
-    })
-}
-
-/// The viewer's communities with what they posted.
-pub(super) fn mine(page: &Page, app: &App, list: &[(Community, Vec<Opportunity>)]) -> Markup {
-    wide(page, &t!(page, "communities-title"), html! {
-        @if list.is_empty() {
-            div.empty {
-                (icon("community"))
-                p { (t!(page, "communities-none")) }
-                div.actions { a.button.strong href="/communities/add" { (t!(page, "community-add-title")) } }
+    narrow(
+        page,
+        &t!(page, "link-gone"),
+        html! {
+            p.lead { (t!(page, "community-confirm-gone")) }
+            div.actions {
+                a.button href="/sign-in" { (t!(page, "sign-in")) }
+                a.button.plain href="/register/community" { (t!(page, "community-confirm-again")) }
             }
-        }
-        @for (community, needs) in list {
-            section {
-                div.heading {
-                    h2 { (community.name) }
-                    a href={ "/communities/" (community.id) "/edit" } { (t!(page, "community-edit-link")) }
-                }
-                p {
-                    span.badge { (state_words(page.lang, community.state)) } " "
-                    @if let Some(slug) = &community.territory { (app.territories.label(page.lang, slug)) }
-                }
-                @match community.state {
-                    CommunityState::Unverified => { div.flash { (icon("info")) p { (t!(page, "community-unverified-text")) } } },
-                    CommunityState::Suspended => { div.flash.warn { (icon("warning")) p { (t!(page, "community-suspended-text")) } } },
-                    CommunityState::Verified => {},
-                }
-                @if needs.is_empty() {
-                    p { (t!(page, "community-no-needs")) }
-                } @else {
-                    (opportunities::own_rows(page, needs))
-                }
-                @if community.state != CommunityState::Suspended {
-                    div.actions { a.button href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) } }
-                }
-            }
-        }
-        @if !list.is_empty() { p { a href="/communities/add" { (t!(page, "communities-another")) } } }
-    })
+        },
+    )
 }
 
 /// What a coordinator looks at to verify a community.
 pub(super) struct DeskFacts {
     pub community: Community,
     pub representatives: Vec<String>,
-    pub needs: Vec<Opportunity>,
 }
 
 pub(super) fn desk(
@@ -231,41 +215,43 @@ pub(super) fn desk(
 ) -> Markup {
     let community = &facts.community;
     let path = format!("/desk/communities/{}", community.id);
-    wide(page, &community.name, html! {
-        p { span.badge { (state_words(page.lang, community.state)) } }
-        div.split.right {
-            div {
-                (desk_list(page, app, facts))
-                h2 { (t!(page, "field-community-about")) }
-                div.prose { (paragraphs(&community.about)) }
-                h2 { (t!(page, "community-desk-needs")) }
-                @if facts.needs.is_empty() { p { (t!(page, "community-no-needs")) } }
-                @else { (opportunities::own_rows(page, &facts.needs)) }
-            }
-            aside {
-                @if community.state != CommunityState::Verified {
-                    div.panel {
-                        h2 { (t!(page, "community-desk-verify")) }
-                        p { (t!(page, "community-desk-verify-text")) }
-                        (button(page, &format!("{path}/verify"), &t!(page, "community-desk-verify-button"), "button strong"))
-                    }
+    wide(
+        page,
+        &community.name,
+        html! {
+            p { span.badge { (state_words(page.lang, community.state)) } }
+            div.split.right {
+                div {
+                    (desk_list(page, app, facts))
+                    h2 { (t!(page, "field-community-about")) }
+                    div.prose { (paragraphs(&community.about)) }
+                    p { a href={ "/communities/" (community.id) "/needs" } { (t!(page, "community-desk-needs")) } }
                 }
-                div.actions { a.button.plain href={ "/communities/" (community.id) "/edit" } { (icon("edit")) " " (t!(page, "community-edit-link")) } }
-                @if community.state != CommunityState::Suspended {
-                    div.panel.quiet {
-                        h2 { (t!(page, "community-desk-suspend")) }
-                        p { (t!(page, "community-desk-suspend-text")) }
-                        (summary(page, errors))
-                        form.form method="post" action={ (path) "/suspend" } {
-                            (csrf(page))
-                            (field(page, errors, "reason", t!(page, "field-community-reason")).hint(t!(page, "field-community-reason-hint")).most(1000).value(&form.reason).lines(4))
-                            div.actions { button.button.danger type="submit" { (t!(page, "community-desk-suspend")) } }
+                aside {
+                    @if community.state != CommunityState::Verified {
+                        div.panel {
+                            h2 { (t!(page, "community-desk-verify")) }
+                            p { (t!(page, "community-desk-verify-text")) }
+                            (button(page, &format!("{path}/verify"), &t!(page, "community-desk-verify-button"), "button strong"))
+                        }
+                    }
+                    div.actions { a.button.plain href={ "/communities/" (community.id) "/edit" } { (icon("edit")) " " (t!(page, "community-edit-link")) } }
+                    @if community.state != CommunityState::Suspended {
+                        div.panel.quiet {
+                            h2 { (t!(page, "community-desk-suspend")) }
+                            p { (t!(page, "community-desk-suspend-text")) }
+                            (summary(page, errors))
+                            form.form method="post" action={ (path) "/suspend" } {
+                                (csrf(page))
+                                (field(page, errors, "reason", t!(page, "field-community-reason")).hint(t!(page, "field-community-reason-hint")).most(1000).value(&form.reason).lines(4))
+                                div.actions { button.button.danger type="submit" { (t!(page, "community-desk-suspend")) } }
+                            }
                         }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn desk_list(page: &Page, app: &App, facts: &DeskFacts) -> Markup {
@@ -274,17 +260,33 @@ fn desk_list(page: &Page, app: &App, facts: &DeskFacts) -> Markup {
     let none = || t!(page, "community-desk-none");
     let place = match &community.territory {
         Some(slug) if community.place_text.is_empty() => app.territories.label(lang, slug),
-        Some(slug) => format!("{} – {}", community.place_text, app.territories.label(lang, slug)),
+        Some(slug) => format!(
+            "{} – {}",
+            community.place_text,
+            app.territories.label(lang, slug)
+        ),
         None => community.place_text.clone(),
     };
-    let people =
-        if facts.representatives.is_empty() { none() } else { facts.representatives.join(", ") };
+    let people = if facts.representatives.is_empty() {
+        none()
+    } else {
+        facts.representatives.join(", ")
+    };
     let rows = [
-        (t!(page, "field-community-kind"), kind_words(lang, community.kind)),
-        (t!(page, "field-community-number"), community.registration_number.clone().unwrap_or_else(none)),
+        (
+            t!(page, "field-community-kind"),
+            kind_words(lang, community.kind),
+        ),
+        (
+            t!(page, "field-community-number"),
+            community.registration_number.clone().unwrap_or_else(none),
+        ),
         (t!(page, "field-community-territory"), place),
         (t!(page, "community-desk-people"), people),
-        (t!(page, "community-desk-since"), text::date(lang, text::riga_date(community.created_at))),
+        (
+            t!(page, "community-desk-since"),
+            text::date(lang, text::riga_date(community.created_at)),
+        ),
     ];
     html! {
         dl.facts {

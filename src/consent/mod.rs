@@ -57,7 +57,9 @@ impl Purpose {
     }
 
     pub fn parse(code: &str) -> Option<Purpose> {
-        Self::OF_PERSON.into_iter().find(|purpose| purpose.code() == code)
+        Self::OF_PERSON
+            .into_iter()
+            .find(|purpose| purpose.code() == code)
     }
 }
 
@@ -104,12 +106,10 @@ pub async fn record(tx: &mut WriteTx, decision: &Decision<'_>) -> Result<(), DbE
 }
 
 /// Tells whether an account's latest decision on a purpose is yes.
-pub async fn given(
-    tx: &mut ReadTx,
-    account: AccountId,
-    purpose: Purpose,
-) -> Result<bool, DbError> {
-    Ok(store::latest(tx, account, purpose.code()).await?.unwrap_or(false))
+pub async fn given(tx: &mut ReadTx, account: AccountId, purpose: Purpose) -> Result<bool, DbError> {
+    Ok(store::latest(tx, account, purpose.code())
+        .await?
+        .unwrap_or(false))
 }
 
 /// Every decision of an account, newest first.

@@ -56,10 +56,7 @@ pub(super) async fn latest(
     .fetch_optional(conn))
 }
 
-pub(super) async fn history(
-    tx: &mut ReadTx,
-    account: AccountId,
-) -> Result<Vec<Entry>, DbError> {
+pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select purpose, version, language, given, means, at from consent
          where account_id = $1 order by at desc, id desc"

@@ -64,7 +64,13 @@ fn read(source: &str, version: i64) -> Text {
             body.push('\n');
         }
     }
-    Text { title, question, body: body.trim().to_owned(), version, hash: digest(source) }
+    Text {
+        title,
+        question,
+        body: body.trim().to_owned(),
+        version,
+        hash: digest(source),
+    }
 }
 
 #[cfg(test)]
@@ -79,7 +85,10 @@ mod tests {
             for purpose in &purposes {
                 let text = text(*purpose, lang);
                 let whole = [&text.title, &text.question, &text.body];
-                assert!(whole.iter().all(|part| !part.is_empty()), "{purpose:?} {lang:?}");
+                assert!(
+                    whole.iter().all(|part| !part.is_empty()),
+                    "{purpose:?} {lang:?}"
+                );
             }
             assert!(!rules(lang).body.is_empty());
         }

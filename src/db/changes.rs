@@ -62,6 +62,8 @@ pub async fn after(tx: &mut ReadTx, seq: i64, most: i64) -> Result<Vec<Change>, 
 
 /// The number of the latest change.
 pub async fn latest(tx: &mut ReadTx) -> Result<i64, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select seq from search_head where id = 1"))
-        .fetch_one(conn))
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select seq from search_head where id = 1"
+    ))
+    .fetch_one(conn))
 }

@@ -37,7 +37,9 @@ impl From<sqlx::Error> for DbError {
             }
             _ => {}
         }
-        let Some(fault) = error.as_database_error() else { return DbError::Other(error) };
+        let Some(fault) = error.as_database_error() else {
+            return DbError::Other(error);
+        };
         if fault.is_unique_violation() {
             return DbError::Taken(unique_place(fault));
         }
@@ -61,7 +63,12 @@ impl From<sqlx::Error> for DbError {
 /// SQLite names "table.column", PostgreSQL the constraint; both are only for our own eyes.
 fn unique_place(fault: &dyn sqlx::error::DatabaseError) -> String {
     fault.constraint().map_or_else(
-        || fault.message().trim_start_matches("UNIQUE constraint failed: ").to_owned(),
+        || {
+            fault
+                .message()
+                .trim_start_matches("UNIQUE constraint failed: ")
+                .to_owned()
+        },
         str::to_owned,
     )
 }

@@ -68,7 +68,10 @@ impl Db {
             }
             Pools::Postgres(pool) => ReadTx::Postgres(pool.begin().await?),
         };
-        Ok(WriteTx { tx, changes: self.changes.clone() })
+        Ok(WriteTx {
+            tx,
+            changes: self.changes.clone(),
+        })
     }
 
     /// Counts the commits made through this handle; followers wait on it instead of polling.
@@ -150,11 +153,17 @@ macro_rules! run {
         match $tx.engine() {
             $crate::db::ReadTx::Sqlite(open) => {
                 let $conn = &mut **open;
-                $body.await.map(|done| done.rows_affected()).map_err($crate::db::DbError::from)
+                $body
+                    .await
+                    .map(|done| done.rows_affected())
+                    .map_err($crate::db::DbError::from)
             }
             $crate::db::ReadTx::Postgres(open) => {
                 let $conn = &mut **open;
-                $body.await.map(|done| done.rows_affected()).map_err($crate::db::DbError::from)
+                $body
+                    .await
+                    .map(|done| done.rows_affected())
+                    .map_err($crate::db::DbError::from)
             }
         }
     };

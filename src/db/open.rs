@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, PgPool};
 use thiserror::Error;
 use tokio::sync::watch;
@@ -29,7 +27,9 @@ pub enum OpenError {
     File { path: PathBuf, why: DbError },
     #[error("PostgreSQL cannot be reached: {0}")]
     Postgres(DbError),
-    #[error("the address of PostgreSQL cannot be read: it must look like postgres://user@host/name")]
+    #[error(
+        "the address of PostgreSQL cannot be read: it must look like postgres://user@host/name"
+    )]
     Address,
     #[error("PostgreSQL runs with {0} off: acknowledged changes could be lost; turn it on")]
     NotDurable(&'static str),
@@ -40,12 +40,16 @@ impl Db {
     /// [`Db::migrate`].
     pub async fn open(place: &Place) -> Result<Db, OpenError> {
         let pools = match place {
-            Place::File(path) => sqlite(path)
-                .await
-                .map_err(|why| OpenError::File { path: path.clone(), why: why.into() })?,
+            Place::File(path) => sqlite(path).await.map_err(|why| OpenError::File {
+                path: path.clone(),
+                why: why.into(),
+            })?,
             Place::Postgres(url) => Pools::Postgres(postgres(url).await?),
         };
-        Ok(Db { pools, changes: watch::Sender::new(0) })
+        Ok(Db {
+            pools,
+            changes: watch::Sender::new(0),
+        })
     }
 }
 

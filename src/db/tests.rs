@@ -9,7 +9,9 @@ use super::{Db, Place, Pools, Statement};
 
 async fn sqlite() -> (tempfile::TempDir, Db) {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&Place::File(folder.path().join("test.db"))).await.unwrap();
+    let db = Db::open(&Place::File(folder.path().join("test.db")))
+        .await
+        .unwrap();
     db.migrate().await.unwrap();
     (folder, db)
 }
@@ -39,10 +41,18 @@ async fn every_statement_is_understood_by_both_engines() {
     let mut faults = Vec::new();
     for Statement { text, file, line } in inventory::iter::<Statement> {
         count += 1;
-        if let Err(error) = write.prepare(text.into_sql_str()).await.map(|s| s.columns().len()) {
+        if let Err(error) = write
+            .prepare(text.into_sql_str())
+            .await
+            .map(|s| s.columns().len())
+        {
             faults.push(format!("{file}:{line} on SQLite: {error}"));
         }
-        if let Err(error) = pool.prepare(text.into_sql_str()).await.map(|s| s.columns().len()) {
+        if let Err(error) = pool
+            .prepare(text.into_sql_str())
+            .await
+            .map(|s| s.columns().len())
+        {
             faults.push(format!("{file}:{line} on PostgreSQL: {error}"));
         }
     }
@@ -58,8 +68,14 @@ async fn statements_are_written_so_that_both_engines_mean_the_same() {
             assert!(!lower.contains(odd), "{file}:{line} uses {odd}");
         }
         let limited = lower.contains(" limit ");
-        assert!(!limited || lower.contains("order by"), "{file}:{line} limits without an order");
-        assert!(!lower.contains("select *"), "{file}:{line} does not name its columns");
+        assert!(
+            !limited || lower.contains("order by"),
+            "{file}:{line} limits without an order"
+        );
+        assert!(
+            !lower.contains("select *"),
+            "{file}:{line} does not name its columns"
+        );
     }
 }
 
@@ -98,7 +114,9 @@ async fn parallel_read_then_write_transactions_all_succeed() {
                     let mut tx = db.write().await.unwrap();
                     let before = super::changes::latest(&mut tx).await.unwrap();
                     let kind = super::changes::Followed::Opportunity;
-                    super::changes::touch(&mut tx, kind, uuid::Uuid::now_v7()).await.unwrap();
+                    super::changes::touch(&mut tx, kind, uuid::Uuid::now_v7())
+                        .await
+                        .unwrap();
                     assert_eq!(super::changes::latest(&mut tx).await.unwrap(), before + 1);
                     tx.commit().await.unwrap();
                 }

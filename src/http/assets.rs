@@ -29,7 +29,10 @@ struct Asset {
 
 static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(load);
 static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    ASSETS.keys().map(|name| (plain_name(name), format!("/assets/{name}"))).collect()
+    ASSETS
+        .keys()
+        .map(|name| (plain_name(name), format!("/assets/{name}")))
+        .collect()
 });
 
 /// The address of an asset, with its fingerprint: `app.css` → `/assets/app.3f2a91c0d4.css`.
@@ -39,12 +42,18 @@ pub fn address(name: &str) -> &'static str {
 
 /// Answers with an asset; browsers keep it for a year, since its name changes with its content.
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Failure> {
-    let Some(asset) = ASSETS.get(&name) else { return unfingerprinted(&name) };
+    let Some(asset) = ASSETS.get(&name) else {
+        return unfingerprinted(&name);
+    };
     let accepts_gzip = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|value| value.contains("gzip"));
-    let body = if accepts_gzip { &asset.gzip } else { &asset.plain };
+    let body = if accepts_gzip {
+        &asset.gzip
+    } else {
+        &asset.plain
+    };
     let mut response = Cow::Borrowed(body.as_slice()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
@@ -62,12 +71,17 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
 /// The style sheet names pictures plainly; they are found by their plain name too, for a day.
 fn unfingerprinted(name: &str) -> Result<Response, Failure> {
     let name = name.strip_prefix("icons/").unwrap_or(name);
-    let found = NAMES.get(name).and_then(|path| ASSETS.get(path.trim_start_matches("/assets/")));
+    let found = NAMES
+        .get(name)
+        .and_then(|path| ASSETS.get(path.trim_start_matches("/assets/")));
     let asset = found.ok_or(Failure::NotFound)?;
     let mut response = Cow::Borrowed(asset.plain.as_slice()).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=86400"),
+    );
     Ok(response)
 }
 
@@ -75,7 +89,9 @@ fn load() -> HashMap<String, Asset> {
     let mut assets = HashMap::new();
     let mut sprite = String::from(r#"<svg xmlns="http://www.w3.org/2000/svg">"#);
     for path in Files::iter() {
-        let Some(file) = Files::get(&path) else { continue };
+        let Some(file) = Files::get(&path) else {
+            continue;
+        };
         if let Some(icon) = path.strip_prefix("icons/") {
             let text = String::from_utf8_lossy(&file.data);
             add_symbol(&mut sprite, icon.trim_end_matches(".svg"), &text);
@@ -91,9 +107,15 @@ fn load() -> HashMap<String, Asset> {
 
 /// Turns `<svg viewBox=… stroke=…>…</svg>` into `<symbol id=name viewBox=… stroke=…>…</symbol>`.
 fn add_symbol(sprite: &mut String, name: &str, svg: &str) {
-    let Some(start) = svg.find("<svg") else { return };
-    let Some((attributes, rest)) = svg[start + 4..].split_once('>') else { return };
-    let Some((inner, _)) = rest.rsplit_once("</svg>") else { return };
+    let Some(start) = svg.find("<svg") else {
+        return;
+    };
+    let Some((attributes, rest)) = svg[start + 4..].split_once('>') else {
+        return;
+    };
+    let Some((inner, _)) = rest.rsplit_once("</svg>") else {
+        return;
+    };
     let attributes = attributes.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
     let _ = write!(sprite, "<symbol id=\"{name}\"{attributes}>{inner}</symbol>");
 }
@@ -108,8 +130,14 @@ fn insert(assets: &mut HashMap<String, Asset>, name: &str, plain: Vec<u8>) {
     };
     let print = &digest(&String::from_utf8_lossy(&plain))[..10];
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let gzip = encoder.write_all(&plain).and_then(|()| encoder.finish()).unwrap_or_default();
-    assets.insert(format!("{stem}.{print}.{ending}"), Asset { kind, plain, gzip });
+    let gzip = encoder
+        .write_all(&plain)
+        .and_then(|()| encoder.finish())
+        .unwrap_or_default();
+    assets.insert(
+        format!("{stem}.{print}.{ending}"),
+        Asset { kind, plain, gzip },
+    );
 }
 
 fn plain_name(name: &str) -> String {
@@ -127,7 +155,10 @@ mod tests {
     #[test]
     fn assets_are_named_by_their_content() {
         let css = address("app.css");
-        assert!(css.starts_with("/assets/app.") && css.ends_with(".css") && css.len() > 20, "{css}");
+        assert!(
+            css.starts_with("/assets/app.") && css.ends_with(".css") && css.len() > 20,
+            "{css}"
+        );
         assert!(address("icons.svg").contains("icons."));
         let sprite = &ASSETS[address("icons.svg").trim_start_matches("/assets/")].plain;
         assert!(String::from_utf8_lossy(sprite).contains("<symbol id=\"check\""));

@@ -31,7 +31,10 @@ struct Kept {
 impl Pages {
     /// A page kept for that language and path, if it is still good.
     pub fn get(&self, generation: u64, lang: Lang, path: &str) -> Option<Response<Body>> {
-        let kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if kept.generation != generation {
             return None;
         }
@@ -52,17 +55,24 @@ impl Pages {
         let plain = parts.status == StatusCode::OK
             && !parts.headers.contains_key(header::SET_COOKIE)
             && !parts.headers.contains_key(header::CONTENT_ENCODING);
-        let (true, Some(kind)) = (plain, kind) else { return Response::from_parts(parts, body) };
+        let (true, Some(kind)) = (plain, kind) else {
+            return Response::from_parts(parts, body);
+        };
         let Ok(bytes) = to_bytes(body, MOST_BYTES).await else {
             return Response::from_parts(parts, Body::empty());
         };
-        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut kept = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if kept.generation != generation || kept.pages.len() >= MOST_PAGES {
             kept.pages.clear();
             kept.generation = generation;
         }
-        kept.pages
-            .insert((lang, path.to_owned()), (Instant::now(), kind, bytes.clone()));
+        kept.pages.insert(
+            (lang, path.to_owned()),
+            (Instant::now(), kind, bytes.clone()),
+        );
         Response::from_parts(parts, Body::from(bytes))
     }
 }

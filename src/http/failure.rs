@@ -69,9 +69,10 @@ impl Failure {
             Failure::NotFound => (key!("failure-not-found"), key!("failure-not-found-text")),
             Failure::Forbidden => (key!("failure-forbidden"), key!("failure-forbidden-text")),
             Failure::SignIn => (key!("failure-sign-in"), key!("failure-sign-in-text")),
-            Failure::SecondFactor | Failure::StepUp => {
-                (key!("failure-second-factor"), key!("failure-second-factor-text"))
-            }
+            Failure::SecondFactor | Failure::StepUp => (
+                key!("failure-second-factor"),
+                key!("failure-second-factor-text"),
+            ),
             Failure::Refused(why) => (key!("failure-refused"), why),
             Failure::Stale => (key!("failure-stale"), key!("failure-stale-text")),
             Failure::Unreadable => (key!("failure-unreadable"), key!("failure-unreadable-text")),
@@ -111,9 +112,15 @@ pub async fn draw(page: Page, request: Request<Body>, next: Next) -> Response {
     let wants_json = prefers_json(request.headers()) || request.uri().path().starts_with("/api/");
     let is_page = request.method() == axum::http::Method::GET;
     let response = next.run(request).await;
-    let Some(failure) = failure_of(&response) else { return response };
+    let Some(failure) = failure_of(&response) else {
+        return response;
+    };
     if let Failure::Internal(what) = &failure {
-        tracing::error!(request = page.request_id, what = &**what, "a request failed");
+        tracing::error!(
+            request = page.request_id,
+            what = &**what,
+            "a request failed"
+        );
     }
     if !wants_json {
         let back = if is_page { page.path.as_str() } else { "/" };
@@ -125,10 +132,16 @@ pub async fn draw(page: Page, request: Request<Body>, next: Next) -> Response {
             _ => {}
         }
     }
-    let mut drawn = if wants_json { problem(&page, &failure) } else { html(&page, &failure) };
+    let mut drawn = if wants_json {
+        problem(&page, &failure)
+    } else {
+        html(&page, &failure)
+    };
     *drawn.status_mut() = failure.status();
     if let Failure::TooMany(seconds) = failure {
-        drawn.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        drawn
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if let Some(allow) = response.headers().get(header::ALLOW) {
         *drawn.status_mut() = response.status();
@@ -142,9 +155,12 @@ fn failure_of(response: &Response) -> Option<Failure> {
         return Some(failure.clone());
     }
     if response.headers().contains_key(header::CONTENT_TYPE)
-        && !response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-            kind.as_bytes().starts_with(b"text/plain") && response.status().is_client_error()
-        })
+        && !response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| {
+                kind.as_bytes().starts_with(b"text/plain") && response.status().is_client_error()
+            })
     {
         return None;
     }
@@ -159,7 +175,9 @@ fn failure_of(response: &Response) -> Option<Failure> {
 }
 
 fn prefers_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("json") && !accept.contains("text/html"))
 }
 

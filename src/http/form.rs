@@ -33,13 +33,19 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         if !same_origin(&parts.method, &parts.headers, &page.site.base_url) {
             return Err(Failure::Stale);
         }
-        let bytes = to_bytes(body, MOST_BYTES).await.map_err(|_| Failure::TooLarge)?;
-        let token = form_urlencoded(&bytes).find(|(name, _)| name == "csrf").map(|(_, token)| token);
+        let bytes = to_bytes(body, MOST_BYTES)
+            .await
+            .map_err(|_| Failure::TooLarge)?;
+        let token = form_urlencoded(&bytes)
+            .find(|(name, _)| name == "csrf")
+            .map(|(_, token)| token);
         let given = token.unwrap_or_default();
         if !bool::from(given.as_bytes().ct_eq(page.csrf.as_bytes())) {
             return Err(Failure::Stale);
         }
-        serde_html_form::from_bytes(&bytes).map(Form).map_err(|_| Failure::Unreadable)
+        serde_html_form::from_bytes(&bytes)
+            .map(Form)
+            .map_err(|_| Failure::Unreadable)
     }
 }
 
@@ -64,9 +70,9 @@ pub fn same_origin(method: &Method, headers: &HeaderMap, base_url: &str) -> bool
     }
     match (text("origin"), text("host")) {
         (Some(origin), _) if origin == base_url => true,
-        (Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, name)| name == host)
-        }
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, name)| name == host),
         (Some(_), None) => false,
         (None, _) => true,
     }
@@ -94,7 +100,9 @@ pub fn percent_encode(text: &str) -> String {
 pub fn own_path(path: &str) -> &str {
     let own = path.starts_with('/')
         && !path.starts_with("//")
-        && path.bytes().all(|byte| byte > b' ' && byte != b'\\' && byte < 127);
+        && path
+            .bytes()
+            .all(|byte| byte > b' ' && byte != b'\\' && byte < 127);
     if own { path } else { "/" }
 }
 
@@ -108,17 +116,29 @@ pub struct Fault {
 
 impl Fault {
     pub fn new(key: &'static str) -> Self {
-        Fault { key, number: None, text: None }
+        Fault {
+            key,
+            number: None,
+            text: None,
+        }
     }
 
     /// With a number the sentence names as `$number`.
     pub fn number(key: &'static str, number: i64) -> Self {
-        Fault { key, number: Some(number), text: None }
+        Fault {
+            key,
+            number: Some(number),
+            text: None,
+        }
     }
 
     /// With a text the sentence names as `$text`.
     pub fn text(key: &'static str, text: impl Into<String>) -> Self {
-        Fault { key, number: None, text: Some(text.into()) }
+        Fault {
+            key,
+            number: None,
+            text: Some(text.into()),
+        }
     }
 
     /// The sentence.
@@ -268,7 +288,13 @@ fn clean(raw: &str, lines: bool) -> String {
     let kept: String = raw
         .replace("\r\n", "\n")
         .nfc()
-        .map(|c| if !lines && (c == '\n' || c == '\t') { ' ' } else { c })
+        .map(|c| {
+            if !lines && (c == '\n' || c == '\t') {
+                ' '
+            } else {
+                c
+            }
+        })
         .filter(|c| !is_hidden(*c) || (lines && (*c == '\n' || *c == '\t')))
         .collect();
     kept.trim().to_owned()
@@ -290,9 +316,18 @@ mod tests {
     #[test]
     fn what_people_type_is_cleaned_and_checked() {
         let mut errors = Errors::default();
-        assert_eq!(errors.line("name", "  Anna\u{202e}\0 Bērza\u{0304}  ", 40), "Anna Bērzā");
-        assert_eq!(errors.date("from", "21.11.2026."), NaiveDate::from_ymd_opt(2026, 11, 21));
-        assert_eq!(errors.email("mail", " Anna@Demo.Example "), "anna@demo.example");
+        assert_eq!(
+            errors.line("name", "  Anna\u{202e}\0 Bērza\u{0304}  ", 40),
+            "Anna Bērzā"
+        );
+        assert_eq!(
+            errors.date("from", "21.11.2026."),
+            NaiveDate::from_ymd_opt(2026, 11, 21)
+        );
+        assert_eq!(
+            errors.email("mail", " Anna@Demo.Example "),
+            "anna@demo.example"
+        );
         assert!(errors.is_empty());
         errors.date("from", "31.02.2027.");
         errors.whole("hours", "many", 1, 60);
@@ -305,7 +340,13 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(own_path("/needs?q=a"), "/needs?q=a");
-        for hostile in ["//evil.example", "https://evil.example", "/\\evil", "/a\r\nb", ""] {
+        for hostile in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "/a\r\nb",
+            "",
+        ] {
             assert_eq!(own_path(hostile), "/");
         }
     }

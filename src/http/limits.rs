@@ -27,7 +27,11 @@ pub const WRITE: Limit = Limit::new("write", 240.0, 1);
 
 impl Limit {
     const fn new(name: &'static str, burst: f64, seconds: u64) -> Self {
-        Limit { name, burst, every: Duration::from_secs(seconds) }
+        Limit {
+            name,
+            burst,
+            every: Duration::from_secs(seconds),
+        }
     }
 }
 
@@ -39,11 +43,16 @@ impl Limits {
     /// Takes one from the bucket; an empty one answers with the seconds to wait.
     pub fn take(&self, limit: Limit, key: &str) -> Result<(), Failure> {
         let now = Instant::now();
-        let mut buckets = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut buckets = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if buckets.len() > 50_000 {
             buckets.retain(|_, (_, seen)| now.duration_since(*seen) < Duration::from_secs(3600));
         }
-        let bucket = buckets.entry((limit.name, key.to_owned())).or_insert((limit.burst, now));
+        let bucket = buckets
+            .entry((limit.name, key.to_owned()))
+            .or_insert((limit.burst, now));
         let refilled = now.duration_since(bucket.1).as_secs_f64() / limit.every.as_secs_f64();
         let level = (bucket.0 + refilled).min(limit.burst);
         *bucket = (level, now);
@@ -52,7 +61,9 @@ impl Limits {
             return Ok(());
         }
         let wait = (1.0 - level) * limit.every.as_secs_f64();
-        Err(Failure::TooMany(Duration::from_secs_f64(wait).as_secs() + 1))
+        Err(Failure::TooMany(
+            Duration::from_secs_f64(wait).as_secs() + 1,
+        ))
     }
 }
 
@@ -66,7 +77,10 @@ mod tests {
         for _ in 0..8 {
             limits.take(SIGN_IN_ACCOUNT, "anna").unwrap();
         }
-        assert!(matches!(limits.take(SIGN_IN_ACCOUNT, "anna"), Err(Failure::TooMany(1..=61))));
+        assert!(matches!(
+            limits.take(SIGN_IN_ACCOUNT, "anna"),
+            Err(Failure::TooMany(1..=61))
+        ));
         limits.take(SIGN_IN_ACCOUNT, "janis").unwrap();
     }
 }

@@ -21,7 +21,10 @@ impl Metrics {
         let class = usize::from(status / 100).min(5);
         self.by_class[class].fetch_add(1, Ordering::Relaxed);
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        let bucket = BOUNDS.iter().position(|bound| millis <= *bound).unwrap_or(BOUNDS.len());
+        let bucket = BOUNDS
+            .iter()
+            .position(|bound| millis <= *bound)
+            .unwrap_or(BOUNDS.len());
         self.buckets[bucket].fetch_add(1, Ordering::Relaxed);
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         self.micros.fetch_add(micros, Ordering::Relaxed);
@@ -32,7 +35,10 @@ impl Metrics {
         let mut out = String::from("# TYPE saites_http_requests_total counter\n");
         for (class, count) in self.by_class.iter().enumerate().skip(1) {
             let count = count.load(Ordering::Relaxed);
-            let _ = writeln!(out, "saites_http_requests_total{{class=\"{class}xx\"}} {count}");
+            let _ = writeln!(
+                out,
+                "saites_http_requests_total{{class=\"{class}xx\"}} {count}"
+            );
         }
         out.push_str("# TYPE saites_http_request_duration_seconds histogram\n");
         let mut sum = 0;

@@ -38,9 +38,15 @@ pub struct Routes<S> {
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
-    #[expect(clippy::new_without_default, reason = "an empty list is begun on purpose")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "an empty list is begun on purpose"
+    )]
     pub fn new() -> Self {
-        Routes { router: Router::new(), list: Vec::new() }
+        Routes {
+            router: Router::new(),
+            list: Vec::new(),
+        }
     }
 
     /// A page; it changes nothing.
@@ -80,8 +86,9 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         who: Who,
         handler: MethodRouter<S>,
     ) -> Self {
-        let guarded = handler
-            .layer(from_fn(move |page: Page, request, next| guard(who, page, request, next)));
+        let guarded = handler.layer(from_fn(move |page: Page, request, next| {
+            guard(who, page, request, next)
+        }));
         self.router = self.router.route(path, guarded);
         self.list.push(Route { method, path, who });
         self

@@ -63,7 +63,10 @@ pub async fn serve(listener: TcpListener, routes: Router, stop: impl Future<Outp
         });
     }
     drop(listener);
-    if tokio::time::timeout(END_WITHIN, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(END_WITHIN, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests were still open at the end");
     }
 }

@@ -1,53 +1,21 @@
 //! What people, communities and coordinators do with introductions. Each act is one transaction:
 //! the change, its event, its audit row, its terms and its letters exist together or not at all.
 
-use chrono::{DateTime, Utc};
-use serde_json::json;
-
-use super::model::{
-    Agreement, Answers, Introduction, NewIntroduction, term_end, window_end,
-};
-use super::store::{Advance, Event};
-use super::workflow::{self, Action, Role, State};
-use super::{disclosure, letters, store, terms};
-use crate::accounts::{Channel, Coordinator};
+use super::model::{Answers, Introduction, NewIntroduction};
+use super::steps::{begin, record, record_agreement, step};
+use super::workflow::{Action, Role, State};
+use super::{letters, party, store};
+use crate::accounts::{self, Channel, Coordinator, links};
 use crate::app::App;
-use crate::audit::{self, Act, Actor};
 use crate::communities::{self, CommunityState};
-use crate::consent::{self, Decision, Means, Purpose};
-use crate::db::{AccountId, DbError, IntroductionId, OpportunityId, PersonId, WriteTx};
+use crate::consent::Means;
+use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Person};
-use crate::text::Lang;
 
-/// Who acts, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct By {
-    pub role: Role,
-    pub account: Option<AccountId>,
-    pub at: DateTime<Utc>,
-}
-
-impl By {
-    pub fn viewer(role: Role, viewer: &Viewer, at: DateTime<Utc>) -> By {
-        By { role, account: Some(viewer.account), at }
-    }
-}
-
-/// An agreement as somebody gives it.
-#[derive(Clone, Debug)]
-pub struct Given<'a> {
-    pub side: Role,
-    /// Whose contacts will be shown.
-    pub account: Option<AccountId>,
-    pub channels: Vec<Channel>,
-    pub means: Means,
-    pub lang: Lang,
-    /// Who wrote it down and how they know, for agreements by telephone or on paper.
-    pub recorded: Option<(AccountId, &'a str)>,
-}
+pub use super::steps::{By, Given, act, agree, release};
 
 /// A community asks to be introduced to a masked person; asking is its agreement.
 pub async fn start_by_community(
@@ -98,7 +66,9 @@ pub async fn start_by_person(
 ) -> Result<IntroductionId, Failure> {
     let mut tx = app.db.write().await?;
     let offer = open_offer(&mut tx, page, opportunity).await?;
-    let person = people::by_account(&mut tx, viewer.account).await?.ok_or(Failure::Forbidden)?;
+    let person = people::by_account(&mut tx, viewer.account)
+        .await?
+        .ok_or(Failure::Forbidden)?;
     let community = communities::get(&mut tx, offer.community).await?;
     if person.is_minor(page.today()) {
         if community.state != CommunityState::Verified {
@@ -159,134 +129,6 @@ pub async fn suggest(
     Ok(id)
 }
 
-/// Takes a step that needs nothing but the will to: pass on, decline, withdraw, report.
-pub async fn act(
-    tx: &mut WriteTx,
-    app: &App,
-    intro: &Introduction,
-    (action, by): (Action, By),
-    note: &str,
-) -> Result<State, Failure> {
-    let to = step(tx, app, intro, (action, by), note).await?;
-    if action == Action::Withdraw {
-        store::revoke(tx, intro.id, by.role, by.at).await?;
-    }
-    Ok(to)
-}
-
-/// Records an agreement and moves on; with both sides' agreement the coordinator's turn comes, or,
-/// where the association set it so and nobody is under age, the release at once.
-pub async fn agree(
-    tx: &mut WriteTx,
-    app: &App,
-    intro: &Introduction,
-    given: &Given<'_>,
-    by: By,
-) -> Result<State, Failure> {
-    let action = if given.recorded.is_some() { Action::AgreeFor } else { Action::Agree };
-    // Asked before anything is written, so that a refusal leaves nothing.
-    workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
-    record_agreement(tx, intro.id, given, by).await?;
-    let note = given.recorded.map(|(_, note)| note).unwrap_or_default();
-    let to = step(tx, app, intro, (action, by), note).await?;
-    if to == State::Agreed && app.config.rules.automatic_release {
-        let person = people::get(tx, intro.person).await?;
-        if !person.is_minor(crate::text::riga_date(by.at)) {
-            let agreed = store::get(tx, intro.id).await?;
-            let time = By { role: Role::Time, account: None, at: by.at };
-            return release(tx, app, &agreed, time).await;
-        }
-    }
-    Ok(to)
-}
-
-/// Opens each side's contacts to the other, with the ledger's rows.
-pub async fn release(
-    tx: &mut WriteTx,
-    app: &App,
-    intro: &Introduction,
-    by: By,
-) -> Result<State, Failure> {
-    let to = step(tx, app, intro, (Action::Release, by), "").await?;
-    let agreements = store::agreements(tx, intro.id).await?;
-    disclosure::record_release(tx, intro, &agreements, by.account, by.at).await?;
-    Ok(to)
-}
-
-/// Takes one step of the table: the row with its version guard, the event, the audit, the terms
-/// that begin and the letters that go out.
-pub(super) async fn step(
-    tx: &mut WriteTx,
-    app: &App,
-    intro: &Introduction,
-    (action, by): (Action, By),
-    note: &str,
-) -> Result<State, Failure> {
-    let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
-    if action == Action::PassOn {
-        before_asking(tx, app, intro, (to, by)).await?;
-    }
-    let stays = to == intro.state;
-    let since = if stays { intro.state_since } else { by.at };
-    let advance = Advance {
-        id: intro.id,
-        version: intro.version,
-        to,
-        since,
-        due_at: workflow::terms(to).map(|term| term_end(since, term.after)).max(),
-        released_at: (action == Action::Release).then_some(by.at),
-        window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
-        ended_by: to.is_over().then_some(by.role),
-        reason: if to.is_over() { note } else { "" },
-        escalated_at: (action == Action::Escalate).then_some(by.at),
-    };
-    store::advance(tx, &advance).await.map_err(|error| match error {
-        DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
-        other => other.into(),
-    })?;
-    let event = Event {
-        at: by.at,
-        action: action.code().to_owned(),
-        role: by.role.code().to_owned(),
-        to_state: to.code().to_owned(),
-        note: note.to_owned(),
-    };
-    store::append_event(tx, intro.id, &event, (by.account, intro.state)).await?;
-    record(tx, intro.id, (action.code(), to), by).await?;
-    if !stays {
-        terms::begin(tx, intro.id, to, by.at).await?;
-    }
-    letters::after(tx, intro, (action, to), by).await?;
-    Ok(to)
-}
-
-/// What must hold before somebody is asked: a place among this month's requests for a person;
-/// guardian and school for somebody under 18 before the community is asked.
-async fn before_asking(
-    tx: &mut WriteTx,
-    app: &App,
-    intro: &Introduction,
-    (to, by): (State, By),
-) -> Result<(), Failure> {
-    let person = people::get(tx, intro.person).await?;
-    if to == State::AskingPerson {
-        if person.account.is_none() {
-            return Err(Failure::Refused(key!("refused-no-account")));
-        }
-        if !people::take_request_place(tx, &person, intro.id, by.at).await? {
-            return Err(Failure::Refused(key!("refused-person-limit")));
-        }
-        return Ok(());
-    }
-    if person.is_minor(app.clock.today()) {
-        let confirmed = store::confirmations(tx, intro.id).await?;
-        if !["guardian", "school"].iter().all(|party| confirmed.iter().any(|one| one == party)) {
-            return Err(Failure::Refused(key!("refused-minor-unconfirmed")));
-        }
-    }
-    Ok(())
-}
-
 /// Records how guardian or school confirmed for somebody under 18.
 pub async fn confirm_minor(
     app: &App,
@@ -304,57 +146,235 @@ pub async fn confirm_minor(
     Ok(())
 }
 
-async fn begin(tx: &mut WriteTx, new: &NewIntroduction, by: By) -> Result<IntroductionId, Failure> {
-    let id = store::insert(tx, new, by.at).await.map_err(|error| match error {
-        DbError::Taken(_) => Failure::Refused(key!("refused-already-open")),
-        other => other.into(),
-    })?;
-    let event = Event {
-        at: by.at,
-        action: "start".to_owned(),
-        role: by.role.code().to_owned(),
-        to_state: State::Requested.code().to_owned(),
-        note: String::new(),
+/// An introduction as a form's page showed it: its id and version.
+pub type Seen = (IntroductionId, i64);
+
+/// A party agrees on its page.
+pub async fn agree_here(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    seen: Seen,
+    channels: Vec<Channel>,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    let party = party::of(&mut tx, viewer, &intro).await?;
+    let given = Given {
+        side: party.role,
+        account: Some(viewer.account),
+        channels,
+        means: Means::Site,
+        lang: page.lang,
+        recorded: None,
     };
-    store::append_event(tx, id, &event, (by.account, State::Requested)).await?;
-    record(tx, id, ("start", State::Requested), by).await?;
-    terms::begin(tx, id, State::Requested, by.at).await?;
-    if by.role != Role::Coordinator {
-        letters::begun(tx, id, by).await?;
-    }
-    Ok(id)
+    let by = By::viewer(party.role, viewer, page.now);
+    agree(&mut tx, app, &intro, &given, by).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
-async fn record_agreement(
-    tx: &mut WriteTx,
-    id: IntroductionId,
-    given: &Given<'_>,
-    by: By,
+/// A party, or the coordinator, takes a step on its page: decline, withdraw, pass on.
+pub async fn act_here(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    seen: Seen,
+    (action, note): (Action, &str),
 ) -> Result<(), Failure> {
-    let agreement = Agreement {
-        side: given.side,
-        account: given.account,
-        channels: given.channels.clone(),
-        means: given.means.code().to_owned(),
-        agreed_at: by.at,
-        revoked: false,
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    let party = party::of(&mut tx, viewer, &intro).await?;
+    let role = if action == Action::PassOn && party.is_coordinator {
+        Role::Coordinator
+    } else {
+        party.role
     };
-    let recorded = (given.recorded.map(|(account, _)| account), given.recorded.map_or("", |(_, note)| note));
-    store::agree(tx, id, &agreement, recorded).await?;
-    if let Some(account) = given.account {
-        let decision = Decision {
-            account,
-            purpose: Purpose::Introduction,
-            given: true,
-            lang: given.lang,
-            means: given.means,
-            recorded_by: recorded.0,
-            note: &id.to_string(),
-            at: by.at,
-        };
-        consent::record(tx, &decision).await?;
+    let by = By::viewer(role, viewer, page.now);
+    act(&mut tx, app, &intro, (action, by), note).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What a side tells of the outcome.
+pub struct Told<'a> {
+    pub answer: &'a str,
+    pub action: Action,
+    pub hours: i64,
+    pub thanks: &'a str,
+}
+
+/// A side tells how it went.
+pub async fn tell_outcome(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    seen: Seen,
+    told: &Told<'_>,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    let party = party::of(&mut tx, viewer, &intro).await?;
+    let by = By::viewer(party.role, viewer, page.now);
+    super::workflow::next(intro.state, intro.facts, told.action, party.role)
+        .map_err(Failure::Refused)?;
+    let row = store::OutcomeRow {
+        side: party.role,
+        after_days: store::asked_after_days(&intro, page.now),
+        answer: told.answer,
+        hours: told.hours,
+        thanks: told.thanks,
+        at: page.now,
+    };
+    store::put_outcome(&mut tx, intro.id, &row).await?;
+    act(&mut tx, app, &intro, (told.action, by), "").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What an answering link leads to, if it is still good.
+pub(super) async fn answering(
+    tx: &mut ReadTx,
+    page: &Page,
+    token: &str,
+) -> Result<Option<(Introduction, Role, AccountId)>, Failure> {
+    let link = links::look(tx, links::Purpose::Answer, token, page.now).await?;
+    let Some(link) = link else { return Ok(None) };
+    let (Some((id, Some(side))), Some(account)) =
+        (letters::read_subject(&link.subject), link.account_id)
+    else {
+        return Ok(None);
+    };
+    let intro = store::get(tx, id).await?;
+    let asked = matches!(
+        (intro.state, side),
+        (State::AskingPerson, Role::Person) | (State::AskingCommunity, Role::Community)
+    );
+    Ok(asked.then_some((intro, side, account)))
+}
+
+/// A side answers from its letter: yes with channels, or no with a reason for the coordinator.
+/// False when the question is settled.
+pub async fn answer_letter(
+    app: &App,
+    page: &Page,
+    token: &str,
+    answer: Result<Vec<Channel>, &str>,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let Some((intro, side, account)) = answering(&mut tx, page, token).await? else {
+        return Ok(false);
+    };
+    if links::take(&mut tx, links::Purpose::Answer, token, page.now)
+        .await?
+        .is_none()
+    {
+        return Ok(false);
+    }
+    let by = By {
+        role: side,
+        account: Some(account),
+        at: page.now,
+    };
+    match answer {
+        Ok(channels) => {
+            let given = Given {
+                side,
+                account: Some(account),
+                channels,
+                means: Means::Mail,
+                lang: page.lang,
+                recorded: None,
+            };
+            agree(&mut tx, app, &intro, &given, by).await?;
+        }
+        Err(reason) => {
+            act(&mut tx, app, &intro, (Action::Decline, by), reason).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// A coordinator releases the contacts; one who belongs to a side leaves it to another.
+pub async fn release_here(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    seen: Seen,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    unconflicted(&mut tx, coordinator, &intro).await?;
+    let by = By::viewer(Role::Coordinator, coordinator, page.now);
+    release(&mut tx, app, &intro, by).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A coordinator records an agreement given by telephone or on paper: who, when, how.
+pub async fn agree_for_here(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    seen: Seen,
+    (means, note): (Means, &str),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    unconflicted(&mut tx, coordinator, &intro).await?;
+    let side = if intro.state == State::AskingPerson {
+        Role::Person
+    } else {
+        Role::Community
+    };
+    let account = party::accounts(&mut tx, &intro, side)
+        .await?
+        .first()
+        .copied();
+    let channels = match account {
+        // By telephone only the address and number the association rings are agreed to.
+        Some(account) => accounts::contacts(&mut tx, app, account)
+            .await?
+            .channels()
+            .into_iter()
+            .filter(|channel| matches!(channel, Channel::Email | Channel::Phone))
+            .collect(),
+        None => Vec::new(),
+    };
+    let recorded = Some((coordinator.account, note));
+    let given = Given {
+        side,
+        account,
+        channels,
+        means,
+        lang: page.lang,
+        recorded,
+    };
+    let by = By::viewer(Role::Coordinator, coordinator, page.now);
+    agree(&mut tx, app, &intro, &given, by).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn unconflicted(
+    tx: &mut WriteTx,
+    coordinator: &Coordinator,
+    intro: &Introduction,
+) -> Result<(), Failure> {
+    if party::of(tx, coordinator, intro).await?.conflicted {
+        return Err(Failure::Refused(key!("refused-conflict")));
     }
     Ok(())
+}
+
+/// The introduction as the form's page showed it; refused if somebody was quicker.
+async fn fresh(tx: &mut ReadTx, (id, version): Seen) -> Result<Introduction, Failure> {
+    let intro = store::get(tx, id).await?;
+    if intro.version != version {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
+    Ok(intro)
 }
 
 async fn open_offer(
@@ -375,23 +395,9 @@ fn askable(page: &Page, person: &Person) -> Result<(), Failure> {
         && !person.is_minor(today)
         && !person.is_paused(today)
         && person.requests_per_month > 0;
-    if may { Ok(()) } else { Err(Failure::Refused(key!("refused-person-not-askable"))) }
-}
-
-async fn record(
-    tx: &mut WriteTx,
-    id: IntroductionId,
-    (action, to): (&str, State),
-    by: By,
-) -> Result<(), Failure> {
-    let action = format!("introduction {action}");
-    let act = Act {
-        at: by.at,
-        actor: by.account.map_or(Actor::Time, Actor::Account),
-        action: &action,
-        subject: format!("introduction:{id}"),
-        detail: json!({ "role": by.role.code(), "to": to.code() }),
-    };
-    audit::record(tx, act).await?;
-    Ok(())
+    if may {
+        Ok(())
+    } else {
+        Err(Failure::Refused(key!("refused-person-not-askable")))
+    }
 }

@@ -4,16 +4,16 @@ use axum::extract::{Path, State as AppState};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::actions::{self, By, Given};
-use super::routes::{ActForm, free_text, fresh, shown};
-use super::workflow::{Action, Role, State};
-use super::{disclosure, party, store, views};
-use crate::accounts::{self, Channel, Coordinator, unprocessable};
+use super::actions;
+use super::routes::{ActForm, free_text, shown};
+use super::workflow::Action;
+use super::{desk_views, disclosure, store, views};
+use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities;
 use crate::consent::Means;
 use crate::db::{IntroductionId, OpportunityId, PersonId};
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page};
+use crate::http::{Answer, Errors, Fault, Flash, Form, Page};
 use crate::key;
 use crate::opportunities;
 use crate::people;
@@ -25,11 +25,8 @@ pub(super) async fn pass_on(
     Path(id): Path<IntroductionId>,
     Form(form): Form<ActForm>,
 ) -> Answer {
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
-    actions::act(&mut tx, &app, &intro, (Action::PassOn, by), "").await?;
-    tx.commit().await?;
+    let act = (Action::PassOn, "");
+    actions::act_here(&app, &page, &coordinator, (id, form.version), act).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-done"))))
 }
 
@@ -41,14 +38,7 @@ pub(super) async fn release(
     Path(id): Path<IntroductionId>,
     Form(form): Form<ActForm>,
 ) -> Answer {
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    if party::of(&mut tx, &coordinator, &intro).await?.conflicted {
-        return Err(Failure::Refused(key!("refused-conflict")));
-    }
-    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
-    actions::release(&mut tx, &app, &intro, by).await?;
-    tx.commit().await?;
+    actions::release_here(&app, &page, &coordinator, (id, form.version)).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-released"))))
 }
 
@@ -81,34 +71,8 @@ pub(super) async fn agree_for(
         let shown = shown(&app, &page, &coordinator, id).await?;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    if party::of(&mut tx, &coordinator, &intro).await?.conflicted {
-        return Err(Failure::Refused(key!("refused-conflict")));
-    }
-    let side = if intro.state == State::AskingPerson { Role::Person } else { Role::Community };
-    let account = party::accounts(&mut tx, &intro, side).await?.first().copied();
-    let channels = match account {
-        // By telephone only the address and number the association rings are agreed to.
-        Some(account) => accounts::contacts(&mut tx, &app, account)
-            .await?
-            .channels()
-            .into_iter()
-            .filter(|channel| matches!(channel, Channel::Email | Channel::Phone))
-            .collect(),
-        None => Vec::new(),
-    };
-    let given = Given {
-        side,
-        account,
-        channels,
-        means,
-        lang: page.lang,
-        recorded: Some((coordinator.account, &note)),
-    };
-    let by = By::viewer(Role::Coordinator, &coordinator, page.now);
-    actions::agree(&mut tx, &app, &intro, &given, by).await?;
-    tx.commit().await?;
+    let said = (means, note.as_str());
+    actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
 }
 
@@ -122,8 +86,12 @@ pub(super) async fn confirm(
 ) -> Answer {
     let mut errors = Errors::default();
     let note = errors.lines("note", &form.note, 10, 400);
-    let party = ["guardian", "school"].into_iter().find(|party| *party == form.party);
-    let means = ["telephone", "paper", "mail"].into_iter().find(|means| *means == form.means);
+    let party = ["guardian", "school"]
+        .into_iter()
+        .find(|party| *party == form.party);
+    let means = ["telephone", "paper", "mail"]
+        .into_iter()
+        .find(|means| *means == form.means);
     let (party, means) = (errors.choice("party", party), errors.choice("means", means));
     let (Some(party), Some(means), true) = (party, means, errors.is_empty()) else {
         let shown = shown(&app, &page, &coordinator, id).await?;
@@ -144,7 +112,7 @@ pub(super) async fn suggest_page(
     let person = people::get(&mut tx, person).await?;
     let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
     let facts = (offer.title.as_str(), &card);
-    Ok(views::suggest(&page, facts, "", &Errors::default()).into_response())
+    Ok(desk_views::suggest(&page, facts, "", &Errors::default()).into_response())
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -168,10 +136,18 @@ pub(super) async fn suggest(
         let person = people::get(&mut tx, person).await?;
         let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
         let facts = (offer.title.as_str(), &card);
-        return Ok(unprocessable(views::suggest(&page, facts, &form.message, &errors)));
+        return Ok(unprocessable(desk_views::suggest(
+            &page,
+            facts,
+            &form.message,
+            &errors,
+        )));
     }
     let intro = actions::suggest(&app, &page, &coordinator, (id, person), &message).await?;
-    Ok(page.see_other(&format!("/introductions/{intro}"), Flash(key!("flash-asked"))))
+    Ok(page.see_other(
+        &format!("/introductions/{intro}"),
+        Flash(key!("flash-asked")),
+    ))
 }
 
 pub(super) async fn person_page(
@@ -235,5 +211,5 @@ async fn person_shown(
         list.push((intro, offer.title, community.name));
     }
     let facts = (id, name, &card);
-    Ok(views::desk_person(page, facts, (&list, contacts.as_ref()), errors).into_response())
+    Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

@@ -5,8 +5,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::{Agreement, Introduction};
-use super::workflow::{Role, contacts_readable};
 use super::store;
+use super::workflow::{Role, contacts_readable};
 use crate::accounts::{self, Channel, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -50,10 +50,15 @@ pub(super) async fn record_release(
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let account_of = |side: Role| {
-        agreements.iter().find(|one| one.side == side).and_then(|one| one.account)
+        agreements
+            .iter()
+            .find(|one| one.side == side)
+            .and_then(|one| one.account)
     };
     for agreement in agreements {
-        let Some(owner) = agreement.account else { continue };
+        let Some(owner) = agreement.account else {
+            continue;
+        };
         let (reader, kind) = match agreement.side {
             Role::Person => (account_of(Role::Community), "community"),
             _ => (account_of(Role::Person), "person"),
@@ -84,15 +89,27 @@ pub async fn contacts_for(
     now: DateTime<Utc>,
 ) -> Result<Option<OpenContacts>, Failure> {
     let agreements = store::agreements(tx, intro.id).await?;
-    let holds = |side: Role| agreements.iter().any(|one| one.side == side && !one.revoked);
+    let holds = |side: Role| {
+        agreements
+            .iter()
+            .any(|one| one.side == side && !one.revoked)
+    };
     let both = (holds(Role::Person), holds(Role::Community));
     let is_party = matches!(reader, Role::Person | Role::Community);
     if !contacts_readable(intro.state, both, intro.window_open(now), is_party) {
         return Ok(None);
     }
-    let other = if reader == Role::Person { Role::Community } else { Role::Person };
-    let Some(agreement) = agreements.iter().find(|one| one.side == other) else { return Ok(None) };
-    let Some(account) = agreement.account else { return Ok(None) };
+    let other = if reader == Role::Person {
+        Role::Community
+    } else {
+        Role::Person
+    };
+    let Some(agreement) = agreements.iter().find(|one| one.side == other) else {
+        return Ok(None);
+    };
+    let Some(account) = agreement.account else {
+        return Ok(None);
+    };
     let contacts = accounts::contacts(tx, app, account).await?;
     Ok(Some(open(&contacts, &agreement.channels)))
 }
@@ -137,13 +154,18 @@ fn open(contacts: &accounts::Contacts, channels: &[Channel]) -> OpenContacts {
     let grounds = Disclosed(());
     let details = channels
         .iter()
-        .filter_map(|channel| {
-            Some((*channel, contacts.get(*channel)?.open(&grounds).to_owned()))
-        })
+        .filter_map(|channel| Some((*channel, contacts.get(*channel)?.open(&grounds).to_owned())))
         .collect();
-    OpenContacts { name: contacts.name.clone(), details }
+    OpenContacts {
+        name: contacts.name.clone(),
+        details,
+    }
 }
 
 fn codes(channels: &[Channel]) -> String {
-    channels.iter().map(|channel| channel.code()).collect::<Vec<_>>().join(",")
+    channels
+        .iter()
+        .map(|channel| channel.code())
+        .collect::<Vec<_>>()
+        .join(",")
 }

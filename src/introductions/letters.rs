@@ -1,9 +1,9 @@
 //! Letters about introductions. None of them carries a contact or the name of a person who has not
 //! been revealed.
 
-use super::actions::By;
 use super::model::Introduction;
 use super::party;
+use super::steps::By;
 use super::store;
 use super::workflow::{Action, Role, State};
 use crate::accounts::{self, links};
@@ -67,7 +67,11 @@ pub(super) async fn after(
                 .into_iter()
                 .filter(|side| *side != by.role)
                 .filter(|side| *side != Person || !party::hidden_from_person(intro))
-                .filter(|side| *side != Community || intro.facts.community_agreed || intro.state == State::AskingCommunity)
+                .filter(|side| {
+                    *side != Community
+                        || intro.facts.community_agreed
+                        || intro.state == State::AskingCommunity
+                })
                 .map(|side| (side, ENDED))
                 .collect()
         }
@@ -134,7 +138,10 @@ impl About {
     }
 
     fn until(&self) -> String {
-        self.intro.due_at.map(|at| date(self.lang, riga_date(at))).unwrap_or_default()
+        self.intro
+            .due_at
+            .map(|at| date(self.lang, riga_date(at)))
+            .unwrap_or_default()
     }
 }
 
@@ -144,14 +151,24 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
-    let Some(account) = posted.account else { return Ok(None) };
-    let Some((id, side)) = read_subject(&posted.subject) else { return Ok(None) };
+    let Some(account) = posted.account else {
+        return Ok(None);
+    };
+    let Some((id, side)) = read_subject(&posted.subject) else {
+        return Ok(None);
+    };
     let reader = accounts::get(tx, account).await?;
     let intro = store::get(tx, id).await?;
     let offer = opportunities::get(tx, intro.opportunity).await?;
     let community = communities::get(tx, intro.community).await?.name;
     let side = side.unwrap_or(intro.started_by);
-    let about = About { lang: reader.lang, intro, offer, community, side };
+    let about = About {
+        lang: reader.lang,
+        intro,
+        offer,
+        community,
+        side,
+    };
     let Some((subject, parts)) = content(tx, app, &about, (posted.kind.as_str(), account)).await?
     else {
         return Ok(None);
@@ -184,7 +201,12 @@ async fn content(
     Ok(match kind {
         RECEIPT => Some((
             t!(lang, "letter-receipt-subject"),
-            vec![text(t!(lang, "letter-receipt-text")), facts, text(t!(lang, "letter-receipt-next")), see()],
+            vec![
+                text(t!(lang, "letter-receipt-text")),
+                facts,
+                text(t!(lang, "letter-receipt-next")),
+                see(),
+            ],
         )),
         NEW_REQUEST => Some((
             t!(lang, "letter-new-request-subject"),
@@ -202,15 +224,29 @@ async fn content(
         )),
         REVEALED => Some((
             t!(lang, "letter-revealed-subject"),
-            vec![text(t!(lang, "letter-revealed-text")), facts, see(), text(t!(lang, "letter-revealed-ledger"))],
+            vec![
+                text(t!(lang, "letter-revealed-text")),
+                facts,
+                see(),
+                text(t!(lang, "letter-revealed-ledger")),
+            ],
         )),
         ENDED => Some((
             t!(lang, "letter-ended-subject"),
-            vec![text(ended_words(about)), facts, text(t!(lang, "letter-ended-on")), see()],
+            vec![
+                text(ended_words(about)),
+                facts,
+                text(t!(lang, "letter-ended-on")),
+                see(),
+            ],
         )),
         DELETE => Some((
             t!(lang, "letter-delete-subject"),
-            vec![text(t!(lang, "letter-delete-text")), facts, text(t!(lang, "letter-delete-please"))],
+            vec![
+                text(t!(lang, "letter-delete-text")),
+                facts,
+                text(t!(lang, "letter-delete-please")),
+            ],
         )),
         OUTCOME if about.intro.state == State::FollowUp => Some((
             t!(lang, "letter-outcome-subject"),
@@ -221,9 +257,18 @@ async fn content(
             vec![text(t!(lang, "letter-overdue-text")), facts, see()],
         )),
         THANKS => {
-            let other = if about.side == Role::Person { Role::Community } else { Role::Person };
+            let other = if about.side == Role::Person {
+                Role::Community
+            } else {
+                Role::Person
+            };
             let mut parts = vec![text(t!(lang, "letter-thanks-text")), facts];
-            parts.extend(store::thanks_from(tx, about.intro.id, other).await?.into_iter().map(Part::Quote));
+            parts.extend(
+                store::thanks_from(tx, about.intro.id, other)
+                    .await?
+                    .into_iter()
+                    .map(Part::Quote),
+            );
             Some((t!(lang, "letter-thanks-subject"), parts))
         }
         _ => None,
@@ -249,8 +294,14 @@ async fn question(
     let lang = about.lang;
     let now = app.clock.now();
     let purpose = links::Purpose::Answer;
-    let token =
-        links::make(tx, purpose, Some(account), &subject(about.intro.id, about.side), now).await?;
+    let token = links::make(
+        tx,
+        purpose,
+        Some(account),
+        &subject(about.intro.id, about.side),
+        now,
+    )
+    .await?;
     let address = |choice: &str| app.url(&format!("/answer/{token}?choice={choice}"));
     let buttons = Part::Buttons(vec![
         (t!(lang, "letter-answer-yes"), address("yes")),
@@ -258,22 +309,37 @@ async fn question(
     ]);
     let mut parts = Vec::new();
     if again {
-        parts.push(Part::Text(t!(lang, "letter-ask-again", until = about.until())));
+        parts.push(Part::Text(t!(
+            lang,
+            "letter-ask-again",
+            until = about.until()
+        )));
     }
     let subject = if about.side == Role::Person {
-        parts.push(Part::Text(t!(lang, "letter-ask-person-text", community = about.community.clone())));
+        parts.push(Part::Text(t!(
+            lang,
+            "letter-ask-person-text",
+            community = about.community.clone()
+        )));
         parts.push(about.facts());
         if !about.intro.message.is_empty() {
             parts.push(Part::Text(t!(lang, "letter-ask-person-message")));
             parts.push(Part::Quote(about.intro.message.clone()));
         }
         parts.push(Part::Text(t!(lang, "letter-ask-person-moves")));
-        t!(lang, "letter-ask-person-subject", need = about.offer.title.clone())
+        t!(
+            lang,
+            "letter-ask-person-subject",
+            need = about.offer.title.clone()
+        )
     } else {
         let person = people::get(tx, about.intro.person).await?;
         parts.push(Part::Text(t!(lang, "letter-ask-community-text")));
         parts.push(about.facts());
-        parts.push(Part::Facts(vec![(t!(lang, "letter-fact-person"), person.content.headline)]));
+        parts.push(Part::Facts(vec![(
+            t!(lang, "letter-fact-person"),
+            person.content.headline,
+        )]));
         let answers = &about.intro.answers;
         for line in [&answers.why, &answers.offer, &answers.when] {
             if !line.is_empty() {
@@ -281,9 +347,17 @@ async fn question(
             }
         }
         parts.push(Part::Text(t!(lang, "letter-ask-community-moves")));
-        t!(lang, "letter-ask-community-subject", need = about.offer.title.clone())
+        t!(
+            lang,
+            "letter-ask-community-subject",
+            need = about.offer.title.clone()
+        )
     };
     parts.push(buttons);
-    parts.push(Part::Text(t!(lang, "letter-ask-until", until = about.until())));
+    parts.push(Part::Text(t!(
+        lang,
+        "letter-ask-until",
+        until = about.until()
+    )));
     Ok((subject, parts))
 }

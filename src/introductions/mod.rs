@@ -5,11 +5,13 @@
 
 pub mod actions;
 mod desk;
+mod desk_views;
 pub mod disclosure;
 mod letters;
 mod model;
 mod party;
 mod routes;
+mod steps;
 mod store;
 mod terms;
 mod views;
@@ -18,8 +20,8 @@ pub mod workflow;
 pub use letters::compose;
 pub use model::{Introduction, NewIntroduction, term_end};
 pub use routes::routes;
-pub use views::plain_words;
 pub use terms::{JOB as TERM, run as term};
+pub use views::plain_words;
 
 use chrono::{DateTime, Utc};
 
@@ -46,10 +48,7 @@ pub async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Introduction
 }
 
 /// A community's introductions, newest first.
-pub async fn of_community(
-    tx: &mut ReadTx,
-    id: CommunityId,
-) -> Result<Vec<Introduction>, DbError> {
+pub async fn of_community(tx: &mut ReadTx, id: CommunityId) -> Result<Vec<Introduction>, DbError> {
     store::of_community(tx, id).await
 }
 

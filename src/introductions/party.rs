@@ -20,11 +20,7 @@ pub struct Party {
 
 /// Finds out who the viewer is to the introduction; `NotFound` for everybody else, and for a
 /// person who has not been asked yet.
-pub async fn of(
-    tx: &mut ReadTx,
-    viewer: &Viewer,
-    intro: &Introduction,
-) -> Result<Party, Failure> {
+pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Result<Party, Failure> {
     let is_coordinator = viewer.roles.coordinator && viewer.second_factor;
     let own = people::by_account(tx, viewer.account).await?;
     let is_person = own.is_some_and(|person| person.id == intro.person);
@@ -39,7 +35,11 @@ pub async fn of(
     } else {
         return Err(Failure::NotFound);
     };
-    Ok(Party { role, conflicted, is_coordinator })
+    Ok(Party {
+        role,
+        conflicted,
+        is_coordinator,
+    })
 }
 
 /// A request that a coordinator has not passed on is nothing the person need know of; neither is
@@ -55,7 +55,11 @@ pub async fn accounts(
     side: Role,
 ) -> Result<Vec<AccountId>, DbError> {
     match side {
-        Role::Person => Ok(people::get(tx, intro.person).await?.account.into_iter().collect()),
+        Role::Person => Ok(people::get(tx, intro.person)
+            .await?
+            .account
+            .into_iter()
+            .collect()),
         Role::Community => communities::representatives(tx, intro.community).await,
         Role::Coordinator => {
             crate::accounts::with_role(tx, crate::accounts::Role::Coordinator).await

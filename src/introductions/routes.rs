@@ -5,15 +5,14 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::actions::{self, By, Given};
+use super::actions::{self, Told};
 use super::model::{Answers, Introduction};
 use super::workflow::{Action, Role, State};
-use super::{desk, disclosure, letters, party, store, views};
-use crate::accounts::{self, Channel, Member, links, unprocessable};
+use super::{desk, disclosure, party, store, views};
+use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
-use crate::consent::Means;
-use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx};
+use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
@@ -26,20 +25,48 @@ pub fn routes() -> Routes<App> {
         .post("/needs/{id}/interested", Who::Person, interested)
         .get("/needs/{id}/ask/{person}", Who::Representative, ask_page)
         .post("/needs/{id}/ask/{person}", Who::Representative, ask)
-        .get("/needs/{id}/suggest/{person}", Who::Coordinator, desk::suggest_page)
-        .post("/needs/{id}/suggest/{person}", Who::Coordinator, desk::suggest)
+        .get(
+            "/needs/{id}/suggest/{person}",
+            Who::Coordinator,
+            desk::suggest_page,
+        )
+        .post(
+            "/needs/{id}/suggest/{person}",
+            Who::Coordinator,
+            desk::suggest,
+        )
         .get("/introductions", Who::Member, list)
         .get("/introductions/{id}", Who::Member, show)
         .post("/introductions/{id}/agree", Who::Member, agree)
         .post("/introductions/{id}/decline", Who::Member, decline)
         .post("/introductions/{id}/withdraw", Who::Member, withdraw)
         .post("/introductions/{id}/outcome", Who::Member, outcome)
-        .post("/introductions/{id}/pass-on", Who::Coordinator, desk::pass_on)
-        .post("/introductions/{id}/release", Who::Coordinator, desk::release)
-        .post("/introductions/{id}/agree-for", Who::Coordinator, desk::agree_for)
-        .post("/introductions/{id}/confirm", Who::Coordinator, desk::confirm)
+        .post(
+            "/introductions/{id}/pass-on",
+            Who::Coordinator,
+            desk::pass_on,
+        )
+        .post(
+            "/introductions/{id}/release",
+            Who::Coordinator,
+            desk::release,
+        )
+        .post(
+            "/introductions/{id}/agree-for",
+            Who::Coordinator,
+            desk::agree_for,
+        )
+        .post(
+            "/introductions/{id}/confirm",
+            Who::Coordinator,
+            desk::confirm,
+        )
         .get("/desk/people/{person}", Who::Coordinator, desk::person_page)
-        .post("/desk/people/{person}/contact", Who::Coordinator, desk::contact)
+        .post(
+            "/desk/people/{person}/contact",
+            Who::Coordinator,
+            desk::contact,
+        )
         .get("/answer/{token}", Who::Anyone, answer_page)
         .post("/answer/{token}", Who::Anyone, answer)
         .get("/me/disclosures", Who::Member, disclosures)
@@ -74,8 +101,14 @@ pub(super) async fn shown(
     let community = communities::get(&mut tx, intro.community).await?;
     let person = people::get(&mut tx, intro.person).await?;
     let masked = people::MaskedProfile::of(app, page.lang, &person);
-    let own = accounts::contacts(&mut tx, app, viewer.account).await?.channels();
-    let other = if party.role == Role::Person { Role::Community } else { Role::Person };
+    let own = accounts::contacts(&mut tx, app, viewer.account)
+        .await?
+        .channels();
+    let other = if party.role == Role::Person {
+        Role::Community
+    } else {
+        Role::Person
+    };
     let minor = if party.is_coordinator && person.is_minor(page.today()) {
         Some(store::confirmations(&mut tx, id).await?)
     } else {
@@ -121,7 +154,10 @@ async fn titled(
     let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
     let offers = opportunities::many(tx, &ids).await?;
     let title = |id: OpportunityId| {
-        offers.iter().find(|offer| offer.id == id).map(|offer| offer.title.clone())
+        offers
+            .iter()
+            .find(|offer| offer.id == id)
+            .map(|offer| offer.title.clone())
     };
     Ok(list
         .into_iter()
@@ -163,8 +199,13 @@ async fn interested_page(
     if !opportunities::introduces(&offer) || !opportunities::is_open(&offer, page.today()) {
         return Err(Failure::Refused(key!("refused-offer-closed")));
     }
-    let channels = accounts::contacts(&mut tx, &app, viewer.account).await?.channels();
-    let form = InterestedForm { channel: vec!["email".to_owned()], ..InterestedForm::default() };
+    let channels = accounts::contacts(&mut tx, &app, viewer.account)
+        .await?
+        .channels();
+    let form = InterestedForm {
+        channel: vec!["email".to_owned()],
+        ..InterestedForm::default()
+    };
     let facts = (&offer.title, id, channels.as_slice());
     Ok(views::interested(&page, facts, &form, &Errors::default()).into_response())
 }
@@ -189,12 +230,15 @@ async fn interested(
     if !errors.is_empty() {
         let mut tx = app.db.read().await?;
         let offer = opportunities::get(&mut tx, id).await?;
-        let own = accounts::contacts(&mut tx, &app, viewer.account).await?.channels();
+        let own = accounts::contacts(&mut tx, &app, viewer.account)
+            .await?
+            .channels();
         let facts = (&offer.title, id, own.as_slice());
-        return Ok(unprocessable(views::interested(&page, facts, &form, &errors)));
+        return Ok(unprocessable(views::interested(
+            &page, facts, &form, &errors,
+        )));
     }
-    let intro =
-        actions::start_by_person(&app, &page, &viewer, id, (answers, channels)).await?;
+    let intro = actions::start_by_person(&app, &page, &viewer, id, (answers, channels)).await?;
     let next = format!("/introductions/{intro}");
     Ok(page.see_other(&next, Flash(key!("flash-interested"))))
 }
@@ -213,7 +257,10 @@ async fn ask_page(
     Member(viewer): Member,
     Path((id, person)): Path<(OpportunityId, PersonId)>,
 ) -> Answer {
-    let form = AskForm { channel: vec!["email".to_owned()], ..AskForm::default() };
+    let form = AskForm {
+        channel: vec!["email".to_owned()],
+        ..AskForm::default()
+    };
     let shown = asked(&app, &page, &viewer, (id, person)).await?;
     Ok(views::ask(&page, &shown, &form, &Errors::default()).into_response())
 }
@@ -246,7 +293,9 @@ pub(super) async fn asked(
         title: offer.title,
         person: person.id,
         card: masked.card(page, maud::html! {}),
-        channels: accounts::contacts(&mut tx, app, viewer.account).await?.channels(),
+        channels: accounts::contacts(&mut tx, app, viewer.account)
+            .await?
+            .channels(),
     })
 }
 
@@ -298,34 +347,8 @@ async fn agree(
         let shown = shown(&app, &page, &viewer, id).await?;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     }
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    let party = party::of(&mut tx, &viewer, &intro).await?;
-    let given = Given {
-        side: party.role,
-        account: Some(viewer.account),
-        channels,
-        means: Means::Site,
-        lang: page.lang,
-        recorded: None,
-    };
-    let by = By::viewer(party.role, &viewer, page.now);
-    actions::agree(&mut tx, &app, &intro, &given, by).await?;
-    tx.commit().await?;
+    actions::agree_here(&app, &page, &viewer, (id, form.version), channels).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-agreed"))))
-}
-
-/// The introduction as the form's page showed it; refused if somebody was quicker.
-pub(super) async fn fresh(
-    tx: &mut ReadTx,
-    id: IntroductionId,
-    version: i64,
-) -> Result<Introduction, Failure> {
-    let intro = store::get(tx, id).await?;
-    if intro.version != version {
-        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
-    }
-    Ok(intro)
 }
 
 async fn decline(
@@ -336,7 +359,10 @@ async fn decline(
     Form(form): Form<ActForm>,
 ) -> Answer {
     simple(&app, &page, &viewer, (id, form, Action::Decline)).await?;
-    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-declined"))))
+    Ok(page.see_other(
+        &format!("/introductions/{id}"),
+        Flash(key!("flash-declined")),
+    ))
 }
 
 async fn withdraw(
@@ -347,7 +373,10 @@ async fn withdraw(
     Form(form): Form<ActForm>,
 ) -> Answer {
     simple(&app, &page, &viewer, (id, form, Action::Withdraw)).await?;
-    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-withdrawn"))))
+    Ok(page.see_other(
+        &format!("/introductions/{id}"),
+        Flash(key!("flash-withdrawn")),
+    ))
 }
 
 async fn simple(
@@ -361,13 +390,7 @@ async fn simple(
     if !errors.is_empty() {
         return Err(Failure::Refused(key!("refused-reason-too-long")));
     }
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
-    let by = By::viewer(party.role, viewer, page.now);
-    actions::act(&mut tx, app, &intro, (action, by), &reason).await?;
-    tx.commit().await?;
-    Ok(())
+    actions::act_here(app, page, viewer, (id, form.version), (action, &reason)).await
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -394,30 +417,23 @@ async fn outcome(
         _ => None,
     };
     let action = errors.choice("answer", action);
-    let hours =
-        if form.hours.trim().is_empty() { 0 } else { errors.whole("hours", &form.hours, 0, 5000) };
+    let hours = if form.hours.trim().is_empty() {
+        0
+    } else {
+        errors.whole("hours", &form.hours, 0, 5000)
+    };
     let thanks = free_text(&mut errors, "thanks", &form.thanks, false);
     let (Some(action), true) = (action, errors.is_empty()) else {
         let shown = shown(&app, &page, &viewer, id).await?;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, id, form.version).await?;
-    let party = party::of(&mut tx, &viewer, &intro).await?;
-    let by = By::viewer(party.role, &viewer, page.now);
-    let row = store::OutcomeRow {
-        side: party.role,
-        after_days: 30,
-        answer: form.answer.as_str(),
+    let told = Told {
+        answer: &form.answer,
+        action,
         hours,
         thanks: &thanks,
-        at: page.now,
     };
-    super::workflow::next(intro.state, intro.facts, action, party.role)
-        .map_err(Failure::Refused)?;
-    store::put_outcome(&mut tx, id, &row).await?;
-    actions::act(&mut tx, &app, &intro, (action, by), "").await?;
-    tx.commit().await?;
+    actions::tell_outcome(&app, &page, &viewer, (id, form.version), &told).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-thanks"))))
 }
 
@@ -425,27 +441,6 @@ async fn outcome(
 #[serde(default)]
 struct ChoiceQuery {
     choice: String,
-}
-
-/// What an answering link leads to, if it is still good.
-async fn answering(
-    tx: &mut ReadTx,
-    page: &Page,
-    token: &str,
-) -> Result<Option<(Introduction, Role, AccountId)>, Failure> {
-    let link = links::look(tx, links::Purpose::Answer, token, page.now).await?;
-    let Some(link) = link else { return Ok(None) };
-    let (Some((id, Some(side))), Some(account)) =
-        (letters::read_subject(&link.subject), link.account_id)
-    else {
-        return Ok(None);
-    };
-    let intro = store::get(tx, id).await?;
-    let asked = matches!(
-        (intro.state, side),
-        (State::AskingPerson, Role::Person) | (State::AskingCommunity, Role::Community)
-    );
-    Ok(asked.then_some((intro, side, account)))
 }
 
 async fn answer_page(
@@ -474,13 +469,9 @@ pub(super) struct AnswerShown {
     pub person: Option<maud::Markup>,
 }
 
-async fn answer_shown(
-    app: &App,
-    page: &Page,
-    token: &str,
-) -> Result<Option<AnswerShown>, Failure> {
+async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<AnswerShown>, Failure> {
     let mut tx = app.db.read().await?;
-    let Some((intro, side, account)) = answering(&mut tx, page, token).await? else {
+    let Some((intro, side, account)) = actions::answering(&mut tx, page, token).await? else {
         return Ok(None);
     };
     let offer = opportunities::get(&mut tx, intro.opportunity).await?;
@@ -519,45 +510,35 @@ async fn answer(
 ) -> Answer {
     let mut errors = Errors::default();
     let yes = form.choice == "yes";
-    let channels = if yes { channels(&mut errors, &form.channel) } else { Vec::new() };
+    let channels = if yes {
+        channels(&mut errors, &form.channel)
+    } else {
+        Vec::new()
+    };
     let reason = errors.optional_lines("reason", &form.reason, 600);
     if !errors.is_empty() {
         if let Some(shown) = answer_shown(&app, &page, &token).await? {
             let choice = if yes { "yes" } else { "no" };
-            return Ok(unprocessable(views::answer(&page, &shown, (&token, choice), &errors)));
+            return Ok(unprocessable(views::answer(
+                &page,
+                &shown,
+                (&token, choice),
+                &errors,
+            )));
         }
     }
-    let mut tx = app.db.write().await?;
-    let found = answering(&mut tx, &page, &token).await?;
-    let Some((intro, side, account)) = found else {
-        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
-    };
-    if links::take(&mut tx, links::Purpose::Answer, &token, page.now).await?.is_none() {
-        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
-    }
-    let by = By { role: side, account: Some(account), at: page.now };
-    if yes {
-        let given = Given {
-            side,
-            account: Some(account),
-            channels,
-            means: Means::Mail,
-            lang: page.lang,
-            recorded: None,
-        };
-        actions::agree(&mut tx, &app, &intro, &given, by).await?;
+    let answer = if yes {
+        Ok(channels)
     } else {
-        actions::act(&mut tx, &app, &intro, (Action::Decline, by), &reason).await?;
+        Err(reason.as_str())
+    };
+    if !actions::answer_letter(&app, &page, &token, answer).await? {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
     }
-    tx.commit().await?;
     Ok(views::answered(&page, yes).into_response())
 }
 
-async fn disclosures(
-    AppState(app): AppState<App>,
-    page: Page,
-    Member(viewer): Member,
-) -> Answer {
+async fn disclosures(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {
     let mut tx = app.db.read().await?;
     let mut rows = Vec::new();
     for entry in store::disclosures(&mut tx, viewer.account).await? {
@@ -594,4 +575,3 @@ pub(super) fn channels(errors: &mut Errors, raw: &[String]) -> Vec<Channel> {
     }
     channels
 }
-

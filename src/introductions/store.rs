@@ -100,10 +100,7 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-pub(super) async fn get(
-    tx: &mut ReadTx,
-    id: IntroductionId,
-) -> Result<Introduction, DbError> {
+pub(super) async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, DbError> {
     let row: Row = on!(tx, |conn| sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
@@ -145,10 +142,7 @@ pub(super) async fn open(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> 
     .fetch_all(conn))?)
 }
 
-pub(super) async fn of_person(
-    tx: &mut ReadTx,
-    id: PersonId,
-) -> Result<Vec<Introduction>, DbError> {
+pub(super) async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Introduction>, DbError> {
     all(on!(tx, |conn| sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
@@ -176,10 +170,7 @@ pub(super) async fn of_community(
 }
 
 /// How many requests of a community are open, against its limit.
-pub(super) async fn open_requests(
-    tx: &mut ReadTx,
-    community: CommunityId,
-) -> Result<i64, DbError> {
+pub(super) async fn open_requests(tx: &mut ReadTx, community: CommunityId) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select count(*) from introduction
          where community_id = $1 and started_by = 'community'
@@ -233,7 +224,11 @@ pub(super) async fn advance(tx: &mut WriteTx, step: &Advance<'_>) -> Result<(), 
     .bind(step.reason)
     .bind(step.escalated_at)
     .execute(conn))?;
-    if done == 1 { Ok(()) } else { Err(DbError::Taken("introduction.version".to_owned())) }
+    if done == 1 {
+        Ok(())
+    } else {
+        Err(DbError::Taken("introduction.version".to_owned()))
+    }
 }
 
 /// Records an agreement, in its own table and as a time in the introduction's row.
@@ -315,7 +310,11 @@ pub(super) async fn agreements(
     Ok(rows
         .into_iter()
         .map(|row| Agreement {
-            side: if row.side == "person" { Role::Person } else { Role::Community },
+            side: if row.side == "person" {
+                Role::Person
+            } else {
+                Role::Community
+            },
             account: row.account_id,
             channels: row.channels.split(',').filter_map(Channel::parse).collect(),
             means: row.means,
@@ -359,10 +358,7 @@ pub(super) async fn append_event(
     Ok(())
 }
 
-pub(super) async fn events(
-    tx: &mut ReadTx,
-    id: IntroductionId,
-) -> Result<Vec<Event>, DbError> {
+pub(super) async fn events(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Event>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select at, action, role, to_state, note from introduction_event
          where introduction_id = $1 order by at, id"
@@ -444,6 +440,15 @@ pub(super) struct OutcomeRow<'a> {
     pub hours: i64,
     pub thanks: &'a str,
     pub at: DateTime<Utc>,
+}
+
+/// Which of the two questions about the outcome is answered: after 30 days, or after 180.
+pub(super) fn asked_after_days(intro: &Introduction, now: DateTime<Utc>) -> i64 {
+    if (now - intro.state_since).num_days() < 150 {
+        30
+    } else {
+        180
+    }
 }
 
 pub(super) async fn put_outcome(

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::actions::{By, step};
 use super::model::term_end;
+use super::steps::{By, step};
 use super::store;
 use super::workflow::{self, Action, Role, State};
 use crate::app::App;
@@ -48,7 +48,9 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     let (Some(state), Some(action)) =
         (State::parse(&payload.state), Action::parse(&payload.action))
     else {
-        return Err(JobFault::Other("a term of an unknown state or action".to_owned()));
+        return Err(JobFault::Other(
+            "a term of an unknown state or action".to_owned(),
+        ));
     };
     let mut tx = app.db.write().await?;
     let intro = match store::get(&mut tx, payload.introduction).await {
@@ -61,12 +63,19 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     // After a long rest of the server a reminder may come due together with the end: it would
     // remind of something that ends in the same breath.
     let now = app.clock.now();
-    let later = workflow::terms(state)
-        .any(|term| term.action != action && action == Action::Remind && term_end(payload.since, term.after) <= now);
+    let later = workflow::terms(state).any(|term| {
+        term.action != action
+            && action == Action::Remind
+            && term_end(payload.since, term.after) <= now
+    });
     if later {
         return Ok(());
     }
-    let by = By { role: Role::Time, account: None, at: now };
+    let by = By {
+        role: Role::Time,
+        account: None,
+        at: now,
+    };
     match step(&mut tx, app, &intro, (action, by), "").await {
         Ok(_) => Ok(tx.commit().await?),
         Err(Failure::Refused(why)) => Err(JobFault::Other(why.to_owned())),

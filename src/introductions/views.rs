@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::desk_views;
 use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
 use super::routes::{AnswerShown, AskForm, Asked, InterestedForm, Shown};
 use super::workflow::{Action, Role, State, open_to};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
-use crate::db::{OpportunityId, PersonId};
+use crate::db::OpportunityId;
 use crate::http::{Errors, Page};
 use crate::key;
 use crate::t;
@@ -41,7 +42,10 @@ pub fn plain_words(lang: Lang, state: State) -> String {
 
 /// What happens next, for whom, by when.
 fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
-    let until = intro.due_at.map(|at| date(page.lang, riga_date(at))).unwrap_or_default();
+    let until = intro
+        .due_at
+        .map(|at| date(page.lang, riga_date(at)))
+        .unwrap_or_default();
     match (intro.state, role) {
         (State::Requested, Role::Coordinator) => t!(page, "next-requested-desk", until = until),
         (State::Requested, _) => t!(page, "next-requested", until = until),
@@ -53,7 +57,9 @@ fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
         (State::Agreed, Role::Coordinator) => t!(page, "next-agreed-desk"),
         (State::Agreed, _) => t!(page, "next-agreed"),
         (State::Revealed, _) => {
-            let end = intro.window_ends_at.map(|at| date(page.lang, riga_date(at)));
+            let end = intro
+                .window_ends_at
+                .map(|at| date(page.lang, riga_date(at)));
             t!(page, "next-revealed", until = end.unwrap_or_default())
         }
         (State::FollowUp, Role::Coordinator) => t!(page, "next-follow-up-desk"),
@@ -67,40 +73,49 @@ fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
     }
 }
 
-pub(super) fn list(page: &Page, sections: &[(Option<String>, Vec<(Introduction, String)>)]) -> Markup {
-    wide(page, &t!(page, "nav-introductions"), html! {
-        @if sections.is_empty() { (empty(&t!(page, "introductions-none"), Some(("/needs", &t!(page, "nav-needs"))))) }
-        @for (community, list) in sections {
-            section {
-                @match community {
-                    Some(name) => h2 { (name) },
-                    None => h2 { (t!(page, "introductions-mine")) },
-                }
-                @if list.is_empty() {
-                    (empty(&t!(page, "introductions-none"), Some(("/needs", &t!(page, "nav-needs")))))
-                } @else {
-                    ul.rows {
-                        @for (intro, title) in list {
-                            @let role = if community.is_some() { Role::Community } else { Role::Person };
-                            li.row-item {
-                                (due(page, intro, role))
-                                div {
-                                    h3.title { a href={ "/introductions/" (intro.id) } { (title) } }
-                                    p { (plain_words(page.lang, intro.state)) " · " (next_words(page, intro, role)) }
+pub(super) fn list(
+    page: &Page,
+    sections: &[(Option<String>, Vec<(Introduction, String)>)],
+) -> Markup {
+    wide(
+        page,
+        &t!(page, "nav-introductions"),
+        html! {
+            @if sections.is_empty() { (empty(&t!(page, "introductions-none"), Some(("/needs", &t!(page, "nav-needs"))))) }
+            @for (community, list) in sections {
+                section {
+                    @match community {
+                        Some(name) => h2 { (name) },
+                        None => h2 { (t!(page, "introductions-mine")) },
+                    }
+                    @if list.is_empty() {
+                        (empty(&t!(page, "introductions-none"), Some(("/needs", &t!(page, "nav-needs")))))
+                    } @else {
+                        ul.rows {
+                            @for (intro, title) in list {
+                                @let role = if community.is_some() { Role::Community } else { Role::Person };
+                                li.row-item {
+                                    (due(page, intro, role))
+                                    div {
+                                        h3.title { a href={ "/introductions/" (intro.id) } { (title) } }
+                                        p { (plain_words(page.lang, intro.state)) " · " (next_words(page, intro, role)) }
+                                    }
                                 }
                             }
                         }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
-fn due(page: &Page, intro: &Introduction, role: Role) -> Markup {
+pub(super) fn due(page: &Page, intro: &Introduction, role: Role) -> Markup {
     let mine = matches!(
         (intro.state, role),
-        (State::AskingPerson, Role::Person) | (State::AskingCommunity, Role::Community) | (State::FollowUp, _)
+        (State::AskingPerson, Role::Person)
+            | (State::AskingCommunity, Role::Community)
+            | (State::FollowUp, _)
     );
     html! {
         @if mine { span.due.today { (t!(page, "due-your-turn")) } }
@@ -111,7 +126,13 @@ fn due(page: &Page, intro: &Introduction, role: Role) -> Markup {
 
 fn progress(page: &Page, state: State) -> Markup {
     let current = state.plain();
-    let steps = [State::Requested, State::AskingPerson, State::Agreed, State::Revealed, State::Completed];
+    let steps = [
+        State::Requested,
+        State::AskingPerson,
+        State::Agreed,
+        State::Revealed,
+        State::Completed,
+    ];
     html! {
         ol.progress aria-label=(t!(page, "progress-label")) {
             @for (number, step) in (1..).zip(steps) {
@@ -124,38 +145,42 @@ fn progress(page: &Page, state: State) -> Markup {
 pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     let intro = &shown.intro;
     let role = shown.party.role;
-    wide(page, &shown.title, html! {
-        (summary(page, errors))
-        p.lead { (shown.community) }
-        div.panel.state {
-            h2 { (plain_words(page.lang, intro.state)) }
-            (progress(page, intro.state))
-            p { (next_words(page, intro, role)) }
-        }
-        div.split.right {
-            div {
-                @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
-                (written(page, intro))
-                @if role != Role::Person {
-                    h2 { (t!(page, "introduction-person")) }
-                    ul.cards.list { li.card.person { (shown.person) } }
-                }
-                @for line in &shown.thanks {
-                    h2 { (t!(page, "introduction-thanks")) }
-                    blockquote { p { (line) } }
-                }
-                (history(page, shown))
+    wide(
+        page,
+        &shown.title,
+        html! {
+            (summary(page, errors))
+            p.lead { (shown.community) }
+            div.panel.state {
+                h2 { (plain_words(page.lang, intro.state)) }
+                (progress(page, intro.state))
+                p { (next_words(page, intro, role)) }
             }
-            aside {
-                (acts(page, shown, errors))
-                @if shown.party.is_coordinator { (desk_acts(page, shown, errors)) }
-                p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
+            div.split.right {
+                div {
+                    @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
+                    (written(page, intro))
+                    @if role != Role::Person {
+                        h2 { (t!(page, "introduction-person")) }
+                        ul.cards.list { li.card.person { (shown.person) } }
+                    }
+                    @for line in &shown.thanks {
+                        h2 { (t!(page, "introduction-thanks")) }
+                        blockquote { p { (line) } }
+                    }
+                    (history(page, shown))
+                }
+                aside {
+                    (acts(page, shown, errors))
+                    @if shown.party.is_coordinator { (desk_views::acts(page, shown, errors)) }
+                    p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
-fn contact_panel(page: &Page, contacts: &OpenContacts, role: Role) -> Markup {
+pub(super) fn contact_panel(page: &Page, contacts: &OpenContacts, role: Role) -> Markup {
     html! {
         section.panel.contact aria-labelledby="contact-heading" {
             h2 #contact-heading { (t!(page, "contact-title")) }
@@ -252,7 +277,7 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     }
 }
 
-fn version(intro: &Introduction) -> Markup {
+pub(super) fn version(intro: &Introduction) -> Markup {
     html! { input type="hidden" name="version" value=(intro.version); }
 }
 
@@ -298,7 +323,11 @@ fn agree_form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     }
 }
 
-fn reason_form(page: &Page, intro: &Introduction, (action, label, text): (&str, String, String)) -> Markup {
+pub(super) fn reason_form(
+    page: &Page,
+    intro: &Introduction,
+    (action, label, text): (&str, String, String),
+) -> Markup {
     html! {
         details.box {
             summary { (label) }
@@ -337,177 +366,119 @@ fn outcome_form(page: &Page, intro: &Introduction, errors: &Errors) -> Markup {
     }
 }
 
-fn desk_acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
-    let intro = &shown.intro;
-    let open = open_to(intro.state, intro.facts, Role::Coordinator);
-    let post = |action: &str, label: String, class: &str| html! {
-        form method="post" action={ "/introductions/" (intro.id) "/" (action) } {
-            (csrf(page)) (version(intro))
-            button class=(class) type="submit" { (label) }
-        }
-    };
-    html! {
-        section.panel.quiet {
-            h2 { (t!(page, "desk-acts")) }
-            @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
-            @if let Some(confirmed) = &shown.minor { (minor_form(page, intro, confirmed, errors)) }
-            @if open.contains(&Action::PassOn) {
-                @if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
-                @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
-            }
-            @if open.contains(&Action::Release) && !shown.party.conflicted {
-                (post("release", t!(page, "act-release"), "button strong"))
-            }
-            @if open.contains(&Action::AgreeFor) {
-                details.box open[!errors.is_empty()] {
-                    summary { (t!(page, "act-agree-for")) }
-                    form.form method="post" action={ "/introductions/" (intro.id) "/agree-for" } {
-                        (csrf(page)) (version(intro))
-                        p { (t!(page, "act-agree-for-text")) }
-                        (means_choices(page, errors, false))
-                        (field(page, errors, "note", t!(page, "field-assertion")).hint(t!(page, "field-assertion-hint")).most(400).lines(3))
-                        div.actions { button.button type="submit" { (t!(page, "act-agree-for-save")) } }
-                    }
-                }
-            }
-            @if open.contains(&Action::Decline) && shown.party.role == Role::Coordinator {
-                (reason_form(page, intro, ("decline", t!(page, "act-desk-decline"), t!(page, "act-desk-decline-text"))))
-            }
-            @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
-            p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
-        }
-    }
-}
-
-fn means_choices(page: &Page, errors: &Errors, mail: bool) -> Markup {
-    let mut choices = vec![
-        Choice::new("telephone", t!(page, "means-telephone"), false),
-        Choice::new("paper", t!(page, "means-paper"), false),
-    ];
-    if mail {
-        choices.push(Choice::new("mail", t!(page, "means-mail"), false));
-    }
-    Choices { page, errors, name: "means", legend: t!(page, "field-means"), hint: None, kind: "radio", inline: true }
-        .draw(&choices)
-}
-
-fn minor_form(page: &Page, intro: &Introduction, confirmed: &[String], errors: &Errors) -> Markup {
-    let has = |party: &str| confirmed.iter().any(|one| one == party);
-    html! {
-        div.flash.warn { (icon("shield")) p { (t!(page, "minor-note")) } }
-        ul.reasons {
-            li class=[(!has("guardian")).then_some("relaxed")] { (icon(if has("guardian") { "check" } else { "clock" })) span { (t!(page, "minor-guardian")) } }
-            li class=[(!has("school")).then_some("relaxed")] { (icon(if has("school") { "check" } else { "clock" })) span { (t!(page, "minor-school")) } }
-        }
-        @if !has("guardian") || !has("school") {
-            details.box {
-                summary { (t!(page, "minor-record")) }
-                form.form method="post" action={ "/introductions/" (intro.id) "/confirm" } {
-                    (csrf(page)) (version(intro))
-                    (Choices { page, errors, name: "party", legend: t!(page, "field-minor-party"), hint: None, kind: "radio", inline: true }.draw(&[
-                        Choice::new("guardian", t!(page, "minor-guardian"), false),
-                        Choice::new("school", t!(page, "minor-school"), false),
-                    ]))
-                    (means_choices(page, errors, true))
-                    (field(page, errors, "note", t!(page, "field-assertion")).id("minor-note".to_owned()).hint(t!(page, "field-assertion-hint")).most(400).lines(2))
-                    div.actions { button.button type="submit" { (t!(page, "minor-record")) } }
-                }
-            }
-        }
-    }
-}
-
 pub(super) fn interested(
     page: &Page,
     (title, id, own): (&String, OpportunityId, &[Channel]),
     form: &InterestedForm,
     errors: &Errors,
 ) -> Markup {
-    narrow(page, &t!(page, "interested-title"), html! {
-        p.lead { a href={ "/needs/" (id) } { (title) } }
-        (summary(page, errors))
-        form.form method="post" action={ "/needs/" (id) "/interested" } {
-            (csrf(page))
-            (field(page, errors, "why", t!(page, "question-why")).hint(t!(page, "question-why-hint")).most(800).value(&form.why).lines(3))
-            (field(page, errors, "offer", t!(page, "question-offer")).optional().most(800).value(&form.offer).lines(3))
-            (field(page, errors, "when", t!(page, "question-when")).optional().most(800).value(&form.when).lines(2))
-            (channel_choices(page, errors, own, &form.channel))
-            (consent_text(page))
-            (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
-            div.actions { button.button.strong type="submit" { (t!(page, "interested-send")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "interested-title"),
+        html! {
+            p.lead { a href={ "/needs/" (id) } { (title) } }
+            (summary(page, errors))
+            form.form method="post" action={ "/needs/" (id) "/interested" } {
+                (csrf(page))
+                (field(page, errors, "why", t!(page, "question-why")).hint(t!(page, "question-why-hint")).most(800).value(&form.why).lines(3))
+                (field(page, errors, "offer", t!(page, "question-offer")).optional().most(800).value(&form.offer).lines(3))
+                (field(page, errors, "when", t!(page, "question-when")).optional().most(800).value(&form.when).lines(2))
+                (channel_choices(page, errors, own, &form.channel))
+                (consent_text(page))
+                (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
+                div.actions { button.button.strong type="submit" { (t!(page, "interested-send")) } }
+            }
+        },
+    )
 }
 
 pub(super) fn ask(page: &Page, shown: &Asked, form: &AskForm, errors: &Errors) -> Markup {
-    narrow(page, &t!(page, "ask-title"), html! {
-        p.lead { a href={ "/needs/" (shown.opportunity) } { (shown.title) } }
-        ul.cards.list { li.card.person { (shown.card) } }
-        (summary(page, errors))
-        form.form method="post" action={ "/needs/" (shown.opportunity) "/ask/" (shown.person) } {
-            (csrf(page))
-            (field(page, errors, "message", t!(page, "field-ask-message")).hint(t!(page, "field-ask-message-hint")).most(800).value(&form.message).lines(4))
-            (channel_choices(page, errors, &shown.channels, &form.channel))
-            (consent_text(page))
-            (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
-            div.actions { button.button.strong type="submit" { (t!(page, "ask-send")) } }
-        }
-    })
-}
-
-pub(super) fn suggest(page: &Page, (title, card): (&str, &Markup), message: &str, errors: &Errors) -> Markup {
-    narrow(page, &t!(page, "suggest-title"), html! {
-        p.lead { (title) }
-        ul.cards.list { li.card.person { (card) } }
-        (summary(page, errors))
-        form.form method="post" {
-            (csrf(page))
-            (field(page, errors, "message", t!(page, "field-suggest-message")).hint(t!(page, "field-suggest-message-hint")).optional().most(800).value(message).lines(3))
-            div.actions { button.button.strong type="submit" { (t!(page, "suggest-send")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "ask-title"),
+        html! {
+            p.lead { a href={ "/needs/" (shown.opportunity) } { (shown.title) } }
+            ul.cards.list { li.card.person { (shown.card) } }
+            (summary(page, errors))
+            form.form method="post" action={ "/needs/" (shown.opportunity) "/ask/" (shown.person) } {
+                (csrf(page))
+                (field(page, errors, "message", t!(page, "field-ask-message")).hint(t!(page, "field-ask-message-hint")).most(800).value(&form.message).lines(4))
+                (channel_choices(page, errors, &shown.channels, &form.channel))
+                (consent_text(page))
+                (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
+                div.actions { button.button.strong type="submit" { (t!(page, "ask-send")) } }
+            }
+        },
+    )
 }
 
 /// The page behind a letter's link: the question and one button.
-pub(super) fn answer(page: &Page, shown: &AnswerShown, (token, choice): (&str, &str), errors: &Errors) -> Markup {
+pub(super) fn answer(
+    page: &Page,
+    shown: &AnswerShown,
+    (token, choice): (&str, &str),
+    errors: &Errors,
+) -> Markup {
     let yes = choice == "yes";
-    let title = if yes { t!(page, "answer-yes-title") } else { t!(page, "answer-no-title") };
-    narrow(page, &title, html! {
-        p.lead { (shown.title) " · " (shown.community) }
-        (summary(page, errors))
-        @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
-        @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers)) }
-        @if let Some(card) = &shown.person { ul.cards.list { li.card.person { (card) } } }
-        form.form method="post" action={ "/answer/" (token) } {
-            (csrf(page))
-            input type="hidden" name="choice" value=(choice);
-            @if yes {
-                p { (t!(page, "answer-yes-text")) }
-                (answer_channels(page, errors, &shown.channels))
-                (consent_text(page))
-                div.actions { button.button.strong type="submit" { (t!(page, "answer-yes")) } }
-                p { a href={ "/answer/" (token) "?choice=no" } { (t!(page, "answer-rather-no")) } }
-            } @else {
-                p { (t!(page, "answer-no-text")) }
-                details.more {
-                    summary { (t!(page, "answer-no-reason")) }
-                    (field(page, errors, "reason", t!(page, "field-reason")).hint(t!(page, "field-reason-hint")).optional().most(600).lines(2))
+    let title = if yes {
+        t!(page, "answer-yes-title")
+    } else {
+        t!(page, "answer-no-title")
+    };
+    narrow(
+        page,
+        &title,
+        html! {
+            p.lead { (shown.title) " · " (shown.community) }
+            (summary(page, errors))
+            @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
+            @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers)) }
+            @if let Some(card) = &shown.person { ul.cards.list { li.card.person { (card) } } }
+            form.form method="post" action={ "/answer/" (token) } {
+                (csrf(page))
+                input type="hidden" name="choice" value=(choice);
+                @if yes {
+                    p { (t!(page, "answer-yes-text")) }
+                    (answer_channels(page, errors, &shown.channels))
+                    (consent_text(page))
+                    div.actions { button.button.strong type="submit" { (t!(page, "answer-yes")) } }
+                    p { a href={ "/answer/" (token) "?choice=no" } { (t!(page, "answer-rather-no")) } }
+                } @else {
+                    p { (t!(page, "answer-no-text")) }
+                    details.more {
+                        summary { (t!(page, "answer-no-reason")) }
+                        (field(page, errors, "reason", t!(page, "field-reason")).hint(t!(page, "field-reason-hint")).optional().most(600).lines(2))
+                    }
+                    div.actions { button.button.strong type="submit" { (t!(page, "answer-no")) } }
+                    p { a href={ "/answer/" (token) "?choice=yes" } { (t!(page, "answer-rather-yes")) } }
                 }
-                div.actions { button.button.strong type="submit" { (t!(page, "answer-no")) } }
-                p { a href={ "/answer/" (token) "?choice=yes" } { (t!(page, "answer-rather-yes")) } }
             }
-        }
-    })
+        },
+    )
 }
 
 /// From a letter the address it came to is chosen already: one button answers.
 fn answer_channels(page: &Page, errors: &Errors, own: &[Channel]) -> Markup {
     let choices: Vec<Choice> = own
         .iter()
-        .map(|channel| Choice::new(channel.code(), channel_words(page.lang, *channel), *channel == Channel::Email))
+        .map(|channel| {
+            Choice::new(
+                channel.code(),
+                channel_words(page.lang, *channel),
+                *channel == Channel::Email,
+            )
+        })
         .collect();
-    Choices { page, errors, name: "channel", legend: t!(page, "field-channels"), hint: Some(t!(page, "field-channels-hint")), kind: "checkbox", inline: true }
-        .draw(&choices)
+    Choices {
+        page,
+        errors,
+        name: "channel",
+        legend: t!(page, "field-channels"),
+        hint: Some(t!(page, "field-channels-hint")),
+        kind: "checkbox",
+        inline: true,
+    }
+    .draw(&choices)
 }
 
 pub(super) fn answered(page: &Page, yes: bool) -> Markup {
@@ -516,47 +487,59 @@ pub(super) fn answered(page: &Page, yes: bool) -> Markup {
     } else {
         (t!(page, "answered-no"), t!(page, "answered-no-text"))
     };
-    narrow(page, &title, html! {
-        p.lead { (text) }
-        p.actions { a.button.plain href="/introductions" { (t!(page, "nav-introductions")) } }
-    })
+    narrow(
+        page,
+        &title,
+        html! {
+            p.lead { (text) }
+            p.actions { a.button.plain href="/introductions" { (t!(page, "nav-introductions")) } }
+        },
+    )
 }
 
 pub(super) fn answer_gone(page: &Page) -> Markup {
-    narrow(page, &t!(page, "answer-gone"), html! {
-        p.lead { (t!(page, "answer-gone-text")) }
-        p.actions { a.button href="/introductions" { (t!(page, "nav-introductions")) } }
-    })
+    narrow(
+        page,
+        &t!(page, "answer-gone"),
+        html! {
+            p.lead { (t!(page, "answer-gone-text")) }
+            p.actions { a.button href="/introductions" { (t!(page, "nav-introductions")) } }
+        },
+    )
 }
 
 pub(super) fn disclosures(page: &Page, rows: &[(Entry, Option<String>)]) -> Markup {
-    wide(page, &t!(page, "menu-disclosures"), html! {
-        p.lead { (t!(page, "disclosures-lead")) }
-        @if rows.is_empty() { (empty(&t!(page, "disclosures-none"), None)) }
-        @else {
-            div.scroll tabindex="0" role="region" aria-label=(t!(page, "menu-disclosures")) {
-                table.data {
-                    thead { tr {
-                        th { (t!(page, "disclosures-when")) } th { (t!(page, "disclosures-who")) }
-                        th { (t!(page, "disclosures-what")) } th { (t!(page, "disclosures-why")) }
-                    } }
-                    tbody {
-                        @for (entry, community) in rows {
-                            tr {
-                                td { (date_time(page.lang, entry.at)) }
-                                td { (reader_words(page, entry, community.as_deref())) }
-                                td { (channels_words(page.lang, &entry.channels)) }
-                                td {
-                                    @if let Some(id) = entry.introduction_id { a href={ "/introductions/" (id) } { (t!(page, "disclosures-introduction")) } }
-                                    @else { (entry.reason) }
+    wide(
+        page,
+        &t!(page, "menu-disclosures"),
+        html! {
+            p.lead { (t!(page, "disclosures-lead")) }
+            @if rows.is_empty() { (empty(&t!(page, "disclosures-none"), None)) }
+            @else {
+                div.scroll tabindex="0" role="region" aria-label=(t!(page, "menu-disclosures")) {
+                    table.data {
+                        thead { tr {
+                            th { (t!(page, "disclosures-when")) } th { (t!(page, "disclosures-who")) }
+                            th { (t!(page, "disclosures-what")) } th { (t!(page, "disclosures-why")) }
+                        } }
+                        tbody {
+                            @for (entry, community) in rows {
+                                tr {
+                                    td { (date_time(page.lang, entry.at)) }
+                                    td { (reader_words(page, entry, community.as_deref())) }
+                                    td { (channels_words(page.lang, &entry.channels)) }
+                                    td {
+                                        @if let Some(id) = entry.introduction_id { a href={ "/introductions/" (id) } { (t!(page, "disclosures-introduction")) } }
+                                        @else { (entry.reason) }
+                                    }
                                 }
                             }
                         }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn reader_words(page: &Page, entry: &Entry, community: Option<&str>) -> String {
@@ -570,49 +553,12 @@ fn reader_words(page: &Page, entry: &Entry, community: Option<&str>) -> String {
 fn channels_words(lang: Lang, codes: &str) -> String {
     let name = t!(lang, "field-name");
     std::iter::once(name)
-        .chain(codes.split(',').filter_map(Channel::parse).map(|one| channel_words(lang, one)))
+        .chain(
+            codes
+                .split(',')
+                .filter_map(Channel::parse)
+                .map(|one| channel_words(lang, one)),
+        )
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-pub(super) fn desk_person(
-    page: &Page,
-    (id, name, card): (PersonId, Option<String>, &Markup),
-    (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
-    errors: &Errors,
-) -> Markup {
-    let title = name.unwrap_or_else(|| t!(page, "desk-person-unnamed"));
-    wide(page, &title, html! {
-        (summary(page, errors))
-        div.split.right {
-            div {
-                ul.cards.list { li.card.person { (card) } }
-                h2 { (t!(page, "nav-introductions")) }
-                @if list.is_empty() { p.quiet { (t!(page, "introductions-none")) } }
-                ul.rows {
-                    @for (intro, offer, community) in list {
-                        li.row-item {
-                            (due(page, intro, Role::Coordinator))
-                            div { h3.title { a href={ "/introductions/" (intro.id) } { (offer) } } p { (community) } }
-                        }
-                    }
-                }
-            }
-            aside {
-                @if let Some(contacts) = contacts {
-                    (contact_panel(page, contacts, Role::Coordinator))
-                } @else {
-                    section.panel {
-                        h2 { (t!(page, "desk-contact-title")) }
-                        p { (t!(page, "desk-contact-text")) }
-                        form.form method="post" action={ "/desk/people/" (id) "/contact" } {
-                            (csrf(page))
-                            (field(page, errors, "reason", t!(page, "field-contact-reason")).most(300).lines(2))
-                            div.actions { button.button type="submit" { (t!(page, "desk-contact-open")) } }
-                        }
-                    }
-                }
-            }
-        }
-    })
 }

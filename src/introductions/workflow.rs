@@ -100,7 +100,13 @@ pub struct Step {
 }
 
 const fn step(from: State, when: When, action: Action, role: Role, to: State) -> Step {
-    Step { from, when, action, role, to }
+    Step {
+        from,
+        when,
+        action,
+        role,
+        to,
+    }
 }
 
 /// Every step there is.
@@ -117,7 +123,13 @@ pub const STEPS: [Step; 40] = {
     use When::{Always, CommunityAgreed, CommunityOpen, PersonAgreed, PersonOpen};
     [
         step(Requested, PersonOpen, PassOn, Coordinator, AskingPerson),
-        step(Requested, PersonAgreed, PassOn, Coordinator, AskingCommunity),
+        step(
+            Requested,
+            PersonAgreed,
+            PassOn,
+            Coordinator,
+            AskingCommunity,
+        ),
         step(Requested, Always, Decline, Coordinator, Declined),
         step(Requested, PersonAgreed, Withdraw, Person, Withdrawn),
         step(Requested, CommunityAgreed, Withdraw, Community, Withdrawn),
@@ -125,9 +137,21 @@ pub const STEPS: [Step; 40] = {
         step(AskingPerson, CommunityAgreed, Agree, Person, Agreed),
         step(AskingPerson, CommunityOpen, Agree, Person, AskingCommunity),
         step(AskingPerson, CommunityAgreed, AgreeFor, Coordinator, Agreed),
-        step(AskingPerson, CommunityOpen, AgreeFor, Coordinator, AskingCommunity),
+        step(
+            AskingPerson,
+            CommunityOpen,
+            AgreeFor,
+            Coordinator,
+            AskingCommunity,
+        ),
         step(AskingPerson, Always, Decline, Person, Declined),
-        step(AskingPerson, CommunityAgreed, Withdraw, Community, Withdrawn),
+        step(
+            AskingPerson,
+            CommunityAgreed,
+            Withdraw,
+            Community,
+            Withdrawn,
+        ),
         step(AskingPerson, Always, Decline, Coordinator, Declined),
         step(AskingPerson, Always, Remind, Time, AskingPerson),
         step(AskingPerson, Always, Expire, Time, Expired),
@@ -176,15 +200,51 @@ pub struct Term {
 
 /// Every term there is. An unanswered question to a person expires in the third row.
 pub const TERMS: [Term; 9] = [
-    Term { state: State::Requested, after: Span::WorkingDays(3), action: Action::Escalate },
-    Term { state: State::AskingPerson, after: Span::Days(3), action: Action::Remind },
-    Term { state: State::AskingPerson, after: Span::Days(7), action: Action::Expire },
-    Term { state: State::AskingCommunity, after: Span::Days(3), action: Action::Remind },
-    Term { state: State::AskingCommunity, after: Span::Days(7), action: Action::Escalate },
-    Term { state: State::Agreed, after: Span::WorkingDays(3), action: Action::Escalate },
-    Term { state: State::Revealed, after: Span::Days(30), action: Action::Hide },
-    Term { state: State::FollowUp, after: Span::Days(150), action: Action::AskAgain },
-    Term { state: State::FollowUp, after: Span::Days(180), action: Action::Expire },
+    Term {
+        state: State::Requested,
+        after: Span::WorkingDays(3),
+        action: Action::Escalate,
+    },
+    Term {
+        state: State::AskingPerson,
+        after: Span::Days(3),
+        action: Action::Remind,
+    },
+    Term {
+        state: State::AskingPerson,
+        after: Span::Days(7),
+        action: Action::Expire,
+    },
+    Term {
+        state: State::AskingCommunity,
+        after: Span::Days(3),
+        action: Action::Remind,
+    },
+    Term {
+        state: State::AskingCommunity,
+        after: Span::Days(7),
+        action: Action::Escalate,
+    },
+    Term {
+        state: State::Agreed,
+        after: Span::WorkingDays(3),
+        action: Action::Escalate,
+    },
+    Term {
+        state: State::Revealed,
+        after: Span::Days(30),
+        action: Action::Hide,
+    },
+    Term {
+        state: State::FollowUp,
+        after: Span::Days(150),
+        action: Action::AskAgain,
+    },
+    Term {
+        state: State::FollowUp,
+        after: Span::Days(180),
+        action: Action::Expire,
+    },
 ];
 
 /// Days for which contacts can be read.
@@ -287,7 +347,10 @@ mod tests {
             for (person_agreed, community_agreed) in
                 [(false, false), (true, false), (false, true), (true, true)]
             {
-                let facts = Facts { person_agreed, community_agreed };
+                let facts = Facts {
+                    person_agreed,
+                    community_agreed,
+                };
                 for role in Role::ALL {
                     for action in open_to(*state, facts, *role) {
                         let to = next(*state, facts, action, *role).unwrap();
@@ -318,22 +381,43 @@ mod tests {
 
     #[test]
     fn withdrawing_is_possible_for_whoever_agreed_until_the_end() {
-        let both = Facts { person_agreed: true, community_agreed: true };
-        for state in [State::Requested, State::AskingCommunity, State::Agreed, State::Revealed, State::FollowUp] {
-            assert!(next(state, both, Action::Withdraw, Role::Person).is_ok(), "{state:?}");
+        let both = Facts {
+            person_agreed: true,
+            community_agreed: true,
+        };
+        for state in [
+            State::Requested,
+            State::AskingCommunity,
+            State::Agreed,
+            State::Revealed,
+            State::FollowUp,
+        ] {
+            assert!(
+                next(state, both, Action::Withdraw, Role::Person).is_ok(),
+                "{state:?}"
+            );
         }
         for state in State::ALL.iter().filter(|state| state.is_over()) {
             for role in Role::ALL {
-                assert!(open_to(*state, both, *role).is_empty(), "{state:?} {role:?}");
+                assert!(
+                    open_to(*state, both, *role).is_empty(),
+                    "{state:?} {role:?}"
+                );
             }
         }
     }
 
     #[test]
     fn every_term_is_a_step_of_time() {
-        let both = Facts { person_agreed: true, community_agreed: true };
+        let both = Facts {
+            person_agreed: true,
+            community_agreed: true,
+        };
         for term in TERMS {
-            assert!(next(term.state, both, term.action, Role::Time).is_ok(), "{term:?}");
+            assert!(
+                next(term.state, both, term.action, Role::Time).is_ok(),
+                "{term:?}"
+            );
         }
     }
 }

@@ -101,7 +101,9 @@ where
     loop {
         let now = clock.now();
         let mut tx = db.write().await?;
-        let Some(job) = store::claim(&mut tx, now, now + LEASE).await? else { return Ok(count) };
+        let Some(job) = store::claim(&mut tx, now, now + LEASE).await? else {
+            return Ok(count);
+        };
         tx.commit().await?;
         count += 1;
         let (id, kind, attempts) = (job.id, job.kind.clone(), job.attempts);

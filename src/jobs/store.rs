@@ -113,12 +113,11 @@ pub(super) async fn put_back(
     Ok(())
 }
 
-pub(super) async fn forget_done(
-    tx: &mut WriteTx,
-    before: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from job where done_at < $1"))
-        .bind(before)
-        .execute(conn))?;
+pub(super) async fn forget_done(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from job where done_at < $1"
+    ))
+    .bind(before)
+    .execute(conn))?;
     Ok(())
 }

@@ -35,7 +35,12 @@ pub(super) fn plain(letter: &Letter, site: &str) -> String {
             }
         }
     }
-    let _ = write!(out, "\n{}\n\n-- \n{}\n", t!(letter.lang, "letter-sign-off"), letter.why);
+    let _ = write!(
+        out,
+        "\n{}\n\n-- \n{}\n",
+        t!(letter.lang, "letter-sign-off"),
+        letter.why
+    );
     if let Some(address) = &letter.unsubscribe {
         let _ = writeln!(out, "{}: {address}", t!(letter.lang, "letter-unsubscribe"));
     }

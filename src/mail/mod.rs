@@ -103,8 +103,12 @@ async fn queue(
 ) -> Result<(), DbError> {
     let letter = Uuid::now_v7();
     store::queued(tx, letter, (kind, account, subject), now).await?;
-    let posted =
-        Posted { letter, kind: kind.to_owned(), account, subject: subject.to_owned() };
+    let posted = Posted {
+        letter,
+        kind: kind.to_owned(),
+        account,
+        subject: subject.to_owned(),
+    };
     jobs::enqueue(tx, JOB, &posted, now).await
 }
 

@@ -38,23 +38,23 @@ pub(super) async fn queued(
     Ok(())
 }
 
-pub(super) async fn sent(
-    tx: &mut WriteTx,
-    id: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("update letter set sent_at = $2 where id = $1"))
-        .bind(id)
-        .bind(now)
-        .execute(conn))?;
+pub(super) async fn sent(tx: &mut WriteTx, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update letter set sent_at = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
     Ok(())
 }
 
 pub(super) async fn dropped(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("update letter set dropped = $2 where id = $1"))
-        .bind(id)
-        .bind(why)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update letter set dropped = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(why)
+    .execute(conn))?;
     Ok(())
 }
 

@@ -17,7 +17,10 @@ use crate::db::{Db, DbError};
 #[derive(Clone)]
 pub enum Transport {
     /// A mail server.
-    Smtp { client: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp {
+        client: AsyncSmtpTransport<Tokio1Executor>,
+        from: Mailbox,
+    },
     /// The mailbox on screen of the demo and of the tests.
     Screen { db: Db, from: String },
 }
@@ -50,8 +53,10 @@ impl Transport {
             let (user, password) = (config.smtp_user.clone(), config.smtp_password.clone());
             builder = builder.credentials(Credentials::new(user, password));
         }
-        let client =
-            builder.port(config.smtp_port).timeout(Some(Duration::from_secs(30))).build();
+        let client = builder
+            .port(config.smtp_port)
+            .timeout(Some(Duration::from_secs(30)))
+            .build();
         let from = config.from.parse().map_err(|e| fault(&e))?;
         Ok(Transport::Smtp { client, from })
     }
@@ -63,7 +68,9 @@ impl Transport {
                 let message = message(letter, from)?;
                 client.send(message).await.map_err(|error| {
                     // A server's answer may repeat the address: only its code goes further.
-                    let code = error.status().map_or("no answer".to_owned(), |s| s.to_string());
+                    let code = error
+                        .status()
+                        .map_or("no answer".to_owned(), |s| s.to_string());
                     if error.is_permanent() {
                         MailFault::Refused(code)
                     } else {
@@ -113,10 +120,17 @@ fn message(letter: &Drawn, from: &Mailbox) -> Result<Message, MailFault> {
     builder = header(builder, "Auto-Submitted", "auto-generated");
     if let Some(address) = &letter.unsubscribe {
         builder = header(builder, "List-Unsubscribe", &format!("<{address}>"));
-        builder = header(builder, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        builder = header(
+            builder,
+            "List-Unsubscribe-Post",
+            "List-Unsubscribe=One-Click",
+        );
     }
     builder
-        .multipart(MultiPart::alternative_plain_html(letter.plain.clone(), letter.html.clone()))
+        .multipart(MultiPart::alternative_plain_html(
+            letter.plain.clone(),
+            letter.html.clone(),
+        ))
         .map_err(|e| fault(&e))
 }
 

@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use super::index::{OpportunityIndex, PeopleIndex};
 use super::model::{Mode, OpportunityFacts, Period, PersonFacts, Sector};
-use super::packed::{Day, Has, Person, Row, Slot, Speaks, day, key, period_days, slots, speaks, ties};
+use super::packed::{
+    Day, Has, Person, Row, Slot, Speaks, day, key, period_days, slots, speaks, ties,
+};
 use super::reasons::{Miss, Reason, misses, reasons};
 use super::score::{Part, Scored, WEIGHTS, fit, leads, may_be_asked, score};
 use super::wanted::{Asked, Role, Wanted, person_has, wordings};
@@ -29,7 +31,10 @@ pub struct Ask {
 
 impl Default for Ask {
     fn default() -> Self {
-        Ask { limit: 20, all: false }
+        Ask {
+            limit: 20,
+            all: false,
+        }
     }
 }
 
@@ -105,7 +110,11 @@ impl Engine {
         people: Arc<PeopleIndex>,
         opportunities: Arc<OpportunityIndex>,
     ) -> Engine {
-        Engine { catalogue, people, opportunities }
+        Engine {
+            catalogue,
+            people,
+            opportunities,
+        }
     }
 
     /// Finds people for an opportunity.
@@ -155,7 +164,11 @@ impl Engine {
             everyone: ask.all,
             gram_weight: GRAMS,
             words_worth: WEIGHTS.words,
-            least: if ask.all { 0.0 } else { EVIDENCE - WEIGHTS.description },
+            least: if ask.all {
+                0.0
+            } else {
+                EVIDENCE - WEIGHTS.description
+            },
             // Concepts too far off to make candidates still add a little to their scores.
             besides: WEIGHTS.sector + WEIGHTS.description,
             at_most_times: 1.0 + WEIGHTS.tie + WEIGHTS.near + WEIGHTS.fresh + WEIGHTS.even,
@@ -177,7 +190,10 @@ impl Engine {
             let person = snapshot.table(hit.place.0).person(hit.place.1);
             self.explain(&hit, &person, &wanted, today)
         });
-        let linked = wanted.wants.iter().any(|want| matches!(want.role, Role::Required(_)) && want.linked);
+        let linked = wanted
+            .wants
+            .iter()
+            .any(|want| matches!(want.role, Role::Required(_)) && want.linked);
         Ok(found(matches.collect(), linked, ask))
     }
 
@@ -228,21 +244,35 @@ impl Engine {
     ) -> Result<Found, IndexError> {
         let today = day(today);
         // Opportunities are few: all candidates are ranked, nothing has to be promised.
-        let lead = |has: &Has| Lead { concept: has.concept, most: 1.0, more: 1.0 };
+        let lead = |has: &Has| Lead {
+            concept: has.concept,
+            most: 1.0,
+            more: 1.0,
+        };
         let leads = person.has.iter().map(lead).collect();
-        let query = Query { leads, words, everyone: ask.all, gram_weight: GRAMS, ..Query::default() };
+        let query = Query {
+            leads,
+            words,
+            everyone: ask.all,
+            gram_weight: GRAMS,
+            ..Query::default()
+        };
         let snapshot = self.opportunities.snapshot();
         let mut best = Best::new(ask);
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
-            snapshot.gather(&query, scratch, |opportunities, segment, row, words: f32| {
-                let wanted = opportunities.wanted(row);
-                // A profile is long beside a need: what of it stands in the need says much.
-                let scored = score(&WEIGHTS, person, wanted, (2.0 * words).min(1.0), today);
-                if wanted.introduces {
-                    best.offer(&scored, wanted.id, (segment, row));
-                }
-                f32::NEG_INFINITY
-            })
+            snapshot.gather(
+                &query,
+                scratch,
+                |opportunities, segment, row, words: f32| {
+                    let wanted = opportunities.wanted(row);
+                    // A profile is long beside a need: what of it stands in the need says much.
+                    let scored = score(&WEIGHTS, person, wanted, (2.0 * words).min(1.0), today);
+                    if wanted.introduces {
+                        best.offer(&scored, wanted.id, (segment, row));
+                    }
+                    f32::NEG_INFINITY
+                },
+            )
         });
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("opportunities"), error))?;
         let matches: Vec<Match> = best
@@ -258,7 +288,8 @@ impl Engine {
 
     fn explain(&self, hit: &Hit, person: &Person<'_>, wanted: &Wanted, today: Day) -> Match {
         let reasons = reasons(&self.catalogue, &hit.scored, person, wanted, today);
-        hit.clone().into_match(reasons, misses(&hit.scored, person, wanted))
+        hit.clone()
+            .into_match(reasons, misses(&hit.scored, person, wanted))
     }
 }
 
@@ -323,11 +354,27 @@ impl Visitor {
     fn new(catalogue: &Catalogue, text: &str, filter: &Filter) -> Visitor {
         let sure = |weight: f32| (weight * 255.0) as u8;
         let links = catalogue.link(text);
-        let has = links.iter().map(|link| Has { concept: link.index, sure: sure(link.weight) }).collect();
-        let hours = if filter.hours_per_week == 0 { u16::MAX } else { filter.hours_per_week };
+        let has = links
+            .iter()
+            .map(|link| Has {
+                concept: link.index,
+                sure: sure(link.weight),
+            })
+            .collect();
+        let hours = if filter.hours_per_week == 0 {
+            u16::MAX
+        } else {
+            filter.hours_per_week
+        };
         let mode = filter.mode.unwrap_or(Mode::Either);
-        let slot = |(from, to)| Slot { from, to, hours, mode };
-        let always = (filter.mode.is_some() || filter.hours_per_week > 0).then_some((Day::MIN / 2, Day::MAX / 2));
+        let slot = |(from, to)| Slot {
+            from,
+            to,
+            hours,
+            mode,
+        };
+        let always = (filter.mode.is_some() || filter.hours_per_week > 0)
+            .then_some((Day::MIN / 2, Day::MAX / 2));
         let languages = filter.languages.iter();
         Visitor {
             row: Row {
@@ -336,13 +383,30 @@ impl Visitor {
                 ..Row::unknown()
             },
             has,
-            slots: filter.period.map(period_days).or(always).map(slot).into_iter().collect(),
-            speaks: languages.map(|own| Speaks { language: key(&own.code), level: own.level }).collect(),
+            slots: filter
+                .period
+                .map(period_days)
+                .or(always)
+                .map(slot)
+                .into_iter()
+                .collect(),
+            speaks: languages
+                .map(|own| Speaks {
+                    language: key(&own.code),
+                    level: own.level,
+                })
+                .collect(),
         }
     }
 
     fn person(&self) -> Person<'_> {
-        Person { row: &self.row, has: &self.has, slots: &self.slots, speaks: &self.speaks, ties: &[] }
+        Person {
+            row: &self.row,
+            has: &self.has,
+            slots: &self.slots,
+            speaks: &self.speaks,
+            ties: &[],
+        }
     }
 }
 
@@ -353,12 +417,20 @@ fn found(matches: Vec<Match>, linked: bool, ask: Ask) -> Found {
     if linked && !matches.is_empty() && !fitting.clone().any(has_skill) {
         relaxed.push(Relaxed::RelatedSkills);
     }
-    let worded = |one: &Match| one.reasons.iter().any(|reason| matches!(reason, Reason::Words));
+    let worded = |one: &Match| {
+        one.reasons
+            .iter()
+            .any(|reason| matches!(reason, Reason::Words))
+    };
     if !linked && !matches.is_empty() && !matches.iter().any(worded) {
         relaxed.push(Relaxed::Spelling);
     }
     if fitting.count() < ask.limit.min(matches.len()) {
-        for relax in matches.iter().flat_map(|one| &one.misses).filter_map(Miss::relaxed) {
+        for relax in matches
+            .iter()
+            .flat_map(|one| &one.misses)
+            .filter_map(Miss::relaxed)
+        {
             if !relaxed.contains(&relax) {
                 relaxed.push(relax);
             }
@@ -381,7 +453,10 @@ struct Hit {
 
 impl Hit {
     fn into_match(self, reasons: Vec<Reason>, misses: Vec<Miss>) -> Match {
-        let parts = Part::ALL.into_iter().zip(self.scored.parts).filter(|(_, value)| *value != 0.0);
+        let parts = Part::ALL
+            .into_iter()
+            .zip(self.scored.parts)
+            .filter(|(_, value)| *value != 0.0);
         Match {
             id: self.id,
             score: self.score,
@@ -429,7 +504,10 @@ struct Best {
 
 impl Best {
     fn new(ask: Ask) -> Best {
-        Best { ask, heap: BinaryHeap::with_capacity(ask.limit + 1) }
+        Best {
+            ask,
+            heap: BinaryHeap::with_capacity(ask.limit + 1),
+        }
     }
 
     fn offer(&mut self, scored: &Scored, id: Uuid, place: (usize, usize)) {
@@ -437,7 +515,13 @@ impl Best {
         if self.ask.limit == 0 || (bare && !self.ask.all) {
             return;
         }
-        let hit = Hit { scored: *scored, score: scored.score(), bare, id, place };
+        let hit = Hit {
+            scored: *scored,
+            score: scored.score(),
+            bare,
+            id,
+            place,
+        };
         if self.heap.len() < self.ask.limit {
             self.heap.push(hit);
         } else if let Some(mut worst) = self.heap.peek_mut()
@@ -449,13 +533,19 @@ impl Best {
 
     /// Tells whether a candidate of this tier may still be among the best.
     fn reaches(&self, tier: u8) -> bool {
-        self.heap.len() < self.ask.limit || self.heap.peek().is_some_and(|worst| tier <= worst.scored.tier)
+        self.heap.len() < self.ask.limit
+            || self
+                .heap
+                .peek()
+                .is_some_and(|worst| tier <= worst.scored.tier)
     }
 
     /// The score a candidate must exceed to matter.
     fn bar(&self) -> f32 {
         match self.heap.peek() {
-            Some(worst) if self.heap.len() == self.ask.limit && worst.scored.tier == 0 && !worst.bare => {
+            Some(worst)
+                if self.heap.len() == self.ask.limit && worst.scored.tier == 0 && !worst.bare =>
+            {
                 worst.score
             }
             _ => f32::NEG_INFINITY,
@@ -468,122 +558,4 @@ impl Best {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::matching::evaluate::{measure, rank, read_judgements, throw_away, typeahead};
-    use crate::matching::{Cefr, LanguageLevel};
-
-    fn read<T: serde::de::DeserializeOwned>(text: &str) -> Vec<T> {
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    }
-
-    fn people() -> Vec<PersonFacts> {
-        read(include_str!("../../tests/data/match/people.jsonl"))
-    }
-
-    fn opportunities() -> Vec<OpportunityFacts> {
-        read(include_str!("../../tests/data/match/opportunities.jsonl"))
-    }
-
-    fn today() -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
-    }
-
-    fn engine(people: &[PersonFacts]) -> (tempfile::TempDir, Engine) {
-        let dir = tempfile::tempdir().unwrap();
-        let engine = throw_away(dir.path(), Catalogue::embedded(), people, &opportunities()).unwrap();
-        (dir, engine)
-    }
-
-    #[test]
-    fn the_judged_set_is_ranked_well() {
-        let people = people();
-        let (_dir, engine) = engine(&people);
-        let judgements = read_judgements(include_str!("../../tests/data/match/qrels.tsv")).unwrap();
-        let name = |id: Uuid| people.get(id.as_u128() as usize).map(|person| person.id.clone());
-        let ranking = rank(&engine, &opportunities(), today(), name).unwrap();
-        let measures = measure(&judgements, &ranking);
-        assert!(measures.ndcg_at_10 >= 0.93, "{measures:?}");
-        assert!(measures.mrr >= 0.97, "{measures:?}");
-        assert!(measures.recall_at_20 >= 0.97, "{measures:?}");
-    }
-
-    #[test]
-    fn what_people_type_finds_its_skill() {
-        let text = include_str!("../../tests/data/match/typeahead.tsv");
-        let hits = typeahead(&Catalogue::embedded(), text).unwrap();
-        assert!(hits.at_1 >= 0.85 && hits.at_5 >= 0.97, "{hits:?}");
-    }
-
-    #[test]
-    fn the_explanation_is_the_score_and_names_what_is_missing() {
-        let (_dir, engine) = engine(&people());
-        for opportunity in opportunities() {
-            let found = engine.people_for(&opportunity, today(), Ask { limit: 200, all: true }).unwrap();
-            assert!(found.matches.is_sorted_by_key(|one| one.tier));
-            for one in found.matches {
-                let sum: f32 = one.parts.iter().map(|(_, value)| value).sum();
-                assert!((sum - one.score).abs() < 1e-5);
-                let decisive = one.misses.iter().filter(|miss| miss.is_decisive()).count();
-                assert_eq!(decisive, usize::from(one.tier), "{:?}", one.misses);
-            }
-        }
-    }
-
-    #[test]
-    fn nobody_is_shown_who_may_not_be_asked() {
-        let mut people = people();
-        people[32].minor = true;
-        people[126].paused_until = Some(today());
-        let (_dir, engine) = engine(&people);
-        let found = engine.people_for(&opportunities()[3], today(), Ask { limit: 200, all: true }).unwrap();
-        let has = |number: u128| found.matches.iter().any(|one| one.id == Uuid::from_u128(number));
-        assert!(!has(32) && !has(126) && has(42));
-    }
-
-    #[test]
-    fn a_person_finds_the_opportunities_that_find_them() {
-        let people = people();
-        let (_dir, engine) = engine(&people);
-        let beekeeper = engine.opportunities_for(&people[32], today(), Ask::default()).unwrap();
-        assert_eq!(beekeeper.matches[0].id, Uuid::from_u128(3));
-        assert_eq!(beekeeper.matches[0].tier, 0);
-        assert!(beekeeper.matches[0].reasons.iter().any(|reason| reason.is_skill(0.9)));
-    }
-
-    #[test]
-    fn search_fields_find_in_any_language_and_say_what_they_relaxed() {
-        let people = people();
-        let (_dir, engine) = engine(&people);
-        let filter = Filter {
-            languages: vec![LanguageLevel { code: "lt".to_owned(), level: Cefr::B1 }],
-            ..Filter::default()
-        };
-        for text in ["bitininkas", "beekeeper", "biskopis"] {
-            let found = engine.search_people(text, &filter, today(), Ask::default()).unwrap();
-            assert_eq!(found.matches[0].id, Uuid::from_u128(126), "{text}");
-            assert!(found.relaxed.contains(&Relaxed::Language));
-        }
-        let found = engine.search_opportunities("grāmatvede", &Filter::default(), today(), Ask::default()).unwrap();
-        assert_eq!(found.matches[0].id, Uuid::from_u128(13));
-        assert_eq!(found.matches[0].tier, 0);
-    }
-
-    #[test]
-    fn own_words_that_no_catalogue_knows_still_meet() {
-        let mut people = people();
-        people[0].skills = vec!["zvīņotāja dumbraku knipēšana".to_owned()];
-        let (_dir, engine) = engine(&people);
-        for text in ["dumbraku knipētājs", "knipēšanu", "dumbrakus", "knipesana", "dumbrku"] {
-            let found = engine.search_people(text, &Filter::default(), today(), Ask { limit: 3, all: true }).unwrap();
-            assert_eq!(found.matches[0].id, Uuid::from_u128(0), "{text}");
-        }
-    }
-
-    #[test]
-    fn employment_introduces_nobody() {
-        let (_dir, engine) = engine(&people());
-        let job = OpportunityFacts { introduces: false, ..opportunities()[0].clone() };
-        assert!(engine.people_for(&job, today(), Ask { limit: 9, all: true }).unwrap().matches.is_empty());
-    }
-}
+mod tests;

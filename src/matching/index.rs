@@ -36,7 +36,10 @@ macro_rules! shared {
             /// When the folder cannot be used or another process writes to it.
             pub fn open(dir: &Path, catalogue: Arc<Catalogue>) -> Result<Opened<Self>, IndexError> {
                 let Opened { index, rebuilt } = Index::open(dir, catalogue.fingerprint())?;
-                Ok(Opened { index: Self { catalogue, index }, rebuilt })
+                Ok(Opened {
+                    index: Self { catalogue, index },
+                    rebuilt,
+                })
             }
 
             /// Puts facts in the place of any earlier ones of this id; found after the next commit.
@@ -57,12 +60,17 @@ macro_rules! shared {
                     let share = batch.len().div_ceil(cores).max(1);
                     let documents = std::thread::scope(|scope| {
                         let link = |part: &[(Uuid, $facts)]| {
-                            part.iter().map(|(id, facts)| $document(&self.catalogue, *id, facts)).collect()
+                            part.iter()
+                                .map(|(id, facts)| $document(&self.catalogue, *id, facts))
+                                .collect()
                         };
-                        let threads: Vec<_> =
-                            batch.chunks(share).map(|part| scope.spawn(move || link(part))).collect();
+                        let threads: Vec<_> = batch
+                            .chunks(share)
+                            .map(|part| scope.spawn(move || link(part)))
+                            .collect();
                         let joined = threads.into_iter().map(|thread| {
-                            let part: Vec<Document> = thread.join().expect("linking does not panic");
+                            let part: Vec<Document> =
+                                thread.join().expect("linking does not panic");
                             part
                         });
                         joined.flatten().collect::<Vec<Document>>()
@@ -115,7 +123,12 @@ macro_rules! shared {
 }
 
 shared!(PeopleIndex, People, PersonFacts, person_document);
-shared!(OpportunityIndex, Opportunities, OpportunityFacts, opportunity_document);
+shared!(
+    OpportunityIndex,
+    Opportunities,
+    OpportunityFacts,
+    opportunity_document
+);
 
 fn person_document(catalogue: &Catalogue, id: Uuid, facts: &PersonFacts) -> Document {
     let (has, stems, grams) = person_words(catalogue, facts);
@@ -127,13 +140,23 @@ fn person_document(catalogue: &Catalogue, id: Uuid, facts: &PersonFacts) -> Docu
         speaks: &speaks(facts),
         ties: &ties(facts),
     };
-    Document { id, concepts: has.iter().map(|has| has.concept).collect(), stems, grams, payload: encode(person) }
+    Document {
+        id,
+        concepts: has.iter().map(|has| has.concept).collect(),
+        stems,
+        grams,
+        payload: encode(person),
+    }
 }
 
 fn opportunity_document(catalogue: &Catalogue, id: Uuid, facts: &OpportunityFacts) -> Document {
     let wanted = Wanted::of(catalogue, facts, id);
     let (mut stems, mut grams) = (String::new(), String::new());
-    let named = [&facts.skills_required, &facts.skills_desired, &facts.study_fields];
+    let named = [
+        &facts.skills_required,
+        &facts.skills_desired,
+        &facts.study_fields,
+    ];
     for text in named.into_iter().flatten().chain([&facts.title]) {
         let tokens = tokens(text);
         add_stems(&tokens, facts.locale, &mut stems);
@@ -141,5 +164,11 @@ fn opportunity_document(catalogue: &Catalogue, id: Uuid, facts: &OpportunityFact
     }
     add_stems(&tokens(&facts.description), facts.locale, &mut stems);
     let payload = serde_json::to_vec(&wanted).expect("numbers, words and enums are always JSON");
-    Document { id, concepts: wanted.concepts(), stems, grams, payload }
+    Document {
+        id,
+        concepts: wanted.concepts(),
+        stems,
+        grams,
+        payload,
+    }
 }

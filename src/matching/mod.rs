@@ -4,8 +4,8 @@
 //! [`score`] ranks them by facts alone; [`Reason`] and [`Miss`] say why, and [`words`] says it in three
 //! languages. Nobody is dropped but minors, those who opted out, paused, or are at their limit.
 
-pub mod evaluate;
 mod engine;
+pub mod evaluate;
 mod index;
 mod model;
 mod packed;

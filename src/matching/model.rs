@@ -294,17 +294,26 @@ fn yes() -> bool {
     true
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_false(value: &bool) -> bool {
     !*value
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_true(value: &bool) -> bool {
     *value
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_zero(value: &u16) -> bool {
     *value == 0
 }
@@ -318,12 +327,18 @@ mod tests {
         for line in include_str!("../../tests/data/match/people.jsonl").lines() {
             let facts: PersonFacts = serde_json::from_str(line).unwrap();
             let back = serde_json::to_value(&facts).unwrap();
-            assert_eq!(back, serde_json::from_str::<serde_json::Value>(line).unwrap());
+            assert_eq!(
+                back,
+                serde_json::from_str::<serde_json::Value>(line).unwrap()
+            );
         }
         for line in include_str!("../../tests/data/match/opportunities.jsonl").lines() {
             let facts: OpportunityFacts = serde_json::from_str(line).unwrap();
             let back = serde_json::to_value(&facts).unwrap();
-            assert_eq!(back, serde_json::from_str::<serde_json::Value>(line).unwrap());
+            assert_eq!(
+                back,
+                serde_json::from_str::<serde_json::Value>(line).unwrap()
+            );
         }
     }
 

@@ -24,12 +24,16 @@ pub fn date(day: Day) -> Option<NaiveDate> {
 /// A short number for a slug or a language code; equal words get equal numbers.
 pub fn key(word: &str) -> u32 {
     // FNV-1a: stable between runs, which the standard library's hasher does not promise.
-    word.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    word.bytes().fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// A bit per value of an enum.
 pub fn bits<T: Copy>(values: &[T], number: impl Fn(T) -> u32) -> u16 {
-    values.iter().fold(0, |bits, value| bits | 1 << number(*value))
+    values
+        .iter()
+        .fold(0, |bits, value| bits | 1 << number(*value))
 }
 
 /// A concept a person has, with how sure that is (0–255).
@@ -110,7 +114,10 @@ impl Row {
             limit_until: day(facts.limit_until),
             confirmed_on: day(facts.confirmed_on),
             study: facts.study.as_ref().map(|study| study.level),
-            internship_weeks: facts.study.as_ref().map_or(0, |study| study.internship_weeks),
+            internship_weeks: facts
+                .study
+                .as_ref()
+                .map_or(0, |study| study.internship_weeks),
             at: facts.at.map(point),
             requests_last_year: facts.requests_last_year,
             visitor: false,
@@ -187,7 +194,9 @@ struct Ends {
 impl People {
     /// Gives the person in a row.
     pub fn person(&self, row: usize) -> Person<'_> {
-        let from = row.checked_sub(1).map_or_else(Ends::default, |before| self.ends[before]);
+        let from = row
+            .checked_sub(1)
+            .map_or_else(Ends::default, |before| self.ends[before]);
         let to = self.ends[row];
         Person {
             row: &self.rows[row],
@@ -235,12 +244,23 @@ pub fn encode(person: Person<'_>) -> Vec<u8> {
     let row = person.row;
     let mut out = Vec::with_capacity(128);
     out.extend_from_slice(row.id.as_bytes());
-    for bits in [row.kinds, row.engagement, row.sectors, row.internship_weeks, row.requests_last_year] {
+    for bits in [
+        row.kinds,
+        row.engagement,
+        row.sectors,
+        row.internship_weeks,
+        row.requests_last_year,
+    ] {
         out.extend_from_slice(&bits.to_le_bytes());
     }
     let study = row.study.map_or(0, |level| level as u8 + 1);
     let located = u8::from(row.at.is_some());
-    out.extend_from_slice(&[u8::from(row.minor), u8::from(row.accepts_requests), study, located]);
+    out.extend_from_slice(&[
+        u8::from(row.minor),
+        u8::from(row.accepts_requests),
+        study,
+        located,
+    ]);
     for day in [row.paused_until, row.limit_until, row.confirmed_on] {
         out.extend_from_slice(&day.to_le_bytes());
     }
@@ -277,28 +297,60 @@ pub fn encode(person: Person<'_>) -> Vec<u8> {
 fn decode(payload: &[u8], into: &mut People) -> Option<Row> {
     let mut bytes = Bytes(payload);
     let id = Uuid::from_bytes(bytes.take()?);
-    let [kinds, engagement, sectors, internship_weeks, requests_last_year] =
-        [bytes.u16()?, bytes.u16()?, bytes.u16()?, bytes.u16()?, bytes.u16()?];
+    let [
+        kinds,
+        engagement,
+        sectors,
+        internship_weeks,
+        requests_last_year,
+    ] = [
+        bytes.u16()?,
+        bytes.u16()?,
+        bytes.u16()?,
+        bytes.u16()?,
+        bytes.u16()?,
+    ];
     let [minor, accepts, study, located] = bytes.take()?;
     let [paused_until, limit_until, confirmed_on] = [bytes.i32()?, bytes.i32()?, bytes.i32()?];
-    let at = if located == 1 { Some((bytes.f32()?, bytes.f32()?)) } else { None };
+    let at = if located == 1 {
+        Some((bytes.f32()?, bytes.f32()?))
+    } else {
+        None
+    };
     for _ in 0..bytes.u8()? {
-        into.has.push(Has { concept: bytes.u16()?, sure: bytes.u8()? });
+        into.has.push(Has {
+            concept: bytes.u16()?,
+            sure: bytes.u8()?,
+        });
     }
     for _ in 0..bytes.u8()? {
         let [from, to] = [bytes.i32()?, bytes.i32()?];
         let hours = bytes.u16()?;
         let mode = *Mode::ALL.get(usize::from(bytes.u8()?))?;
-        into.slots.push(Slot { from, to, hours, mode });
+        into.slots.push(Slot {
+            from,
+            to,
+            hours,
+            mode,
+        });
     }
     for _ in 0..bytes.u8()? {
         let language = bytes.u32()?;
-        into.speaks.push(Speaks { language, level: *Cefr::ALL.get(usize::from(bytes.u8()?))? });
+        into.speaks.push(Speaks {
+            language,
+            level: *Cefr::ALL.get(usize::from(bytes.u8()?))?,
+        });
     }
     for _ in 0..bytes.u8()? {
-        into.ties.push(TieKeys { place: bytes.u32()?, municipality: bytes.u32()? });
+        into.ties.push(TieKeys {
+            place: bytes.u32()?,
+            municipality: bytes.u32()?,
+        });
     }
-    let study = usize::from(study).checked_sub(1).and_then(|level| StudyLevel::ALL.get(level)).copied();
+    let study = usize::from(study)
+        .checked_sub(1)
+        .and_then(|level| StudyLevel::ALL.get(level))
+        .copied();
     Some(Row {
         id,
         kinds,
@@ -353,15 +405,33 @@ mod tests {
 
     #[test]
     fn a_person_comes_back_from_bytes_and_a_damaged_one_takes_part_in_nothing() {
-        let line = include_str!("../../tests/data/match/people.jsonl").lines().next().unwrap();
+        let line = include_str!("../../tests/data/match/people.jsonl")
+            .lines()
+            .next()
+            .unwrap();
         let facts: PersonFacts = serde_json::from_str(line).unwrap();
-        let row = Row { at: Some((56.2, 25.7)), ..Row::of(&facts, Uuid::from_u128(7)) };
+        let row = Row {
+            at: Some((56.2, 25.7)),
+            ..Row::of(&facts, Uuid::from_u128(7))
+        };
         let person = Person {
             row: &row,
-            has: &[Has { concept: 3, sure: 200 }, Has { concept: 500, sure: 9 }],
+            has: &[
+                Has {
+                    concept: 3,
+                    sure: 200,
+                },
+                Has {
+                    concept: 500,
+                    sure: 9,
+                },
+            ],
             slots: &slots(&facts),
             speaks: &speaks(&facts),
-            ties: &[TieKeys { place: 1, municipality: 2 }],
+            ties: &[TieKeys {
+                place: 1,
+                municipality: 2,
+            }],
         };
         let bytes = encode(person);
         let mut people = People::default();

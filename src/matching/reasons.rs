@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::engine::Relaxed;
 use super::model::{Cefr, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, Person, date};
-use super::score::{Part, Scored, WEIGHTS, distance_km, enough_days, enough_hours, speaks, terms_suit, tie};
+use super::score::{
+    Part, Scored, WEIGHTS, distance_km, enough_days, enough_hours, speaks, terms_suit, tie,
+};
 use super::wanted::{Role, Wanted};
 use crate::skills::Catalogue;
 
@@ -28,14 +30,22 @@ pub enum Reason {
     /// The field of study fits the internship.
     Study,
     /// The person is there in the period.
-    Overlap { from: NaiveDate, to: NaiveDate, weeks: u16 },
+    Overlap {
+        from: NaiveDate,
+        to: NaiveDate,
+        weeks: u16,
+    },
     Online,
     OnSite,
     /// All the languages asked for, at the level or above.
     Languages(Vec<(String, Cefr)>),
     /// A tie to the very place, or to its municipality.
-    Tie { place: bool },
-    Near { km: u16 },
+    Tie {
+        place: bool,
+    },
+    Near {
+        km: u16,
+    },
     /// Suits people without experience.
     Beginner,
     /// The profile was confirmed, or the opportunity published, not long ago.
@@ -48,19 +58,31 @@ pub enum Reason {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Miss {
     /// A language is missing, or not at the level.
-    Language { code: String, level: Cefr },
+    Language {
+        code: String,
+        level: Cefr,
+    },
     /// Not there in the period at all.
     Period,
     /// There, but only in the other mode than this one that is asked for.
-    Mode { wanted: Mode },
+    Mode {
+        wanted: Mode,
+    },
     /// Not a student who looks for an internship.
     Study,
     /// There for a part of the time only.
-    ShortPeriod { weeks: u16 },
-    Hours { theirs: u16, wanted: u16 },
+    ShortPeriod {
+        weeks: u16,
+    },
+    Hours {
+        theirs: u16,
+        wanted: u16,
+    },
     /// What the community offers in return is not what the person hopes for.
     Terms,
-    StudyLevel { wanted: StudyLevelWanted },
+    StudyLevel {
+        wanted: StudyLevelWanted,
+    },
     /// No time is named in the profile.
     UnknownTime,
 }
@@ -116,14 +138,23 @@ pub(super) fn reasons(
     }
     when_and_where(scored, wanted, &mut reasons);
     if !wanted.languages.is_empty() && scored.missing.languages == 0 && !person.row.visitor {
-        let asked = wanted.languages.iter().map(|asked| (asked.code.clone(), asked.level));
+        let asked = wanted
+            .languages
+            .iter()
+            .map(|asked| (asked.code.clone(), asked.level));
         reasons.push(Reason::Languages(asked.collect()));
     }
     if part(Part::Tie) > 0.0 {
-        reasons.push(Reason::Tie { place: tie(person, wanted) >= 1.0 });
+        reasons.push(Reason::Tie {
+            place: tie(person, wanted) >= 1.0,
+        });
     }
-    if part(Part::Near) > 0.0 && let Some(km) = distance_km(person, wanted) {
-        reasons.push(Reason::Near { km: km.round().max(1.0) as u16 });
+    if part(Part::Near) > 0.0
+        && let Some(km) = distance_km(person, wanted)
+    {
+        reasons.push(Reason::Near {
+            km: km.round().max(1.0) as u16,
+        });
     }
     if part(Part::Fresh) > 0.0 {
         reasons.push(Reason::Fresh);
@@ -156,7 +187,9 @@ fn skills(catalogue: &Catalogue, person: &Person<'_>, wanted: &Wanted) -> Vec<Re
     named.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
     let mut reasons: Vec<(u16, usize, Reason)> = Vec::new();
     for (order, served, concept, want) in named {
-        if reasons.len() == MOST_SKILLS || reasons.iter().any(|(c, w, _)| *c == concept || *w == want) {
+        if reasons.len() == MOST_SKILLS
+            || reasons.iter().any(|(c, w, _)| *c == concept || *w == want)
+        {
             continue;
         }
         // The title repeats what is required: it speaks only when nothing else does.
@@ -166,7 +199,12 @@ fn skills(catalogue: &Catalogue, person: &Person<'_>, wanted: &Wanted) -> Vec<Re
         if let Some(known) = catalogue.at(concept) {
             let wanted = wanted.wants[want].words.clone();
             let concept_id = known.id.clone();
-            let reason = Reason::SkillMatch { wanted, concept: concept_id, served, required: order != 1 };
+            let reason = Reason::SkillMatch {
+                wanted,
+                concept: concept_id,
+                served,
+                required: order != 1,
+            };
             reasons.push((concept, want, reason));
         }
     }
@@ -179,7 +217,11 @@ fn when_and_where(scored: &Scored, wanted: &Wanted, reasons: &mut Vec<Reason>) {
         return;
     }
     if let (Some(from), Some(to)) = (date(time.first), date(time.last)) {
-        reasons.push(Reason::Overlap { from, to, weeks: weeks(time.days) });
+        reasons.push(Reason::Overlap {
+            from,
+            to,
+            weeks: weeks(time.days),
+        });
     }
     match wanted.mode {
         Mode::Remote => reasons.push(Reason::Online),
@@ -197,14 +239,22 @@ pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> V
     let mut misses = Vec::new();
     let (time, missing) = (&scored.time, &scored.missing);
     if missing.languages > 0 {
-        let lacking = wanted.languages.iter().filter(|asked| !speaks(person, asked.key, asked.level));
-        misses.extend(lacking.map(|asked| Miss::Language { code: asked.code.clone(), level: asked.level }));
+        let lacking = wanted
+            .languages
+            .iter()
+            .filter(|asked| !speaks(person, asked.key, asked.level));
+        misses.extend(lacking.map(|asked| Miss::Language {
+            code: asked.code.clone(),
+            level: asked.level,
+        }));
     }
     if missing.period {
         misses.push(Miss::Period);
     }
     if missing.mode {
-        misses.push(Miss::Mode { wanted: wanted.mode });
+        misses.push(Miss::Mode {
+            wanted: wanted.mode,
+        });
     }
     if missing.study {
         misses.push(Miss::Study);
@@ -216,10 +266,15 @@ pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> V
         misses.push(Miss::UnknownTime);
     } else if time.days > 0 {
         if enough_days(person, wanted, time) < 1.0 {
-            misses.push(Miss::ShortPeriod { weeks: weeks(time.days) });
+            misses.push(Miss::ShortPeriod {
+                weeks: weeks(time.days),
+            });
         }
         if enough_hours(wanted, time) < 1.0 {
-            misses.push(Miss::Hours { theirs: time.hours, wanted: wanted.hours });
+            misses.push(Miss::Hours {
+                theirs: time.hours,
+                wanted: wanted.hours,
+            });
         }
     }
     if !terms_suit(person, wanted) {
@@ -227,9 +282,14 @@ pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> V
     }
     if wanted.kind == Kind::Internship
         && !missing.study
-        && person.row.study.is_some_and(|level| !wanted.study_level.accepts(level))
+        && person
+            .row
+            .study
+            .is_some_and(|level| !wanted.study_level.accepts(level))
     {
-        misses.push(Miss::StudyLevel { wanted: wanted.study_level });
+        misses.push(Miss::StudyLevel {
+            wanted: wanted.study_level,
+        });
     }
     misses
 }

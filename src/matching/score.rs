@@ -40,7 +40,7 @@ pub struct Weights {
     pub even: f32,
 }
 
-/// The weights in use; how they were chosen is told in this folder's `evaluate.rs`.
+/// The weights in use; how they were chosen is told in `evaluate`.
 pub const WEIGHTS: Weights = Weights {
     core: 0.36,
     covered: 0.12,
@@ -189,22 +189,40 @@ pub fn fit(person: &Person<'_>, wanted: &Wanted) -> Fit {
         + u8::from(missing.period)
         + u8::from(missing.mode)
         + u8::from(missing.study);
-    Fit { tier, time, missing }
+    Fit {
+        tier,
+        time,
+        missing,
+    }
 }
 
 /// Scores a person for an opportunity. `words` is the share of the words found in the text, 0–1.
-pub fn score(weights: &Weights, person: &Person<'_>, wanted: &Wanted, words: f32, today: Day) -> Scored {
-    let Fit { tier, time, missing } = fit(person, wanted);
+pub fn score(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    words: f32,
+    today: Day,
+) -> Scored {
+    let Fit {
+        tier,
+        time,
+        missing,
+    } = fit(person, wanted);
     let mut parts = [0.0; Part::ALL.len()];
     skill_parts(weights, person, wanted, &mut parts);
     parts[Part::Words as usize] = weights.words * words.clamp(0.0, 1.0);
     if wanted.sector & person.row.sectors != 0 {
         parts[Part::Sector as usize] = weights.sector;
     }
-    let skill: f32 = parts.iter().sum();
-    lost_parts(weights, person, wanted, &time, &mut parts, skill);
-    won_parts(weights, person, wanted, today, &mut parts, skill);
-    Scored { tier, parts, time, missing }
+    lost_parts(weights, person, wanted, &time, &mut parts);
+    won_parts(weights, person, wanted, today, &mut parts);
+    Scored {
+        tier,
+        parts,
+        time,
+        missing,
+    }
 }
 
 /// Lists the concepts by which candidates are found, with what each can add to a score at most: the
@@ -221,7 +239,11 @@ pub fn leads(weights: &Weights, wanted: &Wanted) -> Vec<Lead> {
         }
     }
     let worth = |concept: u16| {
-        let mut lead = Lead { concept, most: 0.0, more: 0.0 };
+        let mut lead = Lead {
+            concept,
+            most: 0.0,
+            more: 0.0,
+        };
         for serves in wanted.serving(concept) {
             match wanted.wants[usize::from(serves.want)].role {
                 Role::Required(rank) => {
@@ -241,7 +263,12 @@ pub fn leads(weights: &Weights, wanted: &Wanted) -> Vec<Lead> {
     wanted.concepts().into_iter().map(worth).collect()
 }
 
-fn skill_parts(weights: &Weights, person: &Person<'_>, wanted: &Wanted, parts: &mut [f32; Part::ALL.len()]) {
+fn skill_parts(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    parts: &mut [f32; Part::ALL.len()],
+) {
     let best = wanted.best(person);
     let (mut core, mut required, mut required_of) = (0.0_f32, 0.0, 0.0_f32);
     let (mut desired, mut desired_of, mut description, mut study) = (0.0, 0.0_f32, 0.0, 0.0);
@@ -277,9 +304,16 @@ fn skill_parts(weights: &Weights, person: &Person<'_>, wanted: &Wanted, parts: &
 /// Works out which days and hours serve. Windows come sorted by their first day.
 pub fn time(person: &Person<'_>, wanted: &Wanted) -> Time {
     let Some((from, to)) = wanted.period else {
-        let serves = person.slots.is_empty() || person.slots.iter().any(|slot| slot.mode.suits(wanted.mode));
+        let serves =
+            person.slots.is_empty() || person.slots.iter().any(|slot| slot.mode.suits(wanted.mode));
         let days = i32::from(serves);
-        return Time { days, days_any_mode: 1, of: 1, unknown: person.slots.is_empty(), ..Time::default() };
+        return Time {
+            days,
+            days_any_mode: 1,
+            of: 1,
+            unknown: person.slots.is_empty(),
+            ..Time::default()
+        };
     };
     let mut time = Time {
         of: (to - from + 1).max(1),
@@ -309,15 +343,24 @@ pub fn time(person: &Person<'_>, wanted: &Wanted) -> Time {
 
 fn missing(person: &Person<'_>, wanted: &Wanted, time: &Time) -> Missing {
     if person.row.visitor && person.speaks.is_empty() {
-        return Missing { languages: 0, study: false, ..missing_time(time) };
+        return Missing {
+            languages: 0,
+            study: false,
+            ..missing_time(time)
+        };
     }
-    let lacks = wanted.languages.iter().filter(|asked| !speaks(person, asked.key, asked.level)).count();
+    let lacks = wanted
+        .languages
+        .iter()
+        .filter(|asked| !speaks(person, asked.key, asked.level))
+        .count();
     let internship = 1 << Engagement::Internship as u16;
     let student = person.row.is_student() && person.row.study.is_some();
     Missing {
         languages: lacks as u8,
         study: !person.row.visitor
-            && wanted.kind == Kind::Internship && !(student && person.row.engagement & internship != 0),
+            && wanted.kind == Kind::Internship
+            && !(student && person.row.engagement & internship != 0),
         ..missing_time(time)
     }
 }
@@ -332,15 +375,21 @@ fn missing_time(time: &Time) -> Missing {
 
 /// Tells whether a person speaks a language at the level asked for.
 pub fn speaks(person: &Person<'_>, language: u32, level: Cefr) -> bool {
-    person.speaks.iter().any(|own| own.language == language && own.level >= level)
+    person
+        .speaks
+        .iter()
+        .any(|own| own.language == language && own.level >= level)
 }
 
 /// Tells whether the person's terms go with what the community offers.
 pub fn terms_suit(person: &Person<'_>, wanted: &Wanted) -> bool {
-    let Some(offer) = wanted.compensation.filter(|_| wanted.kind == Kind::Need) else { return true };
+    let Some(offer) = wanted.compensation.filter(|_| wanted.kind == Kind::Need) else {
+        return true;
+    };
     let bit = |terms: Engagement| 1_u16 << terms as u16;
     let own = person.row.engagement;
-    let free = bit(Engagement::Volunteer) | bit(Engagement::Mentoring) | bit(Engagement::RemoteAdvice);
+    let free =
+        bit(Engagement::Volunteer) | bit(Engagement::Mentoring) | bit(Engagement::RemoteAdvice);
     let suiting = match offer {
         offer if offer.is_paid() => {
             bit(Engagement::Volunteer) | bit(Engagement::Expenses) | bit(Engagement::Paid)
@@ -374,27 +423,56 @@ pub fn enough_hours(wanted: &Wanted, time: &Time) -> f32 {
     (f32::from(time.hours) / (f32::from(wanted.hours) * ENOUGH_HOURS)).min(1.0)
 }
 
+/// Sum of the parts that speak for a candidate before time and terms.
+fn speaking_for(parts: &[f32; Part::ALL.len()]) -> f32 {
+    parts[..=Part::Sector as usize].iter().sum()
+}
+
 fn lost_parts(
     weights: &Weights,
     person: &Person<'_>,
     wanted: &Wanted,
     time: &Time,
     parts: &mut [f32; Part::ALL.len()],
-    skill: f32,
 ) {
     // Half of the loss comes with falling short at all, the other half grows with how far.
-    let short = |enough: f32| if enough < 1.0 { 0.5 + 0.5 * (1.0 - enough) } else { 0.0 };
+    let short = |enough: f32| {
+        if enough < 1.0 {
+            0.5 + 0.5 * (1.0 - enough)
+        } else {
+            0.0
+        }
+    };
     let level = wanted.kind == Kind::Internship
         && wanted.study_level != StudyLevelWanted::Any
-        && !person.row.study.is_some_and(|level| wanted.study_level.accepts(level));
+        && !person
+            .row
+            .study
+            .is_some_and(|level| wanted.study_level.accepts(level));
     let lost = [
-        (Part::ShortTime, weights.short_time * short(enough_days(person, wanted, time))),
-        (Part::FewHours, weights.few_hours * short(enough_hours(wanted, time))),
-        (Part::OtherTerms, if terms_suit(person, wanted) { 0.0 } else { weights.other_terms }),
-        (Part::OtherLevel, if level { weights.other_level } else { 0.0 }),
+        (
+            Part::ShortTime,
+            weights.short_time * short(enough_days(person, wanted, time)),
+        ),
+        (
+            Part::FewHours,
+            weights.few_hours * short(enough_hours(wanted, time)),
+        ),
+        (
+            Part::OtherTerms,
+            if terms_suit(person, wanted) {
+                0.0
+            } else {
+                weights.other_terms
+            },
+        ),
+        (
+            Part::OtherLevel,
+            if level { weights.other_level } else { 0.0 },
+        ),
     ];
     // Each takes its share of what the ones before have left, so that the sum stays above zero.
-    let mut left = skill;
+    let mut left = speaking_for(parts);
     for (part, share) in lost {
         parts[part as usize] = -left * share;
         left -= left * share;
@@ -407,11 +485,13 @@ fn won_parts(
     wanted: &Wanted,
     today: Day,
     parts: &mut [f32; Part::ALL.len()],
-    skill: f32,
 ) {
+    let skill = speaking_for(parts);
     let fresh = |day: Day| day != NEVER && today - day <= FRESH;
     let requests = f32::from(person.row.requests_last_year);
-    let busy = wanted.territory_introductions.map_or(requests, |made| requests.max(f32::from(made)));
+    let busy = wanted
+        .territory_introductions
+        .map_or(requests, |made| requests.max(f32::from(made)));
     parts[Part::Tie as usize] = skill * weights.tie * tie(person, wanted);
     let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
     parts[Part::Near as usize] = skill * weights.near * near;
@@ -424,8 +504,11 @@ fn won_parts(
 /// 1 for a tie to the very place, half for one to its municipality.
 pub fn tie(person: &Person<'_>, wanted: &Wanted) -> f32 {
     let place = wanted.place != 0 && person.ties.iter().any(|tie| tie.place == wanted.place);
-    let municipality =
-        wanted.municipality != 0 && person.ties.iter().any(|tie| tie.municipality == wanted.municipality);
+    let municipality = wanted.municipality != 0
+        && person
+            .ties
+            .iter()
+            .any(|tie| tie.municipality == wanted.municipality);
     if place {
         1.0
     } else if municipality {
@@ -446,211 +529,5 @@ pub fn distance_km(person: &Person<'_>, wanted: &Wanted) -> Option<f32> {
     Some(north.hypot(east))
 }
 
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::matching::packed::{Has, Row, Slot, Speaks, TieKeys, key};
-    use crate::matching::wanted::{Asked, Serves, Want};
-
-    const TODAY: Day = 740_000;
-
-    /// Facts of one person that own their lists, so that tests can change them.
-    #[derive(Debug, Clone)]
-    struct Someone {
-        row: Row,
-        has: Vec<Has>,
-        slots: Vec<Slot>,
-        speaks: Vec<Speaks>,
-        ties: Vec<TieKeys>,
-    }
-
-    impl Someone {
-        fn person(&self) -> Person<'_> {
-            Person {
-                row: &self.row,
-                has: &self.has,
-                slots: &self.slots,
-                speaks: &self.speaks,
-                ties: &self.ties,
-            }
-        }
-    }
-
-    fn someone() -> Someone {
-        Someone {
-            row: Row {
-                minor: false,
-                accepts_requests: true,
-                engagement: 1 << Engagement::Volunteer as u16,
-                requests_last_year: 3,
-                at: Some((56.3, 25.9)),
-                ..Row::unknown()
-            },
-            has: vec![Has { concept: 7, sure: 120 }],
-            slots: vec![Slot { from: TODAY + 20, to: TODAY + 40, hours: 3, mode: Mode::OnSite }],
-            speaks: vec![Speaks { language: key("lv"), level: Cefr::B1 }],
-            ties: Vec::new(),
-        }
-    }
-
-    fn need() -> Wanted {
-        let want = |role, linked| Want { role, words: "x".to_owned(), linked };
-        Wanted {
-            wants: vec![
-                want(Role::Required(0), true),
-                want(Role::Required(1), true),
-                want(Role::Desired, true),
-                want(Role::Description, true),
-            ],
-            serves: vec![
-                Serves { concept: 7, want: 0, weight: 0.8 },
-                Serves { concept: 8, want: 1, weight: 1.0 },
-                Serves { concept: 9, want: 2, weight: 1.0 },
-                Serves { concept: 9, want: 3, weight: 1.0 },
-            ],
-            period: Some((TODAY + 10, TODAY + 50)),
-            hours: 10,
-            mode: Mode::OnSite,
-            languages: vec![Asked { code: "lv".to_owned(), key: key("lv"), level: Cefr::B1 }],
-            compensation: Some(super::super::model::Compensation::Volunteer),
-            sector: 4,
-            place: key("rite"),
-            municipality: key("jekabpils-novads"),
-            at: Some((56.2, 25.5)),
-            ..Wanted::open(Uuid::nil())
-        }
-    }
-
-    fn value(someone: &Someone, need: &Wanted, words: f32) -> (i16, f32) {
-        let scored = score(&WEIGHTS, &someone.person(), need, words, TODAY);
-        (-i16::from(scored.tier), scored.score())
-    }
-
-    /// Whatever gets better about a person never puts them lower.
-    #[test]
-    fn each_improvement_raises_the_order() {
-        let (plain, need) = (someone(), need());
-        let before = value(&plain, &need, 0.3);
-        let improved: Vec<(&str, Box<dyn Fn(&mut Someone)>)> = vec![
-            ("surer skill", Box::new(|s| s.has[0].sure = 255)),
-            ("second required skill", Box::new(|s| s.has.push(Has { concept: 8, sure: 255 }))),
-            ("desired skill", Box::new(|s| s.has.push(Has { concept: 9, sure: 255 }))),
-            ("sector", Box::new(|s| s.row.sectors = 4)),
-            ("more days", Box::new(|s| s.slots[0].to += 8)),
-            ("more hours", Box::new(|s| s.slots[0].hours = 9)),
-            ("tie to the municipality", Box::new(|s| {
-                s.ties.push(TieKeys { place: 1, municipality: key("jekabpils-novads") });
-            })),
-            ("nearer", Box::new(|s| s.row.at = Some((56.2, 25.5)))),
-            ("fresher", Box::new(|s| s.row.confirmed_on = TODAY - 3)),
-            ("less asked", Box::new(|s| s.row.requests_last_year = 0)),
-        ];
-        for (what, improve) in improved {
-            let mut better = plain.clone();
-            improve(&mut better);
-            assert!(value(&better, &need, 0.3) > before, "{what}");
-        }
-        assert!(value(&plain, &need, 0.6) > before, "more common words");
-        let paid = Wanted { compensation: Some(super::super::model::Compensation::Paid), ..need.clone() };
-        let mut mentor = plain.clone();
-        mentor.row.engagement = 1 << Engagement::Mentoring as u16;
-        assert!(value(&plain, &paid, 0.3) > value(&mentor, &paid, 0.3), "terms");
-    }
-
-    #[test]
-    fn what_is_missing_stands_below_whatever_fits() {
-        let (plain, need) = (someone(), need());
-        let mut strong = plain.clone();
-        strong.has = vec![Has { concept: 7, sure: 255 }, Has { concept: 8, sure: 255 }];
-        strong.slots[0] = Slot { from: TODAY, to: TODAY + 60, hours: 40, mode: Mode::OnSite };
-        let faults: Vec<(&str, Box<dyn Fn(&mut Someone)>)> = vec![
-            ("language", Box::new(|s| s.speaks.clear())),
-            ("period", Box::new(|s| s.slots[0].to = s.slots[0].from - 1)),
-            ("mode", Box::new(|s| s.slots[0].mode = Mode::Remote)),
-        ];
-        for (what, spoil) in faults {
-            let mut worse = strong.clone();
-            spoil(&mut worse);
-            assert!(value(&plain, &need, 0.0) > value(&worse, &need, 1.0), "{what}");
-        }
-    }
-
-    #[test]
-    fn internships_are_for_students_who_look_for_one() {
-        let internship = Wanted { kind: Kind::Internship, ..need() };
-        let mut student = someone();
-        assert_eq!(value(&student, &internship, 0.0).0, -1);
-        student.row.kinds = 1 << super::super::model::PersonKind::Student as u16;
-        student.row.study = Some(super::super::model::StudyLevel::Bachelor);
-        assert_eq!(value(&student, &internship, 0.0).0, -1);
-        student.row.engagement = 1 << Engagement::Internship as u16;
-        assert_eq!(value(&student, &internship, 0.0).0, 0);
-    }
-
-    #[test]
-    fn those_who_may_not_be_asked_are_left_out() {
-        let plain = someone();
-        assert!(may_be_asked(&plain.person(), TODAY));
-        let excluded: Vec<Box<dyn Fn(&mut Someone)>> = vec![
-            Box::new(|s| s.row.minor = true),
-            Box::new(|s| s.row.accepts_requests = false),
-            Box::new(|s| s.row.paused_until = TODAY),
-            Box::new(|s| s.row.limit_until = TODAY + 1),
-        ];
-        for exclude in excluded {
-            let mut out = plain.clone();
-            exclude(&mut out);
-            assert!(!may_be_asked(&out.person(), TODAY));
-        }
-        let mut back = plain;
-        back.row.paused_until = TODAY - 1;
-        back.row.limit_until = TODAY;
-        assert!(may_be_asked(&back.person(), TODAY));
-    }
-
-    #[test]
-    fn windows_that_overlap_count_each_day_once() {
-        let mut twice = someone();
-        let slot = |from, to, mode| Slot { from: TODAY + from, to: TODAY + to, hours: 5, mode };
-        twice.slots =
-            vec![slot(0, 19, Mode::OnSite), slot(15, 24, Mode::Either), slot(30, 34, Mode::Remote)];
-        let time = time(&twice.person(), &need());
-        assert_eq!((time.days, time.days_any_mode, time.of), (15, 20, 41));
-    }
-
-    proptest! {
-        #[test]
-        fn the_parts_are_the_score(sure in 0_u8..=255, days in 0..60, hours in 0_u16..40, words in 0.0_f32..2.0) {
-            let mut some = someone();
-            some.has[0].sure = sure;
-            some.slots[0].to = some.slots[0].from + days;
-            some.slots[0].hours = hours;
-            let scored = score(&WEIGHTS, &some.person(), &need(), words, TODAY);
-            let sum: f32 = Part::ALL.iter().map(|part| scored.part(*part)).sum();
-            prop_assert!((sum - scored.score()).abs() < 1e-6);
-            prop_assert!(scored.score() >= 0.0 && scored.score() < 1.2);
-        }
-
-        #[test]
-        fn more_is_never_less(sure in 0_u8..255, days in 0..59, hours in 0_u16..40, words in 0.0_f32..0.9) {
-            let mut some = someone();
-            some.has[0].sure = sure;
-            some.slots[0].to = some.slots[0].from + days;
-            some.slots[0].hours = hours;
-            let before = value(&some, &need(), words);
-            prop_assert!(value(&some, &need(), words + 0.1) >= before);
-            let mut more = some.clone();
-            more.has[0].sure += 1;
-            prop_assert!(value(&more, &need(), words) >= before);
-            let mut more = some.clone();
-            more.slots[0].to += 1;
-            prop_assert!(value(&more, &need(), words) >= before);
-            some.slots[0].hours += 1;
-            prop_assert!(value(&some, &need(), words) >= before);
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::model::{Cefr, Compensation, Kind, Mode, OpportunityFacts, PersonFacts, StudyLevelWanted};
+use super::model::{
+    Cefr, Compensation, Kind, Mode, OpportunityFacts, PersonFacts, StudyLevelWanted,
+};
 use super::packed::{Day, Has, NEVER, Person, day, key, period_days, point};
 use crate::search::{Columns, Wording};
 use crate::skills::{Catalogue, Token, tokens};
@@ -110,7 +112,12 @@ impl Wanted {
             ..Wanted::open(id)
         };
         let mut build = Wants::new(catalogue);
-        for (rank, words) in facts.skills_required.iter().take(MOST_OF_A_ROLE).enumerate() {
+        for (rank, words) in facts
+            .skills_required
+            .iter()
+            .take(MOST_OF_A_ROLE)
+            .enumerate()
+        {
             build.add(Role::Required(rank as u8), words);
         }
         let rank = facts.skills_required.len().min(MOST_OF_A_ROLE - 1) as u8;
@@ -165,7 +172,11 @@ impl Wanted {
     /// Spends memory on answering [`best`](Self::best) in constant time per concept.
     pub fn hasten(mut self, concepts: usize) -> Wanted {
         self.starts = (0..=concepts)
-            .map(|concept| self.serves.partition_point(|serves| usize::from(serves.concept) < concept) as u16)
+            .map(|concept| {
+                self.serves
+                    .partition_point(|serves| usize::from(serves.concept) < concept)
+                    as u16
+            })
             .collect();
         self
     }
@@ -189,15 +200,24 @@ impl Wanted {
         if let (Some(from), Some(to)) = (self.starts.get(place), self.starts.get(place + 1)) {
             return &self.serves[usize::from(*from)..usize::from(*to)];
         }
-        let from = self.serves.partition_point(|serves| serves.concept < concept);
-        let length = self.serves[from..].iter().take_while(|serves| serves.concept == concept).count();
+        let from = self
+            .serves
+            .partition_point(|serves| serves.concept < concept);
+        let length = self.serves[from..]
+            .iter()
+            .take_while(|serves| serves.concept == concept)
+            .count();
         &self.serves[from..from + length]
     }
 
     /// Lists the concepts by which candidates are found.
     pub fn concepts(&self) -> Vec<u16> {
-        let mut concepts: Vec<u16> =
-            self.serves.iter().filter(|serves| self.leads(serves)).map(|serves| serves.concept).collect();
+        let mut concepts: Vec<u16> = self
+            .serves
+            .iter()
+            .filter(|serves| self.leads(serves))
+            .map(|serves| serves.concept)
+            .collect();
         concepts.dedup();
         concepts
     }
@@ -215,7 +235,11 @@ impl Wanted {
 }
 
 fn asked(language: &super::model::LanguageLevel) -> Asked {
-    Asked { code: language.code.clone(), key: key(&language.code), level: language.level }
+    Asked {
+        code: language.code.clone(),
+        key: key(&language.code),
+        level: language.level,
+    }
 }
 
 struct Wants<'a> {
@@ -226,7 +250,11 @@ struct Wants<'a> {
 
 impl<'a> Wants<'a> {
     fn new(catalogue: &'a Catalogue) -> Self {
-        Wants { catalogue, wants: Vec::new(), serves: BTreeMap::new() }
+        Wants {
+            catalogue,
+            wants: Vec::new(),
+            serves: BTreeMap::new(),
+        }
     }
 
     fn add(&mut self, role: Role, words: &str) {
@@ -236,7 +264,10 @@ impl<'a> Wants<'a> {
     }
 
     fn add_concept(&mut self, role: Role, id: &str) {
-        if let (Some(index), Some(label)) = (self.catalogue.index_of(id), self.catalogue.label(id, Lang::Lv)) {
+        if let (Some(index), Some(label)) = (
+            self.catalogue.index_of(id),
+            self.catalogue.label(id, Lang::Lv),
+        ) {
             self.push(role, label, &[(index, 1.0)]);
         }
     }
@@ -252,12 +283,22 @@ impl<'a> Wants<'a> {
                 *slot = slot.max(sure * near.weight);
             }
         }
-        self.wants.push(Want { role, words: words.to_owned(), linked: !links.is_empty() });
+        self.wants.push(Want {
+            role,
+            words: words.to_owned(),
+            linked: !links.is_empty(),
+        });
     }
 
     fn done(self) -> (Vec<Want>, Vec<Serves>) {
-        let serves =
-            self.serves.into_iter().map(|((concept, want), weight)| Serves { concept, want, weight });
+        let serves = self
+            .serves
+            .into_iter()
+            .map(|((concept, want), weight)| Serves {
+                concept,
+                want,
+                weight,
+            });
         (self.wants, serves.collect())
     }
 }
@@ -270,14 +311,23 @@ struct Sources {
     about: f32,
 }
 
-const SOURCES: Sources = Sources { skill: 1.0, headline: 1.0, programme: 0.9, about: 0.75 };
+const SOURCES: Sources = Sources {
+    skill: 1.0,
+    headline: 1.0,
+    programme: 0.9,
+    about: 0.75,
+};
 
 /// A text cut into words, with how sure it is that a person has what it names.
 type Part = (Vec<Token>, f32);
 
 /// Cuts a person's profile into its parts; those before the last (the long text) name skills.
 fn person_parts(facts: &PersonFacts) -> Vec<Part> {
-    let mut parts: Vec<Part> = facts.skills.iter().map(|skill| (tokens(skill), SOURCES.skill)).collect();
+    let mut parts: Vec<Part> = facts
+        .skills
+        .iter()
+        .map(|skill| (tokens(skill), SOURCES.skill))
+        .collect();
     parts.push((tokens(&facts.headline), SOURCES.headline));
     if let Some(study) = &facts.study {
         parts.push((tokens(&study.programme), SOURCES.programme));
@@ -312,12 +362,19 @@ fn link_parts(catalogue: &Catalogue, facts: &PersonFacts, parts: &[Part]) -> Vec
             *slot = slot.max(link.weight * source);
         }
     }
-    for index in facts.concepts.iter().filter_map(|id| catalogue.index_of(id)) {
+    for index in facts
+        .concepts
+        .iter()
+        .filter_map(|id| catalogue.index_of(id))
+    {
         best.insert(index, 1.0);
     }
     let mut has: Vec<Has> = best
         .into_iter()
-        .map(|(concept, sure)| Has { concept, sure: (sure * 255.0).round() as u8 })
+        .map(|(concept, sure)| Has {
+            concept,
+            sure: (sure * 255.0).round() as u8,
+        })
         .collect();
     has.sort_by_key(|has| (u8::MAX - has.sure, has.concept));
     has.truncate(MOST_CONCEPTS);
@@ -358,7 +415,11 @@ pub fn wordings(text: &str, weight: f32, with_grams: bool, into: &mut Vec<Wordin
         } else {
             Vec::new()
         };
-        into.push(Wording { stems, grams, weight });
+        into.push(Wording {
+            stems,
+            grams,
+            weight,
+        });
     }
 }
 
@@ -376,7 +437,11 @@ impl Opportunities {
 
 impl Columns for Opportunities {
     fn push(&mut self, payload: &[u8]) {
-        let unreadable = || Wanted { introduces: false, ..Wanted::open(Uuid::nil()) };
-        self.rows.push(serde_json::from_slice(payload).unwrap_or_else(|_| unreadable()));
+        let unreadable = || Wanted {
+            introduces: false,
+            ..Wanted::open(Uuid::nil())
+        };
+        self.rows
+            .push(serde_json::from_slice(payload).unwrap_or_else(|_| unreadable()));
     }
 }

@@ -14,21 +14,41 @@ const VERY_SKILL: f32 = 0.75;
 /// Says what speaks for a result.
 pub fn reason(lang: Lang, catalogue: &Catalogue, reason: &Reason) -> String {
     match reason {
-        Reason::SkillMatch { wanted, concept, served, .. } => {
+        Reason::SkillMatch {
+            wanted,
+            concept,
+            served,
+            ..
+        } => {
             let skill = catalogue.label(concept, lang).unwrap_or(concept);
             if fold(skill) == fold(wanted) {
                 t!(lang, "matching-reason-skill-same", skill = skill)
             } else if *served >= VERY_SKILL {
-                t!(lang, "matching-reason-skill", skill = skill, wanted = wanted.as_str())
+                t!(
+                    lang,
+                    "matching-reason-skill",
+                    skill = skill,
+                    wanted = wanted.as_str()
+                )
             } else {
-                t!(lang, "matching-reason-related", skill = skill, wanted = wanted.as_str())
+                t!(
+                    lang,
+                    "matching-reason-related",
+                    skill = skill,
+                    wanted = wanted.as_str()
+                )
             }
         }
         Reason::Words => t!(lang, "matching-reason-words"),
         Reason::Study => t!(lang, "matching-reason-study"),
         Reason::Overlap { from, to, weeks } => {
             let when = period(lang, *from, *to);
-            t!(lang, "matching-reason-overlap", period = when, weeks = i64::from(*weeks))
+            t!(
+                lang,
+                "matching-reason-overlap",
+                period = when,
+                weeks = i64::from(*weeks)
+            )
         }
         Reason::Online => t!(lang, "matching-reason-online"),
         Reason::OnSite => t!(lang, "matching-reason-on-site"),
@@ -37,7 +57,11 @@ pub fn reason(lang: Lang, catalogue: &Catalogue, reason: &Reason) -> String {
                 .iter()
                 .map(|(code, level)| format!("{} {}", spoken_language(lang, code), level.code()))
                 .collect();
-            t!(lang, "matching-reason-languages", languages = list.join(", "))
+            t!(
+                lang,
+                "matching-reason-languages",
+                languages = list.join(", ")
+            )
         }
         Reason::Tie { place: true } => t!(lang, "matching-reason-tie-place"),
         Reason::Tie { place: false } => t!(lang, "matching-reason-tie-municipality"),
@@ -53,17 +77,33 @@ pub fn miss(lang: Lang, miss: &Miss) -> String {
     match miss {
         Miss::Language { code, level } => {
             let language = spoken_language(lang, code);
-            t!(lang, "matching-miss-language", language = language, level = level.code())
+            t!(
+                lang,
+                "matching-miss-language",
+                language = language,
+                level = level.code()
+            )
         }
         Miss::Period => t!(lang, "matching-miss-period"),
-        Miss::Mode { wanted: Mode::OnSite } => t!(lang, "matching-miss-mode-on-site"),
+        Miss::Mode {
+            wanted: Mode::OnSite,
+        } => t!(lang, "matching-miss-mode-on-site"),
         Miss::Mode { .. } => t!(lang, "matching-miss-mode-remote"),
         Miss::Study => t!(lang, "matching-miss-study"),
         Miss::ShortPeriod { weeks } => {
-            t!(lang, "matching-miss-short-period", weeks = i64::from(*weeks))
+            t!(
+                lang,
+                "matching-miss-short-period",
+                weeks = i64::from(*weeks)
+            )
         }
         Miss::Hours { theirs, wanted } => {
-            t!(lang, "matching-miss-hours", theirs = i64::from(*theirs), wanted = i64::from(*wanted))
+            t!(
+                lang,
+                "matching-miss-hours",
+                theirs = i64::from(*theirs),
+                wanted = i64::from(*wanted)
+            )
         }
         Miss::Terms => t!(lang, "matching-miss-terms"),
         Miss::StudyLevel { wanted } => match wanted {
@@ -112,7 +152,11 @@ mod tests {
             skill(1.0, catalogue.concepts()[0].label(Lang::Lv)),
             Reason::Words,
             Reason::Study,
-            Reason::Overlap { from: day(1), to: day(22), weeks: 3 },
+            Reason::Overlap {
+                from: day(1),
+                to: day(22),
+                weeks: 3,
+            },
             Reason::Online,
             Reason::OnSite,
             Reason::Languages(vec![("lv".to_owned(), Cefr::B1)]),
@@ -124,22 +168,37 @@ mod tests {
             Reason::Evenness,
         ];
         let misses = [
-            Miss::Language { code: "lt".to_owned(), level: Cefr::B2 },
+            Miss::Language {
+                code: "lt".to_owned(),
+                level: Cefr::B2,
+            },
             Miss::Period,
-            Miss::Mode { wanted: Mode::OnSite },
-            Miss::Mode { wanted: Mode::Remote },
+            Miss::Mode {
+                wanted: Mode::OnSite,
+            },
+            Miss::Mode {
+                wanted: Mode::Remote,
+            },
             Miss::Study,
             Miss::ShortPeriod { weeks: 11 },
-            Miss::Hours { theirs: 3, wanted: 10 },
+            Miss::Hours {
+                theirs: 3,
+                wanted: 10,
+            },
             Miss::Terms,
             Miss::UnknownTime,
         ];
-        let levels = StudyLevelWanted::ALL.iter().map(|level| Miss::StudyLevel { wanted: *level });
+        let levels = StudyLevelWanted::ALL
+            .iter()
+            .map(|level| Miss::StudyLevel { wanted: *level });
         let misses: Vec<Miss> = misses.into_iter().chain(levels).collect();
         for lang in Lang::ALL {
             let said = reasons.iter().map(|one| reason(lang, &catalogue, one));
             for words in said.chain(misses.iter().map(|one| miss(lang, one))) {
-                assert!(!words.is_empty() && !words.contains("matching-") && !words.contains('{'), "{words}");
+                assert!(
+                    !words.is_empty() && !words.contains("matching-") && !words.contains('{'),
+                    "{words}"
+                );
             }
         }
     }

@@ -167,7 +167,9 @@ pub async fn upkeep(tx: &mut WriteTx, today: NaiveDate) -> Result<(), DbError> {
     let now = today.and_time(NaiveTime::MIN).and_utc();
     let overdue = store::ids_overdue(tx, today).await?;
     for one in store::many(tx, &overdue).await? {
-        let Some(Step::To(to)) = step(one.state, Action::Expire, Role::Time) else { continue };
+        let Some(Step::To(to)) = step(one.state, Action::Expire, Role::Time) else {
+            continue;
+        };
         store::write::set_state(tx, one.id, (to, ""), now).await?;
         touch(tx, Followed::Opportunity, one.id.0).await?;
         tell(tx, &one, letters::EXPIRED, now).await?;

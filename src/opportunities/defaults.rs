@@ -13,7 +13,12 @@ use crate::text::Lang;
 
 /// An empty form of that kind for a community: eight weeks from a fortnight on, four hours a week.
 pub fn blank(community: &Community, kind: Kind, (lang, today): (Lang, NaiveDate)) -> NeedForm {
-    let after = |days| today.checked_add_days(Days::new(days)).unwrap_or(today).to_string();
+    let after = |days| {
+        today
+            .checked_add_days(Days::new(days))
+            .unwrap_or(today)
+            .to_string()
+    };
     let form = LegalForm::offered(community.kind, kind).first().copied();
     let internship = kind == Kind::Internship;
     NeedForm {
@@ -24,15 +29,29 @@ pub fn blank(community: &Community, kind: Kind, (lang, today): (Lang, NaiveDate)
         hours: if internship { "30" } else { "4" }.to_owned(),
         mode: Mode::OnSite.code().to_owned(),
         territory: community.territory.clone().unwrap_or_default(),
-        place_text: if community.territory.is_none() { community.place_text.clone() } else { String::new() },
+        place_text: if community.territory.is_none() {
+            community.place_text.clone()
+        } else {
+            String::new()
+        },
         language: vec!["lv".to_owned()],
         level: vec![Cefr::B1.code().to_owned()],
         places: "1".to_owned(),
         compensation: Compensation::Volunteer.code().to_owned(),
         sector: Sector::Civic.code().to_owned(),
         legal_form: form.map(|form| form.code().to_owned()).unwrap_or_default(),
-        minimum_age: form.map_or(18, |form| form.rule().minimum_age.max(if internship { 15 } else { 18 })).to_string(),
-        beginners: if internship { "yes".to_owned() } else { String::new() },
+        minimum_age: form
+            .map_or(18, |form| {
+                form.rule()
+                    .minimum_age
+                    .max(if internship { 15 } else { 18 })
+            })
+            .to_string(),
+        beginners: if internship {
+            "yes".to_owned()
+        } else {
+            String::new()
+        },
         written_in: lang.tag().to_owned(),
         study_level: StudyLevelWanted::Any.code().to_owned(),
         ..NeedForm::default()
@@ -85,8 +104,16 @@ pub fn of_saved(one: &Opportunity) -> NeedForm {
         territory: one.territory.clone().unwrap_or_default(),
         place_text: one.place_text.clone(),
         desired: words(&one.desired),
-        language: one.languages.iter().map(|asked| asked.code.clone()).collect(),
-        level: one.languages.iter().map(|asked| asked.level.code().to_owned()).collect(),
+        language: one
+            .languages
+            .iter()
+            .map(|asked| asked.code.clone())
+            .collect(),
+        level: one
+            .languages
+            .iter()
+            .map(|asked| asked.level.code().to_owned())
+            .collect(),
         places: one.places.to_string(),
         compensation: one.compensation.code().to_owned(),
         sector: one.sector.code().to_owned(),
@@ -98,7 +125,10 @@ pub fn of_saved(one: &Opportunity) -> NeedForm {
         vacancy_link: one.vacancy_link.clone(),
         written_in: one.lang.tag().to_owned(),
         study_fields: one.study_fields.join(", "),
-        study_level: one.study_level.map(|level| level.code().to_owned()).unwrap_or_default(),
+        study_level: one
+            .study_level
+            .map(|level| level.code().to_owned())
+            .unwrap_or_default(),
         weeks: one.weeks.map(|weeks| weeks.to_string()).unwrap_or_default(),
         supervisor: one.supervisor.clone(),
     }

@@ -65,7 +65,13 @@ pub(super) async fn send_back(
         let community = communities::get(&mut tx, one.community).await?;
         let own = communities::represents(&mut tx, coordinator.account, community.id).await?;
         let given = (&form, &errors);
-        return Ok(unprocessable(desk_views::review(&page, &app, (&one, &community), given, own)));
+        return Ok(unprocessable(desk_views::review(
+            &page,
+            &app,
+            (&one, &community),
+            given,
+            own,
+        )));
     }
     actions::send_back(&app, &page, &coordinator, id, &note).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-done"))))

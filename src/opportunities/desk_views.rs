@@ -26,52 +26,56 @@ pub(super) fn review(
     let title = t!(page, "need-review-title", title = one.title.clone());
     let verified = community.state == CommunityState::Verified;
     let may = |action| may(one.state, action, Role::Coordinator);
-    frame(page, &title, html! {
-        div.wrap {
-            div.split.right {
-                (content(page, app, one, community))
-                aside {
-                    div.panel {
-                        h2 { (t!(page, "need-review-heading")) }
-                        (summary(page, errors))
-                        p { span.badge { (own_words::state(page.lang, one.state)) } }
-                        @if let Some(at) = one.submitted_at {
-                            p.small.quiet { (t!(page, "need-review-submitted", date = text::date_time(page.lang, at))) }
-                        }
-                        p {
-                            a href={ "/desk/communities/" (community.id) } { (community.name) } ": "
-                            (communities::state_words(page.lang, community.state))
-                        }
-                        @if own { div.flash.warn { (icon("warning")) p { (t!(page, "need-review-own")) } } }
-                        h3 { (t!(page, "need-review-look")) }
-                        ul {
-                            li { (t!(page, "need-review-look-1")) }
-                            li { (t!(page, "need-review-look-2")) }
-                            li { (t!(page, "need-review-look-3")) }
-                        }
-                        @if may(Action::Publish) && !verified {
-                            p { (t!(page, "need-review-verify-first")) }
-                            div.actions { a.button href={ "/desk/communities/" (community.id) } { (t!(page, "need-review-verify")) } }
-                        }
-                        div.actions {
-                            @if may(Action::Publish) && verified {
-                                (button(page, &format!("/desk/needs/{}/publish", one.id), &own_words::action(page.lang, Action::Publish), "button strong"))
+    frame(
+        page,
+        &title,
+        html! {
+            div.wrap {
+                div.split.right {
+                    (content(page, app, one, community))
+                    aside {
+                        div.panel {
+                            h2 { (t!(page, "need-review-heading")) }
+                            (summary(page, errors))
+                            p { span.badge { (own_words::state(page.lang, one.state)) } }
+                            @if let Some(at) = one.submitted_at {
+                                p.small.quiet { (t!(page, "need-review-submitted", date = text::date_time(page.lang, at))) }
                             }
-                            a.button.plain href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-manage")) }
+                            p {
+                                a href={ "/desk/communities/" (community.id) } { (community.name) } ": "
+                                (communities::state_words(page.lang, community.state))
+                            }
+                            @if own { div.flash.warn { (icon("warning")) p { (t!(page, "need-review-own")) } } }
+                            h3 { (t!(page, "need-review-look")) }
+                            ul {
+                                li { (t!(page, "need-review-look-1")) }
+                                li { (t!(page, "need-review-look-2")) }
+                                li { (t!(page, "need-review-look-3")) }
+                            }
+                            @if may(Action::Publish) && !verified {
+                                p { (t!(page, "need-review-verify-first")) }
+                                div.actions { a.button href={ "/desk/communities/" (community.id) } { (t!(page, "need-review-verify")) } }
+                            }
+                            div.actions {
+                                @if may(Action::Publish) && verified {
+                                    (button(page, &format!("/desk/needs/{}/publish", one.id), &own_words::action(page.lang, Action::Publish), "button strong"))
+                                }
+                                a.button.plain href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-manage")) }
+                            }
                         }
-                    }
-                    @if may(Action::Return) {
-                        div.panel.quiet {
-                            h2 { (t!(page, "need-review-return")) }
-                            form.form method="post" action={ "/desk/needs/" (one.id) "/return" } {
-                                (csrf(page))
-                                (field(page, errors, "note", t!(page, "field-need-note")).hint(t!(page, "field-need-note-hint")).most(1000).value(&form.note).lines(4))
-                                div.actions { button.button.plain type="submit" { (own_words::action(page.lang, Action::Return)) } }
+                        @if may(Action::Return) {
+                            div.panel.quiet {
+                                h2 { (t!(page, "need-review-return")) }
+                                form.form method="post" action={ "/desk/needs/" (one.id) "/return" } {
+                                    (csrf(page))
+                                    (field(page, errors, "note", t!(page, "field-need-note")).hint(t!(page, "field-need-note-hint")).most(1000).value(&form.note).lines(4))
+                                    div.actions { button.button.plain type="submit" { (own_words::action(page.lang, Action::Return)) } }
+                                }
                             }
                         }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }

@@ -19,7 +19,11 @@ pub(super) fn atom(
     entries: &[Opportunity],
     names: &HashMap<CommunityId, String>,
 ) -> String {
-    let newest = entries.iter().filter_map(|one| one.published_at).max().unwrap_or(page.now);
+    let newest = entries
+        .iter()
+        .filter_map(|one| one.published_at)
+        .max()
+        .unwrap_or(page.now);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = write!(
         out,
@@ -34,8 +38,12 @@ pub(super) fn atom(
         escaped(&page.url("/needs")),
     );
     for one in entries {
-        let Some(name) = names.get(&one.community) else { continue };
-        let (Some(published), lang) = (one.published_at, one.lang.tag()) else { continue };
+        let Some(name) = names.get(&one.community) else {
+            continue;
+        };
+        let (Some(published), lang) = (one.published_at, one.lang.tag()) else {
+            continue;
+        };
         let summary: String = one.description.chars().take(400).collect();
         let _ = write!(
             out,
@@ -81,6 +89,9 @@ mod tests {
 
     #[test]
     fn what_people_typed_cannot_break_the_feed() {
-        assert_eq!(escaped("<b>\"A&B\"\u{0}\n"), "&lt;b&gt;&quot;A&amp;B&quot;\n");
+        assert_eq!(
+            escaped("<b>\"A&B\"\u{0}\n"),
+            "&lt;b&gt;&quot;A&amp;B&quot;\n"
+        );
     }
 }

@@ -96,7 +96,10 @@ impl NeedForm {
         let mode = errors.choice("mode", Mode::parse(&self.mode));
         let territory = self.territory(app, &mut errors);
         let place_text = errors.optional_line("place_text", &self.place_text, 120);
-        if mode.is_some_and(|mode| mode != Mode::Remote) && territory.is_none() && place_text.is_empty() {
+        if mode.is_some_and(|mode| mode != Mode::Remote)
+            && territory.is_none()
+            && place_text.is_empty()
+        {
             errors.add("territory", Fault::new(key!("fault-need-place")));
         }
         let languages = self.languages(&mut errors);
@@ -109,8 +112,14 @@ impl NeedForm {
         let vacancy_link = self.vacancy_link(legal_form, &mut errors);
         let lang = errors.choice("written_in", Lang::from_tag(&self.written_in));
         let study = self.study(&mut errors);
-        let (Some(period), Some(mode), Some(compensation), Some(sector), Some(legal_form), Some(lang)) =
-            (period, mode, compensation, sector, legal_form, lang)
+        let (
+            Some(period),
+            Some(mode),
+            Some(compensation),
+            Some(sector),
+            Some(legal_form),
+            Some(lang),
+        ) = (period, mode, compensation, sector, legal_form, lang)
         else {
             return Err(errors);
         };
@@ -183,7 +192,10 @@ impl NeedForm {
     fn territory(&self, app: &App, errors: &mut Errors) -> Option<String> {
         match self.territory.as_str() {
             "" => None,
-            slug => errors.choice("territory", app.territories.get(slug).map(|unit| unit.slug.clone())),
+            slug => errors.choice(
+                "territory",
+                app.territories.get(slug).map(|unit| unit.slug.clone()),
+            ),
         }
     }
 
@@ -196,7 +208,10 @@ impl NeedForm {
             }
             let level = self.level.get(index).and_then(|level| Cefr::parse(level));
             match level.filter(|_| SPOKEN_LANGUAGES.contains(&code)) {
-                Some(level) => languages.push(LanguageLevel { code: code.to_owned(), level }),
+                Some(level) => languages.push(LanguageLevel {
+                    code: code.to_owned(),
+                    level,
+                }),
                 None => errors.add(format!("level-{index}"), Fault::new(key!("fault-level"))),
             }
         }
@@ -227,7 +242,12 @@ impl NeedForm {
 
     fn study(&self, errors: &mut Errors) -> Study {
         if self.kind() != Kind::Internship {
-            return Study { fields: Vec::new(), level: None, weeks: None, supervisor: String::new() };
+            return Study {
+                fields: Vec::new(),
+                level: None,
+                weeks: None,
+                supervisor: String::new(),
+            };
         }
         let fields = errors.optional_line("study_fields", &self.study_fields, 300);
         let fields: Vec<String> = fields
@@ -249,7 +269,12 @@ impl NeedForm {
         if contact_in(&supervisor).is_some() {
             errors.add("supervisor", Fault::new(key!("fault-contact-in-text")));
         }
-        Study { fields, level, weeks, supervisor }
+        Study {
+            fields,
+            level,
+            weeks,
+            supervisor,
+        }
     }
 }
 
@@ -271,8 +296,14 @@ fn skills(app: &App, field: &str, raw: &[String], errors: &mut Errors) -> Vec<Sk
 
 /// A vacancy stands at the State Employment Agency, by https, and nowhere else.
 fn is_agency_link(link: &str) -> bool {
-    let Some(rest) = link.strip_prefix("https://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let Some(rest) = link.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let plain = !link.contains(|c: char| c.is_whitespace() || "\"<>\\".contains(c));
     plain && (host == "nva.gov.lv" || host.ends_with(".nva.gov.lv"))
 }
@@ -318,7 +349,10 @@ mod tests {
     #[test]
     fn study_fields_belong_to_internships_alone() {
         let mut errors = Errors::default();
-        let need = NeedForm { study_fields: "botānika".to_owned(), ..NeedForm::default() };
+        let need = NeedForm {
+            study_fields: "botānika".to_owned(),
+            ..NeedForm::default()
+        };
         assert!(need.study(&mut errors).fields.is_empty() && errors.is_empty());
         let offer = NeedForm {
             kind: "internship".to_owned(),

@@ -21,27 +21,43 @@ type Options = Vec<(String, String)>;
 
 /// Fields that are folded away; the fold opens when one of them has a fault.
 const FOLDED: [&str; 14] = [
-    "place_text", "places", "compensation", "sector", "legal_form", "minimum_age", "vacancy_link",
-    "written_in", "accommodation", "transport", "beginners", "language", "level", "desired",
+    "place_text",
+    "places",
+    "compensation",
+    "sector",
+    "legal_form",
+    "minimum_age",
+    "vacancy_link",
+    "written_in",
+    "accommodation",
+    "transport",
+    "beginners",
+    "language",
+    "level",
+    "desired",
 ];
 
 /// Where to begin: a template, or an empty page.
 pub(super) fn choose(page: &Page, community: &Community) -> Markup {
     let add = format!("/communities/{}/needs/add", community.id);
     let internships = !LegalForm::offered(community.kind, Kind::Internship).is_empty();
-    wide(page, &t!(page, "need-templates-title"), html! {
-        p.lead { (t!(page, "need-templates-lead")) }
-        div.actions {
-            a.button.plain href={ (add) "?kind=need" } { (icon("plus")) " " (t!(page, "need-templates-blank")) }
-            @if internships {
-                a.button.plain href={ (add) "?kind=internship" } { (icon("internship")) " " (t!(page, "need-templates-internship")) }
+    wide(
+        page,
+        &t!(page, "need-templates-title"),
+        html! {
+            p.lead { (t!(page, "need-templates-lead")) }
+            div.actions {
+                a.button.plain href={ (add) "?kind=need" } { (icon("plus")) " " (t!(page, "need-templates-blank")) }
+                @if internships {
+                    a.button.plain href={ (add) "?kind=internship" } { (icon("internship")) " " (t!(page, "need-templates-internship")) }
+                }
             }
-        }
-        h2.visually-hidden { (t!(page, "need-templates-list")) }
-        ul.cards {
-            @for template in templates::all() { li.card { (template_card(page, &add, template)) } }
-        }
-    })
+            h2.visually-hidden { (t!(page, "need-templates-list")) }
+            ul.cards {
+                @for template in templates::all() { li.card { (template_card(page, &add, template)) } }
+            }
+        },
+    )
 }
 
 fn template_card(page: &Page, add: &str, template: &Template) -> Markup {
@@ -72,33 +88,42 @@ pub(super) fn form(
         (false, _) => t!(page, "need-form-edit"),
     };
     let folded = errors.all().any(|(name, _)| {
-        FOLDED.iter().any(|field| name == *field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('-')))
+        FOLDED.iter().any(|field| {
+            name == *field
+                || name
+                    .strip_prefix(field)
+                    .is_some_and(|rest| rest.starts_with('-'))
+        })
     });
-    narrow(page, &title, html! {
-        p.quiet { (community.name) }
-        (summary(page, errors))
-        form.form method="post" action=(action) {
-            (csrf(page))
-            input type="hidden" name="draft" value=(form.draft);
-            input type="hidden" name="version" value=(form.version);
-            input type="hidden" name="kind" value=(form.kind().code());
-            input type="hidden" name="template" value=(form.template);
-            @if let Some(fault) = errors.of("version") {
-                p.error id="version" { (icon("warning")) span { (fault.say(page.lang)) } }
+    narrow(
+        page,
+        &title,
+        html! {
+            p.quiet { (community.name) }
+            (summary(page, errors))
+            form.form method="post" action=(action) {
+                (csrf(page))
+                input type="hidden" name="draft" value=(form.draft);
+                input type="hidden" name="version" value=(form.version);
+                input type="hidden" name="kind" value=(form.kind().code());
+                input type="hidden" name="template" value=(form.template);
+                @if let Some(fault) = errors.of("version") {
+                    p.error id="version" { (icon("warning")) span { (fault.say(page.lang)) } }
+                }
+                (what(page, (form, errors)))
+                (who(page, (form, errors)))
+                (when(page, (form, errors)))
+                (place(page, app, (form, errors)))
+                @if form.kind() == Kind::Internship { (study(page, (form, errors))) }
+                details.more open[folded] {
+                    summary { (t!(page, "need-form-more")) }
+                    p.quiet { (t!(page, "need-form-more-text")) }
+                    (more(page, community, (form, errors)))
+                }
+                div.actions { button.button.strong type="submit" { (t!(page, "need-form-preview")) " " (icon("arrow-right")) } }
             }
-            (what(page, (form, errors)))
-            (who(page, (form, errors)))
-            (when(page, (form, errors)))
-            (place(page, app, (form, errors)))
-            @if form.kind() == Kind::Internship { (study(page, (form, errors))) }
-            details.more open[folded] {
-                summary { (t!(page, "need-form-more")) }
-                p.quiet { (t!(page, "need-form-more-text")) }
-                (more(page, community, (form, errors)))
-            }
-            div.actions { button.button.strong type="submit" { (t!(page, "need-form-preview")) " " (icon("arrow-right")) } }
-        }
-    })
+        },
+    )
 }
 
 fn what(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
@@ -118,7 +143,13 @@ fn what(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
 }
 
 fn who(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
-    skills(page, errors, ("skill", &form.skill, 4), t!(page, "field-need-skills"), &t!(page, "field-need-skills-hint"))
+    skills(
+        page,
+        errors,
+        ("skill", &form.skill, 4),
+        t!(page, "field-need-skills"),
+        &t!(page, "field-need-skills-hint"),
+    )
 }
 
 /// Rows of skills: those that are there, one empty more, and at least `least`.
@@ -129,7 +160,10 @@ fn skills(
     legend: String,
     hint: &str,
 ) -> Markup {
-    let filled = values.iter().filter(|value| !value.trim().is_empty()).count();
+    let filled = values
+        .iter()
+        .filter(|value| !value.trim().is_empty())
+        .count();
     let count = (filled + 1).max(values.len()).max(least).min(MOST_SKILLS);
     html! {
         fieldset.group {
@@ -162,7 +196,13 @@ fn when(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
 fn place(page: &Page, app: &App, (form, errors): (&NeedForm, &Errors)) -> Markup {
     let modes: Vec<Choice> = Mode::ALL
         .iter()
-        .map(|one| Choice::new(one.code(), words::mode(page.lang, *one), form.mode == one.code()))
+        .map(|one| {
+            Choice::new(
+                one.code(),
+                words::mode(page.lang, *one),
+                form.mode == one.code(),
+            )
+        })
         .collect();
     let mut places: Options = vec![(String::new(), t!(page, "field-need-territory-none"))];
     places.extend(app.territories.options(page.lang));
@@ -184,7 +224,12 @@ fn place(page: &Page, app: &App, (form, errors): (&NeedForm, &Errors)) -> Markup
 fn study(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
     let levels: Options = StudyLevelWanted::ALL
         .iter()
-        .map(|one| (one.code().to_owned(), words::study_level_wanted(page.lang, *one)))
+        .map(|one| {
+            (
+                one.code().to_owned(),
+                words::study_level_wanted(page.lang, *one),
+            )
+        })
         .collect();
     html! {
         (field(page, errors, "study_fields", t!(page, "field-need-study-fields")).hint(t!(page, "field-need-study-fields-hint"))
@@ -204,11 +249,15 @@ fn more(page: &Page, community: &Community, (form, errors): (&NeedForm, &Errors)
         .iter()
         .map(|one| (one.code().to_owned(), words::compensation(lang, *one)))
         .collect();
-    let mut sectors: Options =
-        Sector::ALL.iter().map(|one| (one.code().to_owned(), words::sector(lang, *one))).collect();
+    let mut sectors: Options = Sector::ALL
+        .iter()
+        .map(|one| (one.code().to_owned(), words::sector(lang, *one)))
+        .collect();
     sort_by_name(&mut sectors, lang, |(_, name)| name);
-    let tongues: Options =
-        Lang::ALL.iter().map(|one| (one.tag().to_owned(), text::spoken_language(lang, one.tag()))).collect();
+    let tongues: Options = Lang::ALL
+        .iter()
+        .map(|one| (one.tag().to_owned(), text::spoken_language(lang, one.tag())))
+        .collect();
     html! {
         (skills(page, errors, ("desired", &form.desired, 2), t!(page, "field-need-desired"), &t!(page, "field-need-desired-hint")))
         (languages(page, (form, errors)))
@@ -238,7 +287,11 @@ fn forms_of_law(
         .iter()
         .map(|one| Choice {
             hint: Some(own::legal_form_hint(page.lang, *one)),
-            ..Choice::new(one.code(), own::legal_form(page.lang, *one), form.legal_form == one.code())
+            ..Choice::new(
+                one.code(),
+                own::legal_form(page.lang, *one),
+                form.legal_form == one.code(),
+            )
         })
         .collect();
     let group = Choices {
@@ -266,8 +319,10 @@ fn languages(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
         .collect();
     sort_by_name(&mut names[4..], page.lang, |(_, name)| name);
     names.insert(0, (String::new(), t!(page, "choose-language")));
-    let mut levels: Options =
-        Cefr::ALL.iter().map(|one| (one.code().to_owned(), words::cefr(page.lang, *one))).collect();
+    let mut levels: Options = Cefr::ALL
+        .iter()
+        .map(|one| (one.code().to_owned(), words::cefr(page.lang, *one)))
+        .collect();
     levels.insert(0, (String::new(), t!(page, "choose-level")));
     let count = (form.language.len() + 1).clamp(2, MOST_LANGUAGES);
     let value = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();

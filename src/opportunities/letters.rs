@@ -19,8 +19,12 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
-    let Some(account) = posted.account else { return Ok(None) };
-    let Ok(id) = posted.subject.parse::<OpportunityId>() else { return Ok(None) };
+    let Some(account) = posted.account else {
+        return Ok(None);
+    };
+    let Ok(id) = posted.subject.parse::<OpportunityId>() else {
+        return Ok(None);
+    };
     let one = super::get(tx, id).await?;
     let reader = accounts::get(tx, account).await?;
     let lang = reader.lang;
@@ -45,36 +49,76 @@ pub async fn compose(
 fn published(app: &App, lang: Lang, one: &Opportunity) -> (String, Vec<Part>) {
     let until = text::date(lang, one.closes_on);
     let parts = vec![
-        Part::Text(t!(lang, "letter-need-published-text", title = one.title.clone(), date = until)),
+        Part::Text(t!(
+            lang,
+            "letter-need-published-text",
+            title = one.title.clone(),
+            date = until
+        )),
         Part::Buttons(vec![
-            (t!(lang, "letter-need-published-people"), app.url(&format!("/needs/{}/people", one.id))),
-            (t!(lang, "letter-need-published-page"), app.url(&format!("/needs/{}", one.id))),
+            (
+                t!(lang, "letter-need-published-people"),
+                app.url(&format!("/needs/{}/people", one.id)),
+            ),
+            (
+                t!(lang, "letter-need-published-page"),
+                app.url(&format!("/needs/{}", one.id)),
+            ),
         ]),
         Part::Text(t!(lang, "letter-need-published-next")),
     ];
-    (t!(lang, "letter-need-published-subject", title = one.title.clone()), parts)
+    (
+        t!(
+            lang,
+            "letter-need-published-subject",
+            title = one.title.clone()
+        ),
+        parts,
+    )
 }
 
 fn returned(app: &App, lang: Lang, one: &Opportunity) -> (String, Vec<Part>) {
     let parts = vec![
-        Part::Text(t!(lang, "letter-need-returned-text", title = one.title.clone())),
+        Part::Text(t!(
+            lang,
+            "letter-need-returned-text",
+            title = one.title.clone()
+        )),
         Part::Quote(one.review_note.clone()),
         Part::Buttons(vec![(
             t!(lang, "letter-need-returned-button"),
             app.url(&format!("/needs/{}/edit", one.id)),
         )]),
     ];
-    (t!(lang, "letter-need-returned-subject", title = one.title.clone()), parts)
+    (
+        t!(
+            lang,
+            "letter-need-returned-subject",
+            title = one.title.clone()
+        ),
+        parts,
+    )
 }
 
 fn expired(app: &App, lang: Lang, one: &Opportunity) -> (String, Vec<Part>) {
     let parts = vec![
-        Part::Text(t!(lang, "letter-need-expired-text", title = one.title.clone())),
+        Part::Text(t!(
+            lang,
+            "letter-need-expired-text",
+            title = one.title.clone()
+        )),
         Part::Buttons(vec![(
             t!(lang, "letter-need-expired-button"),
             app.url(&format!("/needs/{}/preview", one.id)),
         )]),
         Part::Text(t!(lang, "letter-need-expired-else")),
     ];
-    (t!(lang, "letter-need-expired-subject", title = one.title.clone()), parts)
+    (
+        t!(
+            lang,
+            "letter-need-expired-subject",
+            title = one.title.clone()
+        ),
+        parts,
+    )
 }

@@ -36,6 +36,32 @@ fn community_in(text: &str) -> Result<CommunityId, Failure> {
     text.parse().map_err(|_| Failure::NotFound)
 }
 
+/// The viewer's communities with what they posted.
+pub(super) async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let mut tx = app.db.read().await?;
+    let mut list = Vec::new();
+    for community in communities::of_account(&mut tx, viewer.account).await? {
+        let needs = super::of_community(&mut tx, community.id).await?;
+        list.push((community, needs));
+    }
+    drop(tx);
+    Ok(manage_views::mine(&page, &app, &list).into_response())
+}
+
+/// What one community posted, for those who speak for it and for coordinators.
+pub(super) async fn of_one(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    let needs = super::of_community(&mut tx, community.id).await?;
+    drop(tx);
+    Ok(manage_views::of_one(&page, &community, &needs).into_response())
+}
+
 pub(super) async fn templates(
     State(app): State<App>,
     page: Page,
@@ -88,10 +114,16 @@ pub(super) async fn add(
         Err(errors) => {
             let action = format!("/communities/{}/needs/add", community.id);
             let given = (&form, &errors);
-            return Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)));
+            return Ok(unprocessable(form_views::form(
+                &page, &app, &community, given, &action,
+            )));
         }
     };
-    let draft = form.draft.parse::<OpportunityId>().ok().filter(|id| !id.0.is_nil());
+    let draft = form
+        .draft
+        .parse::<OpportunityId>()
+        .ok()
+        .filter(|id| !id.0.is_nil());
     let new = NewOpportunity {
         id: draft.unwrap_or_else(OpportunityId::new),
         external_id: None,
@@ -140,7 +172,9 @@ pub(super) async fn edit(
         Ok(content) => content,
         Err(errors) => {
             let given = (&form, &errors);
-            return Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)));
+            return Ok(unprocessable(form_views::form(
+                &page, &app, &community, given, &action,
+            )));
         }
     };
     let version = form.version.parse().unwrap_or(0);
@@ -154,7 +188,9 @@ pub(super) async fn edit(
     let mut errors = Errors::default();
     errors.add("version", Fault::new(key!("fault-need-changed")));
     let given = (&form, &errors);
-    Ok(unprocessable(form_views::form(&page, &app, &community, given, &action)))
+    Ok(unprocessable(form_views::form(
+        &page, &app, &community, given, &action,
+    )))
 }
 
 pub(super) async fn preview(
@@ -212,7 +248,10 @@ pub(super) async fn people(
         && (known || role == Role::Coordinator);
     let found = if shown {
         let facts = super::facts_of(&app, &one, &community);
-        let ask = Ask { limit: SUGGESTED, ..Ask::default() };
+        let ask = Ask {
+            limit: SUGGESTED,
+            ..Ask::default()
+        };
         app.engine
             .people_for(&facts, page.today(), ask)
             .map_err(|error| Failure::internal(error.to_string()))?
@@ -221,6 +260,10 @@ pub(super) async fn people(
     };
     let cards = people::masked_cards(&mut tx, &app, &page, &found.matches).await?;
     drop(tx);
-    let list = manage_views::Suggested { shown, relaxed: &found.relaxed, cards: &cards };
+    let list = manage_views::Suggested {
+        shown,
+        relaxed: &found.relaxed,
+        cards: &cards,
+    };
     Ok(manage_views::people(&page, &one, &list).into_response())
 }

@@ -8,7 +8,7 @@ use super::views::content;
 use super::words as own;
 use super::workflow::{self, Action, Role, State};
 use crate::app::App;
-use crate::communities::{Community, CommunityState};
+use crate::communities::{self, Community, CommunityState};
 use crate::db::PersonId;
 use crate::http::Page;
 use crate::matching::{self, Relaxed};
@@ -26,20 +26,24 @@ pub(super) fn preview(
     role: Role,
 ) -> Markup {
     let title = t!(page, "need-preview-title", title = one.title.clone());
-    frame(page, &title, html! {
-        div.wrap {
-            div.split.right {
-                (content(page, app, one, community))
-                aside { div.panel.sticky {
-                    h2 { (t!(page, "need-preview-heading")) }
-                    p { span.badge { (own::state(page.lang, one.state)) } }
-                    (next_words(page, one, community))
-                    (buttons(page, one, role))
-                    p.small { a href="/communities" { (t!(page, "need-preview-back")) } }
-                } }
+    frame(
+        page,
+        &title,
+        html! {
+            div.wrap {
+                div.split.right {
+                    (content(page, app, one, community))
+                    aside { div.panel.sticky {
+                        h2 { (t!(page, "need-preview-heading")) }
+                        p { span.badge { (own::state(page.lang, one.state)) } }
+                        (next_words(page, one, community))
+                        (buttons(page, one, role))
+                        p.small { a href="/communities" { (t!(page, "need-preview-back")) } }
+                    } }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// What happens next, said before the buttons.
@@ -49,7 +53,11 @@ fn next_words(page: &Page, one: &Opportunity, community: &Community) -> Markup {
         State::Draft => t!(page, "need-next-draft"),
         State::InReview => t!(page, "need-next-in-review"),
         State::Published => {
-            t!(page, "need-next-published", date = text::date(page.lang, one.closes_on))
+            t!(
+                page,
+                "need-next-published",
+                date = text::date(page.lang, one.closes_on)
+            )
         }
         State::Paused => t!(page, "need-next-paused"),
         State::Filled => t!(page, "need-next-filled"),
@@ -110,44 +118,108 @@ pub(super) struct Suggested<'a> {
 
 /// The suggested people, masked, each with the way to ask for an introduction.
 pub(super) fn people(page: &Page, one: &Opportunity, list: &Suggested<'_>) -> Markup {
-    wide(page, &t!(page, "need-people-title"), html! {
-        p.lead { a href={ "/needs/" (one.id) } { (one.title) } }
-        @if !introduces(one) {
-            p { (t!(page, "need-vacancy")) }
-        } @else if !list.shown {
-            div.empty { (icon("clock")) p { (t!(page, "need-people-later")) } }
-        } @else if list.cards.is_empty() {
-            div.empty {
-                (icon("people"))
-                h2 { (t!(page, "need-people-none")) }
-                p { (t!(page, "need-people-none-text")) }
-                div.actions { a.button.plain href={ "/needs/" (one.id) "/edit" } { (t!(page, "need-people-wider")) } }
-            }
-        } @else {
-            p { (t!(page, "need-people-text")) }
-            @if !list.relaxed.is_empty() {
-                div.flash { (icon("info")) p {
-                    @for relaxed in list.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
-                } }
-            }
-            h2.visually-hidden { (t!(page, "need-people-list")) }
-            ul.cards {
-                @for (person, card) in list.cards {
-                    li.card.person {
-                        (card)
-                        div.actions { a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
-                            (icon("handshake")) " " (t!(page, "need-people-ask"))
-                        } }
+    wide(
+        page,
+        &t!(page, "need-people-title"),
+        html! {
+            p.lead { a href={ "/needs/" (one.id) } { (one.title) } }
+            @if !introduces(one) {
+                p { (t!(page, "need-vacancy")) }
+            } @else if !list.shown {
+                div.empty { (icon("clock")) p { (t!(page, "need-people-later")) } }
+            } @else if list.cards.is_empty() {
+                div.empty {
+                    (icon("people"))
+                    h2 { (t!(page, "need-people-none")) }
+                    p { (t!(page, "need-people-none-text")) }
+                    div.actions { a.button.plain href={ "/needs/" (one.id) "/edit" } { (t!(page, "need-people-wider")) } }
+                }
+            } @else {
+                p { (t!(page, "need-people-text")) }
+                @if !list.relaxed.is_empty() {
+                    div.flash { (icon("info")) p {
+                        @for relaxed in list.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
+                    } }
+                }
+                h2.visually-hidden { (t!(page, "need-people-list")) }
+                ul.cards {
+                    @for (person, card) in list.cards {
+                        li.card.person {
+                            (card)
+                            div.actions { a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
+                                (icon("handshake")) " " (t!(page, "need-people-ask"))
+                            } }
+                        }
                     }
                 }
             }
-        }
-        p { a href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-people-back")) } }
-    })
+            p { a href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-people-back")) } }
+        },
+    )
+}
+
+/// The viewer's communities with what they posted.
+pub(super) fn mine(page: &Page, app: &App, list: &[(Community, Vec<Opportunity>)]) -> Markup {
+    wide(
+        page,
+        &t!(page, "communities-title"),
+        html! {
+            @if list.is_empty() {
+                div.empty {
+                    (icon("community"))
+                    p { (t!(page, "communities-none")) }
+                    div.actions { a.button.strong href="/communities/add" { (t!(page, "community-add-title")) } }
+                }
+            }
+            @for (community, needs) in list {
+                section {
+                    div.heading {
+                        h2 { (community.name) }
+                        a href={ "/communities/" (community.id) "/edit" } { (t!(page, "community-edit-link")) }
+                    }
+                    p {
+                        span.badge { (communities::state_words(page.lang, community.state)) } " "
+                        @if let Some(slug) = &community.territory { (app.territories.label(page.lang, slug)) }
+                    }
+                    @match community.state {
+                        CommunityState::Unverified => { div.flash { (icon("info")) p { (t!(page, "community-unverified-text")) } } },
+                        CommunityState::Suspended => { div.flash.warn { (icon("warning")) p { (t!(page, "community-suspended-text")) } } },
+                        CommunityState::Verified => {},
+                    }
+                    @if needs.is_empty() {
+                        p { (t!(page, "community-no-needs")) }
+                    } @else {
+                        (own_rows(page, needs))
+                    }
+                    @if community.state != CommunityState::Suspended {
+                        div.actions { a.button href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) } }
+                    }
+                }
+            }
+            @if !list.is_empty() { p { a href="/communities/add" { (t!(page, "communities-another")) } } }
+        },
+    )
+}
+
+/// What one community posted.
+pub(super) fn of_one(page: &Page, community: &Community, needs: &[Opportunity]) -> Markup {
+    wide(
+        page,
+        &community.name,
+        html! {
+            h2 { (t!(page, "community-desk-needs")) }
+            @if needs.is_empty() {
+                p { (t!(page, "community-no-needs")) }
+            } @else {
+                (own_rows(page, needs))
+            }
+            div.actions { a.button.plain href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) } }
+        },
+    )
 }
 
 /// A community's needs as rows, each with its one next step.
-pub fn own_rows(page: &Page, list: &[Opportunity]) -> Markup {
+fn own_rows(page: &Page, list: &[Opportunity]) -> Markup {
     html! {
         ul.rows {
             @for one in list {
@@ -167,7 +239,11 @@ pub fn own_rows(page: &Page, list: &[Opportunity]) -> Markup {
 fn row_words(page: &Page, one: &Opportunity) -> String {
     match one.state {
         State::Published | State::Paused => {
-            t!(page, "need-row-until", date = text::date(page.lang, one.closes_on))
+            t!(
+                page,
+                "need-row-until",
+                date = text::date(page.lang, one.closes_on)
+            )
         }
         State::Draft if !one.review_note.is_empty() => t!(page, "need-row-returned"),
         _ => text::period(page.lang, one.period.from, one.period.to),

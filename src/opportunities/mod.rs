@@ -28,7 +28,6 @@ pub use letters::compose;
 pub use model::{
     Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
 };
-pub use manage_views::own_rows;
 pub use routes::routes;
 pub use views::{card, facts_list, skill_label};
 pub use words::{legal_form as legal_form_words, state as state_words};
@@ -91,7 +90,9 @@ pub async fn facts(
     app: &App,
     id: OpportunityId,
 ) -> Result<Option<OpportunityFacts>, DbError> {
-    let Some(opportunity) = store::many(tx, &[id]).await?.pop() else { return Ok(None) };
+    let Some(opportunity) = store::many(tx, &[id]).await?.pop() else {
+        return Ok(None);
+    };
     if opportunity.state != State::Published {
         return Ok(None);
     }
@@ -103,12 +104,11 @@ pub async fn facts(
 }
 
 /// What matching may know of an opportunity, whatever its state.
-pub fn facts_of(
-    app: &App,
-    opportunity: &Opportunity,
-    community: &Community,
-) -> OpportunityFacts {
-    let unit = opportunity.territory.as_deref().and_then(|slug| app.territories.get(slug));
+pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> OpportunityFacts {
+    let unit = opportunity
+        .territory
+        .as_deref()
+        .and_then(|slug| app.territories.get(slug));
     let words = |skills: &[SkillWords]| skills.iter().map(|one| one.words.clone()).collect();
     OpportunityFacts {
         id: opportunity.id.to_string(),
@@ -129,12 +129,19 @@ pub fn facts_of(
         compensation: opportunity.compensation,
         study_fields: opportunity.study_fields.clone(),
         study_level: opportunity.study_level,
-        concepts: opportunity.required.iter().filter_map(|one| one.concept.clone()).collect(),
+        concepts: opportunity
+            .required
+            .iter()
+            .filter_map(|one| one.concept.clone())
+            .collect(),
         beginners_welcome: opportunity.beginners,
         introduces: introduces(opportunity),
         territory_slug: opportunity.territory.clone(),
         municipality: unit.map(|unit| unit.municipality.clone()),
-        at: unit.map(|unit| Point { lat: unit.latitude, lon: unit.longitude }),
+        at: unit.map(|unit| Point {
+            lat: unit.latitude,
+            lon: unit.longitude,
+        }),
         published_on: opportunity.published_at.map(riga_date),
         territory_introductions: None,
     }
@@ -151,7 +158,9 @@ pub async fn cards(
     let list = store::many(tx, ids).await?;
     let names = communities::names(tx, list.iter().map(|one| one.community)).await?;
     let draw = |one: &Opportunity| {
-        names.get(&one.community).map(|name| (one.id, views::card(page, app, one, name)))
+        names
+            .get(&one.community)
+            .map(|name| (one.id, views::card(page, app, one, name)))
     };
     Ok(list.iter().filter_map(draw).collect())
 }
@@ -163,13 +172,19 @@ pub async fn cards_for_words(
     words: &str,
     limit: usize,
 ) -> Result<Vec<Markup>, Failure> {
-    let ask = Ask { limit, ..Ask::default() };
+    let ask = Ask {
+        limit,
+        ..Ask::default()
+    };
     let found = app
         .engine
         .search_opportunities(words, &Filter::default(), page.today(), ask)
         .map_err(|error| Failure::internal(error.to_string()))?;
-    let ids: Vec<OpportunityId> =
-        found.matches.iter().map(|found| OpportunityId(found.id)).collect();
+    let ids: Vec<OpportunityId> = found
+        .matches
+        .iter()
+        .map(|found| OpportunityId(found.id))
+        .collect();
     let mut tx = app.db.read().await?;
     let cards = cards(&mut tx, app, page, &ids).await?;
     Ok(cards.into_iter().map(|(_, card)| card).collect())

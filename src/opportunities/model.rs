@@ -6,9 +6,7 @@ use serde::Deserialize;
 use super::workflow::State;
 use crate::communities::CommunityKind;
 use crate::db::{AccountId, CommunityId, OpportunityId};
-use crate::matching::{
-    Compensation, Kind, LanguageLevel, Mode, Period, Sector, StudyLevelWanted,
-};
+use crate::matching::{Compensation, Kind, LanguageLevel, Mode, Period, Sector, StudyLevelWanted};
 use crate::skills::Catalogue;
 use crate::text::Lang;
 
@@ -119,13 +117,24 @@ const RENEW_WITHIN: Days = Days::new(30);
 
 /// The last day an opportunity of that period is shown, unless renewed.
 pub fn closes_on(period: Period) -> NaiveDate {
-    period.to.checked_add_days(OPEN_AFTER_END).unwrap_or(period.to)
+    period
+        .to
+        .checked_add_days(OPEN_AFTER_END)
+        .unwrap_or(period.to)
 }
 
 /// The last day of work and the last day shown, once renewed today.
 pub fn renewed(period: Period, today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let ends = today.checked_add_days(RENEWAL).map_or(period.to, |later| later.max(period.to));
-    (ends, closes_on(Period { from: period.from, to: ends }))
+    let ends = today
+        .checked_add_days(RENEWAL)
+        .map_or(period.to, |later| later.max(period.to));
+    (
+        ends,
+        closes_on(Period {
+            from: period.from,
+            to: ends,
+        }),
+    )
 }
 
 /// Tells whether renewing would make a difference worth telling people of.
@@ -155,7 +164,10 @@ pub fn skill_words(catalogue: &Catalogue, words: &str) -> SkillWords {
         }
         _ => None,
     };
-    SkillWords { words: words.to_owned(), concept }
+    SkillWords {
+        words: words.to_owned(),
+        concept,
+    }
 }
 
 /// The legal form of a co-operation.
@@ -199,7 +211,15 @@ pub const RULES: [Rule; 5] = [
     Rule {
         form: LegalForm::Voluntary,
         kind: Kind::Need,
-        offered_by: &[Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Partner],
+        offered_by: &[
+            Association,
+            Foundation,
+            Parish,
+            Municipal,
+            SocialEnterprise,
+            Church,
+            Partner,
+        ],
         minimum_age: 15,
         introduces: true,
     },
@@ -207,8 +227,16 @@ pub const RULES: [Rule; 5] = [
         form: LegalForm::Advice,
         kind: Kind::Need,
         offered_by: &[
-            Association, Foundation, VillageGroup, Parish, Municipal, SocialEnterprise, Church,
-            Company, Partner, Unknown,
+            Association,
+            Foundation,
+            VillageGroup,
+            Parish,
+            Municipal,
+            SocialEnterprise,
+            Church,
+            Company,
+            Partner,
+            Unknown,
         ],
         minimum_age: 18,
         introduces: true,
@@ -217,7 +245,14 @@ pub const RULES: [Rule; 5] = [
         form: LegalForm::Employment,
         kind: Kind::Need,
         offered_by: &[
-            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+            Association,
+            Foundation,
+            Parish,
+            Municipal,
+            SocialEnterprise,
+            Church,
+            Company,
+            Partner,
         ],
         minimum_age: 18,
         introduces: false,
@@ -226,7 +261,14 @@ pub const RULES: [Rule; 5] = [
         form: LegalForm::Practice,
         kind: Kind::Internship,
         offered_by: &[
-            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+            Association,
+            Foundation,
+            Parish,
+            Municipal,
+            SocialEnterprise,
+            Church,
+            Company,
+            Partner,
         ],
         minimum_age: 15,
         introduces: true,
@@ -235,7 +277,14 @@ pub const RULES: [Rule; 5] = [
         form: LegalForm::WorkBased,
         kind: Kind::Internship,
         offered_by: &[
-            Association, Foundation, Parish, Municipal, SocialEnterprise, Church, Company, Partner,
+            Association,
+            Foundation,
+            Parish,
+            Municipal,
+            SocialEnterprise,
+            Church,
+            Company,
+            Partner,
         ],
         minimum_age: 15,
         introduces: true,
@@ -267,7 +316,10 @@ impl LegalForm {
 
     /// The rule of this form.
     pub fn rule(self) -> &'static Rule {
-        RULES.iter().find(|rule| rule.form == self).expect("RULES has every form; a test holds it")
+        RULES
+            .iter()
+            .find(|rule| rule.form == self)
+            .expect("RULES has every form; a test holds it")
     }
 
     /// The forms a community may choose from for a need or an internship.
@@ -287,7 +339,11 @@ mod tests {
     #[test]
     fn every_form_has_one_rule_and_every_code_reads_back() {
         for form in LegalForm::ALL {
-            assert_eq!(RULES.iter().filter(|rule| rule.form == form).count(), 1, "{form:?}");
+            assert_eq!(
+                RULES.iter().filter(|rule| rule.form == form).count(),
+                1,
+                "{form:?}"
+            );
             assert_eq!(LegalForm::parse(form.code()), Some(form));
             assert!(form.rule().minimum_age >= 15);
         }
@@ -299,7 +355,10 @@ mod tests {
         assert_eq!(needs, [LegalForm::Advice, LegalForm::Employment]);
         let offers = LegalForm::offered(Company, Kind::Internship);
         assert_eq!(offers, [LegalForm::Practice, LegalForm::WorkBased]);
-        assert_eq!(LegalForm::offered(VillageGroup, Kind::Need), [LegalForm::Advice]);
+        assert_eq!(
+            LegalForm::offered(VillageGroup, Kind::Need),
+            [LegalForm::Advice]
+        );
         assert!(LegalForm::offered(VillageGroup, Kind::Internship).is_empty());
         let association = LegalForm::offered(Association, Kind::Need);
         assert_eq!(association[0], LegalForm::Voluntary);
@@ -307,8 +366,11 @@ mod tests {
 
     #[test]
     fn only_employment_introduces_nobody() {
-        let silent: Vec<LegalForm> =
-            RULES.iter().filter(|rule| !rule.introduces).map(|rule| rule.form).collect();
+        let silent: Vec<LegalForm> = RULES
+            .iter()
+            .filter(|rule| !rule.introduces)
+            .map(|rule| rule.form)
+            .collect();
         assert_eq!(silent, [LegalForm::Employment]);
     }
 
@@ -318,13 +380,19 @@ mod tests {
         let known = skill_words(&catalogue, " grāmatvedība ");
         assert_eq!(known.concept.as_deref(), Some("bookkeeping"));
         assert_eq!(known.words, "grāmatvedība");
-        assert_eq!(skill_words(&catalogue, "prot pierunāt kaimiņus").concept, None);
+        assert_eq!(
+            skill_words(&catalogue, "prot pierunāt kaimiņus").concept,
+            None
+        );
     }
 
     #[test]
     fn an_opportunity_stays_open_a_month_after_its_last_day() {
         let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
-        let june = Period { from: day(6, 1), to: day(6, 30) };
+        let june = Period {
+            from: day(6, 1),
+            to: day(6, 30),
+        };
         assert_eq!(closes_on(june), day(7, 30));
         assert_eq!(renewed(june, day(7, 20)), (day(8, 19), day(9, 18)));
         assert_eq!(renewed(june, day(5, 1)), (day(6, 30), day(7, 30)));

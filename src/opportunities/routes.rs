@@ -17,7 +17,13 @@ pub fn routes() -> Routes<App> {
         .get("/needs", Who::Anyone, list)
         .get("/needs.atom", Who::Anyone, atom)
         .get("/needs/{id}", Who::Anyone, need)
-        .get("/communities/{id}/templates", Who::Member, manage::templates)
+        .get("/communities", Who::Member, manage::mine)
+        .get("/communities/{id}/needs", Who::Member, manage::of_one)
+        .get(
+            "/communities/{id}/templates",
+            Who::Member,
+            manage::templates,
+        )
         .get("/communities/{id}/needs/add", Who::Member, manage::add_page)
         .post("/communities/{id}/needs/add", Who::Member, manage::add)
         .get("/needs/{id}/edit", Who::Member, manage::edit_page)
@@ -44,8 +50,13 @@ async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) ->
 
 async fn atom(State(app): State<App>, page: Page) -> Answer {
     let mut tx = app.db.read().await?;
-    let ids = store::ids_listed(&mut tx, &search::Facets::default(), page.today(), (feed::MOST, 0))
-        .await?;
+    let ids = store::ids_listed(
+        &mut tx,
+        &search::Facets::default(),
+        page.today(),
+        (feed::MOST, 0),
+    )
+    .await?;
     let entries = store::many(&mut tx, &ids).await?;
     let names = communities::names(&mut tx, entries.iter().map(|one| one.community)).await?;
     let mut response = Response::new(feed::atom(&page, &entries, &names).into());
@@ -67,7 +78,11 @@ async fn need(State(app): State<App>, page: Page, Path(id): Path<String>) -> Ans
         return Err(Failure::NotFound);
     }
     drop(tx);
-    let aside = if own { views::Aside::Own } else { views::Aside::Answer };
+    let aside = if own {
+        views::Aside::Own
+    } else {
+        views::Aside::Answer
+    };
     Ok(views::need(&page, &app, (&one, &community), &aside).into_response())
 }
 

@@ -82,7 +82,11 @@ impl Asked {
 
     /// The address of one page of the same list.
     pub fn address(&self, page: usize) -> String {
-        let number = if page > 1 { page.to_string() } else { String::new() };
+        let number = if page > 1 {
+            page.to_string()
+        } else {
+            String::new()
+        };
         let fields = [
             ("q", &self.q),
             ("place", &self.place),
@@ -99,7 +103,11 @@ impl Asked {
             .filter(|(_, value)| !value.trim().is_empty())
             .map(|(name, value)| format!("{name}={}", percent_encode(value)))
             .collect();
-        if query.is_empty() { "/needs".to_owned() } else { format!("/needs?{}", query.join("&")) }
+        if query.is_empty() {
+            "/needs".to_owned()
+        } else {
+            format!("/needs?{}", query.join("&"))
+        }
     }
 }
 
@@ -117,12 +125,17 @@ impl Facets {
         let place = self.place.is_empty()
             || one.territory.as_deref().is_some_and(|slug| {
                 slug == self.place
-                    || app.territories.get(slug).is_some_and(|unit| unit.municipality == self.place)
+                    || app
+                        .territories
+                        .get(slug)
+                        .is_some_and(|unit| unit.municipality == self.place)
             });
         place
             && self.kind.is_none_or(|kind| one.kind == kind)
             && self.sector.is_none_or(|sector| one.sector == sector)
-            && self.mode.is_none_or(|mode| one.mode == mode || one.mode == Mode::Either)
+            && self
+                .mode
+                .is_none_or(|mode| one.mode == mode || one.mode == Mode::Either)
             && (!self.beginners || one.beginners)
             && one.period.to >= from
             && one.period.from <= to
@@ -137,7 +150,12 @@ impl Facets {
     fn filter(&self) -> Filter {
         let (from, to) = self.days();
         let period = (self.from.is_some() || self.to.is_some()).then_some(Period { from, to });
-        Filter { period, mode: self.mode, sector: self.sector, ..Filter::default() }
+        Filter {
+            period,
+            mode: self.mode,
+            sector: self.sector,
+            ..Filter::default()
+        }
     }
 }
 
@@ -154,7 +172,10 @@ pub async fn find(
     let mut listing = if words.is_empty() {
         newest(tx, &facets, (page.today(), number)).await?
     } else {
-        let ask = Ask { limit: FOUND_AT_MOST, ..Ask::default() };
+        let ask = Ask {
+            limit: FOUND_AT_MOST,
+            ..Ask::default()
+        };
         let found = app
             .engine
             .search_opportunities(&words, &facets.filter(), page.today(), ask)
@@ -163,7 +184,9 @@ pub async fn find(
     };
     let communities = listing.entries.iter().map(|one| one.community);
     listing.names = communities::names(tx, communities).await?;
-    listing.entries.retain(|one| listing.names.contains_key(&one.community));
+    listing
+        .entries
+        .retain(|one| listing.names.contains_key(&one.community));
     Ok(listing)
 }
 
@@ -175,10 +198,19 @@ async fn newest(
     let total = store::count_listed(tx, facets, today).await?;
     let total = usize::try_from(total).unwrap_or(0);
     let (page, last) = paged(number, total);
-    let bounds = (i64::try_from(ON_PAGE).unwrap_or(20), i64::try_from((page - 1) * ON_PAGE).unwrap_or(0));
+    let bounds = (
+        i64::try_from(ON_PAGE).unwrap_or(20),
+        i64::try_from((page - 1) * ON_PAGE).unwrap_or(0),
+    );
     let ids = store::ids_listed(tx, facets, today, bounds).await?;
     let entries = store::many(tx, &ids).await?;
-    Ok(Listing { entries, total, page, last, ..Listing::default() })
+    Ok(Listing {
+        entries,
+        total,
+        page,
+        last,
+        ..Listing::default()
+    })
 }
 
 async fn by_words(
@@ -187,14 +219,28 @@ async fn by_words(
     facets: &Facets,
     (today, number, found): (NaiveDate, usize, Found),
 ) -> Result<Listing, Failure> {
-    let ids: Vec<OpportunityId> =
-        found.matches.iter().map(|found| OpportunityId(found.id)).collect();
+    let ids: Vec<OpportunityId> = found
+        .matches
+        .iter()
+        .map(|found| OpportunityId(found.id))
+        .collect();
     let mut fitting = store::many(tx, &ids).await?;
     fitting.retain(|one| is_open(one, today) && facets.fits(app, one));
     let total = fitting.len();
     let (page, last) = paged(number, total);
-    let entries = fitting.into_iter().skip((page - 1) * ON_PAGE).take(ON_PAGE).collect();
-    Ok(Listing { entries, total, page, last, relaxed: found.relaxed, ..Listing::default() })
+    let entries = fitting
+        .into_iter()
+        .skip((page - 1) * ON_PAGE)
+        .take(ON_PAGE)
+        .collect();
+    Ok(Listing {
+        entries,
+        total,
+        page,
+        last,
+        relaxed: found.relaxed,
+        ..Listing::default()
+    })
 }
 
 fn paged(number: usize, total: usize) -> (usize, usize) {
@@ -214,7 +260,10 @@ mod tests {
             beginners: "yes".to_owned(),
             ..Asked::default()
         };
-        assert_eq!(asked.address(2), "/needs?q=kokle%20%26%20dejas&kind=need&beginners=yes&page=2");
+        assert_eq!(
+            asked.address(2),
+            "/needs?q=kokle%20%26%20dejas&kind=need&beginners=yes&page=2"
+        );
         assert_eq!(Asked::default().address(1), "/needs");
     }
 
@@ -228,7 +277,10 @@ mod tests {
         };
         let facets = asked.facets();
         assert_eq!((facets.kind, facets.from), (None, None));
-        assert_eq!(facets.days().1, NaiveDate::from_ymd_opt(2027, 7, 1).unwrap());
+        assert_eq!(
+            facets.days().1,
+            NaiveDate::from_ymd_opt(2027, 7, 1).unwrap()
+        );
         assert!(facets.any() && !Facets::default().any());
     }
 

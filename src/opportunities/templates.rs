@@ -58,7 +58,8 @@ static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
         .filter_map(|path| {
             let file = Files::get(&path)?;
             let read = toml::from_str(&String::from_utf8_lossy(&file.data));
-            read.inspect_err(|error| tracing::error!(%path, %error, "a template is damaged")).ok()
+            read.inspect_err(|error| tracing::error!(%path, %error, "a template is damaged"))
+                .ok()
         })
         .collect();
     templates.sort_by_key(|template| template.order);
@@ -86,10 +87,19 @@ mod tests {
         assert_eq!(all().len(), 15);
         let catalogue = Catalogue::embedded();
         for template in all() {
-            assert_eq!(template.legal_form.rule().kind, template.kind, "{}", template.id);
+            assert_eq!(
+                template.legal_form.rule().kind,
+                template.kind,
+                "{}",
+                template.id
+            );
             assert!((1..=4).contains(&template.skills.len()), "{}", template.id);
             for skill in &template.skills {
-                assert!(catalogue.concept(skill).is_some(), "{}: {skill}", template.id);
+                assert!(
+                    catalogue.concept(skill).is_some(),
+                    "{}: {skill}",
+                    template.id
+                );
             }
             for lang in Lang::ALL {
                 assert!(template.title.get(lang).chars().count() <= super::super::form::MOST_TITLE);

@@ -50,7 +50,10 @@ fn kind_line(page: &Page, one: &Opportunity) -> Markup {
 /// A skill as the reader can read it: the community's own words in the language they were written
 /// in, else the catalogue's label where there is one.
 pub fn skill_label(lang: Lang, app: &App, one: &Opportunity, skill: &SkillWords) -> String {
-    let label = skill.concept.as_deref().and_then(|concept| app.catalogue.label(concept, lang));
+    let label = skill
+        .concept
+        .as_deref()
+        .and_then(|concept| app.catalogue.label(concept, lang));
     match label {
         Some(label) if lang != one.lang => label.to_owned(),
         _ => skill.words.clone(),
@@ -64,7 +67,10 @@ fn other_language(lang: Lang, one: &Opportunity) -> Option<&'static str> {
 
 /// Where it is done, in words.
 fn place_words(page: &Page, app: &App, one: &Opportunity) -> String {
-    let unit = one.territory.as_deref().map(|slug| app.territories.label(page.lang, slug));
+    let unit = one
+        .territory
+        .as_deref()
+        .map(|slug| app.territories.label(page.lang, slug));
     let place = match (unit, one.place_text.is_empty()) {
         (Some(unit), true) => unit,
         (Some(unit), false) => format!("{} – {unit}", one.place_text),
@@ -84,18 +90,45 @@ pub fn facts_list(page: &Page, app: &App, one: &Opportunity) -> Markup {
     let languages: Vec<String> = one
         .languages
         .iter()
-        .map(|asked| format!("{} {}", text::spoken_language(lang, &asked.code), asked.level.code()))
+        .map(|asked| {
+            format!(
+                "{} {}",
+                text::spoken_language(lang, &asked.code),
+                asked.level.code()
+            )
+        })
         .collect();
     let mut facts: Vec<(String, String)> = vec![
         (t!(page, "need-fact-where"), place_words(page, app, one)),
-        (t!(page, "need-fact-when"), text::period(lang, one.period.from, one.period.to)),
-        (t!(page, "need-fact-hours"), t!(page, "need-hours", hours = one.hours_per_week)),
-        (t!(page, "need-fact-places"), t!(page, "need-places", places = one.places)),
+        (
+            t!(page, "need-fact-when"),
+            text::period(lang, one.period.from, one.period.to),
+        ),
+        (
+            t!(page, "need-fact-hours"),
+            t!(page, "need-hours", hours = one.hours_per_week),
+        ),
+        (
+            t!(page, "need-fact-places"),
+            t!(page, "need-places", places = one.places),
+        ),
         (t!(page, "need-fact-languages"), languages.join(", ")),
-        (t!(page, "need-fact-reward"), words::compensation(lang, one.compensation)),
-        (t!(page, "need-fact-sector"), words::sector(lang, one.sector)),
-        (t!(page, "need-fact-form"), own::legal_form(lang, one.legal_form)),
-        (t!(page, "need-fact-age"), t!(page, "need-age", age = one.minimum_age)),
+        (
+            t!(page, "need-fact-reward"),
+            words::compensation(lang, one.compensation),
+        ),
+        (
+            t!(page, "need-fact-sector"),
+            words::sector(lang, one.sector),
+        ),
+        (
+            t!(page, "need-fact-form"),
+            own::legal_form(lang, one.legal_form),
+        ),
+        (
+            t!(page, "need-fact-age"),
+            t!(page, "need-age", age = one.minimum_age),
+        ),
     ];
     if one.beginners {
         facts.push((t!(page, "need-fact-experience"), t!(page, "need-beginners")));
@@ -115,10 +148,16 @@ pub fn facts_list(page: &Page, app: &App, one: &Opportunity) -> Markup {
             facts.push((t!(page, "need-fact-study"), one.study_fields.join(", ")));
         }
         if let Some(level) = one.study_level {
-            facts.push((t!(page, "need-fact-level"), words::study_level_wanted(lang, level)));
+            facts.push((
+                t!(page, "need-fact-level"),
+                words::study_level_wanted(lang, level),
+            ));
         }
         if let Some(weeks) = one.weeks {
-            facts.push((t!(page, "need-fact-weeks"), t!(page, "need-weeks", weeks = weeks)));
+            facts.push((
+                t!(page, "need-fact-weeks"),
+                t!(page, "need-weeks", weeks = weeks),
+            ));
         }
         if !one.supervisor.is_empty() {
             facts.push((t!(page, "need-fact-supervisor"), one.supervisor.clone()));
@@ -169,16 +208,13 @@ pub(super) fn need(
 }
 
 /// The text of an opportunity with its facts; the same for visitors, the preview and the desk.
-pub(super) fn content(
-    page: &Page,
-    app: &App,
-    one: &Opportunity,
-    community: &Community,
-) -> Markup {
+pub(super) fn content(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Markup {
     let lang = page.lang;
     let other = other_language(lang, one);
-    let list = |skills: &[SkillWords]| html! {
-        ul.tags { @for skill in skills { li.tag { (skill_label(lang, app, one, skill)) } } }
+    let list = |skills: &[SkillWords]| {
+        html! {
+            ul.tags { @for skill in skills { li.tag { (skill_label(lang, app, one, skill)) } } }
+        }
     };
     html! {
         div {
@@ -255,45 +291,49 @@ fn own_panel(page: &Page, one: &Opportunity) -> Markup {
 /// The list of what is published, with its search field and facets.
 pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
     let title = t!(page, "needs-title");
-    frame(page, &title, html! {
-        div.wrap {
-            h1 { (title) }
-            p.lead { (t!(page, "needs-lead")) }
-            form.search-line role="search" method="get" action="/needs" {
-                div.field {
-                    label for="q" { (t!(page, "field-needs-q")) }
-                    input id="q" name="q" type="search" value=(asked.q) maxlength="200";
+    frame(
+        page,
+        &title,
+        html! {
+            div.wrap {
+                h1 { (title) }
+                p.lead { (t!(page, "needs-lead")) }
+                form.search-line role="search" method="get" action="/needs" {
+                    div.field {
+                        label for="q" { (t!(page, "field-needs-q")) }
+                        input id="q" name="q" type="search" value=(asked.q) maxlength="200";
+                    }
+                    @for (name, value) in kept(asked) { input type="hidden" name=(name) value=(value); }
+                    button.button type="submit" { (icon("search")) " " (t!(page, "needs-search")) }
                 }
-                @for (name, value) in kept(asked) { input type="hidden" name=(name) value=(value); }
-                button.button type="submit" { (icon("search")) " " (t!(page, "needs-search")) }
-            }
-            @if !listing.relaxed.is_empty() && listing.total > 0 {
-                div.flash { (icon("info")) p {
-                    @for relaxed in &listing.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
-                } }
-            }
-            div.split {
-                aside.facets aria-label=(t!(page, "needs-narrow")) { (facets(page, app, asked)) }
-                div {
-                    h2.visually-hidden { (t!(page, "needs-results")) }
-                    @if listing.entries.is_empty() {
-                        (nothing(page, asked))
-                    } @else {
-                        p.quiet role="status" { (t!(page, "needs-found", count = listing.total)) }
-                        ul.cards.list {
-                            @for one in &listing.entries {
-                                @if let Some(name) = listing.names.get(&one.community) {
-                                    li.card.internship[one.kind == Kind::Internship] { (card(page, app, one, name)) }
+                @if !listing.relaxed.is_empty() && listing.total > 0 {
+                    div.flash { (icon("info")) p {
+                        @for relaxed in &listing.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
+                    } }
+                }
+                div.split {
+                    aside.facets aria-label=(t!(page, "needs-narrow")) { (facets(page, app, asked)) }
+                    div {
+                        h2.visually-hidden { (t!(page, "needs-results")) }
+                        @if listing.entries.is_empty() {
+                            (nothing(page, asked))
+                        } @else {
+                            p.quiet role="status" { (t!(page, "needs-found", count = listing.total)) }
+                            ul.cards.list {
+                                @for one in &listing.entries {
+                                    @if let Some(name) = listing.names.get(&one.community) {
+                                        li.card.internship[one.kind == Kind::Internship] { (card(page, app, one, name)) }
+                                    }
                                 }
                             }
+                            (paging(page, listing.page, listing.last, |number| asked.address(number)))
                         }
-                        (paging(page, listing.page, listing.last, |number| asked.address(number)))
+                        p.small { a href="/needs.atom" { (t!(page, "needs-feed")) } }
                     }
-                    p.small { a href="/needs.atom" { (t!(page, "needs-feed")) } }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 /// What the search field must not forget of the facets.
@@ -307,23 +347,36 @@ fn kept(asked: &Asked) -> Vec<(&'static str, &str)> {
         ("to", &asked.to),
         ("beginners", &asked.beginners),
     ];
-    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    all.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 fn facets(page: &Page, app: &App, asked: &Asked) -> Markup {
     let lang = page.lang;
     let errors = Errors::default();
     let mut places = vec![(String::new(), t!(page, "needs-anywhere"))];
-    places.extend(app.territories.municipalities().into_iter().map(|name| (name.clone(), name)));
+    places.extend(
+        app.territories
+            .municipalities()
+            .into_iter()
+            .map(|name| (name.clone(), name)),
+    );
     places.extend(app.territories.options(lang));
     let mut sectors = vec![(String::new(), t!(page, "needs-any-sector"))];
-    let named = Sector::ALL.iter().map(|one| (one.code().to_owned(), words::sector(lang, *one)));
+    let named = Sector::ALL
+        .iter()
+        .map(|one| (one.code().to_owned(), words::sector(lang, *one)));
     sectors.extend(named);
     let kinds = [("", t!(page, "needs-any-kind"))].into_iter().chain(
-        Kind::ALL.iter().map(|one| (one.code(), words::kind(lang, *one))),
+        Kind::ALL
+            .iter()
+            .map(|one| (one.code(), words::kind(lang, *one))),
     );
     let modes = [("", t!(page, "needs-any-mode"))].into_iter().chain(
-        [Mode::OnSite, Mode::Remote].into_iter().map(|one| (one.code(), words::mode(lang, one))),
+        [Mode::OnSite, Mode::Remote]
+            .into_iter()
+            .map(|one| (one.code(), words::mode(lang, one))),
     );
     html! {
         details.box {
@@ -368,7 +421,8 @@ fn radio(name: &str, code: &str, label: &str, chosen: &str) -> Markup {
 /// Nothing was found: the way back, and a person to tell.
 fn nothing(page: &Page, asked: &Asked) -> Markup {
     let sought = asked.words();
-    let subject = crate::http::form::percent_encode(&t!(page, "needs-none-mail", words = sought.clone()));
+    let subject =
+        crate::http::form::percent_encode(&t!(page, "needs-none-mail", words = sought.clone()));
     html! {
         div.empty {
             (icon("search"))

@@ -101,17 +101,24 @@ pub const STEPS: [(State, Action, Role, State); 41] = [
 
 /// The step for an action, if there is one from here for that role.
 pub fn step(from: State, action: Action, role: Role) -> Option<Step> {
-    let found = STEPS.iter().find(|row| (row.0, row.1, row.2) == (from, action, role));
+    let found = STEPS
+        .iter()
+        .find(|row| (row.0, row.1, row.2) == (from, action, role));
     if let Some((_, _, _, to)) = found {
         return Some(Step::To(*to));
     }
-    let done = STEPS.iter().any(|row| (row.1, row.2, row.3) == (action, role, from));
+    let done = STEPS
+        .iter()
+        .any(|row| (row.1, row.2, row.3) == (action, role, from));
     done.then_some(Step::Already)
 }
 
 /// What a role may do from here, in the order of the table.
 pub fn actions(from: State, role: Role) -> impl Iterator<Item = Action> {
-    STEPS.iter().filter(move |row| row.0 == from && row.2 == role).map(|row| row.1)
+    STEPS
+        .iter()
+        .filter(move |row| row.0 == from && row.2 == role)
+        .map(|row| row.1)
 }
 
 /// Tells whether a role may do something from here.
@@ -140,8 +147,9 @@ impl State {
 }
 
 impl Action {
-    pub const ALL: [Action; 10] =
-        [Edit, Submit, Publish, Return, Pause, Resume, Fill, Close, Renew, Expire];
+    pub const ALL: [Action; 10] = [
+        Edit, Submit, Publish, Return, Pause, Resume, Fill, Close, Renew, Expire,
+    ];
 
     /// The word in addresses and in the audit.
     pub fn code(self) -> &'static str {
@@ -171,7 +179,13 @@ pub fn grid() -> String {
                 .map(|row| format!("{:?} → {}", row.2, row.3.code()))
                 .collect();
             if !steps.is_empty() {
-                let _ = writeln!(out, "{:<10} {:<8} {}", from.code(), action.code(), steps.join(", "));
+                let _ = writeln!(
+                    out,
+                    "{:<10} {:<8} {}",
+                    from.code(),
+                    action.code(),
+                    steps.join(", ")
+                );
             }
         }
     }
@@ -217,17 +231,33 @@ expired    renew    Representative → published, Coordinator → published
         for from in [State::Draft, State::InReview, State::Closed] {
             for action in Action::ALL {
                 let step = step(from, action, Role::Representative);
-                assert_ne!(step, Some(Step::To(State::Published)), "{from:?} {action:?}");
+                assert_ne!(
+                    step,
+                    Some(Step::To(State::Published)),
+                    "{from:?} {action:?}"
+                );
             }
         }
     }
 
     #[test]
     fn a_button_pressed_twice_does_no_harm() {
-        assert_eq!(step(State::InReview, Action::Submit, Role::Representative), Some(Step::Already));
-        assert_eq!(step(State::Published, Action::Publish, Role::Coordinator), Some(Step::Already));
-        assert_eq!(step(State::Paused, Action::Pause, Role::Representative), Some(Step::Already));
-        assert_eq!(step(State::Draft, Action::Publish, Role::Representative), None);
+        assert_eq!(
+            step(State::InReview, Action::Submit, Role::Representative),
+            Some(Step::Already)
+        );
+        assert_eq!(
+            step(State::Published, Action::Publish, Role::Coordinator),
+            Some(Step::Already)
+        );
+        assert_eq!(
+            step(State::Paused, Action::Pause, Role::Representative),
+            Some(Step::Already)
+        );
+        assert_eq!(
+            step(State::Draft, Action::Publish, Role::Representative),
+            None
+        );
     }
 
     #[test]

@@ -10,11 +10,13 @@ use uuid::Uuid;
 
 use super::views;
 use crate::accounts::sessions::make_cookie;
-use crate::accounts::{self, links};
+use crate::accounts::{self, Member, links};
 use crate::app::App;
+use crate::db::OpportunityId;
 use crate::http::form::{own_path, same_origin};
 use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
 use crate::key;
+use crate::matching::Ask;
 use crate::text::Lang;
 use crate::{introductions, mail, opportunities, people};
 
@@ -25,11 +27,19 @@ struct Reading;
 pub fn routes(demo: bool) -> Routes<App> {
     let routes = Routes::new()
         .get("/", Who::Anyone, home)
+        .get("/me/needs", Who::Person, needs_for_me)
+        .get("/register/person/sent", Who::Anyone, registered)
         .get("/about", Who::Anyone, |page: Page| reading(page, "about"))
         .get("/help", Who::Anyone, |page: Page| reading(page, "help"))
-        .get("/privacy", Who::Anyone, |page: Page| reading(page, "privacy"))
-        .get("/accessibility", Who::Anyone, |page: Page| reading(page, "accessibility"))
-        .get("/coordinators", Who::Coordinator, |page: Page| reading(page, "coordinators"))
+        .get("/privacy", Who::Anyone, |page: Page| {
+            reading(page, "privacy")
+        })
+        .get("/accessibility", Who::Anyone, |page: Page| {
+            reading(page, "accessibility")
+        })
+        .get("/coordinators", Who::Coordinator, |page: Page| {
+            reading(page, "coordinators")
+        })
         .post("/language", Who::Anyone, language)
         .get("/skills.json", Who::Anyone, skills)
         .get("/unsubscribe/{token}", Who::Anyone, unsubscribe_page)
@@ -56,6 +66,45 @@ async fn home(State(app): State<App>, page: Page) -> Answer {
     Ok(views::home(&page, &cards, completed).into_response())
 }
 
+/// What fits the viewer, both ways explained.
+async fn needs_for_me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let person = people::actions::own(&app, &viewer).await?;
+    let mut tx = app.db.read().await?;
+    let facts = people::own_facts(&mut tx, &app, &person, page.now).await?;
+    let ask = Ask {
+        limit: 20,
+        ..Ask::default()
+    };
+    let found = app
+        .engine
+        .opportunities_for(&facts, page.today(), ask)
+        .map_err(|error| Failure::internal(error.to_string()))?;
+    let ids: Vec<OpportunityId> = found
+        .matches
+        .iter()
+        .map(|one| OpportunityId(one.id))
+        .collect();
+    let cards = opportunities::cards(&mut tx, &app, &page, &ids).await?;
+    let mut list = Vec::new();
+    for one in &found.matches {
+        if let Some((_, card)) = cards.iter().find(|(id, _)| id.0 == one.id) {
+            list.push((card, people::reasons(&app, &page, one)));
+        }
+    }
+    Ok(views::needs_for_me(&page, &person, &list).into_response())
+}
+
+/// After registering: look into the mailbox; meanwhile, needs near the skills just typed.
+async fn registered(State(app): State<App>, page: Page) -> Answer {
+    let words = people::typed_skills(&app, &page).await?;
+    let cards = if words.trim().is_empty() {
+        Vec::new()
+    } else {
+        opportunities::cards_for_words(&app, &page, &words, 3).await?
+    };
+    Ok(views::registered(&page, &cards).into_response())
+}
+
 async fn reading(page: Page, slug: &str) -> Answer {
     let path = format!("{slug}.{}.md", page.lang.tag());
     let file = Reading::get(&path).ok_or(Failure::NotFound)?;
@@ -71,12 +120,7 @@ struct LanguageForm {
 
 /// Switches the language. The form stands on pages kept for all visitors, so it carries no token:
 /// Fetch Metadata and Origin guard it, and all it can change is the language.
-async fn language(
-    State(app): State<App>,
-    page: Page,
-    headers: HeaderMap,
-    body: String,
-) -> Answer {
+async fn language(State(app): State<App>, page: Page, headers: HeaderMap, body: String) -> Answer {
     if !same_origin(&Method::POST, &headers, &page.site.base_url) {
         return Err(Failure::Stale);
     }
@@ -109,14 +153,13 @@ async fn skills(State(app): State<App>, page: Page, Query(query): Query<SkillsQu
     Ok(Json(list).into_response())
 }
 
-async fn unsubscribe_page(
-    State(app): State<App>,
-    page: Page,
-    Path(token): Path<String>,
-) -> Answer {
+async fn unsubscribe_page(State(app): State<App>, page: Page, Path(token): Path<String>) -> Answer {
     let mut tx = app.db.read().await?;
     let purpose = links::Purpose::Unsubscribe;
-    if links::look(&mut tx, purpose, &token, page.now).await?.is_none() {
+    if links::look(&mut tx, purpose, &token, page.now)
+        .await?
+        .is_none()
+    {
         return Err(Failure::NotFound);
     }
     Ok(views::unsubscribe(&page, &token).into_response())
@@ -124,17 +167,10 @@ async fn unsubscribe_page(
 
 /// Ends letters of one kind: from the page's button, or at one click from a mail program
 /// (RFC 8058), which sends no cookie and no token of ours; the link itself is the proof.
-async fn unsubscribe(
-    State(app): State<App>,
-    page: Page,
-    Path(token): Path<String>,
-) -> Answer {
-    let mut tx = app.db.write().await?;
-    let purpose = links::Purpose::Unsubscribe;
-    let link = links::take(&mut tx, purpose, &token, page.now).await?;
-    let account = link.and_then(|link| link.account_id).ok_or(Failure::NotFound)?;
-    people::actions::unsubscribe(&mut tx, account, page.lang, page.now).await?;
-    tx.commit().await?;
+async fn unsubscribe(State(app): State<App>, page: Page, Path(token): Path<String>) -> Answer {
+    if !people::actions::unsubscribe(&app, &page, &token).await? {
+        return Err(Failure::NotFound);
+    }
     Ok(page.see_other("/", Flash(key!("flash-unsubscribed"))))
 }
 
@@ -181,7 +217,9 @@ struct DemoFile {
 
 async fn demo_page(State(app): State<App>, page: Page) -> Answer {
     let path = app.config.data.join("demo.json");
-    let text = tokio::fs::read_to_string(&path).await.map_err(|_| Failure::NotFound)?;
+    let text = tokio::fs::read_to_string(&path)
+        .await
+        .map_err(|_| Failure::NotFound)?;
     let file: DemoFile =
         serde_json::from_str(&text).map_err(|error| Failure::internal(error.to_string()))?;
     Ok(views::demo(&page, &file.identities).into_response())
@@ -205,8 +243,9 @@ async fn shown_html(State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
     let letter = mail::shown_one(&mut tx, id).await?;
     let mut response = axum::response::Html(letter.html).into_response();
     let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups";
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(policy),
+    );
     Ok(response)
 }

@@ -7,6 +7,7 @@ use crate::db::OpportunityId;
 use crate::http::Page;
 use crate::key;
 use crate::mail::ShownLetter;
+use crate::people::{Person, PersonState};
 use crate::t;
 use crate::text::{date_time, say};
 use crate::ui::bits::{empty, icon, markdown};
@@ -15,64 +16,81 @@ use crate::ui::layout::{described, narrow, page as whole, wide};
 
 pub(super) fn home(page: &Page, cards: &[(OpportunityId, Markup)], completed: i64) -> Markup {
     let title = t!(page, "site-name");
-    described(page, &title, Some(&t!(page, "site-description")), html! {
-        section.hero { div.wrap {
-            p.eyebrow { (t!(page, "home-eyebrow")) }
-            h1 { (t!(page, "home-title")) }
-            p.lead { (t!(page, "home-lead")) }
-            div.actions {
-                a.button.strong href="/register/person" { (t!(page, "home-help")) " " (icon("arrow-right")) }
-                a.button.plain href="/register/community" { (t!(page, "home-community")) }
+    described(
+        page,
+        &title,
+        Some(&t!(page, "site-description")),
+        html! {
+            section.hero { div.wrap {
+                p.eyebrow { (t!(page, "home-eyebrow")) }
+                h1 { (t!(page, "home-title")) }
+                p.lead { (t!(page, "home-lead")) }
+                div.actions {
+                    a.button.strong href="/register/person" { (t!(page, "home-help")) " " (icon("arrow-right")) }
+                    a.button.plain href="/register/community" { (t!(page, "home-community")) }
+                }
+            } }
+            div.wrap {
+                div.heading { h2 { (t!(page, "home-newest")) } a href="/needs" { (t!(page, "home-all-needs")) } }
+                @if cards.is_empty() { (empty(&t!(page, "home-no-needs"), None)) }
+                ul.cards { @for (_, card) in cards { li.card { (card) } } }
+                h2 { (t!(page, "home-how")) }
+                ol.steps {
+                    li { h3 { (t!(page, "home-step-1")) } p { (t!(page, "home-step-1-text")) } }
+                    li { h3 { (t!(page, "home-step-2")) } p { (t!(page, "home-step-2-text")) } }
+                    li { h3 { (t!(page, "home-step-3")) } p { (t!(page, "home-step-3-text")) } }
+                }
+                section.panel.quiet {
+                    h2 { (t!(page, "home-is-not")) }
+                    p { (t!(page, "home-is-not-text")) }
+                }
+                // Small numbers could point at single people.
+                @if completed >= 5 {
+                    p.lead { (icon("heart")) " " (t!(page, "home-thanks", count = completed)) }
+                }
             }
-        } }
-        div.wrap {
-            div.heading { h2 { (t!(page, "home-newest")) } a href="/needs" { (t!(page, "home-all-needs")) } }
-            @if cards.is_empty() { (empty(&t!(page, "home-no-needs"), None)) }
-            ul.cards { @for (_, card) in cards { li.card { (card) } } }
-            h2 { (t!(page, "home-how")) }
-            ol.steps {
-                li { h3 { (t!(page, "home-step-1")) } p { (t!(page, "home-step-1-text")) } }
-                li { h3 { (t!(page, "home-step-2")) } p { (t!(page, "home-step-2-text")) } }
-                li { h3 { (t!(page, "home-step-3")) } p { (t!(page, "home-step-3-text")) } }
-            }
-            section.panel.quiet {
-                h2 { (t!(page, "home-is-not")) }
-                p { (t!(page, "home-is-not-text")) }
-            }
-            // Small numbers could point at single people.
-            @if completed >= 5 {
-                p.lead { (icon("heart")) " " (t!(page, "home-thanks", count = completed)) }
-            }
-        }
-    })
+        },
+    )
 }
 
 pub(super) fn reading(page: &Page, source: &str) -> Markup {
     let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
-    narrow(page, first.trim_start_matches("# ").trim(), html! { div.prose { (markdown(rest)) } })
+    narrow(
+        page,
+        first.trim_start_matches("# ").trim(),
+        html! { div.prose { (markdown(rest)) } },
+    )
 }
 
 pub(super) fn unsubscribe(page: &Page, token: &str) -> Markup {
-    narrow(page, &t!(page, "unsubscribe-title"), html! {
-        p.lead { (t!(page, "unsubscribe-text")) }
-        form method="post" action={ "/unsubscribe/" (token) } {
-            (csrf(page))
-            div.actions { button.button.strong type="submit" { (t!(page, "unsubscribe-button")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "unsubscribe-title"),
+        html! {
+            p.lead { (t!(page, "unsubscribe-text")) }
+            form method="post" action={ "/unsubscribe/" (token) } {
+                (csrf(page))
+                div.actions { button.button.strong type="submit" { (t!(page, "unsubscribe-button")) } }
+            }
+        },
+    )
 }
 
 pub(super) fn demo(page: &Page, identities: &[Identity]) -> Markup {
-    wide(page, &t!(page, "demo-title"), html! {
-        p.lead { (t!(page, "demo-lead")) }
-        ul.cards { @for one in identities {
-            li.card {
-                h2 { a href=(one.sign_in) { (role_words(page, &one.role)) } }
-                p { (one.name) }
-            }
-        } }
-        p.actions { a.button.plain href="/demo/mail" { (icon("mail")) " " (t!(page, "demo-mailbox")) } }
-    })
+    wide(
+        page,
+        &t!(page, "demo-title"),
+        html! {
+            p.lead { (t!(page, "demo-lead")) }
+            ul.cards { @for one in identities {
+                li.card {
+                    h2 { a href=(one.sign_in) { (role_words(page, &one.role)) } }
+                    p { (one.name) }
+                }
+            } }
+            p.actions { a.button.plain href="/demo/mail" { (icon("mail")) " " (t!(page, "demo-mailbox")) } }
+        },
+    )
 }
 
 fn role_words(page: &Page, role: &str) -> String {
@@ -87,32 +105,40 @@ fn role_words(page: &Page, role: &str) -> String {
 }
 
 pub(super) fn mailbox(page: &Page, letters: &[ShownLetter]) -> Markup {
-    wide(page, &t!(page, "demo-mailbox"), html! {
-        p.lead { (t!(page, "demo-mailbox-lead")) }
-        @if letters.is_empty() { (empty(&t!(page, "demo-mailbox-empty"), None)) }
-        ul.mailbox { @for letter in letters {
-            li { a href={ "/demo/mail/" (letter.id) } {
-                strong { (letter.subject) } " "
-                time datetime=(letter.sent_at.to_rfc3339()) { (date_time(page.lang, letter.sent_at)) } " "
-                span.quiet { (letter.recipient) }
+    wide(
+        page,
+        &t!(page, "demo-mailbox"),
+        html! {
+            p.lead { (t!(page, "demo-mailbox-lead")) }
+            @if letters.is_empty() { (empty(&t!(page, "demo-mailbox-empty"), None)) }
+            ul.mailbox { @for letter in letters {
+                li { a href={ "/demo/mail/" (letter.id) } {
+                    strong { (letter.subject) } " "
+                    time datetime=(letter.sent_at.to_rfc3339()) { (date_time(page.lang, letter.sent_at)) } " "
+                    span.quiet { (letter.recipient) }
+                } }
             } }
-        } }
-    })
+        },
+    )
 }
 
 pub(super) fn letter(page: &Page, letter: &ShownLetter) -> Markup {
-    whole(page, &letter.subject, html! {
-        div.narrow {
-            p { a href="/demo/mail" { (t!(page, "demo-mailbox")) } }
-            h1 { (letter.subject) }
-            p.quiet { (t!(page, "demo-letter-to", address = letter.recipient.clone())) }
-            article.letter {
-                header { pre.small { (letter.headers) } }
-                div { pre.plain { (linked(&letter.plain)) } }
+    whole(
+        page,
+        &letter.subject,
+        html! {
+            div.narrow {
+                p { a href="/demo/mail" { (t!(page, "demo-mailbox")) } }
+                h1 { (letter.subject) }
+                p.quiet { (t!(page, "demo-letter-to", address = letter.recipient.clone())) }
+                article.letter {
+                    header { pre.small { (letter.headers) } }
+                    div { pre.plain { (linked(&letter.plain)) } }
+                }
+                p.actions { a.button.plain href={ "/demo/mail/" (letter.id) "/html" } { (t!(page, "demo-letter-html")) } }
             }
-            p.actions { a.button.plain href={ "/demo/mail/" (letter.id) "/html" } { (t!(page, "demo-letter-html")) } }
-        }
-    })
+        },
+    )
 }
 
 /// The plain text with its addresses as links, so that a letter can be answered from the screen.
@@ -124,4 +150,38 @@ fn linked(text: &str) -> Markup {
             None => (line),
         }
     } }
+}
+
+pub(super) fn registered(page: &Page, cards: &[Markup]) -> Markup {
+    wide(
+        page,
+        &t!(page, "register-sent"),
+        html! {
+            p.lead { (t!(page, "register-sent-text")) }
+            p.quiet { (t!(page, "link-sent-no-letter")) }
+            @if !cards.is_empty() {
+                h2 { (t!(page, "register-sent-needs")) }
+                ul.cards { @for card in cards { li.card { (card) } } }
+            }
+        },
+    )
+}
+
+pub(super) fn needs_for_me(page: &Page, person: &Person, list: &[(&Markup, Markup)]) -> Markup {
+    wide(
+        page,
+        &t!(page, "nav-needs-for-me"),
+        html! {
+            p.lead { (t!(page, "needs-for-me-lead")) }
+            @if person.state == PersonState::Hidden && !person.is_minor(page.today()) {
+                div.flash.warn { (icon("info")) p { (t!(page, "me-hidden")) " " a href="/me" { (t!(page, "menu-profile")) } } }
+            }
+            @if list.is_empty() {
+                (empty(&t!(page, "needs-for-me-none"), Some(("/needs", &t!(page, "nav-needs")))))
+            } @else {
+                h2.visually-hidden { (t!(page, "nav-needs")) }
+                ul.cards { @for (card, reasons) in list { li.card { (card) (reasons) } } }
+            }
+        },
+    )
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::form::{self, CanForm, WhenForm};
 use super::model::{NewPerson, Person, PersonState};
 use super::store;
+use crate::accounts::links;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Decision, Means, Purpose};
@@ -17,7 +18,9 @@ use crate::key;
 /// The viewer's own profile.
 pub async fn own(app: &App, viewer: &Viewer) -> Result<Person, Failure> {
     let mut tx = app.db.read().await?;
-    store::by_account(&mut tx, viewer.account).await?.ok_or(Failure::NotFound)
+    store::by_account(&mut tx, viewer.account)
+        .await?
+        .ok_or(Failure::NotFound)
 }
 
 /// Saves what somebody can do.
@@ -113,7 +116,11 @@ pub async fn decide(
             at: page.now,
         };
         consent::record(&mut tx, &decision).await?;
-        let detail = if *given { "consent given" } else { "consent withdrawn" };
+        let detail = if *given {
+            "consent given"
+        } else {
+            "consent withdrawn"
+        };
         record(&mut tx, page, viewer.account, (detail, &person)).await?;
         if *purpose == Purpose::BeFound {
             let state = if *given && !person.is_minor(page.today()) {
@@ -146,25 +153,27 @@ pub async fn set_pause(
     Ok(())
 }
 
-/// Ends mails about matches from a letter's link, without signing in.
-pub async fn unsubscribe(
-    tx: &mut WriteTx,
-    account: AccountId,
-    lang: crate::text::Lang,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), Failure> {
+/// Ends mails about matches from a letter's link, without signing in; false when the link is not
+/// known.
+pub async fn unsubscribe(app: &App, page: &Page, token: &str) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let link = links::take(&mut tx, links::Purpose::Unsubscribe, token, page.now).await?;
+    let Some(account) = link.and_then(|link| link.account_id) else {
+        return Ok(false);
+    };
     let decision = Decision {
         account,
         purpose: Purpose::MatchMail,
         given: false,
-        lang,
+        lang: page.lang,
         means: Means::Mail,
         recorded_by: None,
         note: "",
-        at: now,
+        at: page.now,
     };
-    consent::record(tx, &decision).await?;
-    Ok(())
+    consent::record(&mut tx, &decision).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn record(

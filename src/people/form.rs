@@ -87,12 +87,23 @@ impl CanForm {
         if engagement.is_empty() {
             errors.add("engagement", Fault::new(key!("fault-choose-one-at-least")));
         }
-        let study = if kinds.contains(&PersonKind::Student) { self.study(&mut errors) } else { None };
+        let study = if kinds.contains(&PersonKind::Student) {
+            self.study(&mut errors)
+        } else {
+            None
+        };
         if !errors.is_empty() {
             return Err(errors);
         }
         let sectors = chosen(&self.sector, Sector::parse);
-        Ok(Can { kinds, skills, languages, engagement, sectors, study })
+        Ok(Can {
+            kinds,
+            skills,
+            languages,
+            engagement,
+            sectors,
+            study,
+        })
     }
 
     fn skills(&self, app: &App, lang: Lang, errors: &mut Errors) -> Vec<SkillWords> {
@@ -103,9 +114,15 @@ impl CanForm {
                 continue;
             }
             if contact_in(&words).is_some() {
-                errors.add(format!("skill-{index}"), Fault::new(key!("fault-contact-in-text")));
+                errors.add(
+                    format!("skill-{index}"),
+                    Fault::new(key!("fault-contact-in-text")),
+                );
             }
-            skills.push(SkillWords { concept: concept_of(app, lang, &words), words });
+            skills.push(SkillWords {
+                concept: concept_of(app, lang, &words),
+                words,
+            });
         }
         if skills.is_empty() {
             errors.add("skill-0", Fault::new(key!("fault-skills")));
@@ -122,7 +139,10 @@ impl CanForm {
             }
             let level = self.level.get(index).and_then(|level| Cefr::parse(level));
             match level.filter(|_| SPOKEN_LANGUAGES.contains(&code)) {
-                Some(level) => languages.push(LanguageLevel { code: code.to_owned(), level }),
+                Some(level) => languages.push(LanguageLevel {
+                    code: code.to_owned(),
+                    level,
+                }),
                 None => errors.add(format!("level-{index}"), Fault::new(key!("fault-level"))),
             }
         }
@@ -142,7 +162,12 @@ impl CanForm {
             errors.whole("weeks", &self.weeks, 0, 52)
         };
         let internship_weeks = u16::try_from(weeks).unwrap_or(0);
-        Some(Study { institution, programme, level, internship_weeks })
+        Some(Study {
+            institution,
+            programme,
+            level,
+            internship_weeks,
+        })
     }
 }
 
@@ -152,7 +177,10 @@ impl WhenForm {
         let mut errors = Errors::default();
         let tie = match self.tie.as_str() {
             "" => None,
-            slug => errors.choice("tie", app.territories.get(slug).map(|unit| unit.slug.clone())),
+            slug => errors.choice(
+                "tie",
+                app.territories.get(slug).map(|unit| unit.slug.clone()),
+            ),
         };
         let country = self.country.as_str();
         let country = errors.choice("country", COUNTRIES.iter().find(|one| **one == country));
@@ -194,7 +222,9 @@ impl WhenForm {
             let hours = errors.whole(&format!("hours-{index}"), &text(&self.hours, index), 1, 60);
             let mode = Mode::parse(&text(&self.mode, index));
             let mode = errors.choice(&format!("mode-{index}"), mode);
-            let (Some(from), Some(to), Some(mode)) = (from, to, mode) else { continue };
+            let (Some(from), Some(to), Some(mode)) = (from, to, mode) else {
+                continue;
+            };
             if from > to {
                 errors.add(format!("to-{index}"), Fault::new(key!("fault-ends-before")));
             } else if to < today {
@@ -203,7 +233,12 @@ impl WhenForm {
                 errors.add(format!("to-{index}"), Fault::new(key!("fault-too-far")));
             }
             let hours_per_week = u16::try_from(hours).unwrap_or(1);
-            windows.push(Window { from, to, hours_per_week, mode });
+            windows.push(Window {
+                from,
+                to,
+                hours_per_week,
+                mode,
+            });
         }
         if windows.is_empty() && errors.is_empty() {
             errors.add("from-0", Fault::new(key!("fault-windows")));
@@ -213,9 +248,19 @@ impl WhenForm {
 }
 
 /// A profile from its two checked pages.
-pub fn profile(app: &App, can: Can, when: When, (lang, minor): (Lang, Option<String>)) -> NewPerson {
+pub fn profile(
+    app: &App,
+    can: Can,
+    when: When,
+    (lang, minor): (Lang, Option<String>),
+) -> NewPerson {
     let headline = if when.headline.is_empty() {
-        can.skills.iter().take(3).map(|skill| skill.words.as_str()).collect::<Vec<_>>().join(", ")
+        can.skills
+            .iter()
+            .take(3)
+            .map(|skill| skill.words.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     } else {
         when.headline
     };
@@ -249,26 +294,55 @@ pub fn forms_of(person: &Person) -> (CanForm, WhenForm) {
     let study = content.study.as_ref();
     let can = CanForm {
         kind: codes(content.kinds.iter().map(|kind| kind.code()).collect()),
-        skill: content.skills.iter().map(|skill| skill.words.clone()).collect(),
-        language: content.languages.iter().map(|one| one.code.clone()).collect(),
-        level: codes(content.languages.iter().map(|one| one.level.code()).collect()),
+        skill: content
+            .skills
+            .iter()
+            .map(|skill| skill.words.clone())
+            .collect(),
+        language: content
+            .languages
+            .iter()
+            .map(|one| one.code.clone())
+            .collect(),
+        level: codes(
+            content
+                .languages
+                .iter()
+                .map(|one| one.level.code())
+                .collect(),
+        ),
         engagement: codes(content.engagement.iter().map(|one| one.code()).collect()),
         sector: codes(content.sectors.iter().map(|one| one.code()).collect()),
-        school: study.map(|study| study.institution.clone()).unwrap_or_default(),
-        programme: study.map(|study| study.programme.clone()).unwrap_or_default(),
-        study_level: study.map(|study| study.level.code().to_owned()).unwrap_or_default(),
-        weeks: study.map(|study| study.internship_weeks.to_string()).unwrap_or_default(),
+        school: study
+            .map(|study| study.institution.clone())
+            .unwrap_or_default(),
+        programme: study
+            .map(|study| study.programme.clone())
+            .unwrap_or_default(),
+        study_level: study
+            .map(|study| study.level.code().to_owned())
+            .unwrap_or_default(),
+        weeks: study
+            .map(|study| study.internship_weeks.to_string())
+            .unwrap_or_default(),
         more: String::new(),
     };
     let windows = &content.windows;
     let when = WhenForm {
         tie: content.tie.clone().unwrap_or_default(),
-        tie_shown: if content.tie_shown { "yes".to_owned() } else { String::new() },
+        tie_shown: if content.tie_shown {
+            "yes".to_owned()
+        } else {
+            String::new()
+        },
         country: content.country.clone(),
         place: content.place.clone(),
         from: windows.iter().map(|one| one.from.to_string()).collect(),
         to: windows.iter().map(|one| one.to.to_string()).collect(),
-        hours: windows.iter().map(|one| one.hours_per_week.to_string()).collect(),
+        hours: windows
+            .iter()
+            .map(|one| one.hours_per_week.to_string())
+            .collect(),
         mode: codes(windows.iter().map(|one| one.mode.code()).collect()),
         headline: content.headline.clone(),
         about: content.about.clone(),
@@ -302,7 +376,10 @@ fn names_in(text: &str, names: &[&str]) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
         .map(crate::text::fold)
-        .any(|word| own.iter().any(|stem| word.starts_with(stem.as_str()) && word.len() < stem.len() + 5))
+        .any(|word| {
+            own.iter()
+                .any(|stem| word.starts_with(stem.as_str()) && word.len() < stem.len() + 5)
+        })
 }
 
 fn chosen<T: PartialEq>(raw: &[String], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {

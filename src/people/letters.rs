@@ -21,11 +21,17 @@ pub async fn compose(
         return Ok(None);
     }
     let now = app.clock.now();
-    let Ok(id) = posted.subject.parse::<RegistrationId>() else { return Ok(None) };
+    let Ok(id) = posted.subject.parse::<RegistrationId>() else {
+        return Ok(None);
+    };
     let draft: Option<Draft<Registration>> =
         registration::get(tx, app, Kind::Person, id, now).await?;
-    let Some(Draft { data, lang, .. }) = draft else { return Ok(None) };
-    let known = accounts::by_email(tx, app, &data.who.email).await?.is_some();
+    let Some(Draft { data, lang, .. }) = draft else {
+        return Ok(None);
+    };
+    let known = accounts::by_email(tx, app, &data.who.email)
+        .await?
+        .is_some();
     let (parts, subject) = if known {
         let parts = vec![
             Part::Text(t!(lang, "letter-known-text")),
@@ -35,7 +41,9 @@ pub async fn compose(
         (parts, t!(lang, "letter-known-subject"))
     } else {
         let purpose = links::Purpose::Registration;
-        let token = links::make(tx, purpose, None, &posted.subject, now).await?;
+        // The link confirms this address alone: a draft whose address was changed since is not it.
+        let subject = format!("{id}:{}", app.vault.index("email", &data.who.email));
+        let token = links::make(tx, purpose, None, &subject, now).await?;
         let address = app.url(&format!("/register/person/confirm/{token}"));
         let parts = vec![
             Part::Text(t!(lang, "letter-confirm-text")),

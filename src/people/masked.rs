@@ -12,10 +12,10 @@ use crate::app::App;
 use crate::db::{DbError, PersonId, ReadTx};
 use crate::http::{Failure, Page};
 use crate::matching::{self, Match, PersonKind, Window};
+use crate::t;
 use crate::text::{self, Lang};
 use crate::ui::bits::{fact, icon};
 use crate::ui::words;
-use crate::t;
 
 /// What others see.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,13 +59,21 @@ impl MaskedProfile {
             })
         });
         let level = |one: &matching::LanguageLevel| {
-            format!("{} {}", text::spoken_language(lang, &one.code), one.level.code())
+            format!(
+                "{} {}",
+                text::spoken_language(lang, &one.code),
+                one.level.code()
+            )
         };
         MaskedProfile {
             headline: content.headline.clone(),
             about: content.about.clone(),
             kinds: content.kinds.clone(),
-            skills: content.skills.iter().map(|skill| skill.words.clone()).collect(),
+            skills: content
+                .skills
+                .iter()
+                .map(|skill| skill.words.clone())
+                .collect(),
             languages: content.languages.iter().map(level).collect(),
             engagement: content
                 .engagement
@@ -76,7 +84,11 @@ impl MaskedProfile {
             tie,
             windows: content.windows.clone(),
             study: content.study.as_ref().map(|study| {
-                format!("{} ({})", study.programme, words::study_level(lang, study.level))
+                format!(
+                    "{} ({})",
+                    study.programme,
+                    words::study_level(lang, study.level)
+                )
             }),
         }
     }
@@ -126,7 +138,9 @@ pub async fn masked_cards(
     let today = page.today();
     let mut cards = Vec::with_capacity(matches.len());
     for found in matches {
-        let Some(person) = people.iter().find(|person| person.id.0 == found.id) else { continue };
+        let Some(person) = people.iter().find(|person| person.id.0 == found.id) else {
+            continue;
+        };
         if person.is_minor(today) || person.is_paused(today) {
             continue;
         }
@@ -163,7 +177,9 @@ pub async fn telling(
         found.push(Telling::FewAlike);
     }
     for skill in &content.skills {
-        let Some(concept) = &skill.concept else { continue };
+        let Some(concept) = &skill.concept else {
+            continue;
+        };
         if store::with_concept(tx, concept).await? < K {
             let label = app.catalogue.label(concept, lang).unwrap_or(&skill.words);
             found.push(Telling::RareSkill(label.to_owned()));

@@ -14,8 +14,9 @@ mod store;
 mod views;
 
 pub use letters::compose;
-pub use masked::{MaskedProfile, masked_cards};
+pub use masked::{MaskedProfile, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
+pub use registration::typed_skills;
 pub use routes::routes;
 
 use chrono::{DateTime, Utc};
@@ -83,7 +84,9 @@ pub async fn facts(
     id: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Option<PersonFacts>, DbError> {
-    let Some(person) = store::find(tx, id).await? else { return Ok(None) };
+    let Some(person) = store::find(tx, id).await? else {
+        return Ok(None);
+    };
     if person.state != PersonState::Published {
         return Ok(None);
     }
@@ -100,7 +103,8 @@ pub async fn own_facts(
     let month = model::month_of(riga_date(now));
     let taken = store::requests_in(tx, person.id, &month).await?;
     let full = taken >= i64::from(person.requests_per_month);
-    Ok(person.facts(app, full.then(|| model::next_month(riga_date(now)))))
+    let full_until = full.then(|| model::next_month(riga_date(now)));
+    Ok(person.facts(&app.territories, riga_date(now), full_until))
 }
 
 /// Takes one of the places a person has for new requests this month; false when none is left.

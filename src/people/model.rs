@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::app::App;
 use crate::db::{AccountId, PersonId};
 use crate::matching::{
     Engagement, LanguageLevel, LivesIn, PersonFacts, PersonKind, Point, Sector, Study, TieFact,
     Window,
 };
+use crate::territories::Territories;
 use crate::text::Lang;
 
 /// A person's profile.
@@ -79,7 +79,11 @@ pub struct NewPerson {
 impl Person {
     /// Tells whether the person is under 18 on that day.
     pub fn is_minor(&self, today: NaiveDate) -> bool {
-        self.content.minor_until.as_deref().and_then(month_end).is_some_and(|end| today <= end)
+        self.content
+            .minor_until
+            .as_deref()
+            .and_then(month_end)
+            .is_some_and(|end| today <= end)
     }
 
     /// Tells whether the person has paused on that day.
@@ -88,25 +92,43 @@ impl Person {
     }
 
     /// What matching knows; `full_until` when this month's requests are used up.
-    pub(super) fn facts(&self, app: &App, full_until: Option<NaiveDate>) -> PersonFacts {
+    pub(super) fn facts(
+        &self,
+        territories: &Territories,
+        today: NaiveDate,
+        full_until: Option<NaiveDate>,
+    ) -> PersonFacts {
         let content = &self.content;
-        let unit = content.tie.as_deref().and_then(|slug| app.territories.get(slug));
-        let today = app.clock.today();
+        let unit = content
+            .tie
+            .as_deref()
+            .and_then(|slug| territories.get(slug));
         PersonFacts {
             id: self.id.to_string(),
             kinds: content.kinds.clone(),
             locale: content.lang,
             headline: content.headline.clone(),
             about: content.about.clone(),
-            skills: content.skills.iter().map(|skill| skill.words.clone()).collect(),
+            skills: content
+                .skills
+                .iter()
+                .map(|skill| skill.words.clone())
+                .collect(),
             languages: content.languages.clone(),
-            lives_in: LivesIn { country: content.country.clone(), place: String::new() },
+            lives_in: LivesIn {
+                country: content.country.clone(),
+                place: String::new(),
+            },
             roots: None,
             sectors: content.sectors.clone(),
             engagement: content.engagement.clone(),
             availability: content.windows.clone(),
             study: content.study.clone(),
-            concepts: content.skills.iter().filter_map(|skill| skill.concept.clone()).collect(),
+            concepts: content
+                .skills
+                .iter()
+                .filter_map(|skill| skill.concept.clone())
+                .collect(),
             minor: self.is_minor(today),
             accepts_requests: self.requests_per_month > 0,
             paused_until: self.paused_until,
@@ -119,7 +141,10 @@ impl Person {
                 })
                 .into_iter()
                 .collect(),
-            at: unit.map(|unit| Point { lat: unit.latitude, lon: unit.longitude }),
+            at: unit.map(|unit| Point {
+                lat: unit.latitude,
+                lon: unit.longitude,
+            }),
             requests_last_year: 0,
         }
     }
@@ -132,8 +157,11 @@ pub(super) fn month_of(day: NaiveDate) -> String {
 
 /// The first day of the next month.
 pub(super) fn next_month(day: NaiveDate) -> NaiveDate {
-    let (year, month) =
-        if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
+    let (year, month) = if day.month() == 12 {
+        (day.year() + 1, 1)
+    } else {
+        (day.year(), day.month() + 1)
+    };
     NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(day)
 }
 
@@ -165,7 +193,15 @@ pub fn contact_in(text: &str) -> Option<FoundContact> {
     if email || spelled.iter().any(|form| lower.contains(form)) {
         return Some(FoundContact::Email);
     }
-    let link = ["http://", "https://", "www.", "t.me/", "wa.me/", "fb.com", "facebook.com"];
+    let link = [
+        "http://",
+        "https://",
+        "www.",
+        "t.me/",
+        "wa.me/",
+        "fb.com",
+        "facebook.com",
+    ];
     if link.iter().any(|form| lower.contains(form)) {
         return Some(FoundContact::Link);
     }
@@ -173,7 +209,8 @@ pub fn contact_in(text: &str) -> Option<FoundContact> {
         return Some(FoundContact::Phone);
     }
     let handle = lower.split_whitespace().any(|word| {
-        word.strip_prefix('@').is_some_and(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
+        word.strip_prefix('@')
+            .is_some_and(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
     });
     handle.then_some(FoundContact::Handle)
 }
@@ -200,11 +237,12 @@ fn has_phone(text: &str) -> bool {
 
 /// "2027-06-20 2027-07-05", "20.06.2027.", "2019 2024": dates, not numbers to call.
 fn is_dates(run: &str) -> bool {
-    let groups: Vec<&str> =
-        run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let year = |group: &&str| {
-        group.len() == 4 && (group.starts_with("19") || group.starts_with("20"))
-    };
+    let groups: Vec<&str> = run
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let year =
+        |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let small = |group: &&str| group.len() <= 2;
     groups.iter().any(year) && groups.iter().all(|group| year(&group) || small(&group))
 }

@@ -82,7 +82,15 @@ impl WhoForm {
             }
             _ => errors.add("age", Fault::new(key!("fault-choose"))),
         }
-        if errors.is_empty() { Ok(Who { name, email, password }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Who {
+                name,
+                email,
+                password,
+            })
+        } else {
+            Err(errors)
+        }
     }
 
     /// The month in which a minor comes of age; only 15 to 17 years of age fit.
@@ -97,6 +105,11 @@ impl WhoForm {
         ((1..=12).contains(&month) && (0..=36).contains(&months))
             .then(|| format!("{year}-{month:02}"))
     }
+}
+
+/// The skills a visitor has just typed, in one line; empty when there is no registration.
+pub async fn typed_skills(app: &App, page: &Page) -> Result<String, Failure> {
+    Ok(current(app, page).await?.data.can.skill.join(" "))
 }
 
 /// The visitor's registration so far, or an empty one.
@@ -128,7 +141,12 @@ pub async fn take_who(
         None if form.way == "link" => None,
         None => draft.data.password_hash,
     };
-    draft.data.who = WhoForm { name: who.name, email: who.email, password: String::new(), ..form };
+    draft.data.who = WhoForm {
+        name: who.name,
+        email: who.email,
+        password: String::new(),
+        ..form
+    };
     draft.data.done = draft.data.done.max(1);
     save(app, page, &draft).await?;
     Ok(Ok(()))
@@ -163,7 +181,8 @@ pub async fn take_when(
         save(app, page, &draft).await?;
         return Ok(Err(errors));
     }
-    app.limits.take(LETTER_TO, &app.vault.index("email", &draft.data.who.email))?;
+    app.limits
+        .take(LETTER_TO, &app.vault.index("email", &draft.data.who.email))?;
     draft.data.done = 3;
     let mut tx = app.db.write().await?;
     let kept = (page.visitor.as_str(), &draft, page.lang);
@@ -190,16 +209,25 @@ pub async fn confirm(app: &App, page: &Page, token: &str) -> Result<Option<Strin
     let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else {
         return Ok(None);
     };
-    let Ok(id) = link.subject.parse::<RegistrationId>() else { return Ok(None) };
+    let Some((id, address)) = link.subject.split_once(':') else {
+        return Ok(None);
+    };
+    let Ok(id) = id.parse::<RegistrationId>() else {
+        return Ok(None);
+    };
     let draft: Option<Draft<Registration>> =
         registration::get(&mut tx, app, Kind::Person, id, page.now).await?;
     let Some(draft) = draft else { return Ok(None) };
     let data = draft.data;
+    if app.vault.index("email", &data.who.email) != address {
+        return Ok(None);
+    }
     let names = [data.who.name.as_str()];
     // The draft was checked when it was taken; a rule that changed since sends people back to it.
-    let (Ok(can), Ok(when)) =
-        (data.can.check(app, draft.lang), data.when.check(app, &names, page.today()))
-    else {
+    let (Ok(can), Ok(when)) = (
+        data.can.check(app, draft.lang),
+        data.when.check(app, &names, page.today()),
+    ) else {
         return Err(Failure::Refused(key!("refused-registration-stale")));
     };
     let account = new_account(&data, draft.lang, page);

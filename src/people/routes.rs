@@ -8,16 +8,13 @@ use serde::Deserialize;
 use super::form::{CanForm, WhenForm, forms_of};
 use super::masked::{MaskedProfile, telling};
 use super::registration::{self, WhoForm};
-use super::{actions, own_facts, views};
+use super::{actions, views};
 use crate::accounts::{Member, links, unprocessable, with_session};
 use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
+use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
-use crate::matching::Ask;
-use crate::opportunities;
-use crate::db::OpportunityId;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -28,8 +25,11 @@ pub fn routes() -> Routes<App> {
         .post("/register/person/skills", Who::Anyone, can)
         .get("/register/person/time", Who::Anyone, when_page)
         .post("/register/person/time", Who::Anyone, when)
-        .get("/register/person/sent", Who::Anyone, sent)
-        .get("/register/person/confirm/{token}", Who::Anyone, confirm_page)
+        .get(
+            "/register/person/confirm/{token}",
+            Who::Anyone,
+            confirm_page,
+        )
         .post("/register/person/confirm/{token}", Who::Anyone, confirm)
         .get("/me", Who::Member, me)
         .get("/me/skills", Who::Person, edit_can_page)
@@ -40,7 +40,6 @@ pub fn routes() -> Routes<App> {
         .post("/me/consents", Who::Person, consents)
         .get("/me/pause", Who::Person, pause_page)
         .post("/me/pause", Who::Person, pause)
-        .get("/me/needs", Who::Person, needs)
 }
 
 async fn choose(page: Page) -> Answer {
@@ -85,9 +84,12 @@ async fn can(State(app): State<App>, page: Page, Form(form): Form<CanForm>) -> A
     }
     match registration::take_can(&app, &page, draft, form.clone()).await? {
         Ok(()) => Ok(see_other("/register/person/time")),
-        Err(errors) => {
-            Ok(unprocessable(views::can(&page, views::Place::Registration, &form, &errors)))
-        }
+        Err(errors) => Ok(unprocessable(views::can(
+            &page,
+            views::Place::Registration,
+            &form,
+            &errors,
+        ))),
     }
 }
 
@@ -115,20 +117,13 @@ async fn when(State(app): State<App>, page: Page, Form(form): Form<WhenForm>) ->
     }
     match registration::take_when(&app, &page, draft, form.clone()).await? {
         Ok(()) => Ok(see_other("/register/person/sent")),
-        Err(errors) => Ok(unprocessable(views::when(&page, &app, place, (&form, &errors)))),
+        Err(errors) => Ok(unprocessable(views::when(
+            &page,
+            &app,
+            place,
+            (&form, &errors),
+        ))),
     }
-}
-
-async fn sent(State(app): State<App>, page: Page) -> Answer {
-    let draft = registration::current(&app, &page).await?;
-    // The visitor sees at once what waits: needs near the skills just typed.
-    let query = draft.data.can.skill.join(" ");
-    let cards = if query.trim().is_empty() {
-        Vec::new()
-    } else {
-        opportunities::cards_for_words(&app, &page, &query, 3).await?
-    };
-    Ok(views::sent(&page, &cards).into_response())
 }
 
 async fn confirm_page(State(app): State<App>, page: Page, Path(token): Path<String>) -> Answer {
@@ -172,7 +167,10 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
     let telling = telling(&mut tx, &app, page.lang, &person).await?;
     let mut given = Vec::new();
     for purpose in Purpose::OF_PERSON {
-        given.push((purpose, consent::given(&mut tx, viewer.account, purpose).await?));
+        given.push((
+            purpose,
+            consent::given(&mut tx, viewer.account, purpose).await?,
+        ));
     }
     Ok(views::me(&page, &person, (&masked, &telling), &given).into_response())
 }
@@ -217,7 +215,12 @@ async fn edit_when(
     }
     match actions::save_when(&app, &page, &viewer, &form).await? {
         Ok(()) => Ok(page.see_other("/me", Flash(key!("flash-saved")))),
-        Err(errors) => Ok(unprocessable(views::when(&page, &app, place, (&form, &errors)))),
+        Err(errors) => Ok(unprocessable(views::when(
+            &page,
+            &app,
+            place,
+            (&form, &errors),
+        ))),
     }
 }
 
@@ -225,7 +228,10 @@ async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Membe
     let mut tx = app.db.read().await?;
     let mut given = Vec::new();
     for purpose in Purpose::OF_PERSON {
-        given.push((purpose, consent::given(&mut tx, viewer.account, purpose).await?));
+        given.push((
+            purpose,
+            consent::given(&mut tx, viewer.account, purpose).await?,
+        ));
     }
     let history = consent::history(&mut tx, viewer.account).await?;
     Ok(views::consents(&page, &given, &history).into_response())
@@ -245,7 +251,12 @@ async fn consents(
 ) -> Answer {
     let decisions: Vec<(Purpose, bool)> = Purpose::OF_PERSON
         .into_iter()
-        .map(|purpose| (purpose, form.consent.iter().any(|code| code == purpose.code())))
+        .map(|purpose| {
+            (
+                purpose,
+                form.consent.iter().any(|code| code == purpose.code()),
+            )
+        })
         .collect();
     actions::decide(&app, &page, &viewer, &decisions).await?;
     let published = decisions.contains(&(Purpose::BeFound, true));
@@ -268,7 +279,10 @@ pub(super) struct PauseForm {
 async fn pause_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
     let person = actions::own(&app, &viewer).await?;
     let form = PauseForm {
-        until: person.paused_until.map(|day| day.to_string()).unwrap_or_default(),
+        until: person
+            .paused_until
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
         requests: person.requests_per_month.to_string(),
         resume: String::new(),
     };
@@ -300,26 +314,10 @@ async fn pause(
     }
     let requests = u8::try_from(requests).unwrap_or(2);
     actions::set_pause(&app, &page, &viewer, (until, requests)).await?;
-    let flash = if until.is_some() { key!("flash-paused") } else { key!("flash-saved") };
+    let flash = if until.is_some() {
+        key!("flash-paused")
+    } else {
+        key!("flash-saved")
+    };
     Ok(page.see_other("/me", Flash(flash)))
-}
-
-async fn needs(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
-    let person = actions::own(&app, &viewer).await?;
-    let mut tx = app.db.read().await?;
-    let facts = own_facts(&mut tx, &app, &person, page.now).await?;
-    let ask = Ask { limit: 20, ..Ask::default() };
-    let found = app
-        .engine
-        .opportunities_for(&facts, page.today(), ask)
-        .map_err(|error| Failure::internal(error.to_string()))?;
-    let ids: Vec<OpportunityId> = found.matches.iter().map(|one| OpportunityId(one.id)).collect();
-    let cards = opportunities::cards(&mut tx, &app, &page, &ids).await?;
-    let mut list = Vec::new();
-    for one in &found.matches {
-        if let Some((_, card)) = cards.iter().find(|(id, _)| id.0 == one.id) {
-            list.push((card, super::masked::reasons(&app, &page, one)));
-        }
-    }
-    Ok(views::needs(&page, &person, &list).into_response())
 }

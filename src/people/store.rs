@@ -80,13 +80,12 @@ pub(super) async fn by_account(
     }
 }
 
-pub(super) async fn by_external_id(
-    tx: &mut ReadTx,
-    id: &str,
-) -> Result<Option<PersonId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select id from person where external_id = $1"))
-        .bind(id)
-        .fetch_optional(conn))
+pub(super) async fn by_external_id(tx: &mut ReadTx, id: &str) -> Result<Option<PersonId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from person where external_id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
 }
 
 pub(super) async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Person>, DbError> {
@@ -124,7 +123,10 @@ async fn whole(tx: &mut ReadTx, row: Row) -> Result<Person, DbError> {
         kinds: decode(&row.kinds)?,
         headline: row.headline,
         about: row.about,
-        skills: skills.into_iter().map(|(words, concept)| SkillWords { words, concept }).collect(),
+        skills: skills
+            .into_iter()
+            .map(|(words, concept)| SkillWords { words, concept })
+            .collect(),
         languages: decode(&row.languages)?,
         engagement: decode(&row.engagement)?,
         sectors: decode(&row.sectors)?,
@@ -140,7 +142,11 @@ async fn whole(tx: &mut ReadTx, row: Row) -> Result<Person, DbError> {
     Ok(Person {
         id: row.id,
         account: row.account_id,
-        state: if row.state == "published" { PersonState::Published } else { PersonState::Hidden },
+        state: if row.state == "published" {
+            PersonState::Published
+        } else {
+            PersonState::Hidden
+        },
         content,
         paused_until: row.paused_until,
         requests_per_month: u8::try_from(row.requests_per_month).unwrap_or(0),
@@ -226,12 +232,16 @@ pub(super) async fn replace(
     .bind(&new.minor_until)
     .bind(now)
     .execute(conn))?;
-    run!(tx, |conn| sqlx::query(sql!("delete from person_skill where person_id = $1"))
-        .bind(id)
-        .execute(conn))?;
-    run!(tx, |conn| sqlx::query(sql!("delete from person_window where person_id = $1"))
-        .bind(id)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from person_skill where person_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from person_window where person_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
     put_skills_and_windows(tx, id, new).await
 }
 
@@ -378,8 +388,9 @@ pub(super) async fn alike(
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select count(*) from person p left join territory t on t.slug = p.tie_territory
          where p.state = 'published' and p.country = $1
-           and (($2 is null and p.tie_territory is null)
-                or t.municipality = (select municipality from territory where slug = $2))"
+           and coalesce(t.municipality, '')
+               = coalesce((select municipality from territory where slug = $2), '')
+    "
     ))
     .bind(country)
     .bind(tie)

@@ -14,7 +14,7 @@ use crate::http::{Errors, Page};
 use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
 use crate::t;
 use crate::text::{self, SPOKEN_LANGUAGES, sort_by_name};
-use crate::ui::bits::{empty, icon, markdown};
+use crate::ui::bits::{icon, markdown};
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
 use crate::ui::words;
@@ -29,24 +29,32 @@ pub(super) enum Place {
 type Options = Vec<(String, String)>;
 
 pub(super) fn choose(page: &Page) -> Markup {
-    narrow(page, &t!(page, "register-title"), html! {
-        p.lead { (t!(page, "register-lead")) }
-        ul.cards.list {
-            li.card {
-                h2 { a href="/register/person" { (t!(page, "register-as-person")) } }
-                p { (t!(page, "register-as-person-text")) }
+    narrow(
+        page,
+        &t!(page, "register-title"),
+        html! {
+            p.lead { (t!(page, "register-lead")) }
+            ul.cards.list {
+                li.card {
+                    h2 { a href="/register/person" { (t!(page, "register-as-person")) } }
+                    p { (t!(page, "register-as-person-text")) }
+                }
+                li.card {
+                    h2 { a href="/register/community" { (t!(page, "register-as-community")) } }
+                    p { (t!(page, "register-as-community-text")) }
+                }
             }
-            li.card {
-                h2 { a href="/register/community" { (t!(page, "register-as-community")) } }
-                p { (t!(page, "register-as-community-text")) }
-            }
-        }
-        p.quiet { (t!(page, "register-have-account")) " " a href="/sign-in" { (t!(page, "sign-in")) } }
-    })
+            p.quiet { (t!(page, "register-have-account")) " " a href="/sign-in" { (t!(page, "sign-in")) } }
+        },
+    )
 }
 
 fn stepper(page: &Page, current: u8) -> Markup {
-    let steps = [t!(page, "step-who"), t!(page, "step-can"), t!(page, "step-when")];
+    let steps = [
+        t!(page, "step-who"),
+        t!(page, "step-can"),
+        t!(page, "step-when"),
+    ];
     html! {
         ol.stepper aria-label=(t!(page, "steps-label")) {
             @for (number, step) in (1..).zip(&steps) {
@@ -58,42 +66,54 @@ fn stepper(page: &Page, current: u8) -> Markup {
 
 pub(super) fn who(page: &Page, data: &Registration, errors: &Errors) -> Markup {
     let form = &data.who;
-    let group = |name, legend, hint| Choices { page, errors, name, legend, hint, kind: "radio", inline: false };
+    let group = |name, legend, hint| Choices {
+        page,
+        errors,
+        name,
+        legend,
+        hint,
+        kind: "radio",
+        inline: false,
+    };
     let years: Options = std::iter::once((String::new(), t!(page, "field-year")))
         .chain((0..=3).map(|ahead| {
             let year = (chrono::Datelike::year(&page.today()) + ahead).to_string();
             (year.clone(), year)
         }))
         .collect();
-    narrow(page, &t!(page, "register-person-title"), html! {
-        (stepper(page, 1))
-        p.lead { (t!(page, "register-person-lead")) }
-        (summary(page, errors))
-        form.form method="post" action="/register/person" {
-            (csrf(page))
-            (field(page, errors, "name", t!(page, "field-name")).hint(t!(page, "field-name-hint")).complete("name").most(80).value(&form.name).line())
-            (field(page, errors, "email", t!(page, "field-email")).hint(t!(page, "field-email-hint")).kind("email").complete("email").most(254).value(&form.email).line())
-            (field(page, errors, "phone", t!(page, "field-phone")).hint(t!(page, "field-phone-hint")).kind("tel").complete("tel").optional().most(40).value(&form.phone).line())
-            (group("age", t!(page, "field-age"), None).draw(&[
-                Choice::new("adult", t!(page, "age-adult"), form.age == "adult"),
-                Choice { hint: Some(t!(page, "age-minor-hint")), ..Choice::new("minor", t!(page, "age-minor"), form.age == "minor") },
-            ]))
-            details.box open[form.age == "minor"] {
-                summary { (t!(page, "age-minor-details")) }
-                div.row {
-                    (field(page, errors, "adult_year", t!(page, "field-adult-year")).optional().value(&form.adult_year).select(&years))
-                    (field(page, errors, "adult_month", t!(page, "field-adult-month")).optional().value(&form.adult_month).select(&months(page)))
+    narrow(
+        page,
+        &t!(page, "register-person-title"),
+        html! {
+            (stepper(page, 1))
+            p.lead { (t!(page, "register-person-lead")) }
+            (summary(page, errors))
+            form.form method="post" action="/register/person" {
+                (csrf(page))
+                (field(page, errors, "name", t!(page, "field-name")).hint(t!(page, "field-name-hint")).complete("name").most(80).value(&form.name).line())
+                (field(page, errors, "email", t!(page, "field-email")).hint(t!(page, "field-email-hint")).kind("email").complete("email").most(254).value(&form.email).line())
+                (field(page, errors, "phone", t!(page, "field-phone")).hint(t!(page, "field-phone-hint")).kind("tel").complete("tel").optional().most(40).value(&form.phone).line())
+                (group("age", t!(page, "field-age"), None).draw(&[
+                    Choice::new("adult", t!(page, "age-adult"), form.age == "adult"),
+                    Choice { hint: Some(t!(page, "age-minor-hint")), ..Choice::new("minor", t!(page, "age-minor"), form.age == "minor") },
+                ]))
+                details.box open[form.age == "minor"] {
+                    summary { (t!(page, "age-minor-details")) }
+                    div.row {
+                        (field(page, errors, "adult_year", t!(page, "field-adult-year")).optional().value(&form.adult_year).select(&years))
+                        (field(page, errors, "adult_month", t!(page, "field-adult-month")).optional().value(&form.adult_month).select(&months(page)))
+                    }
                 }
+                (group("way", t!(page, "field-way"), Some(t!(page, "field-way-hint"))).draw(&[
+                    Choice { hint: Some(t!(page, "way-link-hint")), ..Choice::new("link", t!(page, "way-link"), form.way == "link") },
+                    Choice::new("password", t!(page, "way-password"), form.way == "password"),
+                ]))
+                (field(page, errors, "password", t!(page, "field-password-if-chosen")).hint(t!(page, "field-password-hint")).kind("password").complete("new-password").optional().most(128).line())
+                div.actions { button.button.strong type="submit" { (t!(page, "form-next")) " " (icon("arrow-right")) } }
+                p.quiet.small { (t!(page, "register-kept")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
             }
-            (group("way", t!(page, "field-way"), Some(t!(page, "field-way-hint"))).draw(&[
-                Choice { hint: Some(t!(page, "way-link-hint")), ..Choice::new("link", t!(page, "way-link"), form.way == "link") },
-                Choice::new("password", t!(page, "way-password"), form.way == "password"),
-            ]))
-            (field(page, errors, "password", t!(page, "field-password-if-chosen")).hint(t!(page, "field-password-hint")).kind("password").complete("new-password").optional().most(128).line())
-            div.actions { button.button.strong type="submit" { (t!(page, "form-next")) " " (icon("arrow-right")) } }
-            p.quiet.small { (t!(page, "register-kept")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
-        }
-    })
+        },
+    )
 }
 
 fn months(page: &Page) -> Options {
@@ -101,7 +121,9 @@ fn months(page: &Page) -> Options {
         let first = NaiveDate::from_ymd_opt(2026, number, 1).unwrap_or_default();
         (number.to_string(), text::month_name(page.lang, first))
     };
-    std::iter::once((String::new(), t!(page, "field-month"))).chain((1..=12).map(month)).collect()
+    std::iter::once((String::new(), t!(page, "field-month")))
+        .chain((1..=12).map(month))
+        .collect()
 }
 
 pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) -> Markup {
@@ -112,32 +134,56 @@ pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) ->
         (t!(page, "profile-can-title"), "/me/skills")
     };
     let kinds = |kind: &PersonKind| {
-        Choice::new(kind.code(), words::person_kind(page.lang, *kind), form.kind.iter().any(|code| code == kind.code()))
+        Choice::new(
+            kind.code(),
+            words::person_kind(page.lang, *kind),
+            form.kind.iter().any(|code| code == kind.code()),
+        )
     };
     let engagement = |one: &Engagement| {
-        Choice::new(one.code(), words::engagement(page.lang, *one), form.engagement.iter().any(|code| code == one.code()))
+        Choice::new(
+            one.code(),
+            words::engagement(page.lang, *one),
+            form.engagement.iter().any(|code| code == one.code()),
+        )
     };
     let sectors = |one: &Sector| {
-        Choice::new(one.code(), words::sector(page.lang, *one), form.sector.iter().any(|code| code == one.code()))
+        Choice::new(
+            one.code(),
+            words::sector(page.lang, *one),
+            form.sector.iter().any(|code| code == one.code()),
+        )
     };
-    let group = |name, legend, hint, inline| Choices { page, errors, name, legend, hint, kind: "checkbox", inline };
-    narrow(page, &title, html! {
-        @if registering { (stepper(page, 2)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
-        (summary(page, errors))
-        form.form method="post" action=(action) {
-            (csrf(page))
-            (group("kind", t!(page, "field-kind"), Some(t!(page, "field-kind-hint")), false).draw(&PersonKind::ALL.iter().map(kinds).collect::<Vec<_>>()))
-            (skills(page, form, errors))
-            (languages(page, form, errors))
-            (group("engagement", t!(page, "field-engagement"), None, false).draw(&Engagement::ALL.iter().map(engagement).collect::<Vec<_>>()))
-            (study(page, form, errors))
-            details.box {
-                summary { (t!(page, "field-sectors-more")) }
-                (group("sector", t!(page, "field-sectors"), None, true).draw(&Sector::ALL.iter().map(sectors).collect::<Vec<_>>()))
+    let group = |name, legend, hint, inline| Choices {
+        page,
+        errors,
+        name,
+        legend,
+        hint,
+        kind: "checkbox",
+        inline,
+    };
+    narrow(
+        page,
+        &title,
+        html! {
+            @if registering { (stepper(page, 2)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
+            (summary(page, errors))
+            form.form method="post" action=(action) {
+                (csrf(page))
+                (group("kind", t!(page, "field-kind"), Some(t!(page, "field-kind-hint")), false).draw(&PersonKind::ALL.iter().map(kinds).collect::<Vec<_>>()))
+                (skills(page, form, errors))
+                (languages(page, form, errors))
+                (group("engagement", t!(page, "field-engagement"), None, false).draw(&Engagement::ALL.iter().map(engagement).collect::<Vec<_>>()))
+                (study(page, form, errors))
+                details.box {
+                    summary { (t!(page, "field-sectors-more")) }
+                    (group("sector", t!(page, "field-sectors"), None, true).draw(&Sector::ALL.iter().map(sectors).collect::<Vec<_>>()))
+                }
+                (submit(page, registering))
             }
-            (submit(page, registering))
-        }
-    })
+        },
+    )
 }
 
 fn submit(page: &Page, registering: bool) -> Markup {
@@ -186,10 +232,17 @@ fn languages(page: &Page, form: &CanForm, errors: &Errors) -> Markup {
         .collect();
     sort_by_name(&mut names[4..], page.lang, |(_, name)| name);
     names.insert(0, (String::new(), t!(page, "choose-language")));
-    let mut levels: Options =
-        Cefr::ALL.iter().map(|one| (one.code().to_owned(), words::cefr(page.lang, *one))).collect();
+    let mut levels: Options = Cefr::ALL
+        .iter()
+        .map(|one| (one.code().to_owned(), words::cefr(page.lang, *one)))
+        .collect();
     levels.insert(0, (String::new(), t!(page, "choose-level")));
-    let count = rows(form.language.len(), 3, form.more == "language", MOST_LANGUAGES);
+    let count = rows(
+        form.language.len(),
+        3,
+        form.more == "language",
+        MOST_LANGUAGES,
+    );
     let value = |list: &'_ [String], index: usize| list.get(index).cloned().unwrap_or_default();
     html! {
         fieldset.group {
@@ -215,7 +268,9 @@ fn study(page: &Page, form: &CanForm, errors: &Errors) -> Markup {
         .map(|one| (one.code().to_owned(), words::study_level(page.lang, *one)))
         .collect();
     levels.insert(0, (String::new(), t!(page, "choose-level")));
-    let faulty = ["school", "programme", "study_level", "weeks"].iter().any(|name| errors.of(name).is_some());
+    let faulty = ["school", "programme", "study_level", "weeks"]
+        .iter()
+        .any(|name| errors.of(name).is_some());
     let student = form.kind.iter().any(|code| code == "student");
     html! {
         details.box open[student || faulty] {
@@ -249,25 +304,29 @@ pub(super) fn when(
         .map(|(code, name)| (code.to_owned(), name))
         .collect();
     countries.insert(0, (String::new(), t!(page, "choose-country")));
-    narrow(page, &title, html! {
-        @if registering { (stepper(page, 3)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
-        (summary(page, errors))
-        form.form method="post" action=(action) {
-            (csrf(page))
-            (windows(page, form, errors))
-            (field(page, errors, "tie", t!(page, "field-tie")).hint(t!(page, "field-tie-hint")).optional().value(&form.tie).select(&ties))
-            (crate::ui::forms::tick(page, errors, "tie_shown", t!(page, "field-tie-shown"), form.tie_shown == "yes"))
-            div.row {
-                (field(page, errors, "country", t!(page, "field-country")).complete("country").value(&form.country).select(&countries))
-                (field(page, errors, "place", t!(page, "field-place")).hint(t!(page, "field-place-hint")).optional().most(80).value(&form.place).line())
+    narrow(
+        page,
+        &title,
+        html! {
+            @if registering { (stepper(page, 3)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
+            (summary(page, errors))
+            form.form method="post" action=(action) {
+                (csrf(page))
+                (windows(page, form, errors))
+                (field(page, errors, "tie", t!(page, "field-tie")).hint(t!(page, "field-tie-hint")).optional().value(&form.tie).select(&ties))
+                (crate::ui::forms::tick(page, errors, "tie_shown", t!(page, "field-tie-shown"), form.tie_shown == "yes"))
+                div.row {
+                    (field(page, errors, "country", t!(page, "field-country")).complete("country").value(&form.country).select(&countries))
+                    (field(page, errors, "place", t!(page, "field-place")).hint(t!(page, "field-place-hint")).optional().most(80).value(&form.place).line())
+                }
+                (field(page, errors, "headline", t!(page, "field-headline")).hint(t!(page, "field-headline-hint")).optional().most(80).value(&form.headline).line())
+                (field(page, errors, "about", t!(page, "field-about")).hint(t!(page, "field-about-hint")).optional().most(1200).value(&form.about).lines(5))
+                @if registering {
+                    div.actions { button.button.strong type="submit" { (t!(page, "register-finish")) } }
+                } @else { (submit(page, false)) }
             }
-            (field(page, errors, "headline", t!(page, "field-headline")).hint(t!(page, "field-headline-hint")).optional().most(80).value(&form.headline).line())
-            (field(page, errors, "about", t!(page, "field-about")).hint(t!(page, "field-about-hint")).optional().most(1200).value(&form.about).lines(5))
-            @if registering {
-                div.actions { button.button.strong type="submit" { (t!(page, "register-finish")) } }
-            } @else { (submit(page, false)) }
-        }
-    })
+        },
+    )
 }
 
 fn windows(page: &Page, form: &WhenForm, errors: &Errors) -> Markup {
@@ -303,35 +362,32 @@ fn windows(page: &Page, form: &WhenForm, errors: &Errors) -> Markup {
     }
 }
 
-pub(super) fn sent(page: &Page, cards: &[Markup]) -> Markup {
-    wide(page, &t!(page, "register-sent"), html! {
-        p.lead { (t!(page, "register-sent-text")) }
-        p.quiet { (t!(page, "link-sent-no-letter")) }
-        @if !cards.is_empty() {
-            h2 { (t!(page, "register-sent-needs")) }
-            ul.cards { @for card in cards { li.card { (card) } } }
-        }
-    })
-}
-
 pub(super) fn confirm(page: &Page, token: &str) -> Markup {
-    narrow(page, &t!(page, "confirm-title"), html! {
-        p.lead { (t!(page, "confirm-text")) }
-        form method="post" action={ "/register/person/confirm/" (token) } {
-            (csrf(page))
-            div.actions { button.button.strong type="submit" { (t!(page, "confirm-button")) } }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "confirm-title"),
+        html! {
+            p.lead { (t!(page, "confirm-text")) }
+            form method="post" action={ "/register/person/confirm/" (token) } {
+                (csrf(page))
+                div.actions { button.button.strong type="submit" { (t!(page, "confirm-button")) } }
+            }
+        },
+    )
 }
 
 pub(super) fn confirm_gone(page: &Page) -> Markup {
-    narrow(page, &t!(page, "link-gone"), html! {
-        p.lead { (t!(page, "confirm-gone-text")) }
-        p.actions {
-            a.button href="/sign-in" { (t!(page, "sign-in")) }
-            a.button.plain href="/register" { (t!(page, "nav-register")) }
-        }
-    })
+    narrow(
+        page,
+        &t!(page, "link-gone"),
+        html! {
+            p.lead { (t!(page, "confirm-gone-text")) }
+            p.actions {
+                a.button href="/sign-in" { (t!(page, "sign-in")) }
+                a.button.plain href="/register" { (t!(page, "nav-register")) }
+            }
+        },
+    )
 }
 
 /// One's own page: what others see, the consents to give, what can be changed.
@@ -343,18 +399,20 @@ pub(super) fn me(
 ) -> Markup {
     let published = person.state == PersonState::Published;
     let minor = person.is_minor(page.today());
-    wide(page, &t!(page, "me-title"), html! {
-        @if minor {
-            div.flash { (icon("info")) p { (t!(page, "me-minor")) } }
-        } @else if person.is_paused(page.today()) {
-            div.flash.warn { (icon("pause")) p { (t!(page, "me-paused", until = person.paused_until.map(|day| text::date(page.lang, day)).unwrap_or_default())) } }
-        } @else if published {
-            div.flash.ok { (icon("check")) p { (t!(page, "me-published")) } }
-        } @else {
-            div.flash.warn { (icon("info")) p { (t!(page, "me-hidden")) } }
-        }
-        div.split.right {
-            div {
+    wide(
+        page,
+        &t!(page, "me-title"),
+        html! {
+            @if minor {
+                div.flash { (icon("info")) p { (t!(page, "me-minor")) } }
+            } @else if person.is_paused(page.today()) {
+                div.flash.warn { (icon("pause")) p { (t!(page, "me-paused", until = person.paused_until.map(|day| text::date(page.lang, day)).unwrap_or_default())) } }
+            } @else if published {
+                div.flash.ok { (icon("check")) p { (t!(page, "me-published")) } }
+            } @else {
+                div.flash.warn { (icon("info")) p { (t!(page, "me-hidden")) } }
+            }
+            section {
                 h2 { (t!(page, "me-others-see")) }
                 ul.cards.list { li.card.person { (masked.card(page, html! {})) } }
                 @for one in telling {
@@ -372,16 +430,16 @@ pub(super) fn me(
                     a.button.plain href="/me/pause" { (icon("pause")) " " (t!(page, "me-pause")) }
                 }
             }
-            aside {
-                section.panel {
-                    h2 { (t!(page, "me-consents")) }
-                    (consent_form(page, given, minor))
-                }
-                p { a href="/me/needs" { (t!(page, "nav-needs-for-me")) } }
-                p { a href="/introductions" { (t!(page, "nav-introductions")) } }
+            section.panel {
+                h2 { (t!(page, "me-consents")) }
+                (consent_form(page, given, minor))
             }
-        }
-    })
+            p.actions {
+                a.button.plain href="/me/needs" { (t!(page, "nav-needs-for-me")) }
+                a.button.plain href="/introductions" { (t!(page, "nav-introductions")) }
+            }
+        },
+    )
 }
 
 fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {
@@ -405,61 +463,56 @@ fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {
 }
 
 pub(super) fn consents(page: &Page, given: &[(Purpose, bool)], history: &[Entry]) -> Markup {
-    narrow(page, &t!(page, "menu-consents"), html! {
-        p.lead { (t!(page, "consents-lead")) }
-        (consent_form(page, given, false))
-        h2 { (t!(page, "consents-history")) }
-        @if history.is_empty() { p.quiet { (t!(page, "consents-history-none")) } }
-        ol.timeline {
-            @for entry in history {
-                li {
-                    time datetime=(entry.at.to_rfc3339()) { (text::date_time(page.lang, entry.at)) }
-                    " " (purpose_title(page, &entry.purpose)) " – "
-                    @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
-                    " " span.quiet { (t!(page, "consent-version", version = entry.version)) }
+    narrow(
+        page,
+        &t!(page, "menu-consents"),
+        html! {
+            p.lead { (t!(page, "consents-lead")) }
+            (consent_form(page, given, false))
+            h2 { (t!(page, "consents-history")) }
+            @if history.is_empty() { p.quiet { (t!(page, "consents-history-none")) } }
+            ol.timeline {
+                @for entry in history {
+                    li {
+                        time datetime=(entry.at.to_rfc3339()) { (text::date_time(page.lang, entry.at)) }
+                        " " (purpose_title(page, &entry.purpose)) " – "
+                        @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
+                        " " span.quiet { (t!(page, "consent-version", version = entry.version)) }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn purpose_title(page: &Page, code: &str) -> String {
     match Purpose::parse(code) {
         Some(purpose) => consent::text(purpose, page.lang).title,
-        None if code == Purpose::Introduction.code() => consent::text(Purpose::Introduction, page.lang).title,
+        None if code == Purpose::Introduction.code() => {
+            consent::text(Purpose::Introduction, page.lang).title
+        }
         None => code.to_owned(),
     }
 }
 
 pub(super) fn pause(page: &Page, person: &Person, form: &PauseForm, errors: &Errors) -> Markup {
-    narrow(page, &t!(page, "me-pause"), html! {
-        p.lead { (t!(page, "pause-lead")) }
-        (summary(page, errors))
-        form.form method="post" action="/me/pause" {
-            (csrf(page))
-            (field(page, errors, "until", t!(page, "field-pause-until")).hint(t!(page, "field-pause-hint")).kind("date").optional().value(&form.until).line())
-            (field(page, errors, "requests", t!(page, "field-requests")).hint(t!(page, "field-requests-hint")).whole(0, 5).value(&form.requests).line())
-            div.actions {
-                button.button.strong type="submit" { (t!(page, "form-save")) }
-                @if person.is_paused(page.today()) {
-                    button.button.plain type="submit" name="resume" value="yes" { (t!(page, "pause-end")) }
+    narrow(
+        page,
+        &t!(page, "me-pause"),
+        html! {
+            p.lead { (t!(page, "pause-lead")) }
+            (summary(page, errors))
+            form.form method="post" action="/me/pause" {
+                (csrf(page))
+                (field(page, errors, "until", t!(page, "field-pause-until")).hint(t!(page, "field-pause-hint")).kind("date").optional().value(&form.until).line())
+                (field(page, errors, "requests", t!(page, "field-requests")).hint(t!(page, "field-requests-hint")).whole(0, 5).value(&form.requests).line())
+                div.actions {
+                    button.button.strong type="submit" { (t!(page, "form-save")) }
+                    @if person.is_paused(page.today()) {
+                        button.button.plain type="submit" name="resume" value="yes" { (t!(page, "pause-end")) }
+                    }
                 }
             }
-        }
-    })
-}
-
-pub(super) fn needs(page: &Page, person: &Person, list: &[(&Markup, Markup)]) -> Markup {
-    wide(page, &t!(page, "nav-needs-for-me"), html! {
-        p.lead { (t!(page, "needs-for-me-lead")) }
-        @if person.state == PersonState::Hidden && !person.is_minor(page.today()) {
-            div.flash.warn { (icon("info")) p { (t!(page, "me-hidden")) " " a href="/me" { (t!(page, "menu-profile")) } } }
-        }
-        @if list.is_empty() {
-            (empty(&t!(page, "needs-for-me-none"), Some(("/needs", &t!(page, "nav-needs")))))
-        } @else {
-            h2.visually-hidden { (t!(page, "nav-needs")) }
-            ul.cards { @for (card, reasons) in list { li.card { (card) (reasons) } } }
-        }
-    })
+        },
+    )
 }

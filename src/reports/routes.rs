@@ -51,7 +51,10 @@ async fn today(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answ
             kind: Kind::VerifyCommunity,
             path: format!("/desk/communities/{}", community.id),
             title: community.name,
-            who: community.territory.map(|slug| app.territories.label(page.lang, &slug)).unwrap_or(community.place_text),
+            who: community
+                .territory
+                .map(|slug| app.territories.label(page.lang, &slug))
+                .unwrap_or(community.place_text),
             since: community.created_at,
             due: within(community.created_at),
         });
@@ -99,7 +102,9 @@ async fn introduction_row(tx: &mut ReadTx, intro: Introduction) -> Result<Row, F
         State::Agreed => Kind::Release,
         _ => Kind::SilentCommunity,
     };
-    let term = terms(intro.state).map(|term| term_end(intro.state_since, term.after)).max();
+    let term = terms(intro.state)
+        .map(|term| term_end(intro.state_since, term.after))
+        .max();
     Ok(Row {
         kind,
         path: format!("/introductions/{}", intro.id),

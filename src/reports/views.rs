@@ -9,7 +9,7 @@ use crate::http::Page;
 use crate::introductions::{Introduction, plain_words};
 use crate::people::{Person, PersonState};
 use crate::t;
-use crate::text::{days_between, date, riga_date};
+use crate::text::{date, days_between, riga_date};
 use crate::ui::bits::{empty, icon};
 use crate::ui::layout::wide;
 
@@ -26,15 +26,19 @@ fn tabs(page: &Page) -> Markup {
 }
 
 pub(super) fn today(page: &Page, rows: &[Row], others: usize) -> Markup {
-    wide(page, &t!(page, "desk-today"), html! {
-        (tabs(page))
-        @if rows.is_empty() {
-            (empty(&t!(page, "desk-nothing"), Some(("/desk/introductions", &t!(page, "nav-introductions")))))
-        } @else {
-            ul.rows { @for row in rows { (desk_row(page, row)) } }
-        }
-        p.quiet { (t!(page, "desk-waiting-for-others", count = others)) " " a href="/desk/introductions" { (t!(page, "desk-see-all")) } }
-    })
+    wide(
+        page,
+        &t!(page, "desk-today"),
+        html! {
+            (tabs(page))
+            @if rows.is_empty() {
+                (empty(&t!(page, "desk-nothing"), Some(("/desk/introductions", &t!(page, "nav-introductions")))))
+            } @else {
+                ul.rows { @for row in rows { (desk_row(page, row)) } }
+            }
+            p.quiet { (t!(page, "desk-waiting-for-others", count = others)) " " a href="/desk/introductions" { (t!(page, "desk-see-all")) } }
+        },
+    )
 }
 
 fn desk_row(page: &Page, row: &Row) -> Markup {
@@ -62,60 +66,72 @@ fn desk_row(page: &Page, row: &Row) -> Markup {
 }
 
 pub(super) fn introductions(page: &Page, rows: &[(Introduction, String, String)]) -> Markup {
-    wide(page, &t!(page, "nav-introductions"), html! {
-        (tabs(page))
-        @if rows.is_empty() { (empty(&t!(page, "introductions-none"), None)) }
-        ul.rows {
-            @for (intro, title, community) in rows {
-                li.row-item {
-                    span.due.waiting { (plain_words(page.lang, intro.state)) }
-                    div {
-                        h2.title { a href={ "/introductions/" (intro.id) } { (title) } }
-                        p { (community) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
+    wide(
+        page,
+        &t!(page, "nav-introductions"),
+        html! {
+            (tabs(page))
+            @if rows.is_empty() { (empty(&t!(page, "introductions-none"), None)) }
+            ul.rows {
+                @for (intro, title, community) in rows {
+                    li.row-item {
+                        span.due.waiting { (plain_words(page.lang, intro.state)) }
+                        div {
+                            h2.title { a href={ "/introductions/" (intro.id) } { (title) } }
+                            p { (community) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
+                        }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 pub(super) fn people(page: &Page, rows: &[(Person, Option<String>)]) -> Markup {
-    wide(page, &t!(page, "desk-people"), html! {
-        (tabs(page))
-        div.scroll tabindex="0" role="region" aria-label=(t!(page, "desk-people")) {
-            table.data {
-                thead { tr {
-                    th { (t!(page, "field-name")) } th { (t!(page, "field-headline")) }
-                    th { (t!(page, "desk-state")) } th { (t!(page, "desk-since")) }
-                } }
-                tbody { @for (person, name) in rows {
-                    tr {
-                        td { a href={ "/desk/people/" (person.id) } { (name.clone().unwrap_or_else(|| t!(page, "desk-person-unnamed"))) } }
-                        td { (person.content.headline) }
-                        td { @if person.state == PersonState::Published { (t!(page, "person-published")) } @else { (t!(page, "person-hidden")) } }
-                        td { (date(page.lang, riga_date(person.created_at))) }
-                    }
-                } }
+    wide(
+        page,
+        &t!(page, "desk-people"),
+        html! {
+            (tabs(page))
+            div.scroll tabindex="0" role="region" aria-label=(t!(page, "desk-people")) {
+                table.data {
+                    thead { tr {
+                        th { (t!(page, "field-name")) } th { (t!(page, "field-headline")) }
+                        th { (t!(page, "desk-state")) } th { (t!(page, "desk-since")) }
+                    } }
+                    tbody { @for (person, name) in rows {
+                        tr {
+                            td { a href={ "/desk/people/" (person.id) } { (name.clone().unwrap_or_else(|| t!(page, "desk-person-unnamed"))) } }
+                            td { (person.content.headline) }
+                            td { @if person.state == PersonState::Published { (t!(page, "person-published")) } @else { (t!(page, "person-hidden")) } }
+                            td { (date(page.lang, riga_date(person.created_at))) }
+                        }
+                    } }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 pub(super) fn communities(page: &Page, app: &App, list: &[Community]) -> Markup {
-    wide(page, &t!(page, "desk-communities"), html! {
-        (tabs(page))
-        ul.rows { @for one in list {
-            li.row-item {
-                @match one.state {
-                    CommunityState::Verified => span.badge.ok { (icon("check")) " " (t!(page, "community-verified")) },
-                    CommunityState::Unverified => span.badge.warn { (t!(page, "community-unverified")) },
-                    CommunityState::Suspended => span.badge.quiet { (t!(page, "community-suspended")) },
+    wide(
+        page,
+        &t!(page, "desk-communities"),
+        html! {
+            (tabs(page))
+            ul.rows { @for one in list {
+                li.row-item {
+                    @match one.state {
+                        CommunityState::Verified => span.badge.ok { (icon("check")) " " (t!(page, "community-verified")) },
+                        CommunityState::Unverified => span.badge.warn { (t!(page, "community-unverified")) },
+                        CommunityState::Suspended => span.badge.quiet { (t!(page, "community-suspended")) },
+                    }
+                    div {
+                        h2.title { a href={ "/desk/communities/" (one.id) } { (one.name) } }
+                        p.quiet { (one.territory.as_deref().map(|slug| app.territories.label(page.lang, slug)).unwrap_or_default()) }
+                    }
                 }
-                div {
-                    h2.title { a href={ "/desk/communities/" (one.id) } { (one.name) } }
-                    p.quiet { (one.territory.as_deref().map(|slug| app.territories.label(page.lang, slug)).unwrap_or_default()) }
-                }
-            }
-        } }
-    })
+            } }
+        },
+    )
 }

@@ -62,7 +62,11 @@ struct Sum {
     more: f32,
 }
 
-const UNTOUCHED: Sum = Sum { words: -1.0, most: 0.0, more: 0.0 };
+const UNTOUCHED: Sum = Sum {
+    words: -1.0,
+    most: 0.0,
+    more: 0.0,
+};
 
 /// Space for the sums, kept from one search to the next.
 #[derive(Default)]
@@ -107,13 +111,27 @@ impl<C: Columns> Snapshot<C> {
         for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
             scratch.begin(segment.max_doc() as usize);
             if query.everyone {
-                (0..segment.max_doc()).for_each(|doc| scratch.add(doc, Sum { words: 0.0, ..UNTOUCHED }));
+                (0..segment.max_doc()).for_each(|doc| {
+                    scratch.add(
+                        doc,
+                        Sum {
+                            words: 0.0,
+                            ..UNTOUCHED
+                        },
+                    )
+                });
             }
             let concepts = segment.inverted_index(self.fields.concepts)?;
             for lead in &query.leads {
                 let term = Term::from_field_u64(self.fields.concepts, u64::from(lead.concept));
-                if let Some(mut postings) = concepts.read_postings(&term, IndexRecordOption::Basic)? {
-                    let sum = Sum { words: 0.0, most: lead.most, more: lead.more };
+                if let Some(mut postings) =
+                    concepts.read_postings(&term, IndexRecordOption::Basic)?
+                {
+                    let sum = Sum {
+                        words: 0.0,
+                        most: lead.most,
+                        more: lead.more,
+                    };
                     read(&mut postings, |doc| scratch.add(doc, sum));
                 }
             }
@@ -159,11 +177,22 @@ impl<C: Columns> Snapshot<C> {
             })
             .collect();
         for term in terms {
-            let index = if term.term.field() == self.fields.stems { &stems } else { &grams };
+            let index = if term.term.field() == self.fields.stems {
+                &stems
+            } else {
+                &grams
+            };
             if let Some(mut postings) = index.read_postings(&term.term, IndexRecordOption::Basic)? {
                 read(&mut postings, |doc| {
                     let factor = factor[usize::from(norms.fieldnorm_id(doc))];
-                    scratch.add(doc, Sum { words: term.weight * factor, most: 0.0, more: 0.0 });
+                    scratch.add(
+                        doc,
+                        Sum {
+                            words: term.weight * factor,
+                            most: 0.0,
+                            more: 0.0,
+                        },
+                    );
                 });
             }
         }
@@ -188,7 +217,11 @@ impl<C: Columns> Snapshot<C> {
                 let term = Term::from_field_text(self.fields.grams, gram);
                 all += self.add_term(&mut terms, term, share, count)?;
             }
-            full += if best > 0.0 { best } else { word.weight * telling(0, count) } + all;
+            full += if best > 0.0 {
+                best
+            } else {
+                word.weight * telling(0, count)
+            } + all;
         }
         let mut terms = terms.list;
         terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -226,7 +259,11 @@ impl<C: Columns> Snapshot<C> {
             return Ok(0.0);
         }
         terms.places.insert(term.clone(), terms.list.len());
-        terms.list.push(WeightedTerm { term, weight, frequency });
+        terms.list.push(WeightedTerm {
+            term,
+            weight,
+            frequency,
+        });
         Ok(weight)
     }
 }

@@ -86,9 +86,16 @@ impl<C: Columns> Index<C> {
     /// When the folder cannot be written or another process writes to it.
     pub fn open(dir: &Path, content: u64) -> Result<Opened<Self>, IndexError> {
         let reason = match Self::open_existing(dir, content) {
-            Ok(Ok(index)) => return Ok(Opened { index, rebuilt: None }),
+            Ok(Ok(index)) => {
+                return Ok(Opened {
+                    index,
+                    rebuilt: None,
+                });
+            }
             Ok(Err(reason)) => reason,
-            Err(error @ IndexError::Tantivy(_, TantivyError::LockFailure(..))) => return Err(error),
+            Err(error @ IndexError::Tantivy(_, TantivyError::LockFailure(..))) => {
+                return Err(error);
+            }
             Err(_) => Rebuilt::Corrupt,
         };
         let folder = |error| IndexError::Folder(dir.to_owned(), error);
@@ -101,7 +108,10 @@ impl<C: Columns> Index<C> {
             .map_err(|error| IndexError::Tantivy(dir.to_owned(), error))?;
         let index = Self::ready(dir, index, fields, content)?;
         index.commit(0)?;
-        Ok(Opened { index, rebuilt: Some(reason) })
+        Ok(Opened {
+            index,
+            rebuilt: Some(reason),
+        })
     }
 
     fn open_existing(dir: &Path, content: u64) -> Result<Result<Self, Rebuilt>, IndexError> {
@@ -111,7 +121,11 @@ impl<C: Columns> Index<C> {
         let fault = |error| IndexError::Tantivy(dir.to_owned(), error);
         let index = tantivy::Index::open_in_dir(dir).map_err(fault)?;
         let (schema, fields) = schema();
-        let payload = index.load_metas().map_err(fault)?.payload.unwrap_or_default();
+        let payload = index
+            .load_metas()
+            .map_err(fault)?
+            .payload
+            .unwrap_or_default();
         if index.schema() != schema || read_payload(&payload, content).is_none() {
             return Ok(Err(Rebuilt::OtherSchema));
         }
@@ -121,12 +135,23 @@ impl<C: Columns> Index<C> {
         Self::ready(dir, index, fields, content).map(Ok)
     }
 
-    fn ready(dir: &Path, index: tantivy::Index, fields: Fields, content: u64) -> Result<Self, IndexError> {
+    fn ready(
+        dir: &Path,
+        index: tantivy::Index,
+        fields: Fields,
+        content: u64,
+    ) -> Result<Self, IndexError> {
         let fault = |error| IndexError::Tantivy(dir.to_owned(), error);
-        let writer = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(fault)?;
-        let reader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fault)?;
-        let snapshot = Snapshot::<C>::take(&reader, fields, content, &HashMap::new()).map_err(fault)?;
+        let writer = index
+            .writer_with_num_threads(1, WRITER_MEMORY)
+            .map_err(fault)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(fault)?;
+        let snapshot =
+            Snapshot::<C>::take(&reader, fields, content, &HashMap::new()).map_err(fault)?;
         Ok(Index {
             dir: dir.to_owned(),
             fields,
@@ -155,7 +180,9 @@ impl<C: Columns> Index<C> {
             operations.push(UserOperation::Delete(self.id_term(document.id)));
             operations.push(UserOperation::Add(self.document(document)));
         }
-        self.writer().run(operations).map_err(|error| self.fault(error))?;
+        self.writer()
+            .run(operations)
+            .map_err(|error| self.fault(error))?;
         Ok(())
     }
 
@@ -187,7 +214,10 @@ impl<C: Columns> Index<C> {
         let known = self.snapshot();
         let next = Snapshot::take(&self.reader, self.fields, self.content, &known.by_segment)
             .map_err(|error| self.fault(error))?;
-        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        *self
+            .snapshot
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         Ok(())
     }
 
@@ -222,14 +252,24 @@ impl<C: Columns> Index<C> {
         // No merge of tantivy's own choice may hold a segment that is to be written anew.
         let policy = writer.get_merge_policy();
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let metas = writer.index().searchable_segment_metas().map_err(|error| self.fault(error))?;
+        let metas = writer
+            .index()
+            .searchable_segment_metas()
+            .map_err(|error| self.fault(error))?;
         for meta in metas.iter().filter(|meta| meta.has_deletes()) {
-            writer.merge(&[meta.id()]).wait().map_err(|error| self.fault(error))?;
+            writer
+                .merge(&[meta.id()])
+                .wait()
+                .map_err(|error| self.fault(error))?;
         }
         writer.set_merge_policy(Box::new(Shared(policy)));
-        drop(writer);
+        // Files stay as long as anybody holds their segment.
+        drop((metas, writer));
         self.reload()?;
-        self.writer().garbage_collect_files().wait().map_err(|error| self.fault(error))?;
+        self.writer()
+            .garbage_collect_files()
+            .wait()
+            .map_err(|error| self.fault(error))?;
         Ok(())
     }
 
@@ -282,7 +322,13 @@ impl<C: Columns> Snapshot<C> {
         }
         let payload = searcher.index().load_metas()?.payload.unwrap_or_default();
         let mark = read_payload(&payload, content).unwrap_or_default();
-        Ok(Snapshot { searcher, fields, tables, by_segment, mark })
+        Ok(Snapshot {
+            searcher,
+            fields,
+            tables,
+            by_segment,
+            mark,
+        })
     }
 
     /// Gives the table of the segment with this number.
@@ -334,8 +380,12 @@ fn pack(bytes: &[u8]) -> Vec<u64> {
 }
 
 fn unpack(framed: &[u8]) -> &[u8] {
-    let Some((length, bytes)) = framed.split_first_chunk::<4>() else { return &[] };
-    bytes.get(..u32::from_le_bytes(*length) as usize).unwrap_or_default()
+    let Some((length, bytes)) = framed.split_first_chunk::<4>() else {
+        return &[];
+    };
+    bytes
+        .get(..u32::from_le_bytes(*length) as usize)
+        .unwrap_or_default()
 }
 
 fn payload(content: u64, mark: i64) -> String {
@@ -343,7 +393,9 @@ fn payload(content: u64, mark: i64) -> String {
 }
 
 fn read_payload(text: &str, content: u64) -> Option<i64> {
-    text.strip_prefix(&format!("{VERSION}:{content}:"))?.parse().ok()
+    text.strip_prefix(&format!("{VERSION}:{content}:"))?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]
@@ -371,20 +423,35 @@ mod tests {
     }
 
     fn find(index: &Index<Rows>, stem: &str) -> Vec<Vec<u8>> {
-        let words = vec![Wording { stems: vec![stem.to_owned()], grams: Vec::new(), weight: 1.0 }];
-        let query = Query { words, ..Query::default() };
+        let words = vec![Wording {
+            stems: vec![stem.to_owned()],
+            grams: Vec::new(),
+            weight: 1.0,
+        }];
+        let query = Query {
+            words,
+            ..Query::default()
+        };
         let mut found = Vec::new();
         let each = |rows: &Rows, _, row: usize, _| {
             found.push(rows.0[row].clone());
             f32::NEG_INFINITY
         };
-        index.snapshot().gather(&query, &mut Scratch::default(), each).unwrap();
+        index
+            .snapshot()
+            .gather(&query, &mut Scratch::default(), each)
+            .unwrap();
         found
     }
 
     fn names(dir: &Path, ending: &str) -> Vec<String> {
-        let names = std::fs::read_dir(dir).unwrap().map(|file| file.unwrap().file_name());
-        names.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(ending)).collect()
+        let names = std::fs::read_dir(dir)
+            .unwrap()
+            .map(|file| file.unwrap().file_name());
+        names
+            .map(|name| name.into_string().unwrap())
+            .filter(|name| name.ends_with(ending))
+            .collect()
     }
 
     #[test]
@@ -423,13 +490,23 @@ mod tests {
     #[test]
     fn another_catalogue_or_a_damaged_file_starts_the_index_anew() {
         let dir = tempfile::tempdir().unwrap();
-        Index::<Rows>::open(dir.path(), 5).unwrap().index.commit(9).unwrap();
+        Index::<Rows>::open(dir.path(), 5)
+            .unwrap()
+            .index
+            .commit(9)
+            .unwrap();
         let opened = Index::<Rows>::open(dir.path(), 6).unwrap();
-        assert_eq!((opened.rebuilt, opened.index.mark()), (Some(Rebuilt::OtherSchema), 0));
+        assert_eq!(
+            (opened.rebuilt, opened.index.mark()),
+            (Some(Rebuilt::OtherSchema), 0)
+        );
         drop(opened);
         std::fs::write(dir.path().join("meta.json"), "{").unwrap();
         let opened = Index::<Rows>::open(dir.path(), 6).unwrap();
-        assert_eq!((opened.rebuilt, opened.index.len()), (Some(Rebuilt::Corrupt), 0));
+        assert_eq!(
+            (opened.rebuilt, opened.index.len()),
+            (Some(Rebuilt::Corrupt), 0)
+        );
     }
 
     #[test]
@@ -449,7 +526,10 @@ mod tests {
         index.purge().unwrap();
         let after = names(dir.path(), ".term");
         assert_eq!(after.len(), 1);
-        assert!(!before.contains(&after[0]), "the old files are gone, not only hidden");
+        assert!(
+            !before.contains(&after[0]),
+            "the old files are gone, not only hidden"
+        );
         assert!(names(dir.path(), ".del").is_empty());
         let snapshot = index.snapshot();
         for segment in snapshot.searcher.segment_readers() {

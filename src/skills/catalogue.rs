@@ -67,7 +67,12 @@ pub struct Near {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogueError {
     #[error("{file}, line {line}, column {column}: {fault}")]
-    Row { file: String, line: usize, column: &'static str, fault: String },
+    Row {
+        file: String,
+        line: usize,
+        column: &'static str,
+        fault: String,
+    },
     #[error("{file}: the first line must name the columns; {missing} is not among them")]
     Header { file: String, missing: &'static str },
     #[error("the catalogue holds more than 65,000 concepts")]
@@ -87,7 +92,13 @@ struct Nearness {
     steps: usize,
 }
 
-const NEARNESS: Nearness = Nearness { narrower: 0.85, broader: 0.55, further: 0.75, least: 0.15, steps: 3 };
+const NEARNESS: Nearness = Nearness {
+    narrower: 0.85,
+    broader: 0.55,
+    further: 0.75,
+    least: 0.15,
+    steps: 3,
+};
 
 /// The concepts with everything needed to find them.
 pub struct Catalogue {
@@ -105,7 +116,11 @@ impl Catalogue {
     pub fn embedded() -> Arc<Catalogue> {
         static EMBEDDED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
             let files = embedded_files();
-            let read = Catalogue::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+            let read = Catalogue::read(
+                files
+                    .iter()
+                    .map(|(name, text)| (name.as_str(), text.as_str())),
+            );
             Arc::new(read.expect("the embedded files are held by this module's tests"))
         });
         Arc::clone(&EMBEDDED)
@@ -138,7 +153,11 @@ impl Catalogue {
     pub fn with_extra(extra: &str) -> Result<Catalogue, CatalogueError> {
         let mut files = embedded_files();
         files.push(("added.tsv".to_owned(), extra.to_owned()));
-        Catalogue::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        Catalogue::read(
+            files
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_str())),
+        )
     }
 
     pub fn len(&self) -> usize {
@@ -151,7 +170,8 @@ impl Catalogue {
 
     /// Finds a concept by its id.
     pub fn concept(&self, id: &str) -> Option<&Concept> {
-        self.index_of(id).map(|index| &self.concepts[usize::from(index)])
+        self.index_of(id)
+            .map(|index| &self.concepts[usize::from(index)])
     }
 
     pub fn index_of(&self, id: &str) -> Option<ConceptIndex> {
@@ -175,7 +195,10 @@ impl Catalogue {
 
     /// Lists the concepts that pickers offer.
     pub fn common(&self) -> Vec<&Concept> {
-        self.concepts.iter().filter(|concept| concept.common).collect()
+        self.concepts
+            .iter()
+            .filter(|concept| concept.common)
+            .collect()
     }
 
     pub fn groups(&self) -> &[Group] {
@@ -204,7 +227,9 @@ impl Catalogue {
 
     /// Suggests concepts for what a person has typed so far, labelled in `lang`.
     pub fn suggest(&self, query: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
-        self.typeahead.get_or_init(|| Typeahead::new(&self.concepts)).suggest(self, query, lang, limit)
+        self.typeahead
+            .get_or_init(|| Typeahead::new(&self.concepts))
+            .suggest(self, query, lang, limit)
     }
 }
 
@@ -216,13 +241,18 @@ impl Concept {
 }
 
 fn embedded_files() -> Vec<(String, String)> {
-    let mut names: Vec<_> = Files::iter().filter(|name| name.ends_with(".tsv")).collect();
+    let mut names: Vec<_> = Files::iter()
+        .filter(|name| name.ends_with(".tsv"))
+        .collect();
     names.sort();
     names
         .iter()
         .filter_map(|name| {
             let file = Files::get(name)?;
-            Some((name.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
+            Some((
+                name.to_string(),
+                String::from_utf8_lossy(&file.data).into_owned(),
+            ))
         })
         .collect()
 }
@@ -236,11 +266,19 @@ struct Row {
 
 impl Row {
     fn fault(&self, column: &'static str, fault: impl Into<String>) -> CatalogueError {
-        CatalogueError::Row { file: self.file.clone(), line: self.line, column, fault: fault.into() }
+        CatalogueError::Row {
+            file: self.file.clone(),
+            line: self.line,
+            column,
+            fault: fault.into(),
+        }
     }
 
     fn list(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.cells[column].split('|').map(str::trim).filter(|item| !item.is_empty())
+        self.cells[column]
+            .split('|')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
     }
 }
 
@@ -250,41 +288,65 @@ fn columns<const N: usize>(
     header: &str,
     wanted: [&'static str; N],
 ) -> Result<[usize; N], CatalogueError> {
-    let names: Vec<&str> = header.trim_end_matches('\r').split('\t').map(str::trim).collect();
+    let names: Vec<&str> = header
+        .trim_end_matches('\r')
+        .split('\t')
+        .map(str::trim)
+        .collect();
     let mut found = [0; N];
     for (slot, name) in found.iter_mut().zip(wanted) {
         *slot = names
             .iter()
             .position(|n| *n == name)
-            .ok_or_else(|| CatalogueError::Header { file: file.to_owned(), missing: name })?;
+            .ok_or_else(|| CatalogueError::Header {
+                file: file.to_owned(),
+                missing: name,
+            })?;
     }
     Ok(found)
 }
 
 fn read_rows(file: &str, text: &str, rows: &mut Vec<Row>) -> Result<(), CatalogueError> {
     let mut lines = text.lines().enumerate();
-    let Some((_, header)) = lines.next() else { return Ok(()) };
+    let Some((_, header)) = lines.next() else {
+        return Ok(());
+    };
     let places = columns(file, header, COLUMNS)?;
-    let group = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv").to_owned();
+    let group = file
+        .rsplit('/')
+        .next()
+        .unwrap_or(file)
+        .trim_end_matches(".tsv")
+        .to_owned();
     for (number, line) in lines {
         if line.trim().is_empty() {
             continue;
         }
         let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
         let cells = places.map(|place| cells.get(place).map_or("", |cell| cell.trim()).to_owned());
-        rows.push(Row { file: file.to_owned(), line: number + 1, group: group.clone(), cells });
+        rows.push(Row {
+            file: file.to_owned(),
+            line: number + 1,
+            group: group.clone(),
+            cells,
+        });
     }
     Ok(())
 }
 
 fn read_groups(file: &str, text: &str) -> Result<Vec<Group>, CatalogueError> {
     let mut lines = text.lines();
-    let Some(header) = lines.next() else { return Ok(Vec::new()) };
+    let Some(header) = lines.next() else {
+        return Ok(Vec::new());
+    };
     let [id, lv, en, lt] = columns(file, header, ["id", "lv", "en", "lt"])?;
     let rows = lines.filter(|line| !line.trim().is_empty()).map(|line| {
         let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
         let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim()).to_owned();
-        Group { id: cell(id), names: [cell(lv), cell(en), cell(lt)] }
+        Group {
+            id: cell(id),
+            names: [cell(lv), cell(en), cell(lt)],
+        }
     });
     Ok(rows.collect())
 }
@@ -334,7 +396,8 @@ fn add_concept(
         let concept = &mut concepts[usize::from(*index)];
         for (have, more) in concept.labels.iter_mut().zip(labels) {
             let added = std::iter::once(more.preferred).chain(more.alternates);
-            have.alternates.extend(added.filter(|label| !label.is_empty()));
+            have.alternates
+                .extend(added.filter(|label| !label.is_empty()));
         }
         return Ok(());
     }
@@ -367,7 +430,9 @@ fn add_relations(
 ) -> Result<(), CatalogueError> {
     let own = by_id[&row.cells[0]];
     for id in row.list(8) {
-        let broader = by_id.get(id).ok_or_else(|| row.fault("broader", format!("no concept “{id}”")))?;
+        let broader = by_id
+            .get(id)
+            .ok_or_else(|| row.fault("broader", format!("no concept “{id}”")))?;
         if *broader == own {
             return Err(row.fault("broader", "a concept cannot be broader than itself"));
         }
@@ -377,10 +442,15 @@ fn add_relations(
         let (id, weight) = item.rsplit_once(':').unwrap_or((item, ""));
         let weight: f32 = weight.trim().parse().unwrap_or(f32::NAN);
         if !(weight > 0.0 && weight <= 1.0) {
-            return Err(row.fault("related", format!("“{item}” is not id:weight, weight up to 1")));
+            return Err(row.fault(
+                "related",
+                format!("“{item}” is not id:weight, weight up to 1"),
+            ));
         }
         let id = id.trim();
-        let other = by_id.get(id).ok_or_else(|| row.fault("related", format!("no concept “{id}”")))?;
+        let other = by_id
+            .get(id)
+            .ok_or_else(|| row.fault("related", format!("no concept “{id}”")))?;
         if *other != own {
             concepts[usize::from(own)].related.push((*other, weight));
         }
@@ -397,7 +467,9 @@ fn nearness(concepts: &[Concept]) -> Vec<Vec<Near>> {
         *slot = slot.max(weight);
     };
     for (index, concept) in concepts.iter().enumerate() {
-        let Ok(own) = ConceptIndex::try_from(index) else { break };
+        let Ok(own) = ConceptIndex::try_from(index) else {
+            break;
+        };
         for broader in &concept.broader {
             edge(own, *broader, NEARNESS.broader);
             edge(*broader, own, NEARNESS.narrower);
@@ -407,13 +479,18 @@ fn nearness(concepts: &[Concept]) -> Vec<Vec<Near>> {
             edge(*other, own, *weight);
         }
     }
-    (0..concepts.len()).map(|index| reach(&edges, index)).collect()
+    (0..concepts.len())
+        .map(|index| reach(&edges, index))
+        .collect()
 }
 
 fn reach(edges: &[BTreeMap<ConceptIndex, f32>], start: usize) -> Vec<Near> {
     let own = start as ConceptIndex;
     let mut best = BTreeMap::from([(own, 1.0_f32)]);
-    let mut front = vec![Near { concept: own, weight: 1.0 }];
+    let mut front = vec![Near {
+        concept: own,
+        weight: 1.0,
+    }];
     for step in 0..NEARNESS.steps {
         let cost = if step == 0 { 1.0 } else { NEARNESS.further };
         let mut next = Vec::new();
@@ -423,7 +500,10 @@ fn reach(edges: &[BTreeMap<ConceptIndex, f32>], start: usize) -> Vec<Near> {
                 let slot = best.entry(*to).or_insert(0.0);
                 if weight >= NEARNESS.least && weight > *slot {
                     *slot = weight;
-                    next.push(Near { concept: *to, weight });
+                    next.push(Near {
+                        concept: *to,
+                        weight,
+                    });
                 }
             }
         }
@@ -434,7 +514,11 @@ fn reach(edges: &[BTreeMap<ConceptIndex, f32>], start: usize) -> Vec<Near> {
         .filter(|(_, weight)| *weight > 0.0)
         .map(|(concept, weight)| Near { concept, weight })
         .collect();
-    near.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.concept.cmp(&b.concept)));
+    near.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(a.concept.cmp(&b.concept))
+    });
     near
 }
 
@@ -454,21 +538,34 @@ mod tests {
         let catalogue = Catalogue::embedded();
         assert!(catalogue.len() > 100);
         for concept in catalogue.concepts() {
-            assert_eq!(catalogue.label(&concept.id, Lang::Lv), Some(concept.label(Lang::Lv)));
+            assert_eq!(
+                catalogue.label(&concept.id, Lang::Lv),
+                Some(concept.label(Lang::Lv))
+            );
         }
     }
 
     #[test]
     fn a_fault_is_named_by_file_line_and_column() {
-        let fault = read("weaving\t\taušana\t\tweaving\t\taudimas\t\t\tsewing:2\t\n").err().unwrap();
+        let fault = read("weaving\t\taušana\t\tweaving\t\taudimas\t\t\tsewing:2\t\n")
+            .err()
+            .unwrap();
         assert_eq!(
             fault.to_string(),
             "crafts.tsv, line 2, column related: “sewing:2” is not id:weight, weight up to 1"
         );
-        let fault = read("weaving\t\taušana\t\t\t\taudimas\t\t\t\t\n").err().unwrap();
+        let fault = read("weaving\t\taušana\t\t\t\taudimas\t\t\t\t\n")
+            .err()
+            .unwrap();
         assert!(fault.to_string().contains("line 2, column en"));
-        let fault = read("weaving\t\taušana\t\tweaving\t\taudimas\t\tcrafts\t\t\n").err().unwrap();
-        assert!(fault.to_string().contains("column broader: no concept “crafts”"));
+        let fault = read("weaving\t\taušana\t\tweaving\t\taudimas\t\tcrafts\t\t\n")
+            .err()
+            .unwrap();
+        assert!(
+            fault
+                .to_string()
+                .contains("column broader: no concept “crafts”")
+        );
     }
 
     #[test]
@@ -482,7 +579,9 @@ mod tests {
         let weight = |from: &str, to: &str| {
             let to = catalogue.index_of(to).unwrap();
             let near = catalogue.near(catalogue.index_of(from).unwrap());
-            near.iter().find(|near| near.concept == to).map_or(0.0, |near| near.weight)
+            near.iter()
+                .find(|near| near.concept == to)
+                .map_or(0.0, |near| near.weight)
         };
         assert!((weight("kokle", "kokle") - 1.0).abs() < 1e-6);
         assert!(weight("music", "kokle") > weight("kokle", "music"));
@@ -498,6 +597,11 @@ mod tests {
         assert_eq!(catalogue.len(), Catalogue::embedded().len());
         assert_ne!(catalogue.fingerprint(), Catalogue::embedded().fingerprint());
         let labels = &catalogue.concept(&known).unwrap().labels[0];
-        assert!(labels.alternates.iter().any(|label| label == "pavisam cits vārds"));
+        assert!(
+            labels
+                .alternates
+                .iter()
+                .any(|label| label == "pavisam cits vārds")
+        );
     }
 }

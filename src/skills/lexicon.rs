@@ -55,8 +55,11 @@ pub(super) struct Lexicon {
     words: Vec<Word>,
     by_gram: HashMap<[char; 3], Vec<u32>>,
     /// What [`Lexicon::alike`] has found for words of texts.
-    liked: RwLock<HashMap<Box<str>, Arc<[(u32, f32)]>>>,
+    liked: RwLock<HashMap<Box<str>, Likes>>,
 }
+
+/// Numbers of words with their likeness.
+type Likes = Arc<[(u32, f32)]>;
 
 /// Words kept with what they are like at most.
 const MOST_LIKED: usize = 40_000;
@@ -106,27 +109,44 @@ impl Lexicon {
     ) {
         let all = tokens(label);
         let telling: Vec<&Token> = all.iter().filter(|token| !token.stop).collect();
-        let words = if telling.is_empty() { all.iter().collect() } else { telling };
+        let words = if telling.is_empty() {
+            all.iter().collect()
+        } else {
+            telling
+        };
         if words.is_empty() {
             return;
         }
-        let stems: Vec<StemNumber> =
-            words.iter().map(|token| self.number_of(lang, &token.stems[lang])).collect();
+        let stems: Vec<StemNumber> = words
+            .iter()
+            .map(|token| self.number_of(lang, &token.stems[lang]))
+            .collect();
         let together: String = words.iter().map(|token| token.folded.as_str()).collect();
         if let [word] = words[..] {
             let capitals = word.capitals && word.folded.chars().count() <= 5;
-            let number = *numbers.entry((word.folded.clone(), capitals)).or_insert_with(|| {
-                let folded = word.folded.clone();
-                self.words.push(Word { folded, concepts: Vec::new(), capitals, grams: 0 });
-                self.words.len() as u32 - 1
-            });
+            let number = *numbers
+                .entry((word.folded.clone(), capitals))
+                .or_insert_with(|| {
+                    let folded = word.folded.clone();
+                    self.words.push(Word {
+                        folded,
+                        concepts: Vec::new(),
+                        capitals,
+                        grams: 0,
+                    });
+                    self.words.len() as u32 - 1
+                });
             push(&mut self.words[number as usize].concepts, concept);
             push(&mut self.stems[lang][stems[0] as usize].words, number);
         } else {
             push(self.exact[lang].entry(stems.clone()).or_default(), concept);
             let first = &mut self.stems[lang][stems[0] as usize];
             first.longest = first.longest.max(stems.len());
-            self.phrases[lang].push(Phrase { concept, stems, shares: Vec::new() });
+            self.phrases[lang].push(Phrase {
+                concept,
+                stems,
+                shares: Vec::new(),
+            });
         }
         if together.chars().count() >= SHORTEST_TYPO {
             push(self.joined.entry(together).or_default(), concept);
@@ -138,7 +158,10 @@ impl Lexicon {
             return *number;
         }
         let number = self.stems[lang].len() as StemNumber;
-        self.stems[lang].push(StemFacts { stem: stem.to_owned(), ..StemFacts::default() });
+        self.stems[lang].push(StemFacts {
+            stem: stem.to_owned(),
+            ..StemFacts::default()
+        });
         self.numbers[lang].insert(stem.to_owned(), number);
         number
     }
@@ -155,7 +178,11 @@ impl Lexicon {
                 let tell = |stem: &StemNumber| (count / seen[*stem as usize] as f32).ln();
                 let all: f32 = phrase.stems.iter().map(tell).sum::<f32>().max(f32::EPSILON);
                 phrase.shares = phrase.stems.iter().map(|stem| tell(stem) / all).collect();
-                let rarest = phrase.stems.iter().min_by_key(|stem| seen[**stem as usize]).copied();
+                let rarest = phrase
+                    .stems
+                    .iter()
+                    .min_by_key(|stem| seen[**stem as usize])
+                    .copied();
                 for stem in &phrase.stems {
                     if seen[*stem as usize] <= COMMON_STEM || Some(*stem) == rarest {
                         push(&mut self.stems[lang][*stem as usize].phrases, number as u32);
@@ -180,22 +207,33 @@ impl Lexicon {
 
     /// Gives the numbers of a word's stems, [`UNKNOWN`] for those no label has.
     pub fn numbers(&self, stems: &[String; 3]) -> [StemNumber; 3] {
-        std::array::from_fn(|lang| self.numbers[lang].get(stems[lang].as_str()).copied().unwrap_or(UNKNOWN))
+        std::array::from_fn(|lang| {
+            self.numbers[lang]
+                .get(stems[lang].as_str())
+                .copied()
+                .unwrap_or(UNKNOWN)
+        })
     }
 
     /// Gives a stem by its number.
     pub fn stem(&self, lang: usize, number: StemNumber) -> &str {
-        self.stems[lang].get(number as usize).map_or("", |facts| facts.stem.as_str())
+        self.stems[lang]
+            .get(number as usize)
+            .map_or("", |facts| facts.stem.as_str())
     }
 
     /// Counts the words of the longest label that begins with a stem.
     pub fn longest(&self, lang: usize, first: StemNumber) -> usize {
-        self.stems[lang].get(first as usize).map_or(0, |facts| facts.longest)
+        self.stems[lang]
+            .get(first as usize)
+            .map_or(0, |facts| facts.longest)
     }
 
     /// Lists the single-word labels with this stem in a language.
     pub fn single(&self, lang: usize, stem: StemNumber) -> impl Iterator<Item = &Word> {
-        let numbers = self.stems[lang].get(stem as usize).map_or(&[][..], |facts| &facts.words);
+        let numbers = self.stems[lang]
+            .get(stem as usize)
+            .map_or(&[][..], |facts| &facts.words);
         numbers.iter().map(|number| &self.words[*number as usize])
     }
 
@@ -211,16 +249,25 @@ impl Lexicon {
 
     /// Lists the labels of several words that this stem tells enough of.
     pub fn anchored(&self, lang: usize, stem: StemNumber) -> impl Iterator<Item = &Phrase> {
-        let numbers = self.stems[lang].get(stem as usize).map_or(&[][..], |facts| &facts.phrases);
-        numbers.iter().map(move |number| &self.phrases[lang][*number as usize])
+        let numbers = self.stems[lang]
+            .get(stem as usize)
+            .map_or(&[][..], |facts| &facts.phrases);
+        numbers
+            .iter()
+            .map(move |number| &self.phrases[lang][*number as usize])
     }
 
     /// Finds the single-word labels that a folded word is with a typing error, or that it is derived
     /// from, with their likeness below 1.
     pub fn alike(&self, folded: &str) -> impl Iterator<Item = (&Word, f32)> {
-        let known = self.liked.read().unwrap_or_else(PoisonError::into_inner).get(folded).cloned();
+        let known = self
+            .liked
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(folded)
+            .cloned();
         let found = known.unwrap_or_else(|| {
-            let found: Arc<[(u32, f32)]> = self.look_alike(folded).into();
+            let found: Likes = self.look_alike(folded).into();
             let mut liked = self.liked.write().unwrap_or_else(PoisonError::into_inner);
             if liked.len() >= MOST_LIKED {
                 liked.clear();
@@ -244,7 +291,10 @@ impl Lexicon {
             .filter_map(|(number, shared)| {
                 let word = &self.words[number as usize];
                 let dice = 2.0 * f32::from(shared) / (own.len() as f32 + f32::from(word.grams));
-                (dice >= ALIKE).then(|| likeness(folded, &word.folded, dice)).flatten().map(|like| (number, like))
+                (dice >= ALIKE)
+                    .then(|| likeness(folded, &word.folded, dice))
+                    .flatten()
+                    .map(|like| (number, like))
             })
             .collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -261,7 +311,11 @@ fn likeness(a: &str, b: &str, dice: f32) -> Option<f32> {
     const DERIVED: f32 = 0.6;
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let longer = a.len().max(b.len());
-    let slips = if a.first() != b.first() { None } else { errors(&a, &b, 2) };
+    let slips = if a.first() != b.first() {
+        None
+    } else {
+        errors(&a, &b, 2)
+    };
     let slip = match slips {
         // In a short word another letter makes another word: “krāsas” (paints), “krosas” (a run).
         Some(1) => longer >= 8 || a.len() != b.len() || same_letters(&a, &b),
@@ -296,7 +350,9 @@ pub(super) fn errors(a: &[char], b: &[char], allowed: usize) -> Option<usize> {
         let mut next = vec![row + 1; width];
         for column in 1..width {
             let wrong = usize::from(b[column - 1] != *letter);
-            let mut cost = (last[column - 1] + wrong).min(last[column] + 1).min(next[column - 1] + 1);
+            let mut cost = (last[column - 1] + wrong)
+                .min(last[column] + 1)
+                .min(next[column - 1] + 1);
             if row > 0 && column > 1 && a[row - 1] == b[column - 1] && *letter == b[column - 2] {
                 cost = cost.min(before[column - 2] + 1);
             }
@@ -314,7 +370,8 @@ pub(super) fn errors(a: &[char], b: &[char], allowed: usize) -> Option<usize> {
 /// itself: in “augļu un dārzeņu audzēšana” the first is not.
 fn halves(label: &str) -> Vec<&str> {
     const NAMES: &[&str] = &[
-        "sana", "iba", "tika", "ija", "ing", "tion", "ment", "ship", "imas", "ymas", "yba", "ika", "ure",
+        "sana", "iba", "tika", "ija", "ing", "tion", "ment", "ship", "imas", "ymas", "yba", "ika",
+        "ure",
     ];
     for joint in [" un ", " and ", " ir ", " & "] {
         if let Some((first, second)) = label.split_once(joint) {
@@ -342,9 +399,14 @@ fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
 
 /// Cuts a word with its edges into different runs of three letters.
 pub(super) fn grams(word: &str) -> Vec<[char; 3]> {
-    let letters: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-    let mut grams: Vec<[char; 3]> =
-        letters.windows(3).filter_map(|window| window.try_into().ok()).collect();
+    let letters: Vec<char> = std::iter::once(' ')
+        .chain(word.chars())
+        .chain([' '])
+        .collect();
+    let mut grams: Vec<[char; 3]> = letters
+        .windows(3)
+        .filter_map(|window| window.try_into().ok())
+        .collect();
     grams.sort_unstable();
     grams.dedup();
     grams

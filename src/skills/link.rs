@@ -40,8 +40,15 @@ struct Sureness {
     part: f32,
 }
 
-const SURENESS: Sureness =
-    Sureness { exact: 1.0, distant: 0.45, joined: 0.95, scattered: 0.85, like: 0.85, used: 0.68, part: 0.6 };
+const SURENESS: Sureness = Sureness {
+    exact: 1.0,
+    distant: 0.45,
+    joined: 0.95,
+    scattered: 0.85,
+    like: 0.85,
+    used: 0.68,
+    part: 0.6,
+};
 
 /// A label's words may stand this many telling words further apart than in the label.
 const LOOSE: usize = 2;
@@ -56,13 +63,28 @@ const JOINED: usize = 2;
 /// In a name typed into a field nobody minds capitals.
 const TYPED_NAME: usize = 4;
 
-pub(super) fn link<'a>(catalogue: &'a Catalogue, lexicon: &Lexicon, all: &[Token]) -> Vec<Linked<'a>> {
+pub(super) fn link<'a>(
+    catalogue: &'a Catalogue,
+    lexicon: &Lexicon,
+    all: &[Token],
+) -> Vec<Linked<'a>> {
     let denied = denied_clauses(all);
-    let words: Vec<&Token> =
-        all.iter().filter(|token| !token.stop && !denied.contains(&token.clause)).collect();
-    let stems = words.iter().map(|word| lexicon.numbers(&word.stems)).collect();
+    let words: Vec<&Token> = all
+        .iter()
+        .filter(|token| !token.stop && !denied.contains(&token.clause))
+        .collect();
+    let stems = words
+        .iter()
+        .map(|word| lexicon.numbers(&word.stems))
+        .collect();
     let taken = vec![false; words.len()];
-    let mut search = Search { lexicon, words, stems, taken, best: BTreeMap::new() };
+    let mut search = Search {
+        lexicon,
+        words,
+        stems,
+        taken,
+        best: BTreeMap::new(),
+    };
     search.phrases();
     search.scattered();
     search.mistyped();
@@ -74,10 +96,19 @@ pub(super) fn link<'a>(catalogue: &'a Catalogue, lexicon: &Lexicon, all: &[Token
         .into_iter()
         .filter_map(|(index, (weight, span))| {
             let concept = catalogue.at(index)?;
-            Some(Linked { concept: &concept.id, index, weight, span })
+            Some(Linked {
+                concept: &concept.id,
+                index,
+                weight,
+                span,
+            })
         })
         .collect();
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.span.start.cmp(&b.span.start)));
+    found.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(a.span.start.cmp(&b.span.start))
+    });
     found
 }
 
@@ -93,7 +124,9 @@ struct Search<'l, 't> {
 
 impl Search<'_, '_> {
     fn found(&mut self, concepts: &[ConceptIndex], sureness: f32, words: Range<usize>) {
-        let (Some(first), Some(last)) = (self.words.get(words.start), self.words.get(words.end - 1)) else {
+        let (Some(first), Some(last)) =
+            (self.words.get(words.start), self.words.get(words.end - 1))
+        else {
             return;
         };
         let span = first.span.start..last.span.end;
@@ -110,11 +143,17 @@ impl Search<'_, '_> {
     /// Labels as they stand, the longest first; their words are then used up.
     fn phrases(&mut self) {
         let longest: Vec<usize> = self.stems.iter().map(|stems| self.longest(stems)).collect();
-        let most = longest.iter().copied().max().unwrap_or(0).max(JOINED).min(self.words.len());
+        let most = longest
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or(0)
+            .max(JOINED)
+            .min(self.words.len());
         let mut key = String::new();
         for length in (1..=most).rev() {
-            for start in 0..=self.words.len() - length {
-                if length > longest[start].max(JOINED) {
+            for (start, longest) in longest[..=self.words.len() - length].iter().enumerate() {
+                if length > (*longest).max(JOINED) {
                     continue;
                 }
                 let range = start..start + length;
@@ -129,7 +168,10 @@ impl Search<'_, '_> {
     }
 
     fn longest(&self, stems: &[StemNumber; 3]) -> usize {
-        (0..3).map(|lang| self.lexicon.longest(lang, stems[lang])).max().unwrap_or(0)
+        (0..3)
+            .map(|lang| self.lexicon.longest(lang, stems[lang]))
+            .max()
+            .unwrap_or(0)
     }
 
     /// Finds labels that consist of just these words.
@@ -155,7 +197,9 @@ impl Search<'_, '_> {
         }
         if !hit && range.len() <= JOINED {
             key.clear();
-            self.words[range.clone()].iter().for_each(|word| key.push_str(&word.folded));
+            self.words[range.clone()]
+                .iter()
+                .for_each(|word| key.push_str(&word.folded));
             let concepts = lexicon.joined(key);
             if !concepts.is_empty() {
                 hit = true;
@@ -182,7 +226,9 @@ impl Search<'_, '_> {
 
     fn together(&self, range: &Range<usize>) -> bool {
         let clause = self.words[range.start].clause;
-        self.words[range.clone()].iter().all(|word| word.clause == clause)
+        self.words[range.clone()]
+            .iter()
+            .all(|word| word.clause == clause)
     }
 
     /// Labels whose words stand near each other in a sentence. They use nothing up: “montēju īsus video”
@@ -194,7 +240,11 @@ impl Search<'_, '_> {
                 for phrase in lexicon.anchored(lang, self.stems[place][lang]) {
                     if let Some((range, like)) = self.around(place, lang, phrase) {
                         let used = self.taken[range.clone()].iter().all(|taken| *taken);
-                        let sureness = if used { SURENESS.used } else { SURENESS.scattered };
+                        let sureness = if used {
+                            SURENESS.used
+                        } else {
+                            SURENESS.scattered
+                        };
                         self.found(&[phrase.concept], sureness * like, range);
                     }
                 }
@@ -211,8 +261,12 @@ impl Search<'_, '_> {
         let short = self.words.len() <= SHORT_TEXT;
         let mut sure = 1.0;
         for stem in &phrase.stems {
-            let same = |at: &usize| self.words[*at].clause == clause && self.stems[*at][lang] == *stem;
-            let like = |at: &usize| self.words[*at].clause == clause && alike(&self.words[*at].stems[lang], self.lexicon.stem(lang, *stem));
+            let same =
+                |at: &usize| self.words[*at].clause == clause && self.stems[*at][lang] == *stem;
+            let like = |at: &usize| {
+                self.words[*at].clause == clause
+                    && alike(&self.words[*at].stems[lang], self.lexicon.stem(lang, *stem))
+            };
             let nearest = |at: &usize| at.abs_diff(place);
             let at = match (from..to).filter(same).min_by_key(nearest) {
                 Some(at) => at,
@@ -254,7 +308,11 @@ impl Search<'_, '_> {
                 }
                 let mut shares: BTreeMap<ConceptIndex, f32> = BTreeMap::new();
                 for phrase in self.lexicon.anchored(lang, stem) {
-                    let share = phrase.stems.iter().zip(&phrase.shares).filter(|(own, _)| **own == stem);
+                    let share = phrase
+                        .stems
+                        .iter()
+                        .zip(&phrase.shares)
+                        .filter(|(own, _)| **own == stem);
                     let share: f32 = share.map(|(_, share)| share).sum();
                     let slot = shares.entry(phrase.concept).or_default();
                     *slot = slot.max(share);
@@ -293,7 +351,12 @@ fn alike(a: &str, b: &str) -> bool {
 /// Numbers of the clauses that deny what they name: “traktorus neremontēju”, “no experience with grants”.
 fn denied_clauses(words: &[Token]) -> Vec<u32> {
     let mut denied: Vec<u32> = (0..words.len())
-        .filter(|at| denies(&words[*at].folded, words.get(at + 1).map_or("", |next| &next.folded)))
+        .filter(|at| {
+            denies(
+                &words[*at].folded,
+                words.get(at + 1).map_or("", |next| &next.folded),
+            )
+        })
         .map(|at| words[at].clause)
         .collect();
     denied.dedup();
@@ -301,18 +364,28 @@ fn denied_clauses(words: &[Token]) -> Vec<u32> {
 }
 
 fn denies(word: &str, next: &str) -> bool {
-    const WORDS: &[&str] = &["lack", "nav", "neither", "nemaz", "nera", "never", "not", "without"];
+    const WORDS: &[&str] = &[
+        "lack", "nav", "neither", "nemaz", "nera", "never", "not", "without",
+    ];
     // Both Baltic languages deny by a verb with ne-; these endings are of the first person.
-    const ENDINGS: &[&str] = &["eju", "aju", "iju", "oju", "inu", "protu", "zinu", "saprotu", "daru"];
-    const ALSO: &[&str] = &["neder", "nemoku", "nepatik", "neturiu", "nevaru", "negaliu", "nespeju"];
+    const ENDINGS: &[&str] = &[
+        "eju", "aju", "iju", "oju", "inu", "protu", "zinu", "saprotu", "daru",
+    ];
+    const ALSO: &[&str] = &[
+        "neder", "nemoku", "nepatik", "neturiu", "nevaru", "negaliu", "nespeju",
+    ];
     // Latvian “no” means “from”.
     if word == "no" {
-        return matches!(next, "experience" | "knowledge" | "skills" | "interest" | "idea");
+        return matches!(
+            next,
+            "experience" | "knowledge" | "skills" | "interest" | "idea"
+        );
     }
     WORDS.contains(&word)
         || (word.starts_with("ne")
             && word.chars().count() >= 6
-            && (ENDINGS.iter().any(|end| word.ends_with(end)) || ALSO.iter().any(|verb| word.starts_with(verb))))
+            && (ENDINGS.iter().any(|end| word.ends_with(end))
+                || ALSO.iter().any(|verb| word.starts_with(verb))))
 }
 
 #[cfg(test)]
@@ -340,7 +413,11 @@ mod tests {
     }
 
     fn ids(text: &str) -> Vec<String> {
-        catalogue().link(text).iter().map(|linked| linked.concept.to_owned()).collect()
+        catalogue()
+            .link(text)
+            .iter()
+            .map(|linked| linked.concept.to_owned())
+            .collect()
     }
 
     #[test]
@@ -369,13 +446,19 @@ mod tests {
         assert_eq!(ids("meklejam gramatvedi"), ["accounting"]);
         assert_eq!(ids("grāmatvdeis"), ["accounting"]);
         assert_eq!(ids("taisu majaslapas"), ["web"]);
-        assert_eq!(ids("remontēju: traktoru kapitālais remonts"), ["tractor-repair"]);
+        assert_eq!(
+            ids("remontēju: traktoru kapitālais remonts"),
+            ["tractor-repair"]
+        );
     }
 
     #[test]
     fn what_is_denied_is_not_found() {
         assert!(ids("Traktoru remonts nav mana stiprā puse").is_empty());
-        assert_eq!(ids("No experience with accounting, but woodworking yes"), ["woodworking"]);
+        assert_eq!(
+            ids("No experience with accounting, but woodworking yes"),
+            ["woodworking"]
+        );
         assert_eq!(ids("galdnieks no Rīgas"), ["woodworking"]);
     }
 

@@ -59,7 +59,11 @@ fn stems(folded: &str) -> [String; 3] {
 }
 
 fn known(word: &str) -> Arc<Word> {
-    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+    if let Some(known) = KNOWN
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(word)
+    {
         return Arc::clone(known);
     }
     let folded = fold(word);
@@ -67,7 +71,13 @@ fn known(word: &str) -> Arc<Word> {
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let stop = !capitals && STOP.binary_search(&folded.as_str()).is_ok();
     let grams = trigrams(&folded).join(" ");
-    let new = Arc::new(Word { stems: stems(&folded), grams, folded, stop, capitals });
+    let new = Arc::new(Word {
+        stems: stems(&folded),
+        grams,
+        folded,
+        stop,
+        capitals,
+    });
     let mut all = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
     if all.len() >= MOST_KNOWN {
         all.clear();
@@ -113,21 +123,29 @@ fn cut(text: &str) -> &str {
 fn token(text: &str, span: Range<usize>, clause: u32, sentence: u32) -> Token {
     let word = known(&text[span.clone()]);
     let (stop, capitals) = (word.stop, word.capitals);
-    Token { span, word, clause, sentence, stop, capitals }
+    Token {
+        span,
+        word,
+        clause,
+        sentence,
+        stop,
+        capitals,
+    }
 }
 
 /// Words that join or point, folded, sorted.
 const STOP: &[&str] = &[
-    "a", "about", "after", "all", "am", "an", "ant", "ap", "apie", "ar", "arba", "ari", "as", "at", "be",
-    "been", "bei", "bet", "bez", "bija", "but", "buti", "buvo", "by", "can", "cik", "da", "dar", "del",
-    "do", "does", "es", "esam", "esmu", "esu", "for", "from", "gan", "has", "have", "her", "his", "i",
-    "iki", "in", "into", "ir", "is", "it", "its", "ja", "jau", "jo", "jus", "ka", "kad", "kaip", "kas",
-    "katra", "ko", "kur", "kuri", "kuris", "labai", "lai", "like", "loti", "man", "mani", "mano", "me",
-    "mes", "mums", "musu", "my", "nav", "ne", "nei", "no", "not", "nu", "nuo", "o", "of", "on", "or", "our",
-    "par", "pas", "pat", "per", "pie", "po", "prie", "sava", "savo", "savu", "so", "su", "ta", "tai",
-    "taip", "tas", "te", "that", "the", "their", "them", "then", "they", "this", "tie", "tik", "tikai",
-    "to", "too", "tur", "un", "ur", "uz", "vai", "vel", "very", "vienas", "visi", "visus", "was", "we",
-    "were", "what", "who", "will", "with", "would", "you", "your", "yra", "zem",
+    "a", "about", "after", "all", "am", "an", "ant", "ap", "apie", "ar", "arba", "ari", "as", "at",
+    "be", "been", "bei", "bet", "bez", "bija", "but", "buti", "buvo", "by", "can", "cik", "da",
+    "dar", "del", "do", "does", "es", "esam", "esmu", "esu", "for", "from", "gan", "has", "have",
+    "her", "his", "i", "iki", "in", "into", "ir", "is", "it", "its", "ja", "jau", "jo", "jus",
+    "ka", "kad", "kaip", "kas", "katra", "ko", "kur", "kuri", "kuris", "labai", "lai", "like",
+    "loti", "man", "mani", "mano", "me", "mes", "mums", "musu", "my", "nav", "ne", "nei", "no",
+    "not", "nu", "nuo", "o", "of", "on", "or", "our", "par", "pas", "pat", "per", "pie", "po",
+    "prie", "sava", "savo", "savu", "so", "su", "ta", "tai", "taip", "tas", "te", "that", "the",
+    "their", "them", "then", "they", "this", "tie", "tik", "tikai", "to", "too", "tur", "un", "ur",
+    "uz", "vai", "vel", "very", "vienas", "visi", "visus", "was", "we", "were", "what", "who",
+    "will", "with", "would", "you", "your", "yra", "zem",
 ];
 
 #[cfg(test)]

@@ -77,7 +77,10 @@ impl Typeahead {
         let mut entries = Vec::new();
         for (index, concept) in concepts.iter().enumerate() {
             for (lang, labels) in concept.labels.iter().enumerate() {
-                for (place, label) in std::iter::once(&labels.preferred).chain(&labels.alternates).enumerate() {
+                for (place, label) in std::iter::once(&labels.preferred)
+                    .chain(&labels.alternates)
+                    .enumerate()
+                {
                     let mut words = Vec::new();
                     for token in tokens(label) {
                         let next = numbers.len() as u32;
@@ -107,30 +110,52 @@ impl Typeahead {
                 postings[*word as usize].push(number as u32);
             }
         }
-        Typeahead { vocabulary, postings, entries }
+        Typeahead {
+            vocabulary,
+            postings,
+            entries,
+        }
     }
 
-    pub fn suggest(&self, catalogue: &Catalogue, query: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
-        let typed: Vec<String> =
-            tokens(query).into_iter().take(MOST_WORDS).map(|token| token.folded.clone()).collect();
+    pub fn suggest(
+        &self,
+        catalogue: &Catalogue,
+        query: &str,
+        lang: Lang,
+        limit: usize,
+    ) -> Vec<Suggestion> {
+        let typed: Vec<String> = tokens(query)
+            .into_iter()
+            .take(MOST_WORDS)
+            .map(|token| token.folded.clone())
+            .collect();
         if typed.is_empty() {
             return Vec::new();
         }
-        let fits: Vec<HashMap<u32, f32>> =
-            typed.iter().enumerate().map(|(place, word)| self.words_like(word, place + 1 == typed.len())).collect();
+        let fits: Vec<HashMap<u32, f32>> = typed
+            .iter()
+            .enumerate()
+            .map(|(place, word)| self.words_like(word, place + 1 == typed.len()))
+            .collect();
         let mut best: HashMap<ConceptIndex, (f32, u32)> = HashMap::new();
         let mut entries = self.entries_with_all(&fits);
         // “tūrisma gid” finds the guide even where no label has both words.
         if entries.is_empty() {
-            for (number, points) in fits.iter().flat_map(|words| self.entries_with_all(std::slice::from_ref(words))) {
+            for (number, points) in fits
+                .iter()
+                .flat_map(|words| self.entries_with_all(std::slice::from_ref(words)))
+            {
                 let slot = entries.entry(number).or_insert(0.0);
                 *slot += points;
             }
         }
         for (number, points) in entries {
             let entry = &self.entries[number as usize];
-            let common = catalogue.at(entry.concept).is_some_and(|concept| concept.common);
-            let points = points + self.bonus(entry, &fits, query, lang)
+            let common = catalogue
+                .at(entry.concept)
+                .is_some_and(|concept| concept.common);
+            let points = points
+                + self.bonus(entry, &fits, query, lang)
                 + if common { WORTH.common } else { 0.0 };
             let slot = best.entry(entry.concept).or_insert((f32::MIN, number));
             if points > slot.0 || (points == slot.0 && number < slot.1) {
@@ -140,7 +165,10 @@ impl Typeahead {
         let mut order: Vec<(f32, u32)> = best.into_values().collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         order.truncate(limit);
-        order.into_iter().filter_map(|(_, number)| self.suggestion(catalogue, number, lang)).collect()
+        order
+            .into_iter()
+            .filter_map(|(_, number)| self.suggestion(catalogue, number, lang))
+            .collect()
     }
 
     fn suggestion(&self, catalogue: &Catalogue, number: u32, lang: Lang) -> Option<Suggestion> {
@@ -161,11 +189,23 @@ impl Typeahead {
 
     fn bonus(&self, entry: &Entry, fits: &[HashMap<u32, f32>], query: &str, lang: Lang) -> f32 {
         let in_order = entry.words.len() >= fits.len()
-            && entry.words.iter().zip(fits).all(|(word, fits)| fits.contains_key(word));
+            && entry
+                .words
+                .iter()
+                .zip(fits)
+                .all(|(word, fits)| fits.contains_key(word));
         let untyped = f32::from(entry.letters) - query.trim().chars().count() as f32;
         (if in_order { WORTH.in_order } else { 0.0 })
-            + if entry.place == 0 { WORTH.preferred } else { 0.0 }
-            + if usize::from(entry.lang) == lang as usize { WORTH.own_language } else { 0.0 }
+            + if entry.place == 0 {
+                WORTH.preferred
+            } else {
+                0.0
+            }
+            + if usize::from(entry.lang) == lang as usize {
+                WORTH.own_language
+            } else {
+                0.0
+            }
             - WORTH.untyped_letter * untyped.max(0.0)
             - WORTH.place * f32::from(entry.place)
     }
@@ -196,13 +236,19 @@ impl Typeahead {
     /// Words that begin with what was typed, or would without a slip of the finger.
     fn words_like(&self, typed: &str, unfinished: bool) -> HashMap<u32, f32> {
         let mut found = HashMap::new();
-        let from = self.vocabulary.partition_point(|word| word.as_str() < typed);
+        let from = self
+            .vocabulary
+            .partition_point(|word| word.as_str() < typed);
         for (number, word) in self.vocabulary[from..].iter().enumerate() {
             if !word.starts_with(typed) {
                 break;
             }
             let whole = word.len() == typed.len();
-            let points = if whole { WORTH.whole_word } else { WORTH.beginning };
+            let points = if whole {
+                WORTH.whole_word
+            } else {
+                WORTH.beginning
+            };
             found.insert((from + number) as u32, points);
         }
         let letters: Vec<char> = typed.chars().collect();
@@ -211,8 +257,12 @@ impl Typeahead {
             4..=7 => 1,
             _ => 2,
         };
-        let Some(first) = letters.first().filter(|_| allowed > 0) else { return found };
-        let from = self.vocabulary.partition_point(|word| word.chars().next() < Some(*first));
+        let Some(first) = letters.first().filter(|_| allowed > 0) else {
+            return found;
+        };
+        let from = self
+            .vocabulary
+            .partition_point(|word| word.chars().next() < Some(*first));
         for (number, word) in self.vocabulary[from..].iter().enumerate() {
             if !word.starts_with(*first) {
                 break;
@@ -231,7 +281,12 @@ impl Typeahead {
 
 /// Counts the slips (a letter wrong, missing, too many, or two swapped) after which the typed letters
 /// begin the word; nothing if there are more than allowed.
-fn errors_in_beginning(typed: &[char], word: &str, allowed: usize, unfinished: bool) -> Option<usize> {
+fn errors_in_beginning(
+    typed: &[char],
+    word: &str,
+    allowed: usize,
+    unfinished: bool,
+) -> Option<usize> {
     let word: Vec<char> = word.chars().take(typed.len() + allowed).collect();
     if word.len() + allowed < typed.len() {
         return None;
@@ -243,8 +298,13 @@ fn errors_in_beginning(typed: &[char], word: &str, allowed: usize, unfinished: b
         let mut next = vec![row + 1; width];
         for column in 1..width {
             let same = usize::from(word[column - 1] != *letter);
-            let mut cost = (last[column - 1] + same).min(last[column] + 1).min(next[column - 1] + 1);
-            let swapped = row > 0 && column > 1 && typed[row - 1] == word[column - 1] && *letter == word[column - 2];
+            let mut cost = (last[column - 1] + same)
+                .min(last[column] + 1)
+                .min(next[column - 1] + 1);
+            let swapped = row > 0
+                && column > 1
+                && typed[row - 1] == word[column - 1]
+                && *letter == word[column - 2];
             if swapped {
                 cost = cost.min(before[column - 2] + 1);
             }
@@ -256,8 +316,16 @@ fn errors_in_beginning(typed: &[char], word: &str, allowed: usize, unfinished: b
         before = std::mem::replace(&mut last, next);
     }
     // An unfinished word only begins the other; a finished one may still lack its ending.
-    let from = if unfinished { 0 } else { typed.len().saturating_sub(allowed) };
-    last.get(from..)?.iter().min().copied().filter(|errors| *errors <= allowed)
+    let from = if unfinished {
+        0
+    } else {
+        typed.len().saturating_sub(allowed)
+    };
+    last.get(from..)?
+        .iter()
+        .min()
+        .copied()
+        .filter(|errors| *errors <= allowed)
 }
 
 #[cfg(test)]
@@ -285,7 +353,10 @@ mod tests {
         let typed: String = concept.label(Lang::Lt).chars().take(9).collect();
         let found = catalogue.suggest(&typed, Lang::En, 5);
         let hit = found.iter().find(|found| found.id == concept.id);
-        assert_eq!(hit.map(|hit| hit.label.as_str()), Some(concept.label(Lang::En)));
+        assert_eq!(
+            hit.map(|hit| hit.label.as_str()),
+            Some(concept.label(Lang::En))
+        );
         assert!(found.len() <= 5);
     }
 

@@ -49,9 +49,17 @@ impl Territories {
     }
 
     fn new(all: Vec<Territory>) -> Self {
-        let by_slug = all.iter().enumerate().map(|(at, unit)| (unit.slug.clone(), at)).collect();
+        let by_slug = all
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| (unit.slug.clone(), at))
+            .collect();
         let names = resolve::Names::new(&all);
-        Territories { all, by_slug, names }
+        Territories {
+            all,
+            by_slug,
+            names,
+        }
     }
 
     /// The unit of a slug.
@@ -71,8 +79,10 @@ impl Territories {
 
     /// The municipalities Sēlija lies in, sorted as Latvian readers expect.
     pub fn municipalities(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            self.in_selija().map(|unit| unit.municipality.clone()).collect();
+        let mut names: Vec<String> = self
+            .in_selija()
+            .map(|unit| unit.municipality.clone())
+            .collect();
         sort_by_name(&mut names, Lang::Lv, |name| name);
         names.dedup();
         names
@@ -133,13 +143,16 @@ mod tests {
         let territories = territories();
         assert_eq!(territories.in_selija().count(), 51);
         assert_eq!(territories.all().len(), 55);
-        assert_eq!(territories.municipalities(), [
-            "Aizkraukles novads",
-            "Augšdaugavas novads",
-            "Daugavpils valstspilsēta",
-            "Jēkabpils novads",
-            "Krāslavas novads",
-        ]);
+        assert_eq!(
+            territories.municipalities(),
+            [
+                "Aizkraukles novads",
+                "Augšdaugavas novads",
+                "Daugavpils valstspilsēta",
+                "Jēkabpils novads",
+                "Krāslavas novads",
+            ]
+        );
     }
 
     #[test]
@@ -157,9 +170,13 @@ mod tests {
         let options = territories.options(Lang::Lv);
         assert_eq!(options.len(), 55);
         let at = |slug: &str| options.iter().position(|(one, _)| one == slug);
-        assert!(at("abelu-pagasts") < at("bebrenes-pagasts") && at("subate") < at("sederes-pagasts"));
+        assert!(
+            at("abelu-pagasts") < at("bebrenes-pagasts") && at("subate") < at("sederes-pagasts")
+        );
         assert!(options[51..].iter().all(|(slug, _)| {
-            territories.get(slug).is_some_and(|unit| unit.kind == TerritoryKind::Partner)
+            territories
+                .get(slug)
+                .is_some_and(|unit| unit.kind == TerritoryKind::Partner)
         }));
     }
 
@@ -172,7 +189,11 @@ mod tests {
         load(&db).await.unwrap();
         let written = db.generation();
         load(&db).await.unwrap();
-        assert_eq!(db.generation(), written, "the second start had nothing to write");
+        assert_eq!(
+            db.generation(),
+            written,
+            "the second start had nothing to write"
+        );
         let mut tx = db.read().await.unwrap();
         let read = Territories::read(&mut tx).await.unwrap();
         let mut listed = model::listed().unwrap();

@@ -77,7 +77,9 @@ pub(super) fn listed() -> Result<Vec<Territory>, DbError> {
     let text = include_str!("../../assets/territories.csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let lines = reader.deserialize().map(|line| line.map(unit));
-    lines.collect::<Result<_, csv::Error>>().map_err(|_| DbError::Damaged("territories.csv"))
+    lines
+        .collect::<Result<_, csv::Error>>()
+        .map_err(|_| DbError::Damaged("territories.csv"))
 }
 
 fn unit(line: Line) -> Territory {

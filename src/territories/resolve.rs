@@ -48,7 +48,9 @@ impl Names {
     pub fn resolve(&self, text: &str, all: &[Territory]) -> Place {
         let parts = Parts::read(text);
         let found = parts.keys.iter().enumerate().find_map(|(at, key)| {
-            self.0.get(key).map(|units| (at, units.iter().map(|unit| &all[*unit]).collect()))
+            self.0
+                .get(key)
+                .map(|units| (at, units.iter().map(|unit| &all[*unit]).collect()))
         });
         let Some((at, mut units)): Option<(usize, Vec<&Territory>)> = found else {
             return Place::Unknown;
@@ -68,7 +70,11 @@ impl Names {
             .iter()
             .copied()
             .filter(|unit| {
-                let others = parts.keys.iter().enumerate().filter(|(other, _)| *other != at);
+                let others = parts
+                    .keys
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != at);
                 others.into_iter().any(|(_, key)| lies_in(unit, key))
             })
             .collect();
@@ -83,13 +89,22 @@ impl Names {
 
 impl Parts {
     fn read(text: &str) -> Parts {
-        let mut parts = Parts { keys: Vec::new(), within: Vec::new(), parish: false, town: false };
+        let mut parts = Parts {
+            keys: Vec::new(),
+            within: Vec::new(),
+            parish: false,
+            town: false,
+        };
         for part in fold(text).split([',', ';', '/', '(', ')', '|', '\n']) {
             let mut words: Vec<&str> = Vec::new();
-            for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            for word in part
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+            {
                 if word.starts_with("pagast") || matches!(word, "pag" | "parish") {
                     parts.parish = true;
-                } else if word.starts_with("pilset") || matches!(word, "town" | "city" | "miestas") {
+                } else if word.starts_with("pilset") || matches!(word, "town" | "city" | "miestas")
+                {
                     parts.town = true;
                 } else if says_municipality(word) {
                     parts.within.extend(words.pop().map(place_key));
@@ -109,7 +124,11 @@ impl Parts {
         }
         // "Rokiškio rajonas" names the unit itself; "Biržu" beside "rajonas" can only be one.
         parts.within.retain(|key| {
-            let unit = if key == "birz" { Some("birzai") } else { partner(key) };
+            let unit = if key == "birz" {
+                Some("birzai")
+            } else {
+                partner(key)
+            };
             parts.keys.extend(unit.map(str::to_owned));
             unit.is_none()
         });
@@ -140,7 +159,10 @@ fn keys_of(unit: &Territory) -> Vec<String> {
 /// Latvian and Lithuanian forms of the four districts' names. Birži without a Lithuanian ending
 /// is a village of Salas pagasts, and stays unknown.
 fn partner(key: &str) -> Option<&'static str> {
-    let one = |stem: &str| key.strip_prefix(stem).is_some_and(|ending| ending.len() <= 4);
+    let one = |stem: &str| {
+        key.strip_prefix(stem)
+            .is_some_and(|ending| ending.len() <= 4)
+    };
     if one("rokisk") {
         Some("rokiskis")
     } else if one("zaras") {
@@ -189,16 +211,60 @@ mod tests {
     #[test]
     fn forms_of_a_name_mean_the_same_unit() {
         for (texts, slug) in [
-            (&["Saukas pagasts", "Sauka", "Saukā", "sauka", "Saukas pag.", "SAUKAS"][..], "saukas-pagasts"),
-            (&["Ābeļi", "Abelu pagasts", "ābeļos", "Abeļu pag."], "abelu-pagasts"),
-            (&["Aknīste", "Aknīstē", "Aknīstes", "akniste", "Aknīstes pilsēta"], "akniste"),
-            (&["Aknīstes pagasts", "Aknīstes pagastā", "aknistes pag.", "Aknīste parish"], "aknistes-pagasts"),
+            (
+                &[
+                    "Saukas pagasts",
+                    "Sauka",
+                    "Saukā",
+                    "sauka",
+                    "Saukas pag.",
+                    "SAUKAS",
+                ][..],
+                "saukas-pagasts",
+            ),
+            (
+                &["Ābeļi", "Abelu pagasts", "ābeļos", "Abeļu pag."],
+                "abelu-pagasts",
+            ),
+            (
+                &[
+                    "Aknīste",
+                    "Aknīstē",
+                    "Aknīstes",
+                    "akniste",
+                    "Aknīstes pilsēta",
+                ],
+                "akniste",
+            ),
+            (
+                &[
+                    "Aknīstes pagasts",
+                    "Aknīstes pagastā",
+                    "aknistes pag.",
+                    "Aknīste parish",
+                ],
+                "aknistes-pagasts",
+            ),
             (&["Viesīte", "Viesītes pilsētā"], "viesite"),
             (&["Viesītes pagasts"], "viesites-pagasts"),
-            (&["Staburags", "Staburaga pagasts", "Staburagā"], "staburaga-pagasts"),
+            (
+                &["Staburags", "Staburaga pagasts", "Staburagā"],
+                "staburaga-pagasts",
+            ),
             (&["Laucese", "Laucesas pagasts"], "laucesas-pagasts"),
-            (&["Jēkabpils", "Jekabpili", "Jēkabpils (kreisais krasts)"], "jekabpils-kreisais-krasts"),
-            (&["Grīva", "Daugavpils (Grīva)", "Daugavpils Grīva", "Grīvā, Daugavpilī"], "daugavpils-griva"),
+            (
+                &["Jēkabpils", "Jekabpili", "Jēkabpils (kreisais krasts)"],
+                "jekabpils-kreisais-krasts",
+            ),
+            (
+                &[
+                    "Grīva",
+                    "Daugavpils (Grīva)",
+                    "Daugavpils Grīva",
+                    "Grīvā, Daugavpilī",
+                ],
+                "daugavpils-griva",
+            ),
             (&["zasas-pagasts", " Zasa "], "zasas-pagasts"),
         ] {
             for text in texts {
@@ -237,26 +303,53 @@ mod tests {
             "Pilskalne (Nereta)",
             "pilskalne, aizkraukles nov.",
         ] {
-            assert_eq!(resolve(text), unit("pilskalnes-pagasts-aizkraukles"), "{text}");
+            assert_eq!(
+                resolve(text),
+                unit("pilskalnes-pagasts-aizkraukles"),
+                "{text}"
+            );
         }
         for text in ["Pilskalne, Ilūkstes novads", "Daugavpils rajona Pilskalne"] {
-            assert_eq!(resolve(text), unit("pilskalnes-pagasts-augsdaugavas"), "{text}");
+            assert_eq!(
+                resolve(text),
+                unit("pilskalnes-pagasts-augsdaugavas"),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_namesake_elsewhere_in_latvia_is_not_ours() {
         assert_eq!(resolve("Salas pagasts, Mārupes novads"), Place::Unknown);
-        assert_eq!(resolve("Salas pagasts, Jēkabpils novads"), unit("salas-pagasts"));
+        assert_eq!(
+            resolve("Salas pagasts, Jēkabpils novads"),
+            unit("salas-pagasts")
+        );
         assert_eq!(resolve("Aizkraukles pagasts"), Place::Unknown);
-        for text in ["Rīga", "", "  ,", "Jēkabpils novads", "Daugavpils", "Leeds", "Sauka iela"] {
+        for text in [
+            "Rīga",
+            "",
+            "  ,",
+            "Jēkabpils novads",
+            "Daugavpils",
+            "Leeds",
+            "Sauka iela",
+        ] {
             assert_eq!(resolve(text), Place::Unknown, "{text}");
         }
     }
 
     #[test]
     fn partner_districts_are_known_in_both_languages() {
-        for text in ["Rokiškis", "Rokiškio rajonas", "Rokiškio r.", "Rokišķi", "Rokiškis, Lietuva", "Rokiškio rajono savivaldybė", "rokiskis district"] {
+        for text in [
+            "Rokiškis",
+            "Rokiškio rajonas",
+            "Rokiškio r.",
+            "Rokišķi",
+            "Rokiškis, Lietuva",
+            "Rokiškio rajono savivaldybė",
+            "rokiskis district",
+        ] {
             assert_eq!(resolve(text), unit("rokiskis"), "{text}");
         }
         assert_eq!(resolve("Biržai"), unit("birzai"));

@@ -17,7 +17,8 @@ struct Locales;
 /// The arguments of one text.
 pub type Args<'a> = FluentArgs<'a>;
 
-static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> = LazyLock::new(|| Lang::ALL.map(bundle));
+static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> =
+    LazyLock::new(|| Lang::ALL.map(bundle));
 
 /// Says a text: the message of that key in `lang`, else in Latvian, else the key itself, logged.
 ///
@@ -31,7 +32,11 @@ pub fn say(lang: Lang, key: &str, args: Option<&Args<'_>>) -> String {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
         if !errors.is_empty() {
-            tracing::error!(key, lang = lang.tag(), "a text was given the wrong arguments");
+            tracing::error!(
+                key,
+                lang = lang.tag(),
+                "a text was given the wrong arguments"
+            );
         }
         return text.into_owned();
     }
@@ -53,7 +58,9 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
         })
         .expect("the function is added once");
     for file in Locales::iter().filter(|path| path.starts_with(&format!("{}/", lang.tag()))) {
-        let Some(content) = Locales::get(&file) else { continue };
+        let Some(content) = Locales::get(&file) else {
+            continue;
+        };
         let source = String::from_utf8_lossy(&content.data).into_owned();
         let resource = match FluentResource::try_new(source) {
             Ok(resource) => resource,
@@ -70,15 +77,17 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 fn plural_rules(lang: Lang) -> PluralRules {
-    let locale: icu_locale_core::Locale =
-        lang.tag().parse().expect("lv, en and lt are locales");
+    let locale: icu_locale_core::Locale = lang.tag().parse().expect("lv, en and lt are locales");
     PluralRules::try_new(locale.into(), PluralRulesOptions::default())
         .expect("the plural rules are compiled into the program")
 }
 
 /// The CLDR category of a whole number. Fluent's own rules are wrong for 111–119 in Latvian and
 /// Lithuanian, hence this function.
-#[expect(clippy::cast_possible_truncation, reason = "counts of things people see")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "counts of things people see"
+)]
 fn category(rules: &PluralRules, number: f64) -> &'static str {
     match rules.category_for(number as i64) {
         PluralCategory::Zero => "zero",
@@ -97,12 +106,14 @@ mod tests {
     #[test]
     fn numbers_take_their_right_plural() {
         let lv = plural_rules(Lang::Lv);
-        assert_eq!([0.0, 1.0, 2.0, 11.0, 21.0, 111.0].map(|n| category(&lv, n)), [
-            "zero", "one", "other", "zero", "one", "zero"
-        ]);
+        assert_eq!(
+            [0.0, 1.0, 2.0, 11.0, 21.0, 111.0].map(|n| category(&lv, n)),
+            ["zero", "one", "other", "zero", "one", "zero"]
+        );
         let lt = plural_rules(Lang::Lt);
-        assert_eq!([1.0, 2.0, 10.0, 11.0, 21.0, 112.0].map(|n| category(&lt, n)), [
-            "one", "few", "other", "other", "one", "other"
-        ]);
+        assert_eq!(
+            [1.0, 2.0, 10.0, 11.0, 21.0, 112.0].map(|n| category(&lt, n)),
+            ["one", "few", "other", "other", "one", "other"]
+        );
     }
 }

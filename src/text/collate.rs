@@ -17,12 +17,14 @@ pub fn sort_by_name<T>(items: &mut [T], lang: Lang, name: impl Fn(&T) -> &str) {
 
 /// Lower case without diacritics, for looking things up: "Ābeļu" → "abelu".
 pub fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn collator(lang: Lang) -> CollatorBorrowed<'static> {
-    let locale: icu_locale_core::Locale =
-        lang.tag().parse().expect("lv, en and lt are locales");
+    let locale: icu_locale_core::Locale = lang.tag().parse().expect("lv, en and lt are locales");
     Collator::try_new(locale.into(), CollatorOptions::default())
         .expect("the collation tables are compiled into the program")
 }
@@ -37,9 +39,16 @@ mod tests {
 
     #[test]
     fn latvian_letters_stand_where_readers_look_for_them() {
-        let mut names = vec!["Šēdere", "Subate", "Ābeļi", "Asare", "Zasa", "Žīguri", "Tabore"];
+        let mut names = vec![
+            "Šēdere", "Subate", "Ābeļi", "Asare", "Zasa", "Žīguri", "Tabore",
+        ];
         sort_by_name(&mut names, Lang::Lv, |name| name);
-        assert_eq!(names, ["Ābeļi", "Asare", "Subate", "Šēdere", "Tabore", "Zasa", "Žīguri"]);
+        assert_eq!(
+            names,
+            [
+                "Asare", "Ābeļi", "Subate", "Šēdere", "Tabore", "Zasa", "Žīguri"
+            ]
+        );
         assert_eq!(fold("Šķūņa Ēģipte"), "skuna egipte");
     }
 }

@@ -14,25 +14,46 @@ pub fn riga_date(at: DateTime<Utc>) -> NaiveDate {
 /// A whole date: "2026. gada 21. novembrī" (lv, the form after "when"), "21 November 2026".
 pub fn date(lang: Lang, day: NaiveDate) -> String {
     let name = say(lang, MONTHS[day.month0() as usize], None);
-    t!(lang, "date-full", day = day.day(), month = name, year = day.year().to_string())
+    t!(
+        lang,
+        "date-full",
+        day = day.day(),
+        month = name,
+        year = day.year().to_string()
+    )
 }
 
 /// A date with the time of day in Riga.
 pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Riga);
     let clock = local.format("%H:%M").to_string();
-    t!(lang, "date-with-time", date = date(lang, local.date_naive()), time = clock)
+    t!(
+        lang,
+        "date-with-time",
+        date = date(lang, local.date_naive()),
+        time = clock
+    )
 }
 
 /// A period in short: "01.06.2027.–31.08.2027." (lv), "1 Jun 2027 – 31 Aug 2027" (en).
 pub fn period(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
-    t!(lang, "date-period", from = short(lang, from), to = short(lang, to))
+    t!(
+        lang,
+        "date-period",
+        from = short(lang, from),
+        to = short(lang, to)
+    )
 }
 
 /// A month with its year: "2026. gada novembris".
 pub fn month(lang: Lang, year: i32, month: u32) -> String {
     let index = (month.clamp(1, 12) - 1) as usize;
-    t!(lang, "date-month", month = say(lang, MONTH_NAMES[index], None), year = year.to_string())
+    t!(
+        lang,
+        "date-month",
+        month = say(lang, MONTH_NAMES[index], None),
+        year = year.to_string()
+    )
 }
 
 /// The name of a day's month: "novembris".
@@ -68,8 +89,18 @@ fn short(lang: Lang, day: NaiveDate) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "month-1-on", "month-2-on", "month-3-on", "month-4-on", "month-5-on", "month-6-on",
-    "month-7-on", "month-8-on", "month-9-on", "month-10-on", "month-11-on", "month-12-on",
+    "month-1-on",
+    "month-2-on",
+    "month-3-on",
+    "month-4-on",
+    "month-5-on",
+    "month-6-on",
+    "month-7-on",
+    "month-8-on",
+    "month-9-on",
+    "month-10-on",
+    "month-11-on",
+    "month-12-on",
 ];
 
 const MONTH_NAMES: [&str; 12] = [
@@ -93,6 +124,9 @@ mod tests {
     #[test]
     fn three_working_days_from_friday_end_on_wednesday() {
         let friday = Utc.with_ymd_and_hms(2026, 11, 20, 18, 0, 0).unwrap();
-        assert_eq!(riga_date(working_days_after(friday, 3)).weekday(), Weekday::Wed);
+        assert_eq!(
+            riga_date(working_days_after(friday, 3)).weekday(),
+            Weekday::Wed
+        );
     }
 }

@@ -12,7 +12,9 @@ mod place_names;
 
 pub use bundles::{Args, say};
 pub use collate::{fold, sort_by_name};
-pub use dates::{date, date_time, days_between, month, month_name, period, riga_date, working_days_after};
+pub use dates::{
+    date, date_time, days_between, month, month_name, period, riga_date, working_days_after,
+};
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, countries, country, spoken_language};
 pub use place_names::place_key;
 
@@ -53,7 +55,9 @@ impl Lang {
     /// Reads a tag such as `lt` or `en-GB`; nothing for other languages.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Lang::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
+        Lang::ALL
+            .into_iter()
+            .find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
 
     /// Picks the best language of an `Accept-Language` header (RFC 9110, section 12.5.4).
@@ -61,7 +65,9 @@ impl Lang {
         let mut best: Option<(Lang, f32)> = None;
         for part in header.split(',').take(20) {
             let mut pieces = part.split(';');
-            let Some(lang) = pieces.next().and_then(Lang::from_tag) else { continue };
+            let Some(lang) = pieces.next().and_then(Lang::from_tag) else {
+                continue;
+            };
             let quality = pieces
                 .find_map(|piece| piece.trim().strip_prefix("q="))
                 .map_or(1.0, |q| q.parse().unwrap_or(0.0));

@@ -39,7 +39,11 @@ pub fn countries(lang: Lang) -> Vec<(&'static str, String)> {
 
 fn named(lang: Lang, prefix: &str, code: &str, known: &[&str]) -> String {
     if known.iter().any(|one| one.eq_ignore_ascii_case(code)) {
-        say(lang, &format!("{prefix}-{}", code.to_ascii_lowercase()), None)
+        say(
+            lang,
+            &format!("{prefix}-{}", code.to_ascii_lowercase()),
+            None,
+        )
     } else {
         code.to_owned()
     }
@@ -53,10 +57,16 @@ mod tests {
     fn every_country_and_language_has_a_name_in_every_language() {
         for lang in Lang::ALL {
             for code in COUNTRIES {
-                assert!(!country(lang, code).starts_with("country-"), "{code} {lang:?}");
+                assert!(
+                    !country(lang, code).starts_with("country-"),
+                    "{code} {lang:?}"
+                );
             }
             for code in SPOKEN_LANGUAGES {
-                assert!(!spoken_language(lang, code).starts_with("language-"), "{code} {lang:?}");
+                assert!(
+                    !spoken_language(lang, code).starts_with("language-"),
+                    "{code} {lang:?}"
+                );
             }
         }
     }

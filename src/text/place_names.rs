@@ -17,12 +17,17 @@ pub fn place_key(name: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !KINDS.contains(word) && *word != "pagasta")
         .collect();
-    words.iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|word| stem(word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 12] =
-        ["iem", "am", "as", "es", "us", "is", "os", "a", "e", "i", "u", "s"];
+    const ENDINGS: [&str; 12] = [
+        "iem", "am", "as", "es", "us", "is", "os", "a", "e", "i", "u", "s",
+    ];
     for ending in ENDINGS {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= 3
@@ -46,7 +51,10 @@ mod tests {
             ["Sērenes pagasts", "Sērene", "Sērenē", "serenes pagasta"],
         ] {
             let keys: Vec<String> = forms.iter().map(|form| place_key(form)).collect();
-            assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{forms:?} → {keys:?}");
+            assert!(
+                keys.windows(2).all(|pair| pair[0] == pair[1]),
+                "{forms:?} → {keys:?}"
+            );
         }
     }
 }

@@ -61,9 +61,9 @@ pub fn markdown(source: &str) -> Markup {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html::push_html};
     let events = Parser::new_ext(source, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(_) | Event::InlineHtml(_) => None,
-        Event::Start(Tag::Table(_)) => {
-            Some(Event::Html("<div class=\"scroll\" tabindex=\"0\"><table class=\"data\">".into()))
-        }
+        Event::Start(Tag::Table(_)) => Some(Event::Html(
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"data\">".into(),
+        )),
         Event::End(TagEnd::Table) => Some(Event::Html("</tbody></table></div>".into())),
         other => Some(other),
     });

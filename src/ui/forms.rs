@@ -151,8 +151,7 @@ impl<'a> Field<'a> {
     /// Draws it as a field of skills with type-ahead; without script a plain field.
     pub fn combo(self, source: &str, list: &str) -> Markup {
         let input = html! {
-            div.combo data-source=(source) data-list=(list)
-                data-own-words=(t!(self.page, "combo-own-words")) {
+            div.combo data-source=(source) data-list=(list) {
                 input id=(self.key()) name=(self.name) type="text" value=(self.value)
                     autocomplete="off" maxlength=[self.most]
                     aria-describedby=[self.described()] aria-invalid=[self.invalid()];
@@ -166,7 +165,9 @@ impl<'a> Field<'a> {
     }
 
     fn fault(&self) -> Option<String> {
-        self.errors.of(&self.key()).map(|fault| fault.say(self.page.lang))
+        self.errors
+            .of(&self.key())
+            .map(|fault| fault.say(self.page.lang))
     }
 
     fn invalid(&self) -> Option<&'static str> {
@@ -211,7 +212,12 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: impl Into<String>, words: String, chosen: bool) -> Self {
-        Choice { value: value.into(), words, hint: None, chosen }
+        Choice {
+            value: value.into(),
+            words,
+            hint: None,
+            chosen,
+        }
     }
 }
 
@@ -228,7 +234,11 @@ pub struct Choices<'a> {
 
 impl Choices<'_> {
     pub fn draw(&self, choices: &[Choice]) -> Markup {
-        let class = if self.inline { "choices inline" } else { "choices" };
+        let class = if self.inline {
+            "choices inline"
+        } else {
+            "choices"
+        };
         html! {
             fieldset.group id=(self.name) tabindex="-1"
                 aria-describedby=[self.errors.of(self.name).map(|_| format!("{}-fault", self.name))] {

@@ -103,7 +103,11 @@ fn links(page: &Page) -> Markup {
         let current = page.path.split('?').next().unwrap_or_default();
         (current == path).then_some("page")
     };
-    let roles = page.viewer.as_ref().map(|viewer| viewer.roles).unwrap_or_default();
+    let roles = page
+        .viewer
+        .as_ref()
+        .map(|viewer| viewer.roles)
+        .unwrap_or_default();
     html! {
         ul {
             li { a href="/needs" aria-current=[here("/needs")] { (t!(page, "nav-needs")) } }
@@ -154,7 +158,7 @@ fn account(page: &Page) -> Markup {
     let roles = viewer.roles;
     html! {
         details.menu {
-            summary { (icon("person")) " " (viewer.name) }
+            summary { (icon("person")) " " (viewer.name.split_whitespace().next().unwrap_or(&viewer.name)) }
             ul {
                 @if roles.person {
                     li { a href="/me" { (icon("masked")) " " (t!(page, "menu-profile")) } }

@@ -3,12 +3,17 @@
 //! `site` starts the real application and gives visitors who read pages as people do: they find a
 //! field by its label, a button by its words, a link in a letter by what it says.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop where it stands")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on may stop where it stands"
+)]
 
+mod first_introduction;
 mod routes;
 mod security;
 mod site;
 mod smtp;
 mod sources;
+mod story;
 mod structure;
 mod texts;

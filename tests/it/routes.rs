@@ -12,8 +12,14 @@ use crate::site::{Role, Visitor, words};
 
 /// Posts that need no token, with the reason.
 const WITHOUT_TOKEN: [(&str, &str); 2] = [
-    ("/language", "chooses the words only; kept pages carry no token"),
-    ("/letters/stop/{token}", "RFC 8058: a mail program posts it, and the link itself is the token"),
+    (
+        "/language",
+        "chooses the words only; kept pages carry no token",
+    ),
+    (
+        "/unsubscribe/{token}",
+        "RFC 8058: a mail program posts it, and the link itself is the token",
+    ),
 ];
 
 fn list() -> Vec<Route> {
@@ -76,8 +82,14 @@ async fn ask(visitor: &Visitor, method: Method, path: &str, body: Option<String>
             .body(body);
     }
     let response = request.send().await.unwrap();
-    let location = response.headers().get("location").and_then(|to| to.to_str().ok());
-    (response.status().as_u16(), location.unwrap_or_default().to_owned())
+    let location = response
+        .headers()
+        .get("location")
+        .and_then(|to| to.to_str().ok());
+    (
+        response.status().as_u16(),
+        location.unwrap_or_default().to_owned(),
+    )
 }
 
 both_engines! {
@@ -194,14 +206,22 @@ both_engines! {
 fn no_route_stands_twice() {
     let mut seen = BTreeSet::new();
     for route in list() {
-        assert!(seen.insert((route.method, route.path)), "{} {}", route.method, route.path);
+        assert!(
+            seen.insert((route.method, route.path)),
+            "{} {}",
+            route.method,
+            route.path
+        );
     }
 }
 
 #[test]
 fn exceptions_from_the_token_are_routes() {
-    let posts: Vec<&str> =
-        list().iter().filter(|route| route.method == "POST").map(|route| route.path).collect();
+    let posts: Vec<&str> = list()
+        .iter()
+        .filter(|route| route.method == "POST")
+        .map(|route| route.path)
+        .collect();
     for (path, reason) in WITHOUT_TOKEN {
         assert!(posts.contains(&path), "{path} ({reason}) is not an act");
     }

@@ -31,27 +31,43 @@ async fn raw(app: &TestApp, bytes: &[u8]) -> String {
 
 fn holds_back(what: &str, headers: &HeaderMap) {
     let get = |name: &str| {
-        headers.get(name).unwrap_or_else(|| panic!("{what} has no {name}")).to_str().unwrap()
+        headers
+            .get(name)
+            .unwrap_or_else(|| panic!("{what} has no {name}"))
+            .to_str()
+            .unwrap()
     };
     let policy = get("content-security-policy");
     assert!(policy.starts_with("default-src 'none'"), "{what}: {policy}");
-    assert!(!policy.contains("unsafe") && !policy.contains('*'), "{what}: {policy}");
-    for needed in ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+    assert!(
+        !policy.contains("unsafe") && !policy.contains('*'),
+        "{what}: {policy}"
+    );
+    for needed in [
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ] {
         assert!(policy.contains(needed), "{what}: {policy}");
     }
     assert_eq!(get("x-content-type-options"), "nosniff", "{what}");
     assert_eq!(get("referrer-policy"), "no-referrer", "{what}");
     assert_eq!(get("cross-origin-opener-policy"), "same-origin", "{what}");
     assert_eq!(get("cross-origin-resource-policy"), "same-origin", "{what}");
-    assert!(get("permissions-policy").contains("geolocation=()"), "{what}");
+    assert!(
+        get("permissions-policy").contains("geolocation=()"),
+        "{what}"
+    );
     assert!(!get("cache-control").is_empty(), "{what}");
 }
 
 /// Sends the sign-in form of a page with one thing about the request changed.
 async fn sign_in_with(visitor: &Visitor, token: &str, header: Option<(&str, &str)>) -> u16 {
     let body = format!("csrf={token}&email=nobody%40demo.example&password=wrong");
-    let mut request =
-        visitor.request(Method::POST, "/sign-in").header("content-type", FORM).body(body);
+    let mut request = visitor
+        .request(Method::POST, "/sign-in")
+        .header("content-type", FORM)
+        .body(body);
     if let Some((name, value)) = header {
         request = request.header(name, value);
     }
@@ -227,7 +243,7 @@ both_engines! {
             app.account(&email, granted).await;
         }
         let mut visitor = app.visitor();
-        for path in hostile::reachable(&mut visitor).await {
+        for path in visitor.reachable().await {
             visitor.open(&path).await;
             visitor.does_not_see("canary-7f3a");
         }
@@ -259,12 +275,24 @@ both_engines! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn over_https_cookies_are_bound_to_the_host() {
     let base_url = Some("https://saites.demo.example".to_owned());
-    let wishes = Wishes { base_url, ..Wishes::default() };
+    let wishes = Wishes {
+        base_url,
+        ..Wishes::default()
+    };
     let app = TestApp::spawn_with(Engine::Sqlite, wishes).await;
     let visitor = app.visitor();
-    let answer = visitor.request(Method::GET, "/sign-in").send().await.unwrap();
+    let answer = visitor
+        .request(Method::GET, "/sign-in")
+        .send()
+        .await
+        .unwrap();
     let headers = answer.headers();
-    assert!(headers["strict-transport-security"].to_str().unwrap().contains("max-age=63072000"));
+    assert!(
+        headers["strict-transport-security"]
+            .to_str()
+            .unwrap()
+            .contains("max-age=63072000")
+    );
     let cookie = headers["set-cookie"].to_str().unwrap();
     assert!(cookie.starts_with("__Host-saites-"), "{cookie}");
     for part in ["; Path=/;", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
@@ -276,10 +304,19 @@ async fn over_https_cookies_are_bound_to_the_host() {
 async fn cookies_are_out_of_reach_of_scripts() {
     let app = TestApp::spawn(Engine::Sqlite).await;
     let visitor = app.visitor();
-    let answer = visitor.request(Method::GET, "/sign-in").send().await.unwrap();
+    let answer = visitor
+        .request(Method::GET, "/sign-in")
+        .send()
+        .await
+        .unwrap();
     let cookie = answer.headers()["set-cookie"].to_str().unwrap();
     assert!(cookie.contains("; HttpOnly; SameSite=Lax"), "{cookie}");
     // A page without a form of its own gives no cookie at all.
-    let answer = app.visitor().request(Method::GET, "/about").send().await.unwrap();
+    let answer = app
+        .visitor()
+        .request(Method::GET, "/about")
+        .send()
+        .await
+        .unwrap();
     assert!(!answer.headers().contains_key("set-cookie"));
 }

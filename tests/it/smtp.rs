@@ -15,7 +15,10 @@ const ANNA: &str = "anna@demo.example";
 
 async fn site(engine: Engine) -> (Server, TestApp) {
     let server = Server::start().await;
-    let wishes = Wishes { smtp_port: Some(server.port), ..Wishes::default() };
+    let wishes = Wishes {
+        smtp_port: Some(server.port),
+        ..Wishes::default()
+    };
     let app = TestApp::spawn_with(engine, wishes).await;
     app.account(ANNA, Role::Person).await;
     (server, app)

@@ -98,7 +98,9 @@ pub fn root() -> PathBuf {
 /// All files below a folder with that ending, sorted by their path.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else { return found };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return found;
+    };
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -118,8 +120,16 @@ pub fn all() -> Vec<Source> {
         .into_iter()
         .map(|file| {
             let text = std::fs::read_to_string(&file).unwrap();
-            let path = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
-            Source { tokens: tokens(&text), path, text }
+            let path = file
+                .strip_prefix(&src)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            Source {
+                tokens: tokens(&text),
+                path,
+                text,
+            }
         })
         .collect()
 }
@@ -182,7 +192,9 @@ fn string(chars: &[char], from: usize, out: &mut Vec<Token>) -> usize {
             _ => at += 1,
         }
     }
-    out.push(Token::Text(chars[from..at.min(chars.len())].iter().collect()));
+    out.push(Token::Text(
+        chars[from..at.min(chars.len())].iter().collect(),
+    ));
     at + 1
 }
 
@@ -206,9 +218,12 @@ fn word(chars: &[char], at: usize, out: &mut Vec<Token>) -> usize {
     let hashes = while_in(chars, end, |c| c == '#') - end;
     if matches!(name.as_str(), "r" | "br") && chars.get(end + hashes) == Some(&'"') {
         let from = end + hashes + 1;
-        let close: Vec<char> =
-            std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
-        let length = chars[from..].windows(close.len()).position(|part| part == close);
+        let close: Vec<char> = std::iter::once('"')
+            .chain(std::iter::repeat_n('#', hashes))
+            .collect();
+        let length = chars[from..]
+            .windows(close.len())
+            .position(|part| part == close);
         let to = length.map_or(chars.len(), |length| from + length);
         out.push(Token::Text(chars[from..to].iter().collect()));
         return to + close.len();
@@ -227,8 +242,16 @@ fn sources_are_read_as_the_compiler_reads_them() {
         use crate::{db::{DbError, ReadTx as R}, text::*}; /* crate::hidden /* too */ */
         fn f<'a>(x: &'a str) -> char { let s = "crate::hidden // \" x"; crate::mail::post(r#"a "b""#, '"', '\'') }
     "##;
-    let file = Source { path: "a/b.rs".to_owned(), text: String::new(), tokens: tokens(source) };
-    let paths: Vec<String> = file.crate_paths().iter().map(|path| path.join("::")).collect();
+    let file = Source {
+        path: "a/b.rs".to_owned(),
+        text: String::new(),
+        tokens: tokens(source),
+    };
+    let paths: Vec<String> = file
+        .crate_paths()
+        .iter()
+        .map(|path| path.join("::"))
+        .collect();
     assert_eq!(paths, ["db::DbError", "db::ReadTx", "text", "mail::post"]);
     assert!(file.tokens.contains(&Token::Text("a \"b\"".to_owned())));
     assert_eq!(file.module(), "a");

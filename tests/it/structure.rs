@@ -26,17 +26,37 @@ const FEATURES: [(&str, &[&str]); 11] = [
     ("skills", &[]),
     ("consent", &["accounts"]),
     ("matching", &["skills"]),
-    ("people", &["accounts", "territories", "skills", "consent", "matching"]),
-    ("communities", &["accounts", "territories", "skills", "consent"]),
+    (
+        "people",
+        &["accounts", "territories", "skills", "consent", "matching"],
+    ),
+    (
+        "communities",
+        &["accounts", "territories", "skills", "consent"],
+    ),
     (
         "opportunities",
-        &["accounts", "territories", "skills", "consent", "communities", "matching", "people"],
+        &[
+            "accounts",
+            "territories",
+            "skills",
+            "consent",
+            "communities",
+            "matching",
+            "people",
+        ],
     ),
     (
         "introductions",
         &[
-            "accounts", "territories", "skills", "consent", "communities", "matching",
-            "opportunities", "people",
+            "accounts",
+            "territories",
+            "skills",
+            "consent",
+            "communities",
+            "matching",
+            "opportunities",
+            "people",
         ],
     ),
     ("reports", EVERYTHING),
@@ -44,14 +64,30 @@ const FEATURES: [(&str, &[&str]); 11] = [
 ];
 
 const EVERYTHING: &[&str] = &[
-    "accounts", "territories", "skills", "consent", "matching", "people", "communities",
-    "opportunities", "introductions", "pages",
+    "accounts",
+    "territories",
+    "skills",
+    "consent",
+    "matching",
+    "people",
+    "communities",
+    "opportunities",
+    "introductions",
+    "pages",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.
 const NAMED: [(&str, &str, &str); 2] = [
-    ("http/failure.rs", "ui", "draws the page of a failure; ui itself uses only Page and Errors"),
-    ("ui/words.rs", "matching", "words of the enums that people and needs share"),
+    (
+        "http/failure.rs",
+        "ui",
+        "draws the page of a failure; ui itself uses only Page and Errors",
+    ),
+    (
+        "ui/words.rs",
+        "matching",
+        "words of the enums that people and needs share",
+    ),
 ];
 
 /// Words that name modules of the crate's root; others after `crate::` are its macros.
@@ -60,16 +96,26 @@ fn is_module(name: &str) -> bool {
 }
 
 fn foundation(name: &str) -> Option<&'static [&'static str]> {
-    FOUNDATIONS.iter().find(|(own, _)| *own == name).map(|(_, may)| *may)
+    FOUNDATIONS
+        .iter()
+        .find(|(own, _)| *own == name)
+        .map(|(_, may)| *may)
 }
 
 fn feature(name: &str) -> Option<&'static [&'static str]> {
-    FEATURES.iter().find(|(own, _)| *own == name).map(|(_, may)| *may)
+    FEATURES
+        .iter()
+        .find(|(own, _)| *own == name)
+        .map(|(_, may)| *may)
 }
 
 fn may_use(source: &Source, path: &[String]) -> bool {
     let (own, other) = (source.module(), path[0].as_str());
-    if own == other || NAMED.iter().any(|(file, used, _)| *file == source.path && *used == other) {
+    if own == other
+        || NAMED
+            .iter()
+            .any(|(file, used, _)| *file == source.path && *used == other)
+    {
         return true;
     }
     match own {
@@ -79,9 +125,7 @@ fn may_use(source: &Source, path: &[String]) -> bool {
         "app" => other != "cli",
         _ => match (foundation(own), feature(own)) {
             (Some(may), _) => may.contains(&other),
-            (_, Some(may)) => {
-                foundation(other).is_some() || may.contains(&other) || other == "app"
-            }
+            (_, Some(may)) => foundation(other).is_some() || may.contains(&other) || other == "app",
             _ => false,
         },
     }
@@ -108,20 +152,33 @@ fn every_module_has_its_place_in_the_tables() {
         .map(|source| source.module().to_owned())
         .filter(|own| !is_module(own) && !matches!(own.as_str(), "main" | "lib"))
         .collect();
-    assert!(unknown.is_empty(), "not in the tables of this test: {unknown:?}");
+    assert!(
+        unknown.is_empty(),
+        "not in the tables of this test: {unknown:?}"
+    );
 }
 
 #[test]
 fn features_do_not_use_each_other_in_a_circle() {
     let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for source in all().iter().filter(|source| feature(source.module()).is_some()) {
-        let others = source.crate_paths().into_iter().filter_map(|path| path.first().cloned());
+    for source in all()
+        .iter()
+        .filter(|source| feature(source.module()).is_some())
+    {
+        let others = source
+            .crate_paths()
+            .into_iter()
+            .filter_map(|path| path.first().cloned());
         let others = others.filter(|other| feature(other).is_some() && other != source.module());
-        uses.entry(source.module().to_owned()).or_default().extend(others);
+        uses.entry(source.module().to_owned())
+            .or_default()
+            .extend(others);
     }
     // A feature that uses no other one that is left can be taken away; a circle cannot.
-    while let Some(free) =
-        uses.iter().find(|(_, others)| others.is_empty()).map(|(own, _)| own.clone())
+    while let Some(free) = uses
+        .iter()
+        .find(|(_, others)| others.is_empty())
+        .map(|(own, _)| own.clone())
     {
         uses.remove(&free);
         for others in uses.values_mut() {
@@ -137,7 +194,9 @@ fn a_feature_is_called_only_through_its_mod_rs() {
     let mut faults = BTreeSet::new();
     for source in &sources {
         for path in source.crate_paths() {
-            let [first, second, ..] = path.as_slice() else { continue };
+            let [first, second, ..] = path.as_slice() else {
+                continue;
+            };
             if feature(first).is_none() || first == source.module() || second == "self" {
                 continue;
             }
@@ -171,7 +230,9 @@ fn store_views_and_routes_are_private() {
     for source in all().iter().filter(|source| source.name() == "mod.rs") {
         for (at, token) in source.tokens.iter().enumerate() {
             let open = is_word(Some(token), "pub") && is_word(source.tokens.get(at + 1), "mod");
-            let Some(Token::Word(name)) = source.tokens.get(at + 2) else { continue };
+            let Some(Token::Word(name)) = source.tokens.get(at + 2) else {
+                continue;
+            };
             let inner = matches!(name.as_str(), "store" | "views" | "routes");
             if open && inner && feature(source.module()).is_some() {
                 faults.push(format!("{} opens {name}", source.path));
@@ -188,7 +249,9 @@ fn model_workflow_and_score_do_no_io() {
         if !matches!(source.name(), "model.rs" | "workflow.rs" | "score.rs") {
             continue;
         }
-        for word in ["ReadTx", "WriteTx", "Db", "App", "on", "run", "sql", "query", "query_as"] {
+        for word in [
+            "ReadTx", "WriteTx", "Db", "App", "on", "run", "sql", "query", "query_as",
+        ] {
             let used = source.tokens.iter().enumerate().any(|(at, token)| {
                 let is_macro = matches!(word, "on" | "run" | "sql");
                 is_word(Some(token), word)
@@ -210,19 +273,27 @@ fn sql_stands_only_in_stores() {
         if is_store || source.module() == "db" {
             continue;
         }
-        let asks = source.tokens.windows(2).any(|pair| {
-            is_word(pair.first(), "sql") && pair.get(1) == Some(&Token::Mark('!'))
-        });
+        let asks = source
+            .tokens
+            .windows(2)
+            .any(|pair| is_word(pair.first(), "sql") && pair.get(1) == Some(&Token::Mark('!')));
         let direct = source.tokens.iter().any(|token| {
             ["query", "query_as", "query_scalar", "raw_sql"]
                 .iter()
                 .any(|word| is_word(Some(token), word))
-        }) && source.tokens.iter().any(|token| is_word(Some(token), "sqlx"));
+        }) && source
+            .tokens
+            .iter()
+            .any(|token| is_word(Some(token), "sqlx"));
         if asks || direct {
             faults.push(source.path.clone());
         }
     }
-    assert!(faults.is_empty(), "SQL outside a store: {}", faults.join(", "));
+    assert!(
+        faults.is_empty(),
+        "SQL outside a store: {}",
+        faults.join(", ")
+    );
 }
 
 #[test]
@@ -238,7 +309,11 @@ fn a_handler_never_begins_a_write_itself() {
             faults.push(source.path.clone());
         }
     }
-    assert!(faults.is_empty(), "writes belong into actions: {}", faults.join(", "));
+    assert!(
+        faults.is_empty(),
+        "writes belong into actions: {}",
+        faults.join(", ")
+    );
 }
 
 #[test]
@@ -257,7 +332,11 @@ fn files_are_short_and_lints_are_not_silenced() {
         if silenced {
             faults.push(format!("{} silences a lint with allow", source.path));
         }
-        if source.tokens.iter().any(|token| is_word(Some(token), "unsafe")) {
+        if source
+            .tokens
+            .iter()
+            .any(|token| is_word(Some(token), "unsafe"))
+        {
             faults.push(format!("{} says unsafe", source.path));
         }
     }

@@ -66,7 +66,12 @@ fn the_three_languages_have_the_same_texts_with_the_same_variables() {
         let more = own.keys().filter(|key| !english.contains_key(*key));
         faults.extend(more.map(|key| format!("only {} has {key}", lang.tag())));
     }
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -77,7 +82,12 @@ fn every_text_the_code_asks_for_is_there() {
         .filter(|one| !english.contains_key(&one.key))
         .map(|one| format!("{}: {}", one.place, one.key))
         .collect();
-    assert!(missing.is_empty(), "{} faults\n{}", missing.len(), missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "{} faults\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -85,7 +95,9 @@ fn every_text_gets_the_variables_it_names() {
     let english = texts(Lang::En);
     let mut faults = Vec::new();
     for one in asked() {
-        let (Some(given), Some(named)) = (&one.given, english.get(&one.key)) else { continue };
+        let (Some(given), Some(named)) = (&one.given, english.get(&one.key)) else {
+            continue;
+        };
         if given != named {
             faults.push(format!(
                 "{}: {} is given {given:?} and names {named:?}",
@@ -93,7 +105,12 @@ fn every_text_gets_the_variables_it_names() {
             ));
         }
     }
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -111,7 +128,12 @@ fn no_text_is_left_unused() {
         .filter(|key| !literals.contains(key))
         .filter(|key| !FAMILIES.iter().any(|family| key.starts_with(family)))
         .collect();
-    assert!(unused.is_empty(), "{} unused: {}", unused.len(), unused.join(", "));
+    assert!(
+        unused.is_empty(),
+        "{} unused: {}",
+        unused.len(),
+        unused.join(", ")
+    );
 }
 
 #[test]
@@ -150,7 +172,10 @@ fn read_patterns(lang: Lang) -> Vec<(String, String)> {
             if line.starts_with('#') {
                 continue;
             }
-            match line.split_once(" = ").filter(|_| !line.starts_with([' ', '}'])) {
+            match line
+                .split_once(" = ")
+                .filter(|_| !line.starts_with([' ', '}']))
+            {
                 Some((key, text)) => out.push((key.to_owned(), text.to_owned())),
                 None => {
                     if let Some((_, text)) = out.last_mut() {
@@ -174,7 +199,9 @@ fn read(lang: Lang) -> Vec<(String, BTreeSet<String>)> {
         let text = std::fs::read_to_string(&file).unwrap();
         let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(read, _)| read);
         for entry in resource.body {
-            let Entry::Message(message) = entry else { continue };
+            let Entry::Message(message) = entry else {
+                continue;
+            };
             let mut variables = BTreeSet::new();
             if let Some(pattern) = &message.value {
                 in_pattern(pattern, &mut variables);
@@ -225,7 +252,9 @@ fn asked() -> Vec<Asked> {
     let mut out = Vec::new();
     for source in all() {
         for at in 0..source.tokens.len() {
-            let Some(Token::Word(name)) = source.tokens.get(at) else { continue };
+            let Some(Token::Word(name)) = source.tokens.get(at) else {
+                continue;
+            };
             let opens = source.tokens.get(at + 1) == Some(&Token::Mark('!'))
                 && source.tokens.get(at + 2) == Some(&Token::Mark('('));
             if !opens {
@@ -281,18 +310,26 @@ fn text(source: &Source, key: &[Token], rest: &[Vec<Token>]) -> Option<Asked> {
 /// A marked key. Inside `Fault::new`, `Fault::number` and `Fault::text` the place also tells which
 /// variables it will get.
 fn key(source: &Source, at: usize, argument: &[Token]) -> Option<Asked> {
-    let [Token::Text(key)] = argument else { return None };
+    let [Token::Text(key)] = argument else {
+        return None;
+    };
     let before = &source.tokens[at.saturating_sub(5)..at];
     let given = match before {
-        [fault, Token::Mark(':'), Token::Mark(':'), Token::Word(name), Token::Mark('(')]
-            if is_word(Some(fault), "Fault") =>
-        {
-            match name.as_str() {
-                "new" => Some(BTreeSet::new()),
-                other => Some(BTreeSet::from([other.to_owned()])),
-            }
-        }
+        [
+            fault,
+            Token::Mark(':'),
+            Token::Mark(':'),
+            Token::Word(name),
+            Token::Mark('('),
+        ] if is_word(Some(fault), "Fault") => match name.as_str() {
+            "new" => Some(BTreeSet::new()),
+            other => Some(BTreeSet::from([other.to_owned()])),
+        },
         _ => None,
     };
-    Some(Asked { place: source.path.clone(), key: key.clone(), given })
+    Some(Asked {
+        place: source.path.clone(),
+        key: key.clone(),
+        given,
+    })
 }

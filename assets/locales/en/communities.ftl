@@ -64,10 +64,10 @@ field-community-password-hint = You can leave it empty and sign in with a link b
 field-community-reason = Reason
 field-community-reason-hint = The community's representatives read it.
 
-fault-community-place = Choose a parish or town, or write the place in your own words
-fault-community-number = A registration number has 11 digits in Latvia, 9 in Lithuania
-fault-community-terms = Read the promise and tick the box to register
-fault-community-known = A community of this name is here already. If it is yours, write to us at { $text }
+fault-community-place = Choose a parish or town, or write the place in your own words.
+fault-community-number = A registration number has 11 digits in Latvia, 9 in Lithuania.
+fault-community-terms = Read the promise and tick the box to register.
+fault-community-known = A community of this name is here already. If it is yours, write to us at { $text }.
 fault-community-changed = Somebody else changed this in the meantime. What you typed is kept; saving again replaces their changes.
 
 refused-community-known = A community of this name was registered in the meantime. If it is yours, write to the coordinators and they will add you.

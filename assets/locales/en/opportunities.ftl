@@ -182,13 +182,13 @@ field-need-weeks = How many weeks?
 field-need-supervisor = Who will look after the student?
 field-need-supervisor-hint = The role is enough, for example “head of the museum”.
 
-fault-need-skills = Write at least one skill
-fault-need-place = Choose where, or say under “More” which place it is
-fault-need-gaps = There are still gaps (…) from the template; fill them in or take them out
-fault-need-languages = Choose at least one language
-fault-need-legal-form = Your kind of community may not offer this form; choose another
-fault-need-vacancy-link = Copy the address of the vacancy from the State Employment Agency; it begins with https:// and belongs to nva.gov.lv
-fault-need-study-fields = Write at least one field of study
+fault-need-skills = Write at least one skill.
+fault-need-place = Choose where, or say under “More” which place it is.
+fault-need-gaps = There are still gaps (…) from the template; fill them in or take them out.
+fault-need-languages = Choose at least one language.
+fault-need-legal-form = Your kind of community may not offer this form; choose another.
+fault-need-vacancy-link = Copy the address of the vacancy from the State Employment Agency; it begins with https:// and belongs to nva.gov.lv.
+fault-need-study-fields = Write at least one field of study.
 fault-need-changed = Somebody else changed this in the meantime. What you typed is kept; saving again replaces their changes.
 
 refused-need-step = This is not possible any more: somebody may have moved it on. Look at where it stands now.

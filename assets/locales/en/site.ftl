@@ -71,7 +71,6 @@ form-look-again = { PLURAL($count) ->
 form-optional = (optional)
 form-save = Save
 form-next = Continue
-combo-own-words = Use “{ $text }” in my own words
 
 fault-missing = Please fill this in.
 fault-too-short = Please write at least { $number } characters.

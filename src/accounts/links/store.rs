@@ -85,12 +85,11 @@ pub(super) async fn settle(
     Ok(())
 }
 
-pub(super) async fn delete_expired(
-    tx: &mut WriteTx,
-    before: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from mail_link where expires_at < $1"))
-        .bind(before)
-        .execute(conn))?;
+pub(super) async fn delete_expired(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from mail_link where expires_at < $1"
+    ))
+    .bind(before)
+    .execute(conn))?;
     Ok(())
 }

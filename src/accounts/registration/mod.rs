@@ -48,7 +48,10 @@ pub async fn of_visitor<T: DeserializeOwned>(
     visitor: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Draft<T>>, DbError> {
-    store::of_visitor(tx, kind.code(), visitor, now).await?.map(|row| open(app, row)).transpose()
+    store::of_visitor(tx, kind.code(), visitor, now)
+        .await?
+        .map(|row| open(app, row))
+        .transpose()
 }
 
 /// A draft by its number, as the confirming link carries it.
@@ -59,7 +62,10 @@ pub async fn get<T: DeserializeOwned>(
     id: RegistrationId,
     now: DateTime<Utc>,
 ) -> Result<Option<Draft<T>>, DbError> {
-    store::get(tx, kind.code(), id, now).await?.map(|row| open(app, row)).transpose()
+    store::get(tx, kind.code(), id, now)
+        .await?
+        .map(|row| open(app, row))
+        .transpose()
 }
 
 /// Saves what the visitor has typed so far, as a new draft or over the open one.
@@ -74,7 +80,11 @@ pub async fn save<T: Serialize>(
         serde_json::to_string(&draft.data).map_err(|_| DbError::Damaged("a registration"))?;
     let row = draft.id.to_string();
     let sealed = app.vault.seal(cell(&row), &json);
-    let row = store::Row { id: draft.id, sealed, language: lang.tag().to_owned() };
+    let row = store::Row {
+        id: draft.id,
+        sealed,
+        language: lang.tag().to_owned(),
+    };
     store::save(tx, kind.code(), visitor, &row, (now, now + LIFETIME)).await
 }
 
@@ -92,9 +102,17 @@ fn open<T: DeserializeOwned>(app: &App, row: store::Row) -> Result<Draft<T>, DbE
     let data = serde_json::from_str(secret.open(&ToItsOwner))
         .map_err(|_| DbError::Damaged("a registration"))?;
     let lang = Lang::from_tag(&row.language).unwrap_or_default();
-    Ok(Draft { id: row.id, data, lang })
+    Ok(Draft {
+        id: row.id,
+        data,
+        lang,
+    })
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell { table: "registration", column: "sealed", row }
+    Cell {
+        table: "registration",
+        column: "sealed",
+        row,
+    }
 }

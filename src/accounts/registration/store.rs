@@ -71,18 +71,19 @@ pub(super) async fn save(
 }
 
 pub(super) async fn delete(tx: &mut WriteTx, id: RegistrationId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from registration where id = $1"))
-        .bind(id)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from registration where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
     Ok(())
 }
 
-pub(super) async fn delete_expired(
-    tx: &mut WriteTx,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from registration where expires_at <= $1"))
-        .bind(now)
-        .execute(conn))?;
+pub(super) async fn delete_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from registration where expires_at <= $1"
+    ))
+    .bind(now)
+    .execute(conn))?;
     Ok(())
 }

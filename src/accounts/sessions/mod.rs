@@ -30,7 +30,14 @@ pub async fn start(
 ) -> Result<String, DbError> {
     let token = random_token();
     let stepped_up = second_factor.then_some(now);
-    store::insert(tx, &digest(&token), account, (second_factor, stepped_up), now).await?;
+    store::insert(
+        tx,
+        &digest(&token),
+        account,
+        (second_factor, stepped_up),
+        now,
+    )
+    .await?;
     Ok(token)
 }
 
@@ -42,7 +49,9 @@ pub async fn viewer(
 ) -> Result<Option<(Viewer, Lang)>, DbError> {
     let hash = digest(token);
     let mut tx = app.db.read().await?;
-    let Some(row) = store::find(&mut tx, &hash).await? else { return Ok(None) };
+    let Some(row) = store::find(&mut tx, &hash).await? else {
+        return Ok(None);
+    };
     let mut roles = Roles::default();
     for role in accounts::roles(&mut tx, row.account_id).await? {
         roles.add(&role);
@@ -102,7 +111,11 @@ pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(
 
 /// The `Set-Cookie` line of a session; an empty token removes it.
 pub fn cookie(app: &App, token: &str) -> HeaderValue {
-    let age = if token.is_empty() { 0 } else { MEMBER_LONGEST.num_seconds() };
+    let age = if token.is_empty() {
+        0
+    } else {
+        MEMBER_LONGEST.num_seconds()
+    };
     make_cookie(app, "session", token, age)
 }
 

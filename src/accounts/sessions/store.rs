@@ -48,15 +48,13 @@ pub(super) async fn find(tx: &mut ReadTx, hash: &str) -> Result<Option<Row>, DbE
     .fetch_optional(conn))
 }
 
-pub(super) async fn seen(
-    tx: &mut WriteTx,
-    hash: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("update session set seen_at = $2 where token_hash = $1"))
-        .bind(hash)
-        .bind(now)
-        .execute(conn))?;
+pub(super) async fn seen(tx: &mut WriteTx, hash: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update session set seen_at = $2 where token_hash = $1"
+    ))
+    .bind(hash)
+    .bind(now)
+    .execute(conn))?;
     Ok(())
 }
 
@@ -78,16 +76,20 @@ pub(super) async fn strengthen(
 }
 
 pub(super) async fn delete(tx: &mut WriteTx, hash: &str) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from session where token_hash = $1"))
-        .bind(hash)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from session where token_hash = $1"
+    ))
+    .bind(hash)
+    .execute(conn))?;
     Ok(())
 }
 
 pub(super) async fn delete_of(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!("delete from session where account_id = $1"))
-        .bind(account)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from session where account_id = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
     Ok(())
 }
 

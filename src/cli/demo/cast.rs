@@ -89,27 +89,48 @@ fn text(name: &str) -> Result<String, Fault> {
 pub(super) fn identities() -> Result<Vec<Identity>, Fault> {
     let people = records("people.jsonl")?;
     let student = |one: &&Map<String, Value>| {
-        let kinds = one["kinds"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let kinds = one["kinds"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         kinds.iter().any(|kind| kind == "student")
     };
     let grown_up = |one: &&Map<String, Value>| one.get("minor_until").is_none_or(Value::is_null);
     let person = people.iter().find(|one| !student(one) && grown_up(one));
     let trainee = people.iter().find(|one| student(one) && grown_up(one));
     let communities = records("communities.jsonl")?;
-    let representative = communities.first().and_then(|one| one.get("representative"));
+    let representative = communities
+        .first()
+        .and_then(|one| one.get("representative"));
     let team = team()?;
     let email = |one: Option<&Value>| one.and_then(Value::as_str).unwrap_or_default().to_owned();
     let coordinator = team.coordinators.into_iter().next().map(|one| one.email);
     Ok(vec![
-        Identity { role: "person", email: email(person.and_then(|one| one.get("email"))), next: "/me" },
-        Identity { role: "student", email: email(trainee.and_then(|one| one.get("email"))), next: "/me" },
+        Identity {
+            role: "person",
+            email: email(person.and_then(|one| one.get("email"))),
+            next: "/me",
+        },
+        Identity {
+            role: "student",
+            email: email(trainee.and_then(|one| one.get("email"))),
+            next: "/me",
+        },
         Identity {
             role: "community",
             email: email(representative.and_then(|one| one.get("email"))),
             next: "/communities",
         },
-        Identity { role: "coordinator", email: coordinator.unwrap_or_default(), next: "/desk" },
-        Identity { role: "administrator", email: team.administrator.email, next: "/desk" },
+        Identity {
+            role: "coordinator",
+            email: coordinator.unwrap_or_default(),
+            next: "/desk",
+        },
+        Identity {
+            role: "administrator",
+            email: team.administrator.email,
+            next: "/desk",
+        },
     ])
 }
 
@@ -135,10 +156,14 @@ fn years_since(today: NaiveDate) -> u64 {
 fn move_dates(value: &mut Value, years: u64) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| move_dates(item, years)),
-        Value::Object(members) => members.values_mut().for_each(|item| move_dates(item, years)),
+        Value::Object(members) => members
+            .values_mut()
+            .for_each(|item| move_dates(item, years)),
         Value::String(text) => {
             if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-                let moved = date.checked_add_days(Days::new(years * YEAR)).unwrap_or(date);
+                let moved = date
+                    .checked_add_days(Days::new(years * YEAR))
+                    .unwrap_or(date);
                 *text = moved.to_string();
             } else if let Some((year, month)) = month(text) {
                 *text = format!("{}-{month}", year + years);
@@ -150,7 +175,8 @@ fn move_dates(value: &mut Value, years: u64) {
 
 fn month(text: &str) -> Option<(u64, &str)> {
     let (year, month) = text.split_once('-')?;
-    let digits = |part: &str, long: usize| part.len() == long && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, long: usize| part.len() == long && part.bytes().all(|b| b.is_ascii_digit());
     (digits(year, 4) && digits(month, 2)).then_some(())?;
     Some((year.parse().ok()?, month))
 }
@@ -167,7 +193,10 @@ mod tests {
         let emails: std::collections::BTreeSet<_> =
             identities.iter().map(|one| one.email.clone()).collect();
         assert_eq!((identities.len(), emails.len()), (5, 5));
-        assert!(emails.iter().all(|email| email.ends_with("@demo.example")), "{emails:?}");
+        assert!(
+            emails.iter().all(|email| email.ends_with("@demo.example")),
+            "{emails:?}"
+        );
     }
 
     #[test]

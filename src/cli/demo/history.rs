@@ -10,7 +10,8 @@ use axum::http::Request;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::Fault;
-use super::load::{Cast, Member, Speaker};
+use super::episodes::{Begins, EPISODES, Episode, Move, Whom};
+use super::load::{Cast, Member, Need, Speaker};
 use crate::accounts::{Channel, Coordinator};
 use crate::app::App;
 use crate::consent::Means;
@@ -20,97 +21,9 @@ use crate::http::{Failure, Page, Roles, Viewer};
 use crate::introductions::actions::{self, By, Given};
 use crate::introductions::workflow::{Action, Role};
 use crate::introductions::{self, Introduction};
-use crate::matching::Ask;
+use crate::matching::{Ask, Kind};
 use crate::text::Lang;
 use crate::{communities, opportunities, people};
-
-/// Who begins an introduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begins {
-    Community,
-    Person,
-    Coordinator,
-}
-
-/// What somebody does next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
-    PassOn,
-    Agree,
-    AgreeByTelephone,
-    Decline(Role),
-    Withdraw(Role),
-    Release,
-    Complete,
-    NothingCame,
-    Report,
-}
-
-/// Whom an introduction is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whom {
-    /// Whoever fits the next need best.
-    Anybody,
-    /// The person or student one can be in the demo.
-    ThePerson,
-    TheStudent,
-    /// Whoever fits a need of the community one can be.
-    TheCommunity,
-}
-
-/// One introduction: who begins, on which day, and what follows on which days.
-struct Episode {
-    whom: Whom,
-    begins: Begins,
-    day: i64,
-    then: &'static [(i64, Move)],
-}
-
-const fn episode(whom: Whom, begins: Begins, day: i64, then: &'static [(i64, Move)]) -> Episode {
-    Episode { whom, begins, day, then }
-}
-
-/// The whole history. Days count from 0 to [`super::DAYS`], which is today.
-const EPISODES: [Episode; 24] = {
-    use Begins::{Community, Coordinator, Person};
-    use Move::{
-        Agree, AgreeByTelephone, Complete, Decline, NothingCame, PassOn, Release, Report, Withdraw,
-    };
-    use Role::{Community as TheirCommunity, Coordinator as Desk, Person as Oneself};
-    use Whom::{Anybody, TheCommunity, ThePerson, TheStudent};
-    [
-        // Done long ago.
-        episode(TheCommunity, Community, 1, &[(2, PassOn), (3, Agree), (4, Release), (36, Report), (50, Complete)]),
-        episode(Anybody, Person, 1, &[(3, PassOn), (5, Agree), (6, Release), (40, Complete)]),
-        episode(ThePerson, Community, 2, &[(3, PassOn), (4, Agree), (5, Release), (38, Report), (52, Complete)]),
-        episode(Anybody, Coordinator, 2, &[(4, Agree), (6, Agree), (7, Release), (41, NothingCame)]),
-        episode(Anybody, Community, 4, &[(5, PassOn), (6, AgreeByTelephone), (7, Release), (45, Complete)]),
-        // Going on: the contacts' window is over, the outcome is asked for.
-        episode(Anybody, Person, 12, &[(13, PassOn), (15, Agree), (16, Release)]),
-        episode(TheStudent, Person, 14, &[(15, PassOn), (18, Agree), (19, Release), (53, Report)]),
-        episode(TheCommunity, Community, 20, &[(21, PassOn), (24, Agree), (25, Release)]),
-        // Ended otherwise.
-        episode(Anybody, Community, 18, &[(19, PassOn), (22, Decline(Oneself))]),
-        episode(Anybody, Person, 22, &[(23, PassOn), (27, Decline(TheirCommunity))]),
-        episode(TheStudent, Person, 26, &[(28, Decline(Desk))]),
-        episode(Anybody, Community, 28, &[(29, PassOn)]),
-        episode(Anybody, Person, 33, &[(34, PassOn), (35, Withdraw(Oneself))]),
-        episode(ThePerson, Person, 40, &[(41, PassOn), (44, Agree), (45, Withdraw(TheirCommunity))]),
-        // Contacts open now.
-        episode(TheCommunity, Person, 52, &[(53, PassOn), (55, Agree), (56, Release)]),
-        episode(ThePerson, Coordinator, 50, &[(53, Agree), (55, Agree), (57, Release)]),
-        episode(Anybody, Community, 58, &[(59, PassOn), (61, Agree), (62, Release)]),
-        // On their way.
-        episode(TheStudent, Person, 64, &[(65, PassOn)]),
-        episode(TheCommunity, Person, 65, &[(66, PassOn)]),
-        episode(ThePerson, Community, 66, &[(67, PassOn)]),
-        episode(Anybody, Community, 65, &[(66, PassOn), (69, Agree)]),
-        episode(Anybody, Person, 66, &[(67, PassOn), (69, Agree)]),
-        // Waiting for a coordinator.
-        episode(TheCommunity, Community, 69, &[]),
-        episode(Anybody, Person, 68, &[]),
-    ]
-};
 
 /// What is being made.
 struct Story<'a> {
@@ -122,7 +35,11 @@ struct Story<'a> {
 
 /// Lets the days pass.
 pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
-    let mut story = Story { app, cast, taken: HashSet::new() };
+    let mut story = Story {
+        app,
+        cast,
+        taken: HashSet::new(),
+    };
     let start = app.clock.now();
     story.verify_communities().await?;
     let mut days: BTreeMap<i64, Vec<(usize, Option<Move>)>> = BTreeMap::new();
@@ -144,29 +61,49 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
             };
             if let Err(failure) = done {
                 // The demo goes on with what it has; its test holds that nothing is missing.
-                tracing::warn!(episode = number, day, ?step, ?failure, "a step of the demo failed");
+                tracing::warn!(
+                    episode = number,
+                    day,
+                    ?step,
+                    ?failure,
+                    "a step of the demo failed"
+                );
             }
             app.clock.advance(TimeDelta::minutes(23));
         }
         app.run_due_jobs().await?;
-        app.clock.advance(start + TimeDelta::days(day + 1) - app.clock.now());
+        app.clock
+            .advance(start + TimeDelta::days(day + 1) - app.clock.now());
     }
     Ok(())
 }
 
 impl Story<'_> {
     async fn verify_communities(&self) -> Result<(), Fault> {
-        let Some(desk) = self.cast.coordinators.first() else { return Ok(()) };
+        let Some(desk) = self.cast.coordinators.first() else {
+            return Ok(());
+        };
         let (page, coordinator) = self.coordinator(desk).await?;
-        for (id, _) in self.cast.communities.iter().filter(|(id, _)| !self.cast.unverified.contains(id)) {
-            let done = communities::verify(self.app, &page, &coordinator, *id).await;
-            done.map_err(|failure| Fault::new(format!("a community of the demo: {failure:?}")))?;
+        for (id, _) in self
+            .cast
+            .communities
+            .iter()
+            .filter(|(id, _)| !self.cast.unverified.contains(id))
+        {
+            communities::verify(self.app, &page, &coordinator, *id).await?;
         }
         Ok(())
     }
 
     async fn begin(&mut self, episode: &Episode, number: usize) -> Result<IntroductionId, Failure> {
-        let (member, need, community) = self.pair(episode).await?;
+        let (
+            member,
+            Need {
+                id: need,
+                community,
+                ..
+            },
+        ) = self.pair(episode, number).await?;
         self.taken.insert(member.person.0);
         self.taken.insert(need.0);
         let words = &self.cast.words;
@@ -200,58 +137,72 @@ impl Story<'_> {
     }
 
     /// One who fits and a need, neither of which the history has used already.
-    async fn pair(
-        &self,
-        episode: &Episode,
-    ) -> Result<(Member, OpportunityId, CommunityId), Failure> {
-        let member = match episode.whom {
-            Whom::ThePerson => self.cast.person.as_ref(),
-            Whom::TheStudent => self.cast.student.as_ref(),
-            Whom::Anybody | Whom::TheCommunity => None,
+    async fn pair(&self, episode: &Episode, number: usize) -> Result<(Member, Need), Failure> {
+        let (member, kind) = match episode.whom {
+            Whom::ThePerson => (self.cast.person.as_ref(), Kind::Need),
+            Whom::TheStudent => (self.cast.student.as_ref(), Kind::Internship),
+            Whom::Anybody | Whom::TheCommunity => (None, Kind::Need),
         };
         if let Some(member) = member {
-            let (need, community) = self.need_for(member).await?;
-            return Ok((member.clone(), need, community));
+            return Ok((member.clone(), self.need_for(member, kind).await?));
         }
         let theirs = self.cast.communities.first().map(|(id, _)| *id);
-        let needs = self.cast.needs.iter().filter(|(need, community)| {
-            let of_theirs = Some(*community) == theirs;
-            match episode.whom {
-                Whom::TheCommunity => of_theirs,
-                _ => !of_theirs && !self.taken.contains(&need.0),
-            }
-        });
-        for (need, community) in needs {
-            if let Some(member) = self.member_for(*need).await? {
-                return Ok((member, *need, *community));
+        let of_theirs = |need: &Need| Some(need.community) == theirs;
+        let mut needs = self.cast.needs.clone();
+        if episode.whom == Whom::TheCommunity {
+            needs.retain(of_theirs);
+            let turn = number % needs.len().max(1);
+            needs.rotate_left(turn);
+        } else {
+            needs.retain(|need| !of_theirs(need) && !self.taken.contains(&need.id.0));
+        }
+        for need in needs {
+            if let Some(member) = self.member_for(need.id).await? {
+                return Ok((member, need));
             }
         }
         Err(Failure::NotFound)
     }
 
-    async fn need_for(&self, member: &Member) -> Result<(OpportunityId, CommunityId), Failure> {
+    /// The need of a kind that suits somebody best, by skill if there is one left.
+    async fn need_for(&self, member: &Member, kind: Kind) -> Result<Need, Failure> {
         let app = self.app;
         let mut tx = app.db.read().await?;
         let person = people::get(&mut tx, member.person).await?;
         let facts = people::own_facts(&mut tx, app, &person, app.clock.now()).await?;
-        let found = app.engine.opportunities_for(&facts, app.clock.today(), Ask { limit: 40, all: true });
-        let found = found.map_err(|error| Failure::internal(error.to_string()))?;
-        let mut known = found.matches.iter().filter_map(|one| {
-            let need = self.cast.needs.iter().find(|(need, _)| need.0 == one.id)?;
-            (!self.taken.contains(&one.id)).then_some(*need)
-        });
-        known.next().ok_or(Failure::NotFound)
+        for all in [false, true] {
+            let ask = Ask { limit: 60, all };
+            let found = app.engine.opportunities_for(&facts, app.clock.today(), ask);
+            let found = found.map_err(|error| Failure::internal(error.to_string()))?;
+            let mut known = found.matches.iter().filter_map(|one| {
+                let need = self.cast.needs.iter().find(|need| need.id.0 == one.id)?;
+                (need.kind == kind && !self.taken.contains(&one.id)).then_some(*need)
+            });
+            if let Some(need) = known.next() {
+                return Ok(need);
+            }
+        }
+        Err(Failure::NotFound)
     }
 
     async fn member_for(&self, need: OpportunityId) -> Result<Option<Member>, Failure> {
         let app = self.app;
         let mut tx = app.db.read().await?;
-        let Some(facts) = opportunities::facts(&mut tx, app, need).await? else { return Ok(None) };
-        let found = app.engine.people_for(&facts, app.clock.today(), Ask::default());
+        let Some(facts) = opportunities::facts(&mut tx, app, need).await? else {
+            return Ok(None);
+        };
+        let found = app
+            .engine
+            .people_for(&facts, app.clock.today(), Ask::default());
         let found = found.map_err(|error| Failure::internal(error.to_string()))?;
-        let kept = [&self.cast.person, &self.cast.student].map(|one| one.as_ref().map(|one| one.person));
+        let kept =
+            [&self.cast.person, &self.cast.student].map(|one| one.as_ref().map(|one| one.person));
         let mut fitting = found.matches.iter().filter_map(|one| {
-            let member = self.cast.people.iter().find(|member| member.person.0 == one.id)?;
+            let member = self
+                .cast
+                .people
+                .iter()
+                .find(|member| member.person.0 == one.id)?;
             let free = !self.taken.contains(&one.id) && !kept.contains(&Some(member.person));
             free.then(|| member.clone())
         });
@@ -263,7 +214,11 @@ impl Story<'_> {
         let intro = introductions::get(&mut tx, id).await?;
         let person = people::get(&mut tx, intro.person).await?.account;
         let speaker = self.speaker(intro.community).map(|speaker| speaker.account);
-        let desk = self.cast.coordinators.first().map(|speaker| speaker.account);
+        let desk = self
+            .cast
+            .coordinators
+            .first()
+            .map(|speaker| speaker.account);
         let at = self.app.clock.now();
         let by = |role: Role| {
             let account = match role {
@@ -277,7 +232,10 @@ impl Story<'_> {
         let act = match step {
             Move::Agree => {
                 let side = asked(&intro);
-                let given = Given { recorded: None, ..given(side, by(side), Means::Site) };
+                let given = Given {
+                    recorded: None,
+                    ..given(side, by(side), Means::Site)
+                };
                 actions::agree(&mut tx, self.app, &intro, &given, by(side)).await?;
                 return Ok(tx.commit().await?);
             }
@@ -285,7 +243,10 @@ impl Story<'_> {
                 let side = asked(&intro);
                 let how = self.cast.words.by_telephone.as_str();
                 let recorded = desk.map(|account| (account, how));
-                let given = Given { recorded, ..given(side, by(side), Means::Telephone) };
+                let given = Given {
+                    recorded,
+                    ..given(side, by(side), Means::Telephone)
+                };
                 let by = by(Role::Coordinator);
                 actions::agree(&mut tx, self.app, &intro, &given, by).await?;
                 return Ok(tx.commit().await?);
@@ -310,7 +271,11 @@ impl Story<'_> {
     }
 
     fn speaker(&self, community: CommunityId) -> Option<&Speaker> {
-        let found = self.cast.communities.iter().find(|(id, _)| *id == community);
+        let found = self
+            .cast
+            .communities
+            .iter()
+            .find(|(id, _)| *id == community);
         found.map(|(_, speaker)| speaker)
     }
 
@@ -361,10 +326,21 @@ impl Story<'_> {
 
 /// The side that has not agreed yet.
 fn asked(intro: &Introduction) -> Role {
-    if intro.facts.person_agreed { Role::Community } else { Role::Person }
+    if intro.facts.person_agreed {
+        Role::Community
+    } else {
+        Role::Person
+    }
 }
 
 fn given(side: Role, by: By, means: Means) -> Given<'static> {
     let channels = vec![Channel::Email];
-    Given { side, account: by.account, channels, means, lang: Lang::Lv, recorded: None }
+    Given {
+        side,
+        account: by.account,
+        channels,
+        means,
+        lang: Lang::Lv,
+        recorded: None,
+    }
 }

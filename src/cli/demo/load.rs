@@ -16,6 +16,7 @@ use crate::audit::{self, Act, Actor};
 use crate::communities::{self, CommunityKind, NewCommunity};
 use crate::consent::{self, Decision, Means, Purpose};
 use crate::db::{AccountId, CommunityId, OpportunityId, PersonId, WriteTx};
+use crate::matching::{Kind, PersonKind};
 use crate::opportunities::{self, Content, NewOpportunity, State};
 use crate::people::{self, PersonState};
 use crate::text::Lang;
@@ -39,7 +40,7 @@ pub(super) struct Cast {
     /// Communities that wait for a coordinator.
     pub unverified: Vec<CommunityId>,
     /// Published needs and offers with their community, in the order of the file.
-    pub needs: Vec<(OpportunityId, CommunityId)>,
+    pub needs: Vec<Need>,
     pub coordinators: Vec<Speaker>,
     /// What they write to each other.
     pub words: Words,
@@ -50,6 +51,14 @@ pub(super) struct Cast {
 pub(super) struct Member {
     pub person: PersonId,
     pub speaker: Speaker,
+}
+
+/// A published need or offer.
+#[derive(Clone, Copy)]
+pub(super) struct Need {
+    pub id: OpportunityId,
+    pub community: CommunityId,
+    pub kind: Kind,
 }
 
 /// An account with its name.
@@ -63,7 +72,10 @@ pub(super) struct Speaker {
 pub(super) async fn everything(app: &App) -> Result<Cast, Fault> {
     let mut tx = app.db.write().await?;
     let mut team = cast::team()?;
-    let mut cast = Cast { words: std::mem::take(&mut team.words), ..Cast::default() };
+    let mut cast = Cast {
+        words: std::mem::take(&mut team.words),
+        ..Cast::default()
+    };
     for somebody in &team.coordinators {
         let speaker = account(&mut tx, app, somebody, &[Role::Coordinator]).await?;
         cast.coordinators.push(speaker);
@@ -104,7 +116,10 @@ async fn account(
     for role in roles {
         accounts::grant(tx, account, *role, None, now).await?;
     }
-    Ok(Speaker { account, name: somebody.name.clone() })
+    Ok(Speaker {
+        account,
+        name: somebody.name.clone(),
+    })
 }
 
 async fn load_communities(
@@ -121,7 +136,9 @@ async fn load_communities(
             email: self::text(one, "email"),
         });
         let Some(somebody) = somebody else {
-            return Err(Fault::new("a community of the demo has nobody to speak for it"));
+            return Err(Fault::new(
+                "a community of the demo has nobody to speak for it",
+            ));
         };
         let speaker = account(tx, app, &somebody, &[]).await?;
         let new = NewCommunity {
@@ -135,11 +152,22 @@ async fn load_communities(
         };
         let now = app.clock.now();
         let id = communities::make(tx, app, speaker.account, &new, now).await?;
-        decide(tx, (speaker.account, new.lang), (Purpose::CommunityTerms, true), now).await?;
+        decide(
+            tx,
+            (speaker.account, new.lang),
+            (Purpose::CommunityTerms, true),
+            now,
+        )
+        .await?;
         known.insert(text("id"), id);
         cast.communities.push((id, speaker));
     }
-    let waiting = cast.communities.iter().rev().take(UNVERIFIED).map(|(id, _)| *id);
+    let waiting = cast
+        .communities
+        .iter()
+        .rev()
+        .take(UNVERIFIED)
+        .map(|(id, _)| *id);
     cast.unverified = waiting.collect();
     Ok(known)
 }
@@ -151,7 +179,9 @@ async fn load_association(
     team: &cast::Team,
     cast: &mut Cast,
 ) -> Result<(), Fault> {
-    let Some(speaker) = cast.coordinators.last().cloned() else { return Ok(()) };
+    let Some(speaker) = cast.coordinators.last().cloned() else {
+        return Ok(());
+    };
     let new = NewCommunity {
         name: team.association.name.clone(),
         kind: CommunityKind::Association,
@@ -163,13 +193,29 @@ async fn load_association(
     };
     let now = app.clock.now();
     let id = communities::make(tx, app, speaker.account, &new, now).await?;
-    decide(tx, (speaker.account, new.lang), (Purpose::CommunityTerms, true), now).await?;
+    decide(
+        tx,
+        (speaker.account, new.lang),
+        (Purpose::CommunityTerms, true),
+        now,
+    )
+    .await?;
     for record in &team.needs {
         let mut record = record.clone();
         record.insert("community".to_owned(), Value::String(new.name.clone()));
         let content = need(app, record)?;
-        let need = insert_need(tx, app, (id, speaker.account, content), (State::Published, now)).await?;
-        cast.needs.push((need, id));
+        let kind = content.kind;
+        let need = insert_need(
+            tx,
+            app,
+            (id, speaker.account, content),
+            (State::Published, now),
+        );
+        cast.needs.push(Need {
+            id: need.await?,
+            community: id,
+            kind,
+        });
     }
     cast.communities.push((id, speaker));
     Ok(())
@@ -181,23 +227,38 @@ async fn load_needs(
     known: &HashMap<String, CommunityId>,
     cast: &mut Cast,
 ) -> Result<(), Fault> {
-    let speakers: HashMap<CommunityId, AccountId> =
-        cast.communities.iter().map(|(id, speaker)| (*id, speaker.account)).collect();
+    let speakers: HashMap<CommunityId, AccountId> = cast
+        .communities
+        .iter()
+        .map(|(id, speaker)| (*id, speaker.account))
+        .collect();
     let records = cast::records("opportunities.jsonl")?;
     let all = records.len();
     for (number, record) in records.into_iter().enumerate() {
         let Some(community) = known.get(&text(&record, "community_id")).copied() else {
-            return Err(Fault::new("a need of the demo names a community that is not there"));
+            return Err(Fault::new(
+                "a need of the demo names a community that is not there",
+            ));
         };
-        let Some(speaker) = speakers.get(&community).copied() else { continue };
+        let Some(speaker) = speakers.get(&community).copied() else {
+            continue;
+        };
         let (state, at) = match cast.unverified.contains(&community) {
-            true => (State::InReview, app.clock.now() + TimeDelta::days(super::DAYS - 2)),
+            true => (
+                State::InReview,
+                app.clock.now() + TimeDelta::days(super::DAYS - 2),
+            ),
             false => stands(app, number, all),
         };
         let content = need(app, record)?;
+        let kind = content.kind;
         let id = insert_need(tx, app, (community, speaker, content), (state, at)).await?;
         if state == State::Published {
-            cast.needs.push((id, community));
+            cast.needs.push(Need {
+                id,
+                community,
+                kind,
+            });
         }
     }
     Ok(())
@@ -206,7 +267,9 @@ async fn load_needs(
 /// Most needs are published, some long ago and some lately; a few wait for review since the last
 /// days, and a few are drafts.
 fn stands(app: &App, number: usize, all: usize) -> (State, DateTime<Utc>) {
-    let day = |day: i64| app.clock.now() + TimeDelta::days(day) + TimeDelta::minutes(37 * (number as i64 % 11));
+    let day = |day: i64| {
+        app.clock.now() + TimeDelta::days(day) + TimeDelta::minutes(37 * (number as i64 % 11))
+    };
     match number % 12 {
         // The first ones are what the history begins with.
         _ if number < 12 => (State::Published, day(0)),
@@ -222,7 +285,8 @@ fn need(app: &App, mut record: Map<String, Value>) -> Result<Content, Fault> {
     let mut fields = Fields::new(&record, Format::Jsonl, &mut told);
     let read = needs_file::read(&mut fields, app);
     check(&read.id, fields)?;
-    read.content.ok_or_else(|| Fault::new(format!("need {} of the demo has no content", read.id)))
+    read.content
+        .ok_or_else(|| Fault::new(format!("need {} of the demo has no content", read.id)))
 }
 
 async fn insert_need(
@@ -250,21 +314,28 @@ async fn load_people(tx: &mut WriteTx, app: &App, cast: &mut Cast) -> Result<(),
         let mut fields = Fields::new(&record, Format::Jsonl, &mut told);
         let read = people_file::read(&mut fields, app);
         check(&read.id, fields)?;
-        let somebody = Somebody { name: text(&record, "name"), email: text(&record, "email") };
+        let somebody = Somebody {
+            name: text(&record, "name"),
+            email: text(&record, "email"),
+        };
         let speaker = account(tx, app, &somebody, &[Role::Person]).await?;
         let phone = text(&record, "phone");
         if !phone.is_empty() {
             accounts::set_contact(tx, app, speaker.account, Channel::Phone, &phone).await?;
         }
         // The first are there from the beginning; the others register over the weeks.
-        let joined = if number < 60 { 0 } else { (number as i64 * 7) % (super::DAYS - 4) };
+        let joined = if number < 60 {
+            0
+        } else {
+            (number as i64 * 7) % (super::DAYS - 4)
+        };
         let at = app.clock.now() + TimeDelta::days(joined);
         let mut content = read.content;
         content.external_id = None;
         content.account = Some(speaker.account);
         content.tie_shown = number % 3 == 0;
         let (lang, minor) = (content.lang, content.minor_until.is_some());
-        let student = content.kinds.contains(&crate::matching::PersonKind::Student);
+        let student = content.kinds.contains(&PersonKind::Student);
         let person = people::insert(tx, &content, at).await?;
         for (purpose, given) in [
             (Purpose::BeFound, !minor),
@@ -281,7 +352,11 @@ async fn load_people(tx: &mut WriteTx, app: &App, cast: &mut Cast) -> Result<(),
         }
         people::set_state(tx, person, PersonState::Published, at).await?;
         let member = Member { person, speaker };
-        let first = if student { &mut cast.student } else { &mut cast.person };
+        let first = if student {
+            &mut cast.student
+        } else {
+            &mut cast.person
+        };
         first.get_or_insert_with(|| member.clone());
         cast.people.push(member);
     }
@@ -321,5 +396,9 @@ fn today() -> chrono::NaiveDate {
 }
 
 fn text(record: &Map<String, Value>, name: &str) -> String {
-    record.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    record
+        .get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -2,6 +2,7 @@
 //! days. Letters appear on screen; five identities sign in by a link.
 
 mod cast;
+mod episodes;
 mod history;
 mod load;
 
@@ -108,9 +109,17 @@ impl Demo {
         let url = format!("http://{}", SocketAddr::from((reached, address.port())));
         let mut layers = Layers::default();
         layers.set("data", &folder.to_string_lossy(), "--data");
-        layers.set("key_file", &folder.join("saites.key").to_string_lossy(), "--data");
+        layers.set(
+            "key_file",
+            &folder.join("saites.key").to_string_lossy(),
+            "--data",
+        );
         layers.set("listen", &address.to_string(), "--listen");
-        layers.set("base_url", self.base_url.as_deref().unwrap_or(&url), "--base-url");
+        layers.set(
+            "base_url",
+            self.base_url.as_deref().unwrap_or(&url),
+            "--base-url",
+        );
         let mut config = layers.check(false)?;
         config.demo = true;
         Ok(config)
@@ -178,13 +187,20 @@ async fn identities(app: &App) -> Result<Vec<SignIn>, Fault> {
     for Identity { role, email, next } in cast::identities()? {
         let Some(id) = accounts::by_email(&mut tx, app, &email).await? else {
             let remedy = "name another folder with --data.";
-            return Err(Fault::with(format!("this demo has lost its {role}"), remedy));
+            return Err(Fault::with(
+                format!("this demo has lost its {role}"),
+                remedy,
+            ));
         };
         let name = accounts::get(&mut tx, id).await?.name;
         let now = app.clock.now();
         let token = links::make(&mut tx, links::Purpose::Demo, Some(id), next, now).await?;
         let sign_in = app.url(&format!("/sign-in/with/{token}"));
-        identities.push(SignIn { role, name, sign_in });
+        identities.push(SignIn {
+            role,
+            name,
+            sign_in,
+        });
     }
     tx.commit().await?;
     Ok(identities)
@@ -200,7 +216,10 @@ fn page(url: &str, folder: &Path, identities: &[SignIn]) -> String {
         folder.display()
     );
     for one in identities {
-        text.push_str(&format!("  {:<15} {:<24} {}\n", one.role, one.name, one.sign_in));
+        text.push_str(&format!(
+            "  {:<15} {:<24} {}\n",
+            one.role, one.name, one.sign_in
+        ));
     }
     text.push_str("\nNothing leaves this machine. Ctrl-C ends it.");
     text
@@ -211,7 +230,12 @@ mod tests {
     use super::*;
 
     fn demo(folder: &Path) -> Demo {
-        Demo { listen: None, data: Some(folder.to_owned()), base_url: None, json: true }
+        Demo {
+            listen: None,
+            data: Some(folder.to_owned()),
+            base_url: None,
+            json: true,
+        }
     }
 
     #[test]
@@ -240,11 +264,16 @@ mod tests {
         let mut tx = app.db.read().await.unwrap();
         let mut seen = Vec::new();
         for community in crate::communities::all(&mut tx).await.unwrap() {
-            let list = crate::introductions::of_community(&mut tx, community.id).await.unwrap();
+            let list = crate::introductions::of_community(&mut tx, community.id)
+                .await
+                .unwrap();
             seen.extend(list.into_iter().map(|one| one.state));
         }
         // Cancelled comes of erasure, which takes the person with it.
-        for state in State::ALL.iter().filter(|state| **state != State::Cancelled) {
+        for state in State::ALL
+            .iter()
+            .filter(|state| **state != State::Cancelled)
+        {
             assert!(seen.contains(state), "{state:?} is missing among {seen:?}");
         }
         assert!(app.people_index.len() > 200 && app.opportunity_index.len() > 40);

@@ -101,7 +101,11 @@ fn begins_like_a_formula(cell: &str) -> bool {
 }
 
 fn guarded(cell: String) -> String {
-    if begins_like_a_formula(&cell) || cell.starts_with('\'') { format!("'{cell}") } else { cell }
+    if begins_like_a_formula(&cell) || cell.starts_with('\'') {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 fn unguarded(cell: &str) -> &str {
@@ -129,12 +133,19 @@ fn entries(cell: &str) -> Vec<String> {
             (_, None) => {}
         }
     }
-    entries.iter().map(|entry| entry.trim().to_owned()).collect()
+    entries
+        .iter()
+        .map(|entry| entry.trim().to_owned())
+        .collect()
 }
 
 fn each(cell: &str, read: fn(&str) -> Option<Value>) -> Value {
     let items = entries(cell).into_iter().filter(|entry| !entry.is_empty());
-    Value::Array(items.map(|entry| read(&entry).unwrap_or(Value::String(entry))).collect())
+    Value::Array(
+        items
+            .map(|entry| read(&entry).unwrap_or(Value::String(entry)))
+            .collect(),
+    )
 }
 
 fn language(entry: &str) -> Option<Value> {
@@ -144,10 +155,15 @@ fn language(entry: &str) -> Option<Value> {
 
 fn window(entry: &str) -> Option<Value> {
     let parts: Vec<&str> = entry.split_whitespace().collect();
-    let [days, hours, mode] = parts.as_slice() else { return None };
+    let [days, hours, mode] = parts.as_slice() else {
+        return None;
+    };
     let hours: u16 = hours.strip_suffix('h')?.parse().ok()?;
     let mut window = period(days)?;
-    window.insert("hours_per_week".to_owned(), Value::Number(Number::from(hours)));
+    window.insert(
+        "hours_per_week".to_owned(),
+        Value::Number(Number::from(hours)),
+    );
     window.insert("mode".to_owned(), Value::String((*mode).to_owned()));
     Some(Value::Object(window))
 }
@@ -155,7 +171,11 @@ fn window(entry: &str) -> Option<Value> {
 fn period(cell: &str) -> Option<Map<String, Value>> {
     let (from, to) = cell.split_once("..")?;
     let text = |text: &str| Value::String(text.trim().to_owned());
-    Some([("from".to_owned(), text(from)), ("to".to_owned(), text(to))].into_iter().collect())
+    Some(
+        [("from".to_owned(), text(from)), ("to".to_owned(), text(to))]
+            .into_iter()
+            .collect(),
+    )
 }
 
 fn lives_in(cell: &str) -> Value {
@@ -166,7 +186,9 @@ fn lives_in(cell: &str) -> Value {
 
 fn study(cell: &str) -> Option<Value> {
     let parts = entries(cell);
-    let [institution, programme, level, weeks] = parts.as_slice() else { return None };
+    let [institution, programme, level, weeks] = parts.as_slice() else {
+        return None;
+    };
     let weeks: u16 = weeks.parse().ok()?;
     Some(json!({
         "institution": institution, "programme": programme, "level": level,
@@ -181,16 +203,36 @@ mod tests {
     #[test]
     fn cells_read_back_as_they_were() {
         for (column, whole, cell) in [
-            ("headline", json!("Tulkotāja, 15 gadu"), "Tulkotāja, 15 gadu"),
-            ("skills", json!(["a, b", "c | d", "e\\f"]), "a, b | c \\| d | e\\\\f"),
-            ("languages", json!([{"code": "lv", "level": "C1"}, {"code": "en", "level": "B2"}]), "lv:C1 | en:B2"),
+            (
+                "headline",
+                json!("Tulkotāja, 15 gadu"),
+                "Tulkotāja, 15 gadu",
+            ),
+            (
+                "skills",
+                json!(["a, b", "c | d", "e\\f"]),
+                "a, b | c \\| d | e\\\\f",
+            ),
+            (
+                "languages",
+                json!([{"code": "lv", "level": "C1"}, {"code": "en", "level": "B2"}]),
+                "lv:C1 | en:B2",
+            ),
             (
                 "availability",
                 json!([{"from": "2027-06-01", "to": "2027-08-31", "hours_per_week": 10, "mode": "on-site"}]),
                 "2027-06-01..2027-08-31 10h on-site",
             ),
-            ("period", json!({"from": "2027-06-01", "to": "2027-08-31"}), "2027-06-01..2027-08-31"),
-            ("lives_in", json!({"country": "GB", "place": "Leeds"}), "GB | Leeds"),
+            (
+                "period",
+                json!({"from": "2027-06-01", "to": "2027-08-31"}),
+                "2027-06-01..2027-08-31",
+            ),
+            (
+                "lives_in",
+                json!({"country": "GB", "place": "Leeds"}),
+                "GB | Leeds",
+            ),
             (
                 "study",
                 json!({"institution": "DU", "programme": "", "level": "master", "internship_weeks": 8}),
@@ -207,12 +249,17 @@ mod tests {
 
     #[test]
     fn no_cell_runs_as_a_formula_and_the_text_comes_back() {
-        for words in ["=1+1", "+371", "-a", "@sum", "'quoted", "'=x", "plain", "’tis"] {
+        for words in [
+            "=1+1", "+371", "-a", "@sum", "'quoted", "'=x", "plain", "’tis",
+        ] {
             let cell = text("about", &json!(words));
             assert!(!begins_like_a_formula(&cell), "{cell}");
             assert_eq!(value("about", &cell), json!(words));
         }
-        assert_eq!(value("about", "'tis typed by hand"), json!("'tis typed by hand"));
+        assert_eq!(
+            value("about", "'tis typed by hand"),
+            json!("'tis typed by hand")
+        );
     }
 
     #[test]

@@ -17,8 +17,8 @@ use crate::audit::{self, Act, Actor};
 use crate::communities;
 use crate::db::ReadTx;
 use crate::matching::{
-    Compensation, Engagement, Kind, LanguageLevel, LivesIn, Mode, Period, PersonKind, Sector, Study,
-    StudyLevelWanted, Window,
+    Compensation, Engagement, Kind, LanguageLevel, LivesIn, Mode, Period, PersonKind, Sector,
+    Study, StudyLevelWanted, Window,
 };
 use crate::opportunities::{self, Opportunity, State};
 use crate::people::{self, Person, PersonState};
@@ -92,15 +92,47 @@ struct OpportunityLine {
 fn columns(what: What) -> &'static [&'static str] {
     match what {
         What::People => &[
-            "id", "kinds", "locale", "headline", "about", "skills", "languages", "lives_in",
-            "roots", "sectors", "engagement", "availability", "study", "minor_until",
+            "id",
+            "kinds",
+            "locale",
+            "headline",
+            "about",
+            "skills",
+            "languages",
+            "lives_in",
+            "roots",
+            "sectors",
+            "engagement",
+            "availability",
+            "study",
+            "minor_until",
         ],
         What::Opportunities => &[
-            "id", "kind", "community", "territory", "locale", "title", "description",
-            "skills_required", "skills_desired", "languages", "sector", "mode", "period",
-            "hours_per_week", "places", "compensation", "study_fields", "study_level",
-            "legal_form", "minimum_age", "accommodation", "transport", "beginner_friendly",
-            "weeks", "vacancy_link",
+            "id",
+            "kind",
+            "community",
+            "territory",
+            "locale",
+            "title",
+            "description",
+            "skills_required",
+            "skills_desired",
+            "languages",
+            "sector",
+            "mode",
+            "period",
+            "hours_per_week",
+            "places",
+            "compensation",
+            "study_fields",
+            "study_level",
+            "legal_form",
+            "minimum_age",
+            "accommodation",
+            "transport",
+            "beginner_friendly",
+            "weeks",
+            "vacancy_link",
         ],
     }
 }
@@ -126,7 +158,7 @@ impl Export {
 }
 
 /// Writes everything that is asked for; gives the number of records.
-async fn write(
+pub(super) async fn write(
     app: &App,
     (what, format, all): (What, Format, bool),
     mut out: impl Write,
@@ -134,10 +166,15 @@ async fn write(
     let mut count = 0;
     let mut tx = app.db.read().await?;
     if format == Format::Csv {
-        row(&mut out, columns(what).iter().map(|name| (*name).to_owned()))?;
+        row(
+            &mut out,
+            columns(what).iter().map(|name| (*name).to_owned()),
+        )?;
     }
     for (id, external) in store::ids(&mut tx, what).await? {
-        let Some(line) = line(&mut tx, app, (what, id, external), all).await? else { continue };
+        let Some(line) = line(&mut tx, app, (what, id, external), all).await? else {
+            continue;
+        };
         count += 1;
         if format == Format::Jsonl {
             writeln!(out, "{line}")?;
@@ -184,22 +221,34 @@ async fn line(
             serde_json::to_string(&opportunity_line(app, opportunity, (id_written, community)))
         }
     };
-    line.map(Some).map_err(|why| Fault::new(format!("a line cannot be written: {why}")))
+    line.map(Some)
+        .map_err(|why| Fault::new(format!("a line cannot be written: {why}")))
 }
 
 fn person_line(app: &App, person: Person, id: String) -> PersonLine {
     let content = person.content;
-    let tie = content.tie.map(|slug| app.territories.label(Lang::Lv, &slug));
+    let tie = content
+        .tie
+        .map(|slug| app.territories.label(Lang::Lv, &slug));
     PersonLine {
         id,
         kinds: content.kinds,
         locale: content.lang,
         headline: content.headline,
         about: content.about,
-        skills: content.skills.into_iter().map(|skill| skill.words).collect(),
+        skills: content
+            .skills
+            .into_iter()
+            .map(|skill| skill.words)
+            .collect(),
         languages: content.languages,
-        lives_in: LivesIn { country: content.country, place: content.place },
-        roots: tie.or(Some(content.tie_text)).filter(|text| !text.is_empty()),
+        lives_in: LivesIn {
+            country: content.country,
+            place: content.place,
+        },
+        roots: tie
+            .or(Some(content.tie_text))
+            .filter(|text| !text.is_empty()),
         sectors: content.sectors,
         engagement: content.engagement,
         availability: content.windows,
@@ -216,7 +265,9 @@ fn opportunity_line(
     let words = |skills: Vec<opportunities::SkillWords>| {
         skills.into_iter().map(|skill| skill.words).collect()
     };
-    let place = one.territory.map(|slug| app.territories.label(Lang::Lv, &slug));
+    let place = one
+        .territory
+        .map(|slug| app.territories.label(Lang::Lv, &slug));
     OpportunityLine {
         id,
         kind: one.kind,

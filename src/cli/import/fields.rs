@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::records::Format;
-use crate::matching::{Cefr, LanguageLevel, Mode, Period, Window};
+use crate::matching::Mode;
 use crate::people::contact_in;
 use crate::text::Lang;
 
@@ -35,7 +34,14 @@ pub(in crate::cli) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub fn new(content: &'a Map<String, Value>, format: Format, told: &'a mut Told) -> Self {
         let (known, contacts, faults) = (BTreeSet::new(), Vec::new(), Vec::new());
-        Fields { content, format, told, known, contacts, faults }
+        Fields {
+            content,
+            format,
+            told,
+            known,
+            contacts,
+            faults,
+        }
     }
 
     pub fn fault(&mut self, field: impl Into<String>, what: impl Into<String>) {
@@ -44,10 +50,16 @@ impl<'a> Fields<'a> {
 
     /// The faults that were found; what else is worth telling goes into [`Told`].
     pub fn finish(self, line: u64) -> Vec<(String, String)> {
-        for name in self.content.keys().filter(|name| !self.known.contains(name.as_str())) {
+        for name in self
+            .content
+            .keys()
+            .filter(|name| !self.known.contains(name.as_str()))
+        {
             self.told.unknown_fields.insert(name.clone());
         }
-        self.told.contacts.extend(self.contacts.into_iter().map(|field| (line, field)));
+        self.told
+            .contacts
+            .extend(self.contacts.into_iter().map(|field| (line, field)));
         self.faults
     }
 
@@ -79,7 +91,9 @@ impl<'a> Fields<'a> {
     /// A text that must be there, at most `most` characters.
     pub fn text(&mut self, field: &'static str, most: usize) -> String {
         let value = self.needed(field);
-        let text = value.and_then(|value| self.string(field, value, most)).unwrap_or_default();
+        let text = value
+            .and_then(|value| self.string(field, value, most))
+            .unwrap_or_default();
         if value.is_some() && text.is_empty() && !self.has_fault(field) {
             self.fault(field, "is empty");
         }
@@ -89,7 +103,9 @@ impl<'a> Fields<'a> {
     /// A text that may be absent.
     pub fn optional_text(&mut self, field: &'static str, most: usize) -> String {
         let value = self.get(field);
-        value.and_then(|value| self.string(field, value, most)).unwrap_or_default()
+        value
+            .and_then(|value| self.string(field, value, most))
+            .unwrap_or_default()
     }
 
     /// Notes a way to reach somebody in a free text: those move only when both sides agree.
@@ -136,16 +152,23 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, field: &'static str, most_items: usize, most: usize) -> Vec<String> {
         let items = self.items(field);
         if items.len() > most_items {
-            self.fault(field, format!("has {} entries; {most_items} are the most", items.len()));
+            self.fault(
+                field,
+                format!("has {} entries; {most_items} are the most", items.len()),
+            );
         }
-        let texts = items.into_iter().filter_map(|(path, value)| self.string(&path, value, most));
+        let texts = items
+            .into_iter()
+            .filter_map(|(path, value)| self.string(&path, value, most));
         texts.filter(|text| !text.is_empty()).collect()
     }
 
     /// A whole number within bounds.
     pub fn number(&mut self, field: &'static str, least: u16, most: u16) -> u16 {
         let value = self.needed(field);
-        value.and_then(|value| self.within(field, value, (least, most))).unwrap_or(least)
+        value
+            .and_then(|value| self.within(field, value, (least, most)))
+            .unwrap_or(least)
     }
 
     /// A whole number within bounds, or nothing.
@@ -160,7 +183,11 @@ impl<'a> Fields<'a> {
             None => false,
             Some(Value::Bool(flag)) => *flag,
             Some(_) => {
-                let words = if self.format == Format::Csv { "yes or no" } else { "true or false" };
+                let words = if self.format == Format::Csv {
+                    "yes or no"
+                } else {
+                    "true or false"
+                };
                 self.fault(field, format!("is not {words}"));
                 false
             }
@@ -169,81 +196,19 @@ impl<'a> Fields<'a> {
 
     /// The language a record is written in.
     pub fn locale(&mut self) -> Lang {
-        let words: Vec<(&'static str, Lang)> =
-            Lang::ALL.into_iter().map(|lang| (lang.tag(), lang)).collect();
+        let words: Vec<(&'static str, Lang)> = Lang::ALL
+            .into_iter()
+            .map(|lang| (lang.tag(), lang))
+            .collect();
         self.word("locale", &words).unwrap_or_default()
-    }
-
-    /// Languages with their levels.
-    pub fn languages(&mut self) -> Vec<LanguageLevel> {
-        self.needed("languages");
-        let shape = self.shape("lv:C1", r#"{"code": "lv", "level": "C1"}"#);
-        let mut found: Vec<LanguageLevel> = Vec::new();
-        for (path, value) in self.items("languages") {
-            let Some(item) = value.as_object() else {
-                self.fault(path, shape.clone());
-                continue;
-            };
-            let code = item.get("code").and_then(Value::as_str).unwrap_or_default();
-            let level = item.get("level").and_then(Value::as_str).and_then(Cefr::parse);
-            let two_letters = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-            match (two_letters, level) {
-                (true, Some(level)) if found.iter().all(|known| known.code != code) => {
-                    found.push(LanguageLevel { code: code.to_owned(), level });
-                }
-                (true, Some(_)) => self.fault(path, format!("{code} stands there twice")),
-                (false, _) => {
-                    self.fault(path, "the code is not two small letters (ISO 639-1), such as lv");
-                }
-                (true, None) => self.fault(path, "the level is not one of A1, A2, B1, B2, C1, C2"),
-            }
-        }
-        found
-    }
-
-    /// When a person has time.
-    pub fn windows(&mut self) -> Vec<Window> {
-        let shape = self.shape(
-            "2027-06-01..2027-08-31 10h on-site",
-            r#"{"from": "2027-06-01", "to": "2027-08-31", "hours_per_week": 10, "mode": "on-site"}"#,
-        );
-        let mut found = Vec::new();
-        for (path, value) in self.items("availability") {
-            if !value.is_object() {
-                self.fault(path, shape.clone());
-                continue;
-            }
-            let period = self.days(&path, value);
-            let hours = self.member(&path, value, "hours_per_week").and_then(|(path, value)| {
-                self.within(&path, value, (1, 60))
-            });
-            let mode = self
-                .member(&path, value, "mode")
-                .and_then(|(path, value)| self.one_of(&path, value, &modes()));
-            if let (Some(period), Some(hours_per_week), Some(mode)) = (period, hours, mode) {
-                let Period { from, to } = period;
-                found.push(Window { from, to, hours_per_week, mode });
-            }
-        }
-        found
-    }
-
-    /// First and last day.
-    pub fn period(&mut self) -> Option<Period> {
-        let value = self.needed("period")?;
-        if !value.is_object() {
-            let shape =
-                self.shape("2027-06-01..2027-08-31", r#"{"from": "2027-06-01", "to": "2027-08-31"}"#);
-            self.fault("period", shape);
-            return None;
-        }
-        self.days("period", value)
     }
 
     /// A text inside an object.
     pub fn inner_text(&mut self, path: &str, value: &'a Value, name: &str, most: usize) -> String {
         let found = self.member(path, value, name);
-        found.and_then(|(path, value)| self.string(&path, value, most)).unwrap_or_default()
+        found
+            .and_then(|(path, value)| self.string(&path, value, most))
+            .unwrap_or_default()
     }
 
     /// A number inside an object.
@@ -255,7 +220,9 @@ impl<'a> Fields<'a> {
         bounds: (u16, u16),
     ) -> u16 {
         let found = self.member(path, value, name);
-        found.and_then(|(path, value)| self.within(&path, value, bounds)).unwrap_or(bounds.0)
+        found
+            .and_then(|(path, value)| self.within(&path, value, bounds))
+            .unwrap_or(bounds.0)
     }
 
     /// One of some fixed words inside an object.
@@ -272,22 +239,20 @@ impl<'a> Fields<'a> {
 
     /// How a field must be written, in the file's own format.
     pub fn shape(&self, csv: &str, json: &str) -> String {
-        let example = if self.format == Format::Csv { csv } else { json };
+        let example = if self.format == Format::Csv {
+            csv
+        } else {
+            json
+        };
         format!("is not written like {example}")
     }
 
-    fn days(&mut self, path: &str, value: &'a Value) -> Option<Period> {
-        let from = self.member(path, value, "from").and_then(|(path, value)| self.date(&path, value));
-        let to = self.member(path, value, "to").and_then(|(path, value)| self.date(&path, value));
-        let (from, to) = (from?, to?);
-        if from > to {
-            self.fault(path, "ends before it begins");
-            return None;
-        }
-        Some(Period { from, to })
-    }
-
-    fn member(&mut self, path: &str, value: &'a Value, name: &str) -> Option<(String, &'a Value)> {
+    pub(super) fn member(
+        &mut self,
+        path: &str,
+        value: &'a Value,
+        name: &str,
+    ) -> Option<(String, &'a Value)> {
         let path = format!("{path}.{name}");
         let found = value.get(name).filter(|value| !value.is_null());
         if found.is_none() {
@@ -296,12 +261,16 @@ impl<'a> Fields<'a> {
         found.map(|value| (path, value))
     }
 
-    fn items(&mut self, field: &'static str) -> Vec<(String, &'a Value)> {
+    pub(super) fn items(&mut self, field: &'static str) -> Vec<(String, &'a Value)> {
         match self.get(field) {
             None => Vec::new(),
             Some(Value::Array(items)) => {
                 let name = |at| format!("{field}[{at}]");
-                items.iter().enumerate().map(|(at, item)| (name(at), item)).collect()
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(at, item)| (name(at), item))
+                    .collect()
             }
             Some(_) => {
                 self.fault(field, "is not a list");
@@ -310,7 +279,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn string(&mut self, path: &str, value: &Value, most: usize) -> Option<String> {
+    pub(super) fn string(&mut self, path: &str, value: &Value, most: usize) -> Option<String> {
         let Some(text) = value.as_str() else {
             self.fault(path, "is not a text");
             return None;
@@ -323,20 +292,26 @@ impl<'a> Fields<'a> {
         }
         let length = text.chars().count();
         if length > most {
-            self.fault(path, format!("has {length} characters; {most} are the most"));
+            self.fault(
+                path,
+                format!("has {length} characters; {most} are the most"),
+            );
             return None;
         }
         Some(text.to_owned())
     }
 
-    fn one_of<T: Copy>(
+    pub(super) fn one_of<T: Copy>(
         &mut self,
         path: &str,
         value: &Value,
         words: &[(&'static str, T)],
     ) -> Option<T> {
         let typed = value.as_str().unwrap_or_default();
-        let found = words.iter().find(|(word, _)| *word == typed).map(|(_, found)| *found);
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == typed)
+            .map(|(_, found)| *found);
         if found.is_none() {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let typed = match value {
@@ -348,21 +323,21 @@ impl<'a> Fields<'a> {
         found
     }
 
-    fn within(&mut self, path: &str, value: &Value, (least, most): (u16, u16)) -> Option<u16> {
+    pub(super) fn within(
+        &mut self,
+        path: &str,
+        value: &Value,
+        (least, most): (u16, u16),
+    ) -> Option<u16> {
         let number = value.as_u64().and_then(|number| u16::try_from(number).ok());
         let found = number.filter(|number| (least..=most).contains(number));
         if found.is_none() {
-            self.fault(path, format!("is not a whole number from {least} to {most}"));
+            self.fault(
+                path,
+                format!("is not a whole number from {least} to {most}"),
+            );
         }
         found
-    }
-
-    fn date(&mut self, path: &str, value: &Value) -> Option<NaiveDate> {
-        let date = value.as_str().and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
-        if date.is_none() {
-            self.fault(path, "is not a date such as 2027-06-01");
-        }
-        date
     }
 
     fn has_fault(&self, field: &str) -> bool {
@@ -382,7 +357,9 @@ mod tests {
     use super::*;
 
     fn faults(content: Value, read: impl Fn(&mut Fields<'_>)) -> Vec<(String, String)> {
-        let Value::Object(content) = content else { panic!("an object is needed") };
+        let Value::Object(content) = content else {
+            panic!("an object is needed")
+        };
         let mut told = Told::default();
         let mut fields = Fields::new(&content, Format::Jsonl, &mut told);
         read(&mut fields);
@@ -407,24 +384,31 @@ mod tests {
             fields.languages();
             fields.windows();
         });
-        let told: Vec<String> = found.iter().map(|(field, what)| format!("{field}: {what}")).collect();
-        assert_eq!(told, [
-            "id: is missing",
-            "headline: is empty",
-            "locale: \"de\" is not one of lv, en, lt",
-            "languages[0]: the level is not one of A1, A2, B1, B2, C1, C2",
-            "languages[1]: is not written like {\"code\": \"lv\", \"level\": \"C1\"}",
-            "languages[2]: the code is not two small letters (ISO 639-1), such as lv",
-            "availability[0]: ends before it begins",
-            "availability[1].from: is not a date such as 2027-06-01",
-            "availability[1].hours_per_week: is not a whole number from 1 to 60",
-            "availability[1].mode: \"at home\" is not one of on-site, remote, either",
-        ]);
+        let told: Vec<String> = found
+            .iter()
+            .map(|(field, what)| format!("{field}: {what}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "id: is missing",
+                "headline: is empty",
+                "locale: \"de\" is not one of lv, en, lt",
+                "languages[0]: the level is not one of A1, A2, B1, B2, C1, C2",
+                "languages[1]: is not written like {\"code\": \"lv\", \"level\": \"C1\"}",
+                "languages[2]: the code is not two small letters (ISO 639-1), such as lv",
+                "availability[0]: ends before it begins",
+                "availability[1].from: is not a date such as 2027-06-01",
+                "availability[1].hours_per_week: is not a whole number from 1 to 60",
+                "availability[1].mode: \"at home\" is not one of on-site, remote, either",
+            ]
+        );
     }
 
     #[test]
     fn fields_nobody_asks_for_and_contacts_in_texts_are_told() {
-        let Value::Object(content) = json!({"about": "raksti anna@demo.example", "email": "x"}) else {
+        let Value::Object(content) = json!({"about": "raksti anna@demo.example", "email": "x"})
+        else {
             unreachable!()
         };
         let mut told = Told::default();

@@ -6,6 +6,7 @@
 pub(super) mod fields;
 pub(super) mod opportunities;
 pub(super) mod people;
+mod periods;
 pub(super) mod records;
 
 use std::collections::HashSet;
@@ -93,8 +94,8 @@ impl Import {
         let app = self.settings.open().await?;
         let checked = checked(&app, self.what, &self.file, format)?;
         let name = self.file.display();
-        let things = self.what.words();
-        out::line(format!("{name}: {} {things} read, no faults", checked.records))?;
+        let things = self.what.counted(checked.records);
+        out::line(format!("{name}: {things} read, no faults"))?;
         self.tell(&checked.told)?;
         if self.dry_run {
             return out::line("dry run: nothing was written");
@@ -121,7 +122,11 @@ impl Import {
             What::Opportunities if self.consent_on_record.is_some() => {
                 Err(Fault::new("--consent-on-record is for people"))
             }
-            _ if self.consent_on_record.as_deref().is_some_and(|note| note.trim().len() < 8) => {
+            _ if self
+                .consent_on_record
+                .as_deref()
+                .is_some_and(|note| note.trim().len() < 8) =>
+            {
                 Err(Fault::with(
                     "--consent-on-record does not say where the consent is",
                     "name the list, its date and who keeps it: \"paper list of 2026-11-20, A. B.\"",
@@ -142,7 +147,7 @@ impl Import {
         if !told.unknown_places.is_empty() {
             let names: Vec<&str> = told.unknown_places.iter().map(String::as_str).collect();
             out::line(format!(
-                "kept as text, since not one unit of Sēlija answers to them: {}",
+                "kept as text, since no unit of Sēlija answers to them alone: {}",
                 names.join("; ")
             ))?;
         }
@@ -165,7 +170,10 @@ impl Import {
         }
         match (self.what, &self.consent_on_record) {
             (What::People, Some(note)) => {
-                out::line(format!("{} published; consent on record: {note}", outcome.published))?;
+                out::line(format!(
+                    "{} published; consent on record: {note}",
+                    outcome.published
+                ))?;
                 if outcome.kept_hidden > 0 {
                     out::line(format!(
                         "{} stay hidden: under 18, or a free text holds a way to reach somebody",
@@ -195,6 +203,14 @@ impl What {
             What::Opportunities => "opportunities",
         }
     }
+
+    fn counted(self, count: u64) -> String {
+        match (self, count) {
+            (What::People, 1) => "1 person".to_owned(),
+            (What::Opportunities, 1) => "1 opportunity".to_owned(),
+            (what, count) => format!("{count} {}", what.words()),
+        }
+    }
 }
 
 /// Checks a whole file; with a fault in it, all faults are told and it goes no further.
@@ -215,8 +231,14 @@ pub(super) fn checked(
         out::note(format!("… and {} more faults", checked.more_faults));
     }
     let count = checked.faults.len() + checked.more_faults;
-    let what = format!("{} has {count} fault(s); nothing was imported", file.display());
-    Err(Fault::with(what, "put the lines right and import the whole file again."))
+    let what = format!(
+        "{} has {count} fault(s); nothing was imported",
+        file.display()
+    );
+    Err(Fault::with(
+        what,
+        "put the lines right and import the whole file again.",
+    ))
 }
 
 fn check(app: &App, what: What, file: &Path, format: Format) -> Result<Checked, Fault> {
@@ -244,12 +266,20 @@ fn check(app: &App, what: What, file: &Path, format: Format) -> Result<Checked, 
                 checked.more_faults += 1;
                 continue;
             }
-            let place = if field.is_empty() { String::new() } else { format!("{field}: ") };
-            checked.faults.push(format!("{}:{line}: {place}{fault}", file.display()));
+            let place = if field.is_empty() {
+                String::new()
+            } else {
+                format!("{field}: ")
+            };
+            checked
+                .faults
+                .push(format!("{}:{line}: {place}{fault}", file.display()));
         }
     }
     if checked.records == 0 && checked.faults.is_empty() {
-        checked.faults.push(format!("{}: the file is empty", file.display()));
+        checked
+            .faults
+            .push(format!("{}: the file is empty", file.display()));
     }
     Ok(checked)
 }
@@ -314,4 +344,98 @@ async fn record(
         detail,
     };
     Ok(audit::record(tx, act).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(folder: &Path, name: &str) -> Settings {
+        Settings {
+            data: Some(folder.join(name)),
+            ..Settings::default()
+        }
+    }
+
+    async fn imported(app: &App, what: What, file: &Path) -> Result<Outcome, Fault> {
+        let format = Format::of(None, file)?;
+        checked(app, what, file, format)?;
+        let plan = Plan {
+            publish: true,
+            consent: Some("list of a test"),
+            hide_contacts: true,
+        };
+        import(app, (what, file, format), &plan, &ProgressBar::hidden()).await
+    }
+
+    async fn exported(app: &App, what: What, format: Format) -> String {
+        let mut bytes = Vec::new();
+        let asked = (what, format, true);
+        super::super::export::write(app, asked, &mut bytes)
+            .await
+            .unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_was_exported_comes_back_the_same_through_both_formats() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/match");
+        let first = settings(folder.path(), "first").open().await.unwrap();
+        let second = settings(folder.path(), "second").open().await.unwrap();
+        for what in [What::People, What::Opportunities] {
+            let file = data.join(format!("{}.jsonl", what.words()));
+            let made = imported(&first, what, &file).await.unwrap();
+            assert!(made.new > 20 && made.updated == 0, "{made:?}");
+            let again = imported(&first, what, &file).await.unwrap();
+            assert_eq!((again.new, again.updated), (0, made.new));
+            let sheet = folder.path().join("sheet.csv");
+            std::fs::write(&sheet, exported(&first, what, Format::Csv).await).unwrap();
+            imported(&second, what, &sheet).await.unwrap();
+            let lines = exported(&first, what, Format::Jsonl).await;
+            assert_eq!(exported(&second, what, Format::Jsonl).await, lines);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_with_a_fault_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/match/people.jsonl");
+        let text = std::fs::read_to_string(data).unwrap() + "{\"id\": \"p001\"}\n";
+        let file = folder.path().join("people.jsonl");
+        std::fs::write(&file, text).unwrap();
+        let app = settings(folder.path(), "data").open().await.unwrap();
+        let found = check(&app, What::People, &file, Format::Jsonl).unwrap();
+        assert!(
+            found
+                .faults
+                .iter()
+                .any(|fault| fault.contains("earlier line")),
+            "{:?}",
+            found.faults
+        );
+        assert!(imported(&app, What::People, &file).await.is_err());
+        assert_eq!(exported(&app, What::People, Format::Jsonl).await, "");
+    }
+
+    #[tokio::test]
+    async fn nobody_under_age_or_with_an_address_in_the_text_is_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = |id: &str, about: &str, minor: &str| {
+            format!(
+                "{{\"id\": \"{id}\", \"kinds\": [\"local\"], \"locale\": \"lv\", \
+                 \"headline\": \"Ķirbju skaitītājs\", \"about\": \"{about}\", \
+                 \"skills\": [\"ķirbji\"], \"languages\": [], \"availability\": [], \
+                 \"lives_in\": {{\"country\": \"LV\", \"place\": \"Zasa\"}}{minor}}}\n"
+            )
+        };
+        let minor = ", \"minor_until\": \"2999-01\"";
+        let text =
+            line("1", "", "") + &line("2", "Rakstiet a@b.example", "") + &line("3", "", minor);
+        let file = folder.path().join("people.jsonl");
+        std::fs::write(&file, text).unwrap();
+        let app = settings(folder.path(), "data").open().await.unwrap();
+        let made = imported(&app, What::People, &file).await.unwrap();
+        assert_eq!((made.new, made.published, made.kept_hidden), (3, 1, 2));
+    }
 }

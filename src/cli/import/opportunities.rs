@@ -28,7 +28,11 @@ pub(in crate::cli) fn read(fields: &mut Fields<'_>, app: &App) -> ReadOpportunit
     if !community.is_empty() && communities::name_key(&community).is_empty() {
         fields.fault("community", "holds neither letters nor digits");
     }
-    ReadOpportunity { id, community, content: content(fields, app) }
+    ReadOpportunity {
+        id,
+        community,
+        content: content(fields, app),
+    }
 }
 
 fn content(fields: &mut Fields<'_>, app: &App) -> Option<Content> {
@@ -42,7 +46,10 @@ fn content(fields: &mut Fields<'_>, app: &App) -> Option<Content> {
     let period: Option<Period> = fields.period();
     let hours_per_week = fields.number("hours_per_week", 1, 60);
     let places = fields.optional_number("places", 1, 100).unwrap_or(1);
-    let compensation = fields.word("compensation", &codes(Compensation::ALL, Compensation::code));
+    let compensation = fields.word(
+        "compensation",
+        &codes(Compensation::ALL, Compensation::code),
+    );
     let text = fields.optional_text("territory", 200);
     let (territory, place_text) = place(fields, app, text);
     let required = skills(fields, app, "skills_required");
@@ -86,23 +93,35 @@ fn content(fields: &mut Fields<'_>, app: &App) -> Option<Content> {
 
 fn skills(fields: &mut Fields<'_>, app: &App, field: &'static str) -> Vec<SkillWords> {
     let texts = fields.texts(field, 50, 200);
-    texts.iter().map(|words| skill_words(&app.catalogue, words)).collect()
+    texts
+        .iter()
+        .map(|words| skill_words(&app.catalogue, words))
+        .collect()
 }
 
 /// A file that does not name the legal form gets the one that every community may offer: advice
 /// and co-operation for a need, practice for an internship. A coordinator looks at it anyway.
 fn form_and_age(fields: &mut Fields<'_>, kind: Option<Kind>) -> (LegalForm, u8) {
     let forms = codes(&LegalForm::ALL, LegalForm::code);
-    let usual =
-        if kind == Some(Kind::Internship) { LegalForm::Practice } else { LegalForm::Advice };
+    let usual = if kind == Some(Kind::Internship) {
+        LegalForm::Practice
+    } else {
+        LegalForm::Advice
+    };
     let form = fields.optional_word("legal_form", &forms).unwrap_or(usual);
     let rule = form.rule();
     if kind.is_some_and(|kind| kind != rule.kind) {
-        let what = format!("{} is not a form for this kind: only for {}", form.code(), rule.kind.code());
+        let what = format!(
+            "{} is not a form for this kind: only for {}",
+            form.code(),
+            rule.kind.code()
+        );
         fields.fault("legal_form", what);
     }
     let least = u16::from(rule.minimum_age);
-    let age = fields.optional_number("minimum_age", least, 99).unwrap_or(least);
+    let age = fields
+        .optional_number("minimum_age", least, 99)
+        .unwrap_or(least);
     (form, u8::try_from(age).unwrap_or(rule.minimum_age))
 }
 
@@ -110,7 +129,10 @@ fn form_and_age(fields: &mut Fields<'_>, kind: Option<Kind>) -> (LegalForm, u8) 
 fn vacancy_link(fields: &mut Fields<'_>, form: LegalForm) -> String {
     let link = fields.optional_text("vacancy_link", 500);
     if form == LegalForm::Employment && !link.starts_with("https://") {
-        fields.fault("vacancy_link", "employment needs the vacancy's address, https://…");
+        fields.fault(
+            "vacancy_link",
+            "employment needs the vacancy's address, https://…",
+        );
     } else if form != LegalForm::Employment && !link.is_empty() {
         fields.fault("vacancy_link", "is only for employment");
     }
@@ -125,12 +147,22 @@ pub(in crate::cli) async fn put(
     plan: &Plan<'_>,
     outcome: &mut Outcome,
 ) -> Result<(), DbError> {
-    let Some(content) = read.content else { return Err(DbError::Damaged("an imported line")) };
+    let Some(content) = read.content else {
+        return Err(DbError::Damaged("an imported line"));
+    };
     let now = app.clock.now();
-    let wanted = if plan.publish { State::Published } else { State::InReview };
+    let wanted = if plan.publish {
+        State::Published
+    } else {
+        State::InReview
+    };
     outcome.published += u64::from(plan.publish);
     if let Some(known) = find(tx, &read.id).await? {
-        let state = if plan.publish { State::Published } else { known.state };
+        let state = if plan.publish {
+            State::Published
+        } else {
+            known.state
+        };
         opportunities::replace(tx, &known, &content, state, now).await?;
         outcome.updated += 1;
         return Ok(());

@@ -26,7 +26,10 @@ pub(in crate::cli) fn read(fields: &mut Fields<'_>, app: &App) -> ReadPerson {
     let id = fields.text("id", 100);
     let kinds = fields.words("kinds", &codes(PersonKind::ALL, PersonKind::code));
     if kinds.is_empty() {
-        fields.fault("kinds", "names none of diaspora-abroad, diaspora-inland, student, local");
+        fields.fault(
+            "kinds",
+            "names none of diaspora-abroad, diaspora-inland, student, local",
+        );
     }
     let headline = fields.text("headline", 300);
     let about = fields.optional_text("about", 5_000);
@@ -59,7 +62,11 @@ pub(in crate::cli) fn read(fields: &mut Fields<'_>, app: &App) -> ReadPerson {
         study: study(fields),
         minor_until: minor_until(fields),
     };
-    ReadPerson { id, content, holds_contact: fields.holds_contact() }
+    ReadPerson {
+        id,
+        content,
+        holds_contact: fields.holds_contact(),
+    }
 }
 
 /// Pairs of code and value, as [`Fields`] reads fixed words.
@@ -72,12 +79,20 @@ pub(in crate::cli) fn codes<T: Copy>(
 
 /// Words of a skill, with the concept if they name one and nothing else.
 pub(in crate::cli) fn skill(app: &App, words: &str) -> SkillWords {
-    SkillWords { words: words.to_owned(), concept: skill_words(&app.catalogue, words).concept }
+    SkillWords {
+        words: words.to_owned(),
+        concept: skill_words(&app.catalogue, words).concept,
+    }
 }
 
 fn lives_in(fields: &mut Fields<'_>) -> LivesIn {
-    let empty = LivesIn { country: "ZZ".to_owned(), place: String::new() };
-    let Some(value) = fields.needed("lives_in") else { return empty };
+    let empty = LivesIn {
+        country: "ZZ".to_owned(),
+        place: String::new(),
+    };
+    let Some(value) = fields.needed("lives_in") else {
+        return empty;
+    };
     if !value.is_object() {
         let shape = fields.shape("LV | Rīga", r#"{"country": "LV", "place": "Rīga"}"#);
         fields.fault("lives_in", shape);
@@ -86,7 +101,10 @@ fn lives_in(fields: &mut Fields<'_>) -> LivesIn {
     let country = fields.inner_text("lives_in", value, "country", 2);
     let two_letters = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
     if !country.is_empty() && !two_letters {
-        fields.fault("lives_in.country", "is not two capital letters (ISO 3166-1), such as LV");
+        fields.fault(
+            "lives_in.country",
+            "is not two capital letters (ISO 3166-1), such as LV",
+        );
     }
     let place = match value.get("place") {
         None | Some(Value::Null) => String::new(),
@@ -132,7 +150,12 @@ fn study(fields: &mut Fields<'_>) -> Option<Study> {
     let levels = codes(StudyLevel::ALL, StudyLevel::code);
     let level = fields.inner_word("study", value, "level", &levels);
     let internship_weeks = fields.inner_number("study", value, "internship_weeks", (0, 104));
-    Some(Study { institution, programme, level: level?, internship_weeks })
+    Some(Study {
+        institution,
+        programme,
+        level: level?,
+        internship_weeks,
+    })
 }
 
 fn minor_until(fields: &mut Fields<'_>) -> Option<String> {
@@ -168,16 +191,20 @@ pub(in crate::cli) async fn put(
         }
         None => {
             outcome.new += 1;
-            (people::insert(tx, &person.content, now).await?, PersonState::Hidden)
+            (
+                people::insert(tx, &person.content, now).await?,
+                PersonState::Hidden,
+            )
         }
     };
     let today = app.clock.today();
-    let minor = person.content.minor_until.as_deref().and_then(month_end).is_some_and(|end| today <= end);
-    let fit = !minor && !(plan.hide_contacts && person.holds_contact);
-    let (state, action) = match (fit, plan.consent) {
-        (true, Some(_)) => (PersonState::Published, "published on recorded consent"),
-        (true, None) => return Ok(()),
-        (false, _) => (PersonState::Hidden, "hidden by import"),
+    let minor_until = person.content.minor_until.as_deref().and_then(month_end);
+    let minor = minor_until.is_some_and(|end| today <= end);
+    let unfit = minor || (plan.hide_contacts && person.holds_contact);
+    let (state, action) = match (unfit, plan.consent) {
+        (false, Some(_)) => (PersonState::Published, "published on recorded consent"),
+        (false, None) => return Ok(()),
+        (true, _) => (PersonState::Hidden, "hidden by import"),
     };
     outcome.published += u64::from(state == PersonState::Published);
     outcome.kept_hidden += u64::from(state == PersonState::Hidden && plan.consent.is_some());

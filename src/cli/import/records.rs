@@ -57,12 +57,23 @@ pub(in crate::cli) fn open(
         Format::Jsonl => Ok(Box::new(json_lines(BufReader::new(file)))),
         Format::Csv => {
             let mut head = Vec::new();
-            (&mut file).take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
+            (&mut file)
+                .take(64 * 1024)
+                .read_to_end(&mut head)
+                .map_err(unreadable)?;
             // Spreadsheets of Latvia and Lithuania separate by semicolons, and begin with a mark.
             let mark: &[u8] = b"\xef\xbb\xbf";
-            let begins = if head.starts_with(mark) { mark.len() as u64 } else { 0 };
+            let begins = if head.starts_with(mark) {
+                mark.len() as u64
+            } else {
+                0
+            };
             let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-            let separator = if first.contains(&b';') && !first.contains(&b',') { b';' } else { b',' };
+            let separator = if first.contains(&b';') && !first.contains(&b',') {
+                b';'
+            } else {
+                b','
+            };
             file.seek(SeekFrom::Start(begins)).map_err(unreadable)?;
             Ok(Box::new(rows(file, separator)))
         }
@@ -73,8 +84,18 @@ fn json_lines(reader: impl BufRead + 'static) -> impl Iterator<Item = Record> {
     (1..).zip(reader.split(b'\n')).filter_map(|(line, bytes)| {
         let text = match bytes.map(String::from_utf8) {
             Ok(Ok(text)) => text,
-            Ok(Err(_)) => return Some(Record { line, content: Err("is not UTF-8".to_owned()) }),
-            Err(why) => return Some(Record { line, content: Err(why.to_string()) }),
+            Ok(Err(_)) => {
+                return Some(Record {
+                    line,
+                    content: Err("is not UTF-8".to_owned()),
+                });
+            }
+            Err(why) => {
+                return Some(Record {
+                    line,
+                    content: Err(why.to_string()),
+                });
+            }
         };
         let text = text.trim().trim_start_matches('\u{feff}');
         if text.is_empty() {
@@ -96,7 +117,12 @@ fn rows(file: File, separator: u8) -> impl Iterator<Item = Record> {
         .from_reader(BufReader::new(file));
     let headers = reader.headers().cloned();
     reader.into_records().filter_map(move |row| {
-        let fault = |line, fault: &str| Some(Record { line, content: Err(fault.to_owned()) });
+        let fault = |line, fault: &str| {
+            Some(Record {
+                line,
+                content: Err(fault.to_owned()),
+            })
+        };
         let headers = match &headers {
             Ok(headers) => headers,
             Err(_) => return fault(1, "the header row cannot be read"),
@@ -105,7 +131,10 @@ fn rows(file: File, separator: u8) -> impl Iterator<Item = Record> {
             Ok(row) => row,
             Err(why) => {
                 let line = why.position().map_or(1, csv::Position::line);
-                return fault(line, "the row cannot be read: it must be UTF-8, quotes in pairs");
+                return fault(
+                    line,
+                    "the row cannot be read: it must be UTF-8, quotes in pairs",
+                );
             }
         };
         let line = row.position().map_or(1, csv::Position::line);
@@ -121,7 +150,10 @@ fn rows(file: File, separator: u8) -> impl Iterator<Item = Record> {
             .zip(row.iter())
             .map(|(name, cell)| (name.trim().to_owned(), cells::value(name.trim(), cell)))
             .collect();
-        Some(Record { line, content: Ok(content) })
+        Some(Record {
+            line,
+            content: Ok(content),
+        })
     })
 }
 
@@ -140,10 +172,22 @@ mod tests {
     fn lines_are_numbered_and_empty_ones_passed_over() {
         let (_folder, path) = written("a.jsonl", "{\"id\": \"1\"}\n\n[1]\n{\"id\": \n");
         let records: Vec<Record> = open(&path, Format::Jsonl).unwrap().collect();
-        assert_eq!(records.iter().map(|one| one.line).collect::<Vec<_>>(), [1, 3, 4]);
+        assert_eq!(
+            records.iter().map(|one| one.line).collect::<Vec<_>>(),
+            [1, 3, 4]
+        );
         assert!(records[0].content.is_ok());
-        assert_eq!(records[1].content.as_ref().unwrap_err(), "is not a JSON object");
-        assert!(records[2].content.as_ref().unwrap_err().starts_with("is not JSON"));
+        assert_eq!(
+            records[1].content.as_ref().unwrap_err(),
+            "is not a JSON object"
+        );
+        assert!(
+            records[2]
+                .content
+                .as_ref()
+                .unwrap_err()
+                .starts_with("is not JSON")
+        );
     }
 
     #[test]
@@ -162,7 +206,10 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format_unless_one_is_named() {
         assert_eq!(Format::of(None, Path::new("a.CSV")).unwrap(), Format::Csv);
-        assert_eq!(Format::of(Some(Format::Jsonl), Path::new("a")).unwrap(), Format::Jsonl);
+        assert_eq!(
+            Format::of(Some(Format::Jsonl), Path::new("a")).unwrap(),
+            Format::Jsonl
+        );
         assert!(Format::of(None, Path::new("people")).is_err());
     }
 }

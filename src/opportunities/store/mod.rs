@@ -70,7 +70,10 @@ impl Row {
     fn read(self) -> Result<Opportunity, DbError> {
         let study_level = match self.study_level.as_deref() {
             None => None,
-            Some(code) => Some(known(StudyLevelWanted::parse(code), "opportunity.study_level")?),
+            Some(code) => Some(known(
+                StudyLevelWanted::parse(code),
+                "opportunity.study_level",
+            )?),
         };
         Ok(Opportunity {
             id: self.id,
@@ -84,7 +87,10 @@ impl Row {
             languages: list(&self.languages, "opportunity.languages")?,
             sector: known(Sector::parse(&self.sector), "opportunity.sector")?,
             mode: known(Mode::parse(&self.mode), "opportunity.mode")?,
-            period: Period { from: self.starts_on, to: self.ends_on },
+            period: Period {
+                from: self.starts_on,
+                to: self.ends_on,
+            },
             hours_per_week: small(self.hours_per_week, "opportunity.hours_per_week")?,
             places: small(self.places, "opportunity.places")?,
             compensation: known(
@@ -100,7 +106,10 @@ impl Row {
             vacancy_link: self.vacancy_link,
             study_fields: list(&self.study_fields, "opportunity.study_fields")?,
             study_level,
-            weeks: self.weeks.map(|weeks| small(weeks, "opportunity.weeks")).transpose()?,
+            weeks: self
+                .weeks
+                .map(|weeks| small(weeks, "opportunity.weeks"))
+                .transpose()?,
             supervisor: self.supervisor,
             required: Vec::new(),
             desired: Vec::new(),
@@ -150,9 +159,18 @@ pub(super) async fn many(
             found.insert(row.id, row.read()?);
         }
         for skill in skills(tx, &padded(chunk)).await? {
-            let Some(one) = found.get_mut(&skill.opportunity_id) else { continue };
-            let list = if skill.required { &mut one.required } else { &mut one.desired };
-            list.push(SkillWords { words: skill.words, concept: skill.concept });
+            let Some(one) = found.get_mut(&skill.opportunity_id) else {
+                continue;
+            };
+            let list = if skill.required {
+                &mut one.required
+            } else {
+                &mut one.desired
+            };
+            list.push(SkillWords {
+                words: skill.words,
+                concept: skill.concept,
+            });
         }
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
@@ -211,10 +229,7 @@ pub(super) async fn ids_in_review(tx: &mut ReadTx) -> Result<Vec<OpportunityId>,
     .fetch_all(conn))
 }
 
-pub(super) async fn ids_newest(
-    tx: &mut ReadTx,
-    most: i64,
-) -> Result<Vec<OpportunityId>, DbError> {
+pub(super) async fn ids_newest(tx: &mut ReadTx, most: i64) -> Result<Vec<OpportunityId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select o.id from opportunity o join community c on c.id = o.community_id
          where o.state = 'published' and c.state <> 'suspended'
@@ -228,9 +243,11 @@ pub(super) async fn by_external(
     tx: &mut ReadTx,
     external_id: &str,
 ) -> Result<Option<OpportunityId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!("select id from opportunity where external_id = $1"))
-        .bind(external_id)
-        .fetch_optional(conn))
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from opportunity where external_id = $1"
+    ))
+    .bind(external_id)
+    .fetch_optional(conn))
 }
 
 /// One page of what is published and fits, the newest first.

@@ -115,9 +115,11 @@ pub(in crate::opportunities) async fn update(
     if changed == 0 {
         return Ok(false);
     }
-    run!(tx, |conn| sqlx::query(sql!("delete from opportunity_skill where opportunity_id = $1"))
-        .bind(id)
-        .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from opportunity_skill where opportunity_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
     insert_skills(tx, id, content).await?;
     Ok(true)
 }

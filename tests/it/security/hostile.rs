@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use saites::http::form::percent_encode;
 
 use crate::both_engines;
-use crate::site::{PageForm, Role, Visitor};
+use crate::site::Role;
+use crate::site::visitor::PageForm;
 
 /// What is typed, already percent-encoded: markup, quotes, NUL, a turned-around text, bytes that
 /// are no text (a lone surrogate), a header break, a path, a formula, very long lines.
@@ -31,26 +32,6 @@ fn payloads() -> Vec<String> {
     all
 }
 
-/// The addresses somebody gets to by following links from the usual beginnings.
-pub async fn reachable(visitor: &mut Visitor) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let mut next: Vec<String> =
-        ["/", "/me", "/communities", "/desk", "/register", "/register/person", "/register/community"]
-            .map(str::to_owned)
-            .to_vec();
-    while let Some(path) = next.pop() {
-        let plain = path.split('?').next().unwrap_or_default();
-        // The same page in front of the way back to another one is the same page.
-        let key = if plain.starts_with("/sign-in") { plain } else { &path };
-        if seen.len() >= 120 || !seen.insert(key.to_owned()) {
-            continue;
-        }
-        visitor.open(&path).await;
-        next.extend(visitor.links());
-    }
-    seen.into_iter().collect()
-}
-
 /// The form with that text in every field people write into, as far as a form may be large.
 fn typed_everywhere(form: &PageForm, payload: &str) -> String {
     let mut body = String::new();
@@ -71,7 +52,7 @@ both_engines! {
             let email = format!("{role:?}@demo.example").to_lowercase();
             let mut visitor = app.signed_in(role, &email).await;
             let mut forms_seen = BTreeSet::new();
-            for path in reachable(&mut visitor).await {
+            for path in visitor.reachable().await {
                 visitor.open(&path).await;
                 let shown = visitor.forms();
                 for (place, form) in shown.iter().enumerate() {

@@ -60,7 +60,11 @@ async fn three_hundred_slow_callers_are_dropped_while_pages_still_answer() {
     for path in ["/", "/sign-in", "/needs"] {
         let began = Instant::now();
         assert_eq!(visitor.open(path).await, 200);
-        assert!(began.elapsed() < Duration::from_secs(2), "{path}: {:?}", began.elapsed());
+        assert!(
+            began.elapsed() < Duration::from_secs(2),
+            "{path}: {:?}",
+            began.elapsed()
+        );
     }
     let mut slowest = Duration::ZERO;
     while let Some(took) = callers.join_next().await {

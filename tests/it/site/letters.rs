@@ -4,13 +4,12 @@ use saites::mail;
 use scraper::{Html, Selector};
 
 use super::TestApp;
-use super::visitor::{plain_text, squeeze};
+use super::page::{plain_text, squeeze};
 
 /// A letter that arrived.
 #[derive(Clone, Debug)]
 pub struct Letter {
     pub subject: String,
-    pub headers: String,
     pub plain: String,
     pub html: String,
 }
@@ -26,7 +25,6 @@ impl TestApp {
             .filter(|letter| letter.recipient == address)
             .map(|letter| Letter {
                 subject: letter.subject,
-                headers: letter.headers,
                 plain: letter.plain,
                 html: letter.html,
             })
@@ -39,7 +37,10 @@ impl TestApp {
     pub async fn newest_letter_to(&self, address: &str) -> Letter {
         self.run_jobs().await;
         let letters = self.letters_to(address).await;
-        letters.last().unwrap_or_else(|| panic!("no letter reached {address}")).clone()
+        letters
+            .last()
+            .unwrap_or_else(|| panic!("no letter reached {address}"))
+            .clone()
     }
 }
 
@@ -52,8 +53,13 @@ impl Letter {
             .select(&links)
             .find(|link| plain_text(*link) == words)
             .and_then(|link| link.value().attr("href"));
-        let address = found.unwrap_or_else(|| panic!("no “{words}” in the letter:\n{}", self.plain));
-        assert!(self.plain.contains(address), "the plain text lacks {address}:\n{}", self.plain);
+        let address =
+            found.unwrap_or_else(|| panic!("no “{words}” in the letter:\n{}", self.plain));
+        assert!(
+            self.plain.contains(address),
+            "the plain text lacks {address}:\n{}",
+            self.plain
+        );
         address.to_owned()
     }
 

@@ -1,9 +1,11 @@
 //! The real site for one test: its own folder or PostgreSQL database, a port, a clock that moves
 //! only when told to.
 
+mod hands;
 mod letters;
+pub mod page;
 mod people;
-mod visitor;
+pub mod visitor;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -19,8 +21,9 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+pub use hands::Hands;
 pub use people::Role;
-pub use visitor::{PageForm, Visitor};
+pub use visitor::Visitor;
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +47,8 @@ pub struct TestApp {
     pub clock: Clock,
     /// Where it really listens, `http://127.0.0.1:…`.
     pub address: String,
-    folder: TempDir,
+    /// Removed when the test ends.
+    _folder: TempDir,
     tasks: Vec<JoinHandle<()>>,
     database: Option<String>,
     visitors: AtomicU16,
@@ -73,7 +77,15 @@ impl TestApp {
         let serving = saites::http::serve::serve(listener, routes, std::future::pending());
         let tasks = vec![tokio::spawn(serving), tokio::spawn(follow(app.clone()))];
         let address = format!("http://{listen}");
-        TestApp { app, clock, address, folder, tasks, database, visitors: AtomicU16::new(1) }
+        TestApp {
+            app,
+            clock,
+            address,
+            _folder: folder,
+            tasks,
+            database,
+            visitors: AtomicU16::new(1),
+        }
     }
 
     /// Somebody with a fresh browser that asks for English.
@@ -98,11 +110,6 @@ impl TestApp {
     pub async fn run_jobs(&self) {
         self.app.run_due_jobs().await.unwrap();
     }
-
-    /// A file or folder of the site's own temporary folder.
-    pub fn path(&self, name: &str) -> std::path::PathBuf {
-        self.folder.path().join(name)
-    }
 }
 
 /// A text of the site in some language, for stories told in all three.
@@ -123,12 +130,17 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
         database,
         listen,
         metrics: None,
-        base_url: wishes.base_url.unwrap_or_else(|| format!("http://{listen}")),
+        base_url: wishes
+            .base_url
+            .unwrap_or_else(|| format!("http://{listen}")),
         key_file: folder.path().join("saites.key"),
         trusted_proxies: vec![IpAddr::V4(Ipv4Addr::LOCALHOST)],
         mail: MailConfig {
             from: "Sēlijas saites <saites@demo.example>".to_owned(),
-            smtp_host: wishes.smtp_port.map(|_| "127.0.0.1".to_owned()).unwrap_or_default(),
+            smtp_host: wishes
+                .smtp_port
+                .map(|_| "127.0.0.1".to_owned())
+                .unwrap_or_default(),
             smtp_port: wishes.smtp_port.unwrap_or(25),
             smtp_user: String::new(),
             smtp_password: String::new(),
@@ -136,7 +148,9 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
         },
         association_email: "palidziba@demo.example".to_owned(),
         association_website: "https://selija.com".to_owned(),
-        rules: Rules { automatic_release: false },
+        rules: Rules {
+            automatic_release: false,
+        },
         demo: false,
     }
 }
@@ -173,10 +187,12 @@ async fn make_database() -> String {
     name
 }
 
-#[expect(clippy::disallowed_types, reason = "a database's name cannot be bound")]
 async fn on_server(statement: String) {
     let mut server = PgConnection::connect(&server_url()).await.unwrap();
-    server.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
+    server
+        .execute(sqlx::AssertSqlSafe(statement))
+        .await
+        .unwrap();
 }
 
 impl Drop for TestApp {
@@ -188,7 +204,9 @@ impl Drop for TestApp {
         let due = tokio::task::block_in_place(|| {
             tokio::runtime::Handle::current().block_on(async {
                 let due = match self.app.db.read().await {
-                    Ok(mut tx) => saites::jobs::due_count(&mut tx, self.clock.now()).await.ok(),
+                    Ok(mut tx) => saites::jobs::due_count(&mut tx, self.clock.now())
+                        .await
+                        .ok(),
                     Err(_) => None,
                 };
                 self.app.db.close().await;

@@ -4,7 +4,7 @@ use saites::accounts::{self, NewAccount, sessions};
 use saites::db::AccountId;
 use saites::text::Lang;
 
-use super::{TestApp, Visitor};
+use super::{Hands, TestApp, Visitor};
 
 /// Everybody a route may be for or not for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,17 +60,30 @@ impl TestApp {
             Some(id) => id,
             None => self.account(email, granted).await,
         };
-        Some((account, matches!(role, Role::Coordinator | Role::Administrator)))
+        Some((
+            account,
+            matches!(role, Role::Coordinator | Role::Administrator),
+        ))
     }
 
     /// Makes a confirmed account with a role.
     pub async fn account(&self, email: &str, role: accounts::Role) -> AccountId {
+        self.account_reading(email, role, Lang::En).await
+    }
+
+    /// Makes a confirmed account with a role, whose owner reads that language.
+    pub async fn account_reading(
+        &self,
+        email: &str,
+        role: accounts::Role,
+        lang: Lang,
+    ) -> AccountId {
         let now = self.clock.now();
         let name = email.split('@').next().unwrap_or_default().to_owned();
         let new = NewAccount {
             name,
             email: email.to_owned(),
-            lang: Lang::En,
+            lang,
             password_hash: None,
             now,
         };
@@ -83,9 +96,31 @@ impl TestApp {
 
     /// Puts a session's cookie into a visitor's browser.
     pub async fn give_session(&self, visitor: &Visitor, account: AccountId, strong: bool) {
+        visitor.keep_cookie("saites-session", &self.session(account, strong).await);
+    }
+
+    /// Begins a session; gives the cookie's value.
+    pub async fn session(&self, account: AccountId, strong: bool) -> String {
         let mut tx = self.app.db.write().await.unwrap();
-        let token = sessions::start(&mut tx, account, strong, self.clock.now()).await.unwrap();
+        let token = sessions::start(&mut tx, account, strong, self.clock.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
-        visitor.keep_cookie("saites-session", &token);
+        token
+    }
+
+    /// Lets a coordinator sit down at that browser, second factor given; made at the first time.
+    pub async fn coordinator_sits_down(&self, hands: &mut impl Hands, email: &str) {
+        let mut tx = self.app.db.read().await.unwrap();
+        let known = accounts::by_email(&mut tx, &self.app, email).await.unwrap();
+        drop(tx);
+        let account = match known {
+            Some(id) => id,
+            None => {
+                self.account_reading(email, accounts::Role::Coordinator, hands.lang())
+                    .await
+            }
+        };
+        hands.keep_session(&self.session(account, true).await).await;
     }
 }

@@ -1,16 +1,31 @@
 //! A visitor with a browser: reads served pages, fills forms by their labels, presses buttons by
 //! their words, keeps cookies, follows redirects. There is no script in this browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use reqwest::cookie::Jar;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, redirect};
-use saites::http::form::percent_encode;
 use saites::text::Lang;
 use scraper::{ElementRef, Html, Selector};
+
+use super::page::{
+    button_words, controls, distance, encode, form_of, heading, is_in_main, label_words,
+    plain_text, shows, squeeze, value,
+};
+
+/// Where people begin.
+const BEGINNINGS: [&str; 7] = [
+    "/",
+    "/me",
+    "/communities",
+    "/desk",
+    "/register",
+    "/register/person",
+    "/register/community",
+];
 
 /// What the server answered last.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +93,10 @@ impl Visitor {
         }
     }
 
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Opens an address of the site, given as a path or as a letter writes it.
     pub async fn open(&mut self, address: &str) -> u16 {
         let request = self.request(Method::GET, address);
@@ -90,7 +109,9 @@ impl Visitor {
         let links = Selector::parse("main a[href], nav a[href], a[href]").unwrap();
         let found = page.select(&links).find(|link| plain_text(*link) == words);
         let href = found.and_then(|link| link.value().attr("href"));
-        let href = href.unwrap_or_else(|| panic!("no link “{words}” on {}", self.shown())).to_owned();
+        let href = href
+            .unwrap_or_else(|| panic!("no link “{words}” on {}", self.shown()))
+            .to_owned();
         let address = self.resolve(&href);
         self.open(&address).await
     }
@@ -115,10 +136,15 @@ impl Visitor {
         let page = self.page();
         let list = controls(&page)[control];
         let options = Selector::parse("option").unwrap();
-        let option = list.select(&options).find(|option| plain_text(*option) == words);
-        let option =
-            option.unwrap_or_else(|| panic!("“{label}” does not offer “{words}” on {}", self.shown()));
-        let value = option.value().attr("value").map_or_else(|| plain_text(option), str::to_owned);
+        let option = list
+            .select(&options)
+            .find(|option| plain_text(*option) == words);
+        let option = option
+            .unwrap_or_else(|| panic!("“{label}” does not offer “{words}” on {}", self.shown()));
+        let value = option
+            .value()
+            .attr("value")
+            .map_or_else(|| plain_text(option), str::to_owned);
         self.edits.insert(control, Edit::Text(value));
         self
     }
@@ -135,18 +161,15 @@ impl Visitor {
         self.check(control, true)
     }
 
-    /// Takes a tick away.
-    pub fn untick(&mut self, words: &str) -> &mut Self {
-        let control = self.labelled(None, words);
-        self.check(control, false)
-    }
-
     fn check(&mut self, control: usize, on: bool) -> &mut Self {
         let page = self.page();
         let all = controls(&page);
         let chosen = all[control];
         if chosen.value().attr("type") == Some("radio") {
-            let (name, form) = (chosen.value().attr("name"), form_of(chosen).map(|form| form.id()));
+            let (name, form) = (
+                chosen.value().attr("name"),
+                form_of(chosen).map(|form| form.id()),
+            );
             for (place, other) in all.iter().enumerate() {
                 let same = other.value().attr("type") == Some("radio")
                     && other.value().attr("name") == name
@@ -182,8 +205,16 @@ impl Visitor {
                 .map(|(place, _)| place)
                 .unwrap_or_else(|| panic!("no button “{words}” on {}", self.shown()));
             let form = form_of(all[place]).unwrap();
-            let method = form.value().attr("method").unwrap_or("get").to_ascii_lowercase();
-            let action = form.value().attr("action").unwrap_or(&self.seen.path).to_owned();
+            let method = form
+                .value()
+                .attr("method")
+                .unwrap_or("get")
+                .to_ascii_lowercase();
+            let action = form
+                .value()
+                .attr("action")
+                .unwrap_or(&self.seen.path)
+                .to_owned();
             (method, action, self.successful(&all, form, place))
         };
         let address = self.resolve(&action);
@@ -225,7 +256,9 @@ impl Visitor {
         let fields = Selector::parse("input[name=csrf]").unwrap();
         let field = page.select(&fields).next();
         let token = field.and_then(|field| field.value().attr("value"));
-        token.unwrap_or_else(|| panic!("no token on {}", self.shown())).to_owned()
+        token
+            .unwrap_or_else(|| panic!("no token on {}", self.shown()))
+            .to_owned()
     }
 
     /// Holds that the page says something.
@@ -242,17 +275,7 @@ impl Visitor {
     }
 
     pub fn shows(&self, words: &str) -> bool {
-        let (page, words) = (self.page(), squeeze(words));
-        let joined: String = page.root_element().text().collect();
-        let apart: Vec<&str> = page.root_element().text().collect();
-        squeeze(&joined).contains(&words) || squeeze(&apart.join(" ")).contains(&words)
-    }
-
-    /// What the field with that label holds on the page as served.
-    pub fn value_of(&self, label: &str) -> String {
-        let control = self.labelled(None, label);
-        let page = self.page();
-        value(controls(&page)[control])
+        shows(&self.seen.body, words)
     }
 
     /// Every form of the page: method, address, and its controls with what they would send.
@@ -261,7 +284,9 @@ impl Visitor {
         let forms = Selector::parse("form").unwrap();
         let all = controls(&page);
         let read = |form: ElementRef<'_>| {
-            let own = all.iter().filter(|one| form_of(**one).is_some_and(|up| up.id() == form.id()));
+            let own = all
+                .iter()
+                .filter(|one| form_of(**one).is_some_and(|up| up.id() == form.id()));
             let fields = own.filter_map(|control| {
                 let name = control.value().attr("name")?.to_owned();
                 let kind = control.value().attr("type").unwrap_or_default();
@@ -270,10 +295,17 @@ impl Visitor {
                     "input" => !matches!(kind, "hidden" | "checkbox" | "radio" | "submit"),
                     _ => false,
                 };
-                Some(PageField { name, value: value(*control), typed })
+                Some(PageField {
+                    name,
+                    value: value(*control),
+                    typed,
+                })
             });
             PageForm {
-                posts: form.value().attr("method").is_some_and(|m| m.eq_ignore_ascii_case("post")),
+                posts: form
+                    .value()
+                    .attr("method")
+                    .is_some_and(|m| m.eq_ignore_ascii_case("post")),
                 address: self.resolve(form.value().attr("action").unwrap_or(&self.seen.path)),
                 fields: fields.collect(),
             }
@@ -299,6 +331,27 @@ impl Visitor {
             .collect()
     }
 
+    /// The addresses somebody gets to by following links from the usual beginnings.
+    pub async fn reachable(&mut self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<String> = BEGINNINGS.map(str::to_owned).to_vec();
+        while let Some(path) = next.pop() {
+            let plain = path.split('?').next().unwrap_or_default();
+            // The same page in front of the way back to another one is the same page.
+            let key = if plain.starts_with("/sign-in") {
+                plain
+            } else {
+                &path
+            };
+            if seen.len() >= 120 || !seen.insert(key.to_owned()) {
+                continue;
+            }
+            self.open(&path).await;
+            next.extend(self.links());
+        }
+        seen.into_iter().collect()
+    }
+
     /// The page shown.
     pub fn page(&self) -> Html {
         Html::parse_document(&self.seen.body)
@@ -307,7 +360,8 @@ impl Visitor {
     /// Puts a cookie into this browser.
     pub fn keep_cookie(&self, name: &str, value: &str) {
         let url = self.address.parse().unwrap();
-        self.jar.add_cookie_str(&format!("{name}={value}; Path=/"), &url);
+        self.jar
+            .add_cookie_str(&format!("{name}={value}; Path=/"), &url);
     }
 
     async fn visit(&mut self, request: RequestBuilder, address: String) -> u16 {
@@ -316,7 +370,10 @@ impl Visitor {
             let response = request.send().await.unwrap();
             let status = response.status();
             let headers = response.headers().clone();
-            let path = address.strip_prefix(&self.base_url).unwrap_or(&address).to_owned();
+            let path = address
+                .strip_prefix(&self.base_url)
+                .unwrap_or(&address)
+                .to_owned();
             self.seen = Seen {
                 status: status.as_u16(),
                 path,
@@ -356,13 +413,19 @@ impl Visitor {
         let all = controls(&page);
         let labels = Selector::parse("label").unwrap();
         let place_of = |label: ElementRef<'_>| match label.value().attr("for") {
-            Some(id) => all.iter().position(|one| one.value().attr("id") == Some(id)),
-            None => all.iter().position(|one| one.ancestors().any(|up| up.id() == label.id())),
+            Some(id) => all
+                .iter()
+                .position(|one| one.value().attr("id") == Some(id)),
+            None => all
+                .iter()
+                .position(|one| one.ancestors().any(|up| up.id() == label.id())),
         };
         let found: Vec<usize> = page
             .select(&labels)
             .filter(|label| label_words(*label) == words)
-            .filter(|label| legend.is_none_or(|legend| heading(*label).is_some_and(|own| own == legend)))
+            .filter(|label| {
+                legend.is_none_or(|legend| heading(*label).is_some_and(|own| own == legend))
+            })
             .filter_map(place_of)
             .collect();
         match found.as_slice() {
@@ -382,7 +445,9 @@ impl Visitor {
         let mut pairs = Vec::new();
         for (place, control) in all.iter().enumerate() {
             let own = form_of(*control).is_some_and(|owner| owner.id() == form.id());
-            let Some(name) = control.value().attr("name") else { continue };
+            let Some(name) = control.value().attr("name") else {
+                continue;
+            };
             if !own || control.value().attr("disabled").is_some() {
                 continue;
             }
@@ -407,116 +472,20 @@ impl Visitor {
         pairs
     }
 
-    fn shown(&self) -> String {
+    /// The page in words, for messages of failed tests.
+    pub fn shown(&self) -> String {
         let page = self.page();
         let main = Selector::parse("main").unwrap();
-        let part = page.select(&main).next().unwrap_or_else(|| page.root_element());
+        let part = page
+            .select(&main)
+            .next()
+            .unwrap_or_else(|| page.root_element());
         let pieces: Vec<&str> = part.text().collect();
-        format!("{} ({}):\n{}", self.seen.path, self.seen.status, squeeze(&pieces.join(" ")))
+        format!(
+            "{} ({}):\n{}",
+            self.seen.path,
+            self.seen.status,
+            squeeze(&pieces.join(" "))
+        )
     }
-}
-
-/// The text of an element as read, without runs of spaces.
-pub fn plain_text(element: ElementRef<'_>) -> String {
-    squeeze(&element.text().collect::<String>())
-}
-
-/// Makes every run of spaces, of whatever kind, one space.
-pub fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Pairs as a browser sends them.
-pub fn encode(pairs: &[(String, String)]) -> String {
-    let parts: Vec<String> = pairs
-        .iter()
-        .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
-        .collect();
-    parts.join("&")
-}
-
-/// Every control of a page, in its order.
-pub fn controls(page: &Html) -> Vec<ElementRef<'_>> {
-    let controls = Selector::parse("input, textarea, select, button").unwrap();
-    page.select(&controls).collect()
-}
-
-/// What a control sends if nobody touches it.
-pub fn value(control: ElementRef<'_>) -> String {
-    let own = control.value().attr("value");
-    match control.value().name() {
-        "textarea" => control.text().collect(),
-        "select" => {
-            let options = Selector::parse("option").unwrap();
-            let chosen = Selector::parse("option[selected]").unwrap();
-            let option =
-                control.select(&chosen).next().or_else(|| control.select(&options).next());
-            option.map_or_else(String::new, |option| {
-                option.value().attr("value").map_or_else(|| plain_text(option), str::to_owned)
-            })
-        }
-        _ if matches!(control.value().attr("type"), Some("checkbox" | "radio")) => {
-            own.unwrap_or("on").to_owned()
-        }
-        _ => own.unwrap_or_default().to_owned(),
-    }
-}
-
-/// The form a control belongs to.
-pub fn form_of(control: ElementRef<'_>) -> Option<ElementRef<'_>> {
-    control.ancestors().filter_map(ElementRef::wrap).find(|up| up.value().name() == "form")
-}
-
-fn button_words(button: ElementRef<'_>) -> String {
-    match button.value().name() {
-        "button" => plain_text(button),
-        _ => button.value().attr("value").unwrap_or_default().to_owned(),
-    }
-}
-
-/// A label's words without what stands beside them in small print.
-fn label_words(label: ElementRef<'_>) -> String {
-    let mut out = String::new();
-    for node in label.descendants() {
-        let Some(text) = node.value().as_text() else { continue };
-        let aside = node
-            .ancestors()
-            .take_while(|up| up.id() != label.id())
-            .filter_map(ElementRef::wrap)
-            .any(|up| {
-                let classes = || up.value().classes();
-                classes().any(|class| class == "quiet" || class == "count")
-                    || matches!(up.value().name(), "option" | "textarea" | "select")
-            });
-        if !aside {
-            out.push_str(text);
-        }
-    }
-    squeeze(&out)
-}
-
-/// The heading of the smallest group around an element that has one.
-fn heading(element: ElementRef<'_>) -> Option<String> {
-    let legend = Selector::parse("legend, h2, h3").unwrap();
-    element
-        .ancestors()
-        .filter_map(ElementRef::wrap)
-        .filter(|up| matches!(up.value().name(), "fieldset" | "section" | "form" | "div"))
-        .find_map(|group| group.select(&legend).next().map(plain_text))
-}
-
-fn is_in_main(element: ElementRef<'_>) -> bool {
-    element.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "main")
-}
-
-/// How many steps up the page one has to go until a part says `near`.
-fn distance(element: ElementRef<'_>, near: &str) -> usize {
-    if near.is_empty() {
-        return 0;
-    }
-    element
-        .ancestors()
-        .filter_map(ElementRef::wrap)
-        .position(|up| plain_text(up).contains(near))
-        .unwrap_or(usize::MAX)
 }

@@ -35,7 +35,8 @@ impl Mail {
         let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
         let found = unfolded.lines().find_map(|line| {
             let (own, value) = line.split_once(':')?;
-            own.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+            own.eq_ignore_ascii_case(name)
+                .then(|| value.trim().to_owned())
         });
         found.unwrap_or_default()
     }
@@ -93,7 +94,10 @@ async fn talk(stream: TcpStream, state: Arc<Mutex<State>>) -> Option<()> {
         let answer = if upper.starts_with("EHLO") {
             "250-test\r\n250 8BITMIME\r\n"
         } else if upper.starts_with("MAIL FROM:") {
-            mail = Mail { from: address(&line), ..Mail::default() };
+            mail = Mail {
+                from: address(&line),
+                ..Mail::default()
+            };
             "250 ok\r\n"
         } else if upper.starts_with("RCPT TO:") {
             mail.to.push(address(&line));
@@ -140,6 +144,8 @@ async fn take(state: &Mutex<State>, mail: Mail) -> Option<&'static str> {
 }
 
 fn address(line: &str) -> String {
-    let inner = line.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+    let inner = line
+        .split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'));
     inner.map_or_else(String::new, |(address, _)| address.to_owned())
 }

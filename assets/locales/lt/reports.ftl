@@ -1,0 +1,43 @@
+# Koordinatorių stalas.
+
+desk-label = Stalo dalys
+desk-today = Šiandien
+desk-people = Žmonės
+desk-communities = Bendruomenės
+desk-nothing = Jūsų niekas nelaukia. Gero vakaro!
+desk-waiting-for-others = { PLURAL($count) ->
+    [one] Kieno nors kito atsakymo laukia { $count } supažindinimas.
+    [few] Kieno nors kito atsakymo laukia { $count } supažindinimai.
+   *[other] Kieno nors kito atsakymo laukia { $count } supažindinimų.
+ }
+desk-see-all = Žiūrėti visus
+desk-state = Būsena
+desk-since = Kada registruota
+row-verify = reikia patikrinti bendruomenę
+row-verify-act = Patikrinti
+row-review = reikia peržiūrėti prieš skelbiant
+row-review-act = Peržiūrėti
+row-request = prašymas supažindinti
+row-request-act = Peržiūrėti
+row-release = abu sutinka
+row-release-act = Perduoti kontaktus
+row-silent = bendruomenė neatsako
+row-silent-act = Priminti arba atsisakyti
+row-failed = nepavykęs darbas
+row-failed-act = Žiūrėti
+row-since = nuo { $date }
+due-overdue = { $days ->
+    [0] Vėluoja nuo šiandien
+   *[other] { PLURAL($days) ->
+        [one] Vėluoja { $days } dieną
+        [few] Vėluoja { $days } dienas
+       *[other] Vėluoja { $days } dienų
+    }
+ }
+due-today = Šiandien
+due-by = Iki { $date }
+person-published = randamas
+person-hidden = paslėptas
+community-verified = patikrinta
+community-unverified = nepatikrinta
+community-suspended = sustabdyta

@@ -1,0 +1,42 @@
+# Koordinatoru darba galds.
+
+desk-label = Darba galda daļas
+desk-today = Šodien
+desk-people = Cilvēki
+desk-communities = Kopienas
+desk-nothing = Nekas jūs negaida. Lai labs vakars!
+desk-waiting-for-others = { PLURAL($count) ->
+    [zero] Cita atbildi gaida { $count } iepazīstināšanu.
+    [one] Cita atbildi gaida { $count } iepazīstināšana.
+   *[other] Cita atbildi gaida { $count } iepazīstināšanas.
+ }
+desk-see-all = Skatīt visas
+desk-state = Stāvoklis
+desk-since = Kad reģistrēts
+row-verify = jāpārbauda kopiena
+row-verify-act = Pārbaudīt
+row-review = jāpārskata pirms publicēšanas
+row-review-act = Pārskatīt
+row-request = lūgums iepazīstināt
+row-request-act = Izskatīt
+row-release = abi piekrīt
+row-release-act = Nodot kontaktus
+row-silent = kopiena neatbild
+row-silent-act = Atgādināt vai atteikt
+row-failed = neizdevies darbs
+row-failed-act = Apskatīt
+row-since = pēdējās izmaiņas { $date }
+due-overdue = { $days ->
+    [0] Nokavēts šodien
+   *[other] { PLURAL($days) ->
+        [one] Nokavēts par { $days } dienu
+       *[other] Nokavēts par { $days } dienām
+    }
+ }
+due-today = Šodien
+due-by = Ne vēlāk kā { $date }
+person-published = atrodams
+person-hidden = paslēpts
+community-verified = pārbaudīta
+community-unverified = nav pārbaudīta
+community-suspended = apturēta

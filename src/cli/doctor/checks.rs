@@ -1,0 +1,284 @@
+//! The single things the doctor looks at.
+
+use std::path::Path;
+use std::process::Command as Program;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use super::{Findings, store};
+use crate::accounts::{self, Role};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Db, DbError, Place, ReadTx, changes};
+use crate::jobs;
+use crate::mail::Transport;
+use crate::vault::Vault;
+
+/// Free space below which the disk is a fault, in kilobytes.
+const LEAST_DISK: u64 = 512 * 1024;
+
+pub(super) fn key_file(config: &Config, findings: &mut Findings) -> Option<Vault> {
+    match Vault::open(&config.key_file) {
+        Ok(vault) => {
+            let seen = format!("{} opens for this user only", config.key_file.display());
+            findings.well("key file", seen);
+            if config.key_file.starts_with(&config.data) {
+                let remedy =
+                    "move it, and set key_file: a backup of the data must not carry its key";
+                findings.note("key file", "lies inside the data folder", remedy);
+            }
+            Some(vault)
+        }
+        Err(error) => {
+            let remedy = "a fresh installation gets one at the first start of saites serve";
+            findings.fault("key file", error.to_string(), remedy);
+            None
+        }
+    }
+}
+
+/// Free space as `df` tells it (POSIX), since the standard library does not.
+pub(super) fn disk(config: &Config, findings: &mut Findings) {
+    let Some(free) = free_kilobytes(&config.data) else {
+        let seen = format!("the free space of {} is not known", config.data.display());
+        return findings.note("disk", seen, "");
+    };
+    let seen = format!("{} MB free in {}", free / 1024, config.data.display());
+    if free < LEAST_DISK {
+        findings.fault("disk", seen, "make room: without it nothing can be saved");
+    } else {
+        findings.well("disk", seen);
+    }
+}
+
+pub(super) fn free_kilobytes(folder: &Path) -> Option<u64> {
+    let there = folder
+        .ancestors()
+        .find(|folder| folder.exists())
+        .unwrap_or(Path::new("."));
+    let there = if there.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        there
+    };
+    let output = Program::new("df").arg("-Pk").arg(there).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.lines().nth(1)?.split_whitespace().nth(3)?.parse().ok()
+}
+
+pub(super) async fn open(config: &Config, findings: &mut Findings) -> Option<Db> {
+    if let Place::File(path) = &config.database
+        && !path.exists()
+    {
+        let seen = format!("{} is not there", path.display());
+        findings.fault(
+            "database",
+            seen,
+            "saites serve or saites migrate makes it; or look at --data",
+        );
+        return None;
+    }
+    match Db::open(&config.database).await {
+        Ok(db) => Some(db),
+        Err(error) => {
+            let remedy = "see that it runs, and that this user may reach it";
+            findings.fault("database", error.to_string(), remedy);
+            None
+        }
+    }
+}
+
+pub(super) async fn database(
+    db: &Db,
+    config: &Config,
+    vault: Option<&Vault>,
+    findings: &mut Findings,
+) -> Result<(), DbError> {
+    if !migrated(db, findings).await? {
+        return Ok(());
+    }
+    let mut tx = db.read().await?;
+    let damage = store::damage(&mut tx).await?;
+    if damage.is_empty() {
+        findings.well(
+            "database",
+            "whole: nothing damaged, no row points to nothing",
+        );
+    }
+    for seen in damage.into_iter().take(10) {
+        findings.fault(
+            "database",
+            seen,
+            "stop the server and put the latest backup back",
+        );
+    }
+    if let (Some(vault), Some((id, sealed))) = (vault, accounts::probe(&mut tx).await?) {
+        if accounts::opens(vault, id, &sealed) {
+            findings.well("contacts", "open with this key file");
+        } else {
+            let remedy = "put back the key file that belongs to this data";
+            findings.fault("contacts", "were sealed with another key file", remedy);
+        }
+    }
+    let latest = changes::latest(&mut tx).await?;
+    index(config, latest, findings);
+    queue(&mut tx, findings).await?;
+    staff(&mut tx, findings).await
+}
+
+async fn migrated(db: &Db, findings: &mut Findings) -> Result<bool, DbError> {
+    let mut tx = db.read().await?;
+    let Ok(ran) = store::migrations(&mut tx).await else {
+        findings.fault(
+            "tables",
+            "the database is empty",
+            "saites migrate makes the tables",
+        );
+        return Ok(false);
+    };
+    let ours = sqlx::migrate!("./migrations");
+    let mut missing = 0;
+    for migration in ours.iter() {
+        match ran
+            .iter()
+            .find(|(version, _)| *version == migration.version)
+        {
+            None => missing += 1,
+            Some((_, checksum)) if *checksum != *migration.checksum => {
+                let seen = format!("migration {} ran with another text", migration.version);
+                findings.fault(
+                    "tables",
+                    seen,
+                    "run the version of saites this database is from",
+                );
+                return Ok(false);
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some((newer, _)) = ran
+        .iter()
+        .find(|(version, _)| !ours.version_exists(*version))
+    {
+        let seen = format!("migration {newer} is from a newer version of saites");
+        findings.fault("tables", seen, "run that version");
+        return Ok(false);
+    }
+    if missing > 0 {
+        findings.fault(
+            "tables",
+            format!("{missing} migration(s) have not run"),
+            "saites migrate",
+        );
+        return Ok(false);
+    }
+    findings.well("tables", format!("up to date, {} migrations", ran.len()));
+    Ok(true)
+}
+
+/// The mark of the index, read without taking the index from the server that uses it.
+fn index(config: &Config, latest: i64, findings: &mut Findings) {
+    for (what, name) in [
+        ("index of people", "people"),
+        ("index of needs", "opportunities"),
+    ] {
+        match mark(&config.data.join("index").join(name)) {
+            Some(mark) if mark == latest => {
+                findings.well(what, format!("at change {mark}, like the database"));
+            }
+            Some(mark) => {
+                let seen = format!("at change {mark}, the database at {latest}");
+                findings.note(
+                    what,
+                    seen,
+                    "a running server catches up by itself; else saites reindex",
+                );
+            }
+            None if latest == 0 => {
+                findings.well(what, "not there, and there is nothing to find yet")
+            }
+            None => {
+                let remedy = "saites serve makes it when it starts, or saites reindex";
+                findings.note(what, "not there, or damaged", remedy);
+            }
+        }
+    }
+}
+
+fn mark(folder: &Path) -> Option<i64> {
+    let metas = tantivy::Index::open_in_dir(folder)
+        .ok()?
+        .load_metas()
+        .ok()?;
+    metas.payload?.rsplit(':').next()?.parse().ok()
+}
+
+async fn queue(tx: &mut ReadTx, findings: &mut Findings) -> Result<(), DbError> {
+    let now = Clock::system().now();
+    let due = jobs::due_count(tx, now).await?;
+    let late = jobs::due_count(tx, now - TimeDelta::hours(1)).await?;
+    if late > 0 {
+        let seen = format!("{late} job(s) have waited for more than an hour, {due} are due");
+        findings.fault(
+            "queue",
+            seen,
+            "is saites serve running? Its log says why jobs fail",
+        );
+    } else {
+        findings.well("queue", format!("{due} job(s) due"));
+    }
+    let given_up = jobs::given_up(tx).await?;
+    for job in given_up.iter().take(10) {
+        let why = job.last_error.as_deref().unwrap_or("no reason noted");
+        let seen = format!(
+            "a job of the kind {} was given up on {}: {why}",
+            job.kind,
+            job.gave_up_at.date_naive()
+        );
+        findings.fault(
+            "queue",
+            seen,
+            "put the cause right; coordinators can send it again from the desk",
+        );
+    }
+    Ok(())
+}
+
+async fn staff(tx: &mut ReadTx, findings: &mut Findings) -> Result<(), DbError> {
+    let coordinators = accounts::with_role(tx, Role::Coordinator).await?.len();
+    let administrators = accounts::with_role(tx, Role::Administrator).await?.len();
+    let make = "saites admin create-coordinator --name … --email … --administrator";
+    if coordinators == 0 || administrators == 0 {
+        let seen = format!("{coordinators} coordinator(s), {administrators} administrator(s)");
+        findings.fault("people in charge", seen, make);
+    } else if coordinators == 1 {
+        findings.note(
+            "people in charge",
+            "one coordinator: all work depends on one person",
+            make,
+        );
+    } else {
+        let seen = format!("{coordinators} coordinators, {administrators} administrator(s)");
+        findings.well("people in charge", seen);
+    }
+    Ok(())
+}
+
+pub(super) async fn mail(config: &Config, findings: &mut Findings) {
+    let host = &config.mail.smtp_host;
+    if host.is_empty() {
+        return;
+    }
+    let remedy = "look at the settings that begin with mail, and at the server's firewall";
+    let transport = match Transport::smtp(&config.mail) {
+        Ok(transport) => transport,
+        Err(error) => return findings.fault("mail server", error.to_string(), remedy),
+    };
+    let answer = tokio::time::timeout(Duration::from_secs(10), transport.answers()).await;
+    if matches!(answer, Ok(true)) {
+        findings.well("mail server", format!("{host} answers"));
+    } else {
+        findings.fault("mail server", format!("{host} does not answer"), remedy);
+    }
+}

@@ -1,0 +1,245 @@
+//! `saites doctor`: looks for faults and says what helps. It changes nothing.
+
+mod checks;
+
+use clap::{Args, Subcommand};
+
+use super::settings::Settings;
+use super::{Fault, out, store};
+use crate::audit::{self, Chain};
+use crate::db::{Db, Place};
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Doctor {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Reads the whole chain of recorded acts and prints its head, to be kept elsewhere
+    Audit(Settings),
+}
+
+/// How a thing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Well,
+    /// Worth knowing; nothing is wrong.
+    Note,
+    Fault,
+}
+
+/// One thing that was looked at.
+#[derive(Debug)]
+struct Finding {
+    level: Level,
+    what: &'static str,
+    seen: String,
+    remedy: &'static str,
+}
+
+/// Everything that was looked at so far.
+#[derive(Default)]
+struct Findings(Vec<Finding>);
+
+impl Doctor {
+    pub async fn run(self) -> Result<(), Fault> {
+        if let Some(What::Audit(settings)) = self.what {
+            return audit_chain(&settings).await;
+        }
+        let findings = look(&self.settings).await;
+        for finding in &findings.0 {
+            finding.tell()?;
+        }
+        let faults = findings.faults();
+        if faults == 0 {
+            out::line("no faults")
+        } else {
+            out::line(format!("{faults} fault(s)"))?;
+            Err(Fault::Quiet)
+        }
+    }
+}
+
+impl Finding {
+    fn tell(&self) -> Result<(), Fault> {
+        let level = match self.level {
+            Level::Well => "ok   ",
+            Level::Note => "note ",
+            Level::Fault => "FAULT",
+        };
+        out::line(format!("{level}  {:<16} {}", self.what, self.seen))?;
+        if self.remedy.is_empty() {
+            Ok(())
+        } else {
+            out::line(format!("{:24}→ {}", "", self.remedy))
+        }
+    }
+}
+
+impl Findings {
+    fn add(
+        &mut self,
+        level: Level,
+        what: &'static str,
+        seen: impl Into<String>,
+        remedy: &'static str,
+    ) {
+        self.0.push(Finding {
+            level,
+            what,
+            seen: seen.into(),
+            remedy,
+        });
+    }
+
+    fn well(&mut self, what: &'static str, seen: impl Into<String>) {
+        self.add(Level::Well, what, seen, "");
+    }
+
+    fn note(&mut self, what: &'static str, seen: impl Into<String>, remedy: &'static str) {
+        self.add(Level::Note, what, seen, remedy);
+    }
+
+    fn fault(&mut self, what: &'static str, seen: impl Into<String>, remedy: &'static str) {
+        self.add(Level::Fault, what, seen, remedy);
+    }
+
+    fn faults(&self) -> usize {
+        self.0
+            .iter()
+            .filter(|finding| finding.level == Level::Fault)
+            .count()
+    }
+}
+
+async fn look(settings: &Settings) -> Findings {
+    let mut findings = Findings::default();
+    let serving = settings.layers().check(true);
+    match &serving {
+        Ok(config) => findings.well("settings", format!("the site is {}", config.base_url)),
+        Err(error) => {
+            for fault in &error.0 {
+                let seen = format!("{} ({}): {}", fault.key, fault.origin, fault.what);
+                findings.fault(
+                    "settings",
+                    seen,
+                    "saites config example shows every setting",
+                );
+            }
+        }
+    }
+    // Without mail the rest can be looked at all the same.
+    let Ok(config) = serving.or_else(|_| settings.layers().check(false)) else {
+        return findings;
+    };
+    let vault = checks::key_file(&config, &mut findings);
+    checks::disk(&config, &mut findings);
+    if let Some(db) = checks::open(&config, &mut findings).await {
+        let looked = checks::database(&db, &config, vault.as_ref(), &mut findings).await;
+        if let Err(error) = looked {
+            findings.fault(
+                "database",
+                error.to_string(),
+                "run saites doctor again; a backup may be needed",
+            );
+        }
+        db.close().await;
+    }
+    checks::mail(&config, &mut findings).await;
+    findings
+}
+
+async fn audit_chain(settings: &Settings) -> Result<(), Fault> {
+    let config = settings.config()?;
+    if let Place::File(path) = &config.database
+        && !path.exists()
+    {
+        return Err(Fault::with(
+            format!("{} is not there", path.display()),
+            "look at --data.",
+        ));
+    }
+    let db = Db::open(&config.database).await?;
+    let mut tx = db.read().await?;
+    let chain = audit::verify(&mut tx).await?;
+    drop(tx);
+    db.close().await;
+    match chain {
+        Chain::Whole { rows, head } => {
+            out::line(format!("the chain is whole: {rows} acts"))?;
+            out::line(format!("head {rows} {head}"))?;
+            out::line("Keep this line elsewhere: a chain cut short shows only against it.")
+        }
+        Chain::Broken { seq } => Err(Fault::with(
+            format!("the chain is broken at act {seq}: a row was changed, removed or swapped"),
+            "keep this database as it is, tell the administrator, and compare with a backup.",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fresh_installation_lacks_a_key_a_database_and_mail() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            data: Some(folder.path().join("data")),
+            ..Settings::default()
+        };
+        let findings = look(&settings).await;
+        let faults: Vec<&str> = findings
+            .0
+            .iter()
+            .filter(|finding| finding.level == Level::Fault)
+            .map(|finding| finding.what)
+            .collect();
+        assert!(
+            faults.contains(&"settings") && faults.contains(&"key file"),
+            "{faults:?}"
+        );
+        assert!(faults.contains(&"database"), "{faults:?}");
+        assert!(
+            !folder.path().join("data").exists(),
+            "the doctor changes nothing"
+        );
+    }
+
+    #[tokio::test]
+    async fn every_fault_names_what_helps() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            data: Some(folder.path().join("data")),
+            ..Settings::default()
+        };
+        settings.open().await.unwrap();
+        let findings = look(&settings).await;
+        let faults = findings
+            .0
+            .iter()
+            .filter(|finding| finding.level == Level::Fault);
+        assert!(
+            faults.clone().all(|finding| !finding.remedy.is_empty()),
+            "{:?}",
+            findings.0
+        );
+        assert!(
+            faults
+                .clone()
+                .any(|finding| finding.what == "people in charge")
+        );
+        assert!(!faults.clone().any(|finding| finding.what == "tables"));
+    }
+
+    #[test]
+    fn the_free_space_of_a_folder_that_is_not_there_yet_is_that_of_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(checks::free_kilobytes(&folder.path().join("a/b")).is_some_and(|free| free > 0));
+    }
+}

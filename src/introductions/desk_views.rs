@@ -1,0 +1,174 @@
+//! What coordinators see on the pages of introductions, and a person's page at the desk.
+
+use maud::{Markup, html};
+
+use super::disclosure::OpenContacts;
+use super::model::Introduction;
+use super::routes::Shown;
+use super::views::{contact_panel, due, reason_form, version};
+use super::workflow::{Action, Role, open_to};
+use crate::db::PersonId;
+use crate::http::{Errors, Page};
+use crate::t;
+use crate::ui::bits::icon;
+use crate::ui::forms::{Choice, Choices, csrf, field, summary};
+use crate::ui::layout::{narrow, wide};
+
+/// The coordinator's next steps.
+pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
+    let intro = &shown.intro;
+    let open = open_to(intro.state, intro.facts, Role::Coordinator);
+    let post = |action: &str, label: String, class: &str| {
+        html! {
+            form method="post" action={ "/introductions/" (intro.id) "/" (action) } {
+                (csrf(page)) (version(intro))
+                button class=(class) type="submit" { (label) }
+            }
+        }
+    };
+    html! {
+        section.panel.quiet {
+            h2 { (t!(page, "desk-acts")) }
+            @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
+            @if let Some(confirmed) = &shown.minor { (minor_form(page, intro, confirmed, errors)) }
+            @if open.contains(&Action::PassOn) {
+                @if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
+                @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
+            }
+            @if open.contains(&Action::Release) && !shown.party.conflicted {
+                (post("release", t!(page, "act-release"), "button strong"))
+            }
+            @if open.contains(&Action::AgreeFor) {
+                details.box open[!errors.is_empty()] {
+                    summary { (t!(page, "act-agree-for")) }
+                    form.form method="post" action={ "/introductions/" (intro.id) "/agree-for" } {
+                        (csrf(page)) (version(intro))
+                        p { (t!(page, "act-agree-for-text")) }
+                        (means_choices(page, errors, false))
+                        (field(page, errors, "note", t!(page, "field-assertion")).hint(t!(page, "field-assertion-hint")).most(400).lines(3))
+                        div.actions { button.button type="submit" { (t!(page, "act-agree-for-save")) } }
+                    }
+                }
+            }
+            @if open.contains(&Action::Decline) && shown.party.role == Role::Coordinator {
+                (reason_form(page, intro, ("decline", t!(page, "act-desk-decline"), t!(page, "act-desk-decline-text"))))
+            }
+            @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
+            p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
+        }
+    }
+}
+
+fn means_choices(page: &Page, errors: &Errors, mail: bool) -> Markup {
+    let mut choices = vec![
+        Choice::new("telephone", t!(page, "means-telephone"), false),
+        Choice::new("paper", t!(page, "means-paper"), false),
+    ];
+    if mail {
+        choices.push(Choice::new("mail", t!(page, "means-mail"), false));
+    }
+    Choices {
+        page,
+        errors,
+        name: "means",
+        legend: t!(page, "field-means"),
+        hint: None,
+        kind: "radio",
+        inline: true,
+    }
+    .draw(&choices)
+}
+
+fn minor_form(page: &Page, intro: &Introduction, confirmed: &[String], errors: &Errors) -> Markup {
+    let has = |party: &str| confirmed.iter().any(|one| one == party);
+    html! {
+        div.flash.warn { (icon("shield")) p { (t!(page, "minor-note")) } }
+        ul.reasons {
+            li class=[(!has("guardian")).then_some("relaxed")] { (icon(if has("guardian") { "check" } else { "clock" })) span { (t!(page, "minor-guardian")) } }
+            li class=[(!has("school")).then_some("relaxed")] { (icon(if has("school") { "check" } else { "clock" })) span { (t!(page, "minor-school")) } }
+        }
+        @if !has("guardian") || !has("school") {
+            details.box {
+                summary { (t!(page, "minor-record")) }
+                form.form method="post" action={ "/introductions/" (intro.id) "/confirm" } {
+                    (csrf(page)) (version(intro))
+                    (Choices { page, errors, name: "party", legend: t!(page, "field-minor-party"), hint: None, kind: "radio", inline: true }.draw(&[
+                        Choice::new("guardian", t!(page, "minor-guardian"), false),
+                        Choice::new("school", t!(page, "minor-school"), false),
+                    ]))
+                    (means_choices(page, errors, true))
+                    (field(page, errors, "note", t!(page, "field-assertion")).id("minor-note".to_owned()).hint(t!(page, "field-assertion-hint")).most(400).lines(2))
+                    div.actions { button.button type="submit" { (t!(page, "minor-record")) } }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn suggest(
+    page: &Page,
+    (title, card): (&str, &Markup),
+    message: &str,
+    errors: &Errors,
+) -> Markup {
+    narrow(
+        page,
+        &t!(page, "suggest-title"),
+        html! {
+            p.lead { (title) }
+            ul.cards.list { li.card.person { (card) } }
+            (summary(page, errors))
+            form.form method="post" {
+                (csrf(page))
+                (field(page, errors, "message", t!(page, "field-suggest-message")).hint(t!(page, "field-suggest-message-hint")).optional().most(800).value(message).lines(3))
+                div.actions { button.button.strong type="submit" { (t!(page, "suggest-send")) } }
+            }
+        },
+    )
+}
+
+pub(super) fn person(
+    page: &Page,
+    (id, name, card): (PersonId, Option<String>, &Markup),
+    (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
+    errors: &Errors,
+) -> Markup {
+    let title = name.unwrap_or_else(|| t!(page, "desk-person-unnamed"));
+    wide(
+        page,
+        &title,
+        html! {
+            (summary(page, errors))
+            div.split.right {
+                div {
+                    ul.cards.list { li.card.person { (card) } }
+                    h2 { (t!(page, "nav-introductions")) }
+                    @if list.is_empty() { p.quiet { (t!(page, "introductions-none")) } }
+                    ul.rows {
+                        @for (intro, offer, community) in list {
+                            li.row-item {
+                                (due(page, intro, Role::Coordinator))
+                                div { h3.title { a href={ "/introductions/" (intro.id) } { (offer) } } p { (community) } }
+                            }
+                        }
+                    }
+                }
+                aside {
+                    @if let Some(contacts) = contacts {
+                        (contact_panel(page, contacts, Role::Coordinator))
+                    } @else {
+                        section.panel {
+                            h2 { (t!(page, "desk-contact-title")) }
+                            p { (t!(page, "desk-contact-text")) }
+                            form.form method="post" action={ "/desk/people/" (id) "/contact" } {
+                                (csrf(page))
+                                (field(page, errors, "reason", t!(page, "field-contact-reason")).most(300).lines(2))
+                                div.actions { button.button type="submit" { (t!(page, "desk-contact-open")) } }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}

@@ -1,0 +1,272 @@
+//! Steps inside a transaction: whoever begins one may take several, and commits.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
+use super::store::{Advance, Event};
+use super::workflow::{self, Action, Role, State};
+use super::{disclosure, letters, store, terms};
+use crate::accounts::Channel;
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::consent::{self, Decision, Means, Purpose};
+use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
+use crate::http::{Failure, Viewer};
+use crate::key;
+use crate::people;
+use crate::text::Lang;
+
+/// Who acts, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    pub role: Role,
+    pub account: Option<AccountId>,
+    pub at: DateTime<Utc>,
+}
+
+impl By {
+    pub fn viewer(role: Role, viewer: &Viewer, at: DateTime<Utc>) -> By {
+        By {
+            role,
+            account: Some(viewer.account),
+            at,
+        }
+    }
+}
+
+/// An agreement as somebody gives it.
+#[derive(Clone, Debug)]
+pub struct Given<'a> {
+    pub side: Role,
+    /// Whose contacts will be shown.
+    pub account: Option<AccountId>,
+    pub channels: Vec<Channel>,
+    pub means: Means,
+    pub lang: Lang,
+    /// Who wrote it down and how they know, for agreements by telephone or on paper.
+    pub recorded: Option<(AccountId, &'a str)>,
+}
+
+/// Takes a step that needs nothing but the will to: pass on, decline, withdraw, report.
+pub async fn act(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    (action, by): (Action, By),
+    note: &str,
+) -> Result<State, Failure> {
+    let to = step(tx, app, intro, (action, by), note).await?;
+    if action == Action::Withdraw {
+        store::revoke(tx, intro.id, by.role, by.at).await?;
+    }
+    Ok(to)
+}
+
+/// Records an agreement and moves on; with both sides' agreement the coordinator's turn comes, or,
+/// where the association set it so and nobody is under age, the release at once.
+pub async fn agree(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    given: &Given<'_>,
+    by: By,
+) -> Result<State, Failure> {
+    let action = if given.recorded.is_some() {
+        Action::AgreeFor
+    } else {
+        Action::Agree
+    };
+    // Asked before anything is written, so that a refusal leaves nothing.
+    workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    record_agreement(tx, intro.id, given, by).await?;
+    let note = given.recorded.map(|(_, note)| note).unwrap_or_default();
+    let to = step(tx, app, intro, (action, by), note).await?;
+    if to == State::Agreed && app.config.rules.automatic_release {
+        let person = people::get(tx, intro.person).await?;
+        if !person.is_minor(crate::text::riga_date(by.at)) {
+            let agreed = store::get(tx, intro.id).await?;
+            let time = By {
+                role: Role::Time,
+                account: None,
+                at: by.at,
+            };
+            return release(tx, app, &agreed, time).await;
+        }
+    }
+    Ok(to)
+}
+
+/// Opens each side's contacts to the other, with the ledger's rows.
+pub async fn release(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    by: By,
+) -> Result<State, Failure> {
+    let to = step(tx, app, intro, (Action::Release, by), "").await?;
+    let agreements = store::agreements(tx, intro.id).await?;
+    disclosure::record_release(tx, intro, &agreements, by.account, by.at).await?;
+    Ok(to)
+}
+
+/// Takes one step of the table: the row with its version guard, the event, the audit, the terms
+/// that begin and the letters that go out.
+pub(super) async fn step(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    (action, by): (Action, By),
+    note: &str,
+) -> Result<State, Failure> {
+    let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    if action == Action::PassOn {
+        before_asking(tx, app, intro, (to, by)).await?;
+    }
+    let stays = to == intro.state;
+    let since = if stays { intro.state_since } else { by.at };
+    let advance = Advance {
+        id: intro.id,
+        version: intro.version,
+        to,
+        since,
+        due_at: workflow::terms(to)
+            .map(|term| term_end(since, term.after))
+            .max(),
+        released_at: (action == Action::Release).then_some(by.at),
+        window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
+        ended_by: to.is_over().then_some(by.role),
+        reason: if to.is_over() { note } else { "" },
+        escalated_at: (action == Action::Escalate).then_some(by.at),
+    };
+    store::advance(tx, &advance)
+        .await
+        .map_err(|error| match error {
+            DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
+            other => other.into(),
+        })?;
+    let event = Event {
+        at: by.at,
+        action: action.code().to_owned(),
+        role: by.role.code().to_owned(),
+        to_state: to.code().to_owned(),
+        note: note.to_owned(),
+    };
+    store::append_event(tx, intro.id, &event, (by.account, intro.state)).await?;
+    record(tx, intro.id, (action.code(), to), by).await?;
+    if !stays {
+        terms::begin(tx, intro.id, to, by.at).await?;
+    }
+    letters::after(tx, intro, (action, to), by).await?;
+    Ok(to)
+}
+
+/// What must hold before somebody is asked: a place among this month's requests for a person;
+/// guardian and school for somebody under 18 before the community is asked.
+async fn before_asking(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    (to, by): (State, By),
+) -> Result<(), Failure> {
+    let person = people::get(tx, intro.person).await?;
+    if to == State::AskingPerson {
+        if person.account.is_none() {
+            return Err(Failure::Refused(key!("refused-no-account")));
+        }
+        if !people::take_request_place(tx, &person, intro.id, by.at).await? {
+            return Err(Failure::Refused(key!("refused-person-limit")));
+        }
+        return Ok(());
+    }
+    if person.is_minor(app.clock.today()) {
+        let confirmed = store::confirmations(tx, intro.id).await?;
+        if !["guardian", "school"]
+            .iter()
+            .all(|party| confirmed.iter().any(|one| one == party))
+        {
+            return Err(Failure::Refused(key!("refused-minor-unconfirmed")));
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn begin(
+    tx: &mut WriteTx,
+    new: &NewIntroduction,
+    by: By,
+) -> Result<IntroductionId, Failure> {
+    let id = store::insert(tx, new, by.at)
+        .await
+        .map_err(|error| match error {
+            DbError::Taken(_) => Failure::Refused(key!("refused-already-open")),
+            other => other.into(),
+        })?;
+    let event = Event {
+        at: by.at,
+        action: "start".to_owned(),
+        role: by.role.code().to_owned(),
+        to_state: State::Requested.code().to_owned(),
+        note: String::new(),
+    };
+    store::append_event(tx, id, &event, (by.account, State::Requested)).await?;
+    record(tx, id, ("start", State::Requested), by).await?;
+    terms::begin(tx, id, State::Requested, by.at).await?;
+    if by.role != Role::Coordinator {
+        letters::begun(tx, id, by).await?;
+    }
+    Ok(id)
+}
+
+pub(super) async fn record_agreement(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    given: &Given<'_>,
+    by: By,
+) -> Result<(), Failure> {
+    let agreement = Agreement {
+        side: given.side,
+        account: given.account,
+        channels: given.channels.clone(),
+        means: given.means.code().to_owned(),
+        agreed_at: by.at,
+        revoked: false,
+    };
+    let recorded = (
+        given.recorded.map(|(account, _)| account),
+        given.recorded.map_or("", |(_, note)| note),
+    );
+    store::agree(tx, id, &agreement, recorded).await?;
+    if let Some(account) = given.account {
+        let decision = Decision {
+            account,
+            purpose: Purpose::Introduction,
+            given: true,
+            lang: given.lang,
+            means: given.means,
+            recorded_by: recorded.0,
+            note: &id.to_string(),
+            at: by.at,
+        };
+        consent::record(tx, &decision).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn record(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    (action, to): (&str, State),
+    by: By,
+) -> Result<(), Failure> {
+    let action = format!("introduction {action}");
+    let act = Act {
+        at: by.at,
+        actor: by.account.map_or(Actor::Time, Actor::Account),
+        action: &action,
+        subject: format!("introduction:{id}"),
+        detail: json!({ "role": by.role.code(), "to": to.code() }),
+    };
+    audit::record(tx, act).await?;
+    Ok(())
+}

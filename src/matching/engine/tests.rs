@@ -1,0 +1,194 @@
+use super::*;
+use crate::matching::evaluate::{measure, rank, read_judgements, throw_away, typeahead};
+use crate::matching::{Cefr, LanguageLevel};
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Vec<T> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn people() -> Vec<PersonFacts> {
+    read(include_str!("../../../tests/data/match/people.jsonl"))
+}
+
+fn opportunities() -> Vec<OpportunityFacts> {
+    read(include_str!(
+        "../../../tests/data/match/opportunities.jsonl"
+    ))
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+}
+
+fn engine(people: &[PersonFacts]) -> (tempfile::TempDir, Engine) {
+    let dir = tempfile::tempdir().unwrap();
+    let engine = throw_away(dir.path(), Catalogue::embedded(), people, &opportunities()).unwrap();
+    (dir, engine)
+}
+
+#[test]
+fn the_judged_set_is_ranked_well() {
+    let people = people();
+    let (_dir, engine) = engine(&people);
+    let judgements = read_judgements(include_str!("../../../tests/data/match/qrels.tsv")).unwrap();
+    let name = |id: Uuid| {
+        people
+            .get(id.as_u128() as usize)
+            .map(|person| person.id.clone())
+    };
+    let ranking = rank(&engine, &opportunities(), today(), name).unwrap();
+    let measures = measure(&judgements, &ranking);
+    assert!(measures.ndcg_at_10 >= 0.93, "{measures:?}");
+    assert!(measures.mrr >= 0.97, "{measures:?}");
+    assert!(measures.recall_at_20 >= 0.97, "{measures:?}");
+}
+
+#[test]
+fn what_people_type_finds_its_skill() {
+    let text = include_str!("../../../tests/data/match/typeahead.tsv");
+    let hits = typeahead(&Catalogue::embedded(), text).unwrap();
+    assert!(hits.at_1 >= 0.85 && hits.at_5 >= 0.97, "{hits:?}");
+}
+
+#[test]
+fn the_explanation_is_the_score_and_names_what_is_missing() {
+    let (_dir, engine) = engine(&people());
+    for opportunity in opportunities() {
+        let found = engine
+            .people_for(
+                &opportunity,
+                today(),
+                Ask {
+                    limit: 200,
+                    all: true,
+                },
+            )
+            .unwrap();
+        assert!(found.matches.is_sorted_by_key(|one| one.tier));
+        for one in found.matches {
+            let sum: f32 = one.parts.iter().map(|(_, value)| value).sum();
+            assert!((sum - one.score).abs() < 1e-5);
+            let decisive = one.misses.iter().filter(|miss| miss.is_decisive()).count();
+            assert_eq!(decisive, usize::from(one.tier), "{:?}", one.misses);
+        }
+    }
+}
+
+#[test]
+fn nobody_is_shown_who_may_not_be_asked() {
+    let mut people = people();
+    people[32].minor = true;
+    people[126].paused_until = Some(today());
+    let (_dir, engine) = engine(&people);
+    let found = engine
+        .people_for(
+            &opportunities()[3],
+            today(),
+            Ask {
+                limit: 200,
+                all: true,
+            },
+        )
+        .unwrap();
+    let has = |number: u128| {
+        found
+            .matches
+            .iter()
+            .any(|one| one.id == Uuid::from_u128(number))
+    };
+    assert!(!has(32) && !has(126) && has(42));
+}
+
+#[test]
+fn a_person_finds_the_opportunities_that_find_them() {
+    let people = people();
+    let (_dir, engine) = engine(&people);
+    let beekeeper = engine
+        .opportunities_for(&people[32], today(), Ask::default())
+        .unwrap();
+    assert_eq!(beekeeper.matches[0].id, Uuid::from_u128(3));
+    assert_eq!(beekeeper.matches[0].tier, 0);
+    assert!(
+        beekeeper.matches[0]
+            .reasons
+            .iter()
+            .any(|reason| reason.is_skill(0.9))
+    );
+}
+
+#[test]
+fn search_fields_find_in_any_language_and_say_what_they_relaxed() {
+    let people = people();
+    let (_dir, engine) = engine(&people);
+    let filter = Filter {
+        languages: vec![LanguageLevel {
+            code: "lt".to_owned(),
+            level: Cefr::B1,
+        }],
+        ..Filter::default()
+    };
+    for text in ["bitininkas", "beekeeper", "biskopis"] {
+        let found = engine
+            .search_people(text, &filter, today(), Ask::default())
+            .unwrap();
+        assert_eq!(found.matches[0].id, Uuid::from_u128(126), "{text}");
+        assert!(found.relaxed.contains(&Relaxed::Language));
+    }
+    let found = engine
+        .search_opportunities("grāmatvede", &Filter::default(), today(), Ask::default())
+        .unwrap();
+    assert_eq!(found.matches[0].id, Uuid::from_u128(13));
+    assert_eq!(found.matches[0].tier, 0);
+}
+
+#[test]
+fn own_words_that_no_catalogue_knows_still_meet() {
+    let mut people = people();
+    people[0].skills = vec!["zvīņotāja dumbraku knipēšana".to_owned()];
+    let (_dir, engine) = engine(&people);
+    for text in [
+        "dumbraku knipētājs",
+        "knipēšanu",
+        "dumbrakus",
+        "knipesana",
+        "dumbrku",
+    ] {
+        let found = engine
+            .search_people(
+                text,
+                &Filter::default(),
+                today(),
+                Ask {
+                    limit: 3,
+                    all: true,
+                },
+            )
+            .unwrap();
+        assert_eq!(found.matches[0].id, Uuid::from_u128(0), "{text}");
+    }
+}
+
+#[test]
+fn employment_introduces_nobody() {
+    let (_dir, engine) = engine(&people());
+    let job = OpportunityFacts {
+        introduces: false,
+        ..opportunities()[0].clone()
+    };
+    assert!(
+        engine
+            .people_for(
+                &job,
+                today(),
+                Ask {
+                    limit: 9,
+                    all: true
+                }
+            )
+            .unwrap()
+            .matches
+            .is_empty()
+    );
+}

@@ -1,0 +1,297 @@
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::matching::packed::{Has, Row, Slot, Speaks, TieKeys, key};
+use crate::matching::wanted::{Asked, Serves, Want};
+
+const TODAY: Day = 740_000;
+
+type Change = Box<dyn Fn(&mut Someone)>;
+
+/// Facts of one person that own their lists, so that tests can change them.
+#[derive(Debug, Clone)]
+struct Someone {
+    row: Row,
+    has: Vec<Has>,
+    slots: Vec<Slot>,
+    speaks: Vec<Speaks>,
+    ties: Vec<TieKeys>,
+}
+
+impl Someone {
+    fn person(&self) -> Person<'_> {
+        Person {
+            row: &self.row,
+            has: &self.has,
+            slots: &self.slots,
+            speaks: &self.speaks,
+            ties: &self.ties,
+        }
+    }
+}
+
+fn someone() -> Someone {
+    Someone {
+        row: Row {
+            minor: false,
+            accepts_requests: true,
+            engagement: 1 << Engagement::Volunteer as u16,
+            requests_last_year: 3,
+            at: Some((56.3, 25.9)),
+            ..Row::unknown()
+        },
+        has: vec![Has {
+            concept: 7,
+            sure: 120,
+        }],
+        slots: vec![Slot {
+            from: TODAY + 20,
+            to: TODAY + 40,
+            hours: 3,
+            mode: Mode::OnSite,
+        }],
+        speaks: vec![Speaks {
+            language: key("lv"),
+            level: Cefr::B1,
+        }],
+        ties: Vec::new(),
+    }
+}
+
+fn need() -> Wanted {
+    let want = |role, linked| Want {
+        role,
+        words: "x".to_owned(),
+        linked,
+    };
+    Wanted {
+        wants: vec![
+            want(Role::Required(0), true),
+            want(Role::Required(1), true),
+            want(Role::Desired, true),
+            want(Role::Description, true),
+        ],
+        serves: vec![
+            Serves {
+                concept: 7,
+                want: 0,
+                weight: 0.8,
+            },
+            Serves {
+                concept: 8,
+                want: 1,
+                weight: 1.0,
+            },
+            Serves {
+                concept: 9,
+                want: 2,
+                weight: 1.0,
+            },
+            Serves {
+                concept: 9,
+                want: 3,
+                weight: 1.0,
+            },
+        ],
+        period: Some((TODAY + 10, TODAY + 50)),
+        hours: 10,
+        mode: Mode::OnSite,
+        languages: vec![Asked {
+            code: "lv".to_owned(),
+            key: key("lv"),
+            level: Cefr::B1,
+        }],
+        compensation: Some(super::super::model::Compensation::Volunteer),
+        sector: 4,
+        place: key("rite"),
+        municipality: key("jekabpils-novads"),
+        at: Some((56.2, 25.5)),
+        ..Wanted::open(Uuid::nil())
+    }
+}
+
+fn value(someone: &Someone, need: &Wanted, words: f32) -> (i16, f32) {
+    let scored = score(&WEIGHTS, &someone.person(), need, words, TODAY);
+    (-i16::from(scored.tier), scored.score())
+}
+
+/// Whatever gets better about a person never puts them lower.
+#[test]
+fn each_improvement_raises_the_order() {
+    let (plain, need) = (someone(), need());
+    let before = value(&plain, &need, 0.3);
+    let improved: Vec<(&str, Change)> = vec![
+        ("surer skill", Box::new(|s| s.has[0].sure = 255)),
+        (
+            "second required skill",
+            Box::new(|s| {
+                s.has.push(Has {
+                    concept: 8,
+                    sure: 255,
+                })
+            }),
+        ),
+        (
+            "desired skill",
+            Box::new(|s| {
+                s.has.push(Has {
+                    concept: 9,
+                    sure: 255,
+                })
+            }),
+        ),
+        ("sector", Box::new(|s| s.row.sectors = 4)),
+        ("more days", Box::new(|s| s.slots[0].to += 8)),
+        ("more hours", Box::new(|s| s.slots[0].hours = 9)),
+        (
+            "tie to the municipality",
+            Box::new(|s| {
+                s.ties.push(TieKeys {
+                    place: 1,
+                    municipality: key("jekabpils-novads"),
+                });
+            }),
+        ),
+        ("nearer", Box::new(|s| s.row.at = Some((56.2, 25.5)))),
+        ("fresher", Box::new(|s| s.row.confirmed_on = TODAY - 3)),
+        ("less asked", Box::new(|s| s.row.requests_last_year = 0)),
+    ];
+    for (what, improve) in improved {
+        let mut better = plain.clone();
+        improve(&mut better);
+        assert!(value(&better, &need, 0.3) > before, "{what}");
+    }
+    assert!(value(&plain, &need, 0.6) > before, "more common words");
+    let paid = Wanted {
+        compensation: Some(super::super::model::Compensation::Paid),
+        ..need.clone()
+    };
+    let mut mentor = plain.clone();
+    mentor.row.engagement = 1 << Engagement::Mentoring as u16;
+    assert!(
+        value(&plain, &paid, 0.3) > value(&mentor, &paid, 0.3),
+        "terms"
+    );
+}
+
+#[test]
+fn what_is_missing_stands_below_whatever_fits() {
+    let (plain, need) = (someone(), need());
+    let mut strong = plain.clone();
+    strong.has = vec![
+        Has {
+            concept: 7,
+            sure: 255,
+        },
+        Has {
+            concept: 8,
+            sure: 255,
+        },
+    ];
+    strong.slots[0] = Slot {
+        from: TODAY,
+        to: TODAY + 60,
+        hours: 40,
+        mode: Mode::OnSite,
+    };
+    let faults: Vec<(&str, Change)> = vec![
+        ("language", Box::new(|s| s.speaks.clear())),
+        ("period", Box::new(|s| s.slots[0].to = s.slots[0].from - 1)),
+        ("mode", Box::new(|s| s.slots[0].mode = Mode::Remote)),
+    ];
+    for (what, spoil) in faults {
+        let mut worse = strong.clone();
+        spoil(&mut worse);
+        assert!(
+            value(&plain, &need, 0.0) > value(&worse, &need, 1.0),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn internships_are_for_students_who_look_for_one() {
+    let internship = Wanted {
+        kind: Kind::Internship,
+        ..need()
+    };
+    let mut student = someone();
+    assert_eq!(value(&student, &internship, 0.0).0, -1);
+    student.row.kinds = 1 << super::super::model::PersonKind::Student as u16;
+    student.row.study = Some(super::super::model::StudyLevel::Bachelor);
+    assert_eq!(value(&student, &internship, 0.0).0, -1);
+    student.row.engagement = 1 << Engagement::Internship as u16;
+    assert_eq!(value(&student, &internship, 0.0).0, 0);
+}
+
+#[test]
+fn those_who_may_not_be_asked_are_left_out() {
+    let plain = someone();
+    assert!(may_be_asked(&plain.person(), TODAY));
+    let excluded: Vec<Change> = vec![
+        Box::new(|s| s.row.minor = true),
+        Box::new(|s| s.row.accepts_requests = false),
+        Box::new(|s| s.row.paused_until = TODAY),
+        Box::new(|s| s.row.limit_until = TODAY + 1),
+    ];
+    for exclude in excluded {
+        let mut out = plain.clone();
+        exclude(&mut out);
+        assert!(!may_be_asked(&out.person(), TODAY));
+    }
+    let mut back = plain;
+    back.row.paused_until = TODAY - 1;
+    back.row.limit_until = TODAY;
+    assert!(may_be_asked(&back.person(), TODAY));
+}
+
+#[test]
+fn windows_that_overlap_count_each_day_once() {
+    let mut twice = someone();
+    let slot = |from, to, mode| Slot {
+        from: TODAY + from,
+        to: TODAY + to,
+        hours: 5,
+        mode,
+    };
+    twice.slots = vec![
+        slot(0, 19, Mode::OnSite),
+        slot(15, 24, Mode::Either),
+        slot(30, 34, Mode::Remote),
+    ];
+    let time = time(&twice.person(), &need());
+    assert_eq!((time.days, time.days_any_mode, time.of), (15, 20, 41));
+}
+
+proptest! {
+    #[test]
+    fn the_parts_are_the_score(sure in 0_u8..=255, days in 0..60, hours in 0_u16..40, words in 0.0_f32..2.0) {
+        let mut some = someone();
+        some.has[0].sure = sure;
+        some.slots[0].to = some.slots[0].from + days;
+        some.slots[0].hours = hours;
+        let scored = score(&WEIGHTS, &some.person(), &need(), words, TODAY);
+        let sum: f32 = Part::ALL.iter().map(|part| scored.part(*part)).sum();
+        prop_assert!((sum - scored.score()).abs() < 1e-6);
+        prop_assert!(scored.score() >= 0.0 && scored.score() < 1.2);
+    }
+
+    #[test]
+    fn more_is_never_less(sure in 0_u8..255, days in 0..59, hours in 0_u16..40, words in 0.0_f32..0.9) {
+        let mut some = someone();
+        some.has[0].sure = sure;
+        some.slots[0].to = some.slots[0].from + days;
+        some.slots[0].hours = hours;
+        let before = value(&some, &need(), words);
+        prop_assert!(value(&some, &need(), words + 0.1) >= before);
+        let mut more = some.clone();
+        more.has[0].sure += 1;
+        prop_assert!(value(&more, &need(), words) >= before);
+        let mut more = some.clone();
+        more.slots[0].to += 1;
+        prop_assert!(value(&more, &need(), words) >= before);
+        some.slots[0].hours += 1;
+        prop_assert!(value(&some, &need(), words) >= before);
+    }
+}

@@ -1,0 +1,223 @@
+//! Every page that each kind of person reaches, looked at by axe-core: light and dark, narrow and
+//! wide, and with its errors shown. At 320 px nothing scrolls sideways.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use saites::text::Lang;
+use serde_json::{Value, json};
+
+use crate::chromium::{Chromium, Setting};
+use crate::site::{Engine, Hands, Role, TestApp, Visitor};
+use crate::story::{self, Cast};
+
+const WIDTHS: [u32; 2] = [320, 1280];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// Gives every violation as one line: the rule, the first element, why.
+const CHECK: &str = r#"
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+        .then((found) => done(found.violations.map((one) =>
+            `${one.id}: ${one.nodes[0].html} – ${one.nodes[0].failureSummary}`)))
+        .catch((fault) => done([String(fault)]));
+"#;
+
+/// Sends the form emptied, whatever the browser itself would say to that.
+const SEND_EMPTY: &str = r#"
+    const form = [...document.querySelectorAll("main form")][arguments[0]];
+    form.noValidate = true;
+    for (const field of form.elements) {
+        if (field.type === "hidden" || field.type === "submit") continue;
+        if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+        else field.value = "";
+    }
+    form.requestSubmit();
+"#;
+
+/// How many forms people type into the page has.
+const FORMS: &str = r#"
+    return [...document.querySelectorAll("main form")].map((form, place) => [form, place])
+        .filter(([form]) => form.method === "post"
+            && form.querySelector("textarea, input:not([type=hidden])"))
+        .map(([, place]) => place);
+"#;
+
+struct Eye {
+    browser: Chromium,
+    axe: String,
+    /// Each fault with the ways of looking in which it shows.
+    faults: BTreeMap<String, Vec<String>>,
+}
+
+impl Eye {
+    async fn open(app: &TestApp) -> Eye {
+        let path = std::env::var("SAITES_AXE").expect("tests/run sets SAITES_AXE");
+        let axe = std::fs::read_to_string(path).unwrap();
+        let setting = Setting {
+            lang: Lang::Lv,
+            script: true,
+        };
+        let browser = Chromium::start(app, setting).await;
+        Eye {
+            browser,
+            axe,
+            faults: BTreeMap::new(),
+        }
+    }
+
+    /// Looks at the page shown in every way.
+    async fn look(&mut self, what: &str) {
+        self.browser.run(&self.axe, Vec::new()).await;
+        for width in WIDTHS {
+            self.cdp(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await;
+            let wide = self
+                .browser
+                .run("return document.scrollingElement.scrollWidth;", Vec::new());
+            let wide = wide.await.as_u64().unwrap();
+            if wide > u64::from(width) {
+                self.faults
+                    .insert(format!("{what}: {wide} px wide at {width} px"), Vec::new());
+            }
+            for theme in THEMES {
+                let features = json!({ "features": [
+                    { "name": "prefers-color-scheme", "value": theme },
+                    { "name": "prefers-reduced-motion", "value": "reduce" },
+                ] });
+                self.cdp("Emulation.setEmulatedMedia", features).await;
+                let found = self
+                    .browser
+                    .web
+                    .execute_async(CHECK, Vec::new())
+                    .await
+                    .unwrap();
+                for fault in found.json().as_array().unwrap() {
+                    let fault = format!("{what}: {}", fault.as_str().unwrap_or_default());
+                    self.faults
+                        .entry(fault)
+                        .or_default()
+                        .push(format!("{theme} {width} px"));
+                }
+            }
+        }
+    }
+
+    async fn cdp(&self, command: &str, parameters: Value) {
+        self.browser
+            .web
+            .cdp()
+            .send_raw(command, parameters)
+            .await
+            .unwrap();
+    }
+
+    /// Looks at each page, then at each of their forms sent empty.
+    async fn look_at_all(mut self, pages: &[String]) {
+        let mut with_forms = Vec::new();
+        for path in pages {
+            self.browser.open(path).await;
+            self.look(path).await;
+            let forms = self.browser.run(FORMS, Vec::new()).await;
+            let places = forms.as_array().unwrap().clone();
+            with_forms.extend(places.into_iter().map(|place| (path, place)));
+        }
+        for (path, place) in with_forms {
+            self.browser.open(path).await;
+            // An act on an earlier page may have taken the form away.
+            let forms = self.browser.run(FORMS, Vec::new()).await;
+            if !forms.as_array().unwrap().contains(&place) {
+                continue;
+            }
+            self.browser.mark().await;
+            self.browser.run(SEND_EMPTY, vec![place.clone()]).await;
+            self.browser.arrive().await;
+            self.look(&format!("{path}, form {place} sent empty")).await;
+        }
+        assert!(self.faults.is_empty(), "{:#?}", self.faults);
+    }
+}
+
+/// One address for each kind of page.
+fn kinds(paths: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let kind = |path: &String| {
+        let plain = path.split('?').next().unwrap_or_default();
+        let parts = plain
+            .split('/')
+            .map(|part| if part.len() >= 36 { "…" } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    };
+    paths
+        .into_iter()
+        .filter(|path| !path.ends_with(".atom") && !path.ends_with(".txt"))
+        .filter(|path| seen.insert(kind(path)))
+        .collect()
+}
+
+/// A site on which something has happened: a person, a community, needs, an open question, an
+/// introduction that was made.
+async fn lived_in() -> (TestApp, Cast<Visitor>, Vec<String>) {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let lang = Lang::Lv;
+    let mut cast = Cast {
+        anna: app.visitor_reading(lang),
+        velta: app.visitor_reading(lang),
+        ilze: app.visitor_reading(lang),
+    };
+    let path = story::first_introduction(&app, &mut cast).await;
+    story::post_need(&mut cast.velta).await;
+    app.pass(TimeDelta::minutes(1));
+    app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+    app.run_jobs().await;
+    (app, cast, vec![path])
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_visitor_is_accessible() {
+    let (app, ..) = lived_in().await;
+    let mut visitor = app.visitor_reading(Lang::Lv);
+    let mut pages = kinds(visitor.reachable().await);
+    pages.extend(["/sign-in", "/nowhere", "/needs?q=kosmonauts"].map(str::to_owned));
+    Eye::open(&app).await.look_at_all(&pages).await;
+    app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_person_is_accessible() {
+    let (app, mut cast, mut pages) = lived_in().await;
+    pages.extend(kinds(cast.anna.reachable().await));
+    let mut eye = Eye::open(&app).await;
+    sit_down(&app, &mut eye, story::ANNA, Role::Person).await;
+    eye.look_at_all(&pages).await;
+    app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_representative_is_accessible() {
+    let (app, mut cast, mut pages) = lived_in().await;
+    pages.extend(kinds(cast.velta.reachable().await));
+    let mut eye = Eye::open(&app).await;
+    sit_down(&app, &mut eye, story::VELTA, Role::Representative).await;
+    eye.look_at_all(&pages).await;
+    app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_coordinator_is_accessible() {
+    let (app, mut cast, mut pages) = lived_in().await;
+    pages.extend(kinds(cast.ilze.reachable().await));
+    let mut eye = Eye::open(&app).await;
+    sit_down(&app, &mut eye, story::ILZE, Role::Coordinator).await;
+    eye.look_at_all(&pages).await;
+    app.run_jobs().await;
+}
+
+async fn sit_down(app: &TestApp, eye: &mut Eye, email: &str, role: Role) {
+    let (account, strong) = app.of_role(role, email).await.unwrap();
+    let token = app.session(account, strong).await;
+    eye.browser.keep_session(&token).await;
+}
