@@ -29,6 +29,7 @@ pub fn routes(app: App) -> Router {
     let (_, pages) = all(app.config.demo).finish();
     let pages = pages
         .fallback(async || Failure::NotFound)
+        .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
         .layer(from_fn(|page: Page, request, next| {
             failure::draw(page, request, next)
         }))
@@ -38,7 +39,6 @@ pub fn routes(app: App) -> Router {
         .route("/assets/{*name}", get(crate::http::assets::serve))
         .route("/healthz", get(async || "ok\n"))
         .with_state(app)
-        .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             WITHIN,

@@ -3,7 +3,12 @@
 //! PostgreSQL's address comes from `SAITES_TEST_POSTGRES`, which `tests/run` sets; without it the
 //! PostgreSQL half fails rather than being passed over.
 
-use sqlx::{AssertSqlSafe, Executor, SqlSafeStr, Statement as _};
+#[expect(
+    clippy::disallowed_types,
+    reason = "the name of a fresh database is no literal"
+)]
+use sqlx::AssertSqlSafe;
+use sqlx::{Executor, SqlSafeStr, Statement as _};
 
 use super::{Db, Place, Pools, Statement};
 

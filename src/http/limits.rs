@@ -37,7 +37,10 @@ impl Limit {
 
 /// The buckets of one node.
 #[derive(Default)]
-pub struct Limits(Mutex<HashMap<(&'static str, String), (f64, Instant)>>);
+pub struct Limits(Mutex<Buckets>);
+
+/// By kind of act and key: how much is left, and when that was counted.
+type Buckets = HashMap<(&'static str, String), (f64, Instant)>;
 
 impl Limits {
     /// Takes one from the bucket; an empty one answers with the seconds to wait.

@@ -516,16 +516,12 @@ async fn answer(
         Vec::new()
     };
     let reason = errors.optional_lines("reason", &form.reason, 600);
-    if !errors.is_empty() {
-        if let Some(shown) = answer_shown(&app, &page, &token).await? {
-            let choice = if yes { "yes" } else { "no" };
-            return Ok(unprocessable(views::answer(
-                &page,
-                &shown,
-                (&token, choice),
-                &errors,
-            )));
-        }
+    if !errors.is_empty()
+        && let Some(shown) = answer_shown(&app, &page, &token).await?
+    {
+        let choice = if yes { "yes" } else { "no" };
+        let body = views::answer(&page, &shown, (&token, choice), &errors);
+        return Ok(unprocessable(body));
     }
     let answer = if yes {
         Ok(channels)

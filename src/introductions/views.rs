@@ -73,10 +73,10 @@ fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
     }
 }
 
-pub(super) fn list(
-    page: &Page,
-    sections: &[(Option<String>, Vec<(Introduction, String)>)],
-) -> Markup {
+/// A list with its heading: a community's name, or none for one's own.
+pub(super) type Section = (Option<String>, Vec<(Introduction, String)>);
+
+pub(super) fn list(page: &Page, sections: &[Section]) -> Markup {
     wide(
         page,
         &t!(page, "nav-introductions"),

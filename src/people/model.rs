@@ -242,9 +242,9 @@ fn is_dates(run: &str) -> bool {
         .filter(|group| !group.is_empty())
         .collect();
     let year =
-        |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-    let small = |group: &&str| group.len() <= 2;
-    groups.iter().any(year) && groups.iter().all(|group| year(&group) || small(&group))
+        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let small = |group: &str| group.len() <= 2;
+    groups.iter().any(|group| year(group)) && groups.iter().all(|group| year(group) || small(group))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Concepts, their labels and their neighbours, read from tab-separated files.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -8,6 +8,7 @@ use rust_embed::Embed;
 
 use super::lexicon::Lexicon;
 use super::link::{self, Linked};
+use super::nearness::nearness;
 use super::tokens::{Token, tokens};
 use super::typeahead::{Suggestion, Typeahead};
 use crate::text::Lang;
@@ -78,27 +79,6 @@ pub enum CatalogueError {
     #[error("the catalogue holds more than 65,000 concepts")]
     TooMany,
 }
-
-/// How much a neighbour serves where a concept is asked for: factors along a path between the two.
-struct Nearness {
-    /// To something more special: it is the thing asked for.
-    narrower: f32,
-    /// To something more general: it may include the thing asked for.
-    broader: f32,
-    /// Every step after the first also costs this.
-    further: f32,
-    /// Paths worth less than this are not followed.
-    least: f32,
-    steps: usize,
-}
-
-const NEARNESS: Nearness = Nearness {
-    narrower: 0.85,
-    broader: 0.55,
-    further: 0.75,
-    least: 0.15,
-    steps: 3,
-};
 
 /// The concepts with everything needed to find them.
 pub struct Catalogue {
@@ -456,70 +436,6 @@ fn add_relations(
         }
     }
     Ok(())
-}
-
-/// Works out for every concept which others serve in its place: the best path to each, up to
-/// [`NEARNESS`]`.steps` long. Related holds both ways even where only one row says so.
-fn nearness(concepts: &[Concept]) -> Vec<Vec<Near>> {
-    let mut edges: Vec<BTreeMap<ConceptIndex, f32>> = vec![BTreeMap::new(); concepts.len()];
-    let mut edge = |from: ConceptIndex, to: ConceptIndex, weight: f32| {
-        let slot = edges[usize::from(from)].entry(to).or_insert(0.0);
-        *slot = slot.max(weight);
-    };
-    for (index, concept) in concepts.iter().enumerate() {
-        let Ok(own) = ConceptIndex::try_from(index) else {
-            break;
-        };
-        for broader in &concept.broader {
-            edge(own, *broader, NEARNESS.broader);
-            edge(*broader, own, NEARNESS.narrower);
-        }
-        for (other, weight) in &concept.related {
-            edge(own, *other, *weight);
-            edge(*other, own, *weight);
-        }
-    }
-    (0..concepts.len())
-        .map(|index| reach(&edges, index))
-        .collect()
-}
-
-fn reach(edges: &[BTreeMap<ConceptIndex, f32>], start: usize) -> Vec<Near> {
-    let own = start as ConceptIndex;
-    let mut best = BTreeMap::from([(own, 1.0_f32)]);
-    let mut front = vec![Near {
-        concept: own,
-        weight: 1.0,
-    }];
-    for step in 0..NEARNESS.steps {
-        let cost = if step == 0 { 1.0 } else { NEARNESS.further };
-        let mut next = Vec::new();
-        for here in &front {
-            for (to, weight) in &edges[usize::from(here.concept)] {
-                let weight = here.weight * weight * cost;
-                let slot = best.entry(*to).or_insert(0.0);
-                if weight >= NEARNESS.least && weight > *slot {
-                    *slot = weight;
-                    next.push(Near {
-                        concept: *to,
-                        weight,
-                    });
-                }
-            }
-        }
-        front = next;
-    }
-    let mut near: Vec<Near> = best
-        .into_iter()
-        .filter(|(_, weight)| *weight > 0.0)
-        .map(|(concept, weight)| Near { concept, weight })
-        .collect();
-    near.sort_by(|a, b| {
-        b.weight
-            .total_cmp(&a.weight)
-            .then(a.concept.cmp(&b.concept))
-    });
-    near
 }
 
 #[cfg(test)]

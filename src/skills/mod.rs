@@ -7,6 +7,7 @@
 mod catalogue;
 mod lexicon;
 mod link;
+mod nearness;
 mod tokens;
 mod typeahead;
 

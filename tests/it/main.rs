@@ -9,6 +9,7 @@
 )]
 
 mod first_introduction;
+mod promise;
 mod routes;
 mod security;
 mod site;

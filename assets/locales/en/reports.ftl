@@ -25,8 +25,9 @@ row-silent-act = Remind or decline
 row-failed = a job was given up
 row-failed-act = See
 row-since = since { $date }
-due-overdue = { PLURAL($days) ->
-    [one] { $days } day late
+due-overdue = { $days ->
+    [0] Due since this morning
+    [1] { $days } day late
    *[other] { $days } days late
  }
 due-today = Today
