@@ -55,6 +55,15 @@ pub fn check(password: &str, second_factor: bool, context: &[&str]) -> Result<St
             words.push(fold(part));
         }
     }
+    // What is left beside the words anybody would try has to carry the secret by itself.
+    let mut left = fold(&password);
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in words.iter().filter(|word| word.len() > 2) {
+        left = left.replace(&fold(word), "");
+    }
+    if left.chars().filter(|c| c.is_alphanumeric()).count() < 6 {
+        return Err(Fault::new(key!("fault-password-weak")));
+    }
     let inputs: Vec<&str> = words.iter().map(String::as_str).collect();
     // A diacritic fools the estimator, not a guesser: the folded spelling counts too.
     let weakest = [password.clone(), fold(&password)]

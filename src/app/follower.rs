@@ -8,12 +8,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use chrono::{Datelike, Weekday};
 use serde_json::json;
 
 use super::App;
 use crate::db::changes::{self, Change, Followed};
 use crate::db::{DbError, OpportunityId, PersonId, ReadTx};
 use crate::jobs::{self, Job, JobFault};
+use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::text::riga_date;
 use crate::{introductions, mail, opportunities, people};
@@ -162,6 +164,10 @@ impl App {
         let key = format!("{UPKEEP}:{}", riga_date(now));
         let mut tx = self.db.write().await?;
         jobs::enqueue_once(&mut tx, UPKEEP, &json!({}), now, &key).await?;
+        if riga_date(now).weekday() == Weekday::Mon {
+            let key = format!("{}:{}", match_mail::JOB, riga_date(now));
+            jobs::enqueue_once(&mut tx, match_mail::JOB, &json!({}), now, &key).await?;
+        }
         tx.commit().await
     }
 
@@ -170,6 +176,7 @@ impl App {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
+            match_mail::JOB => match_mail::weekly(self).await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;

@@ -23,7 +23,7 @@ use crate::http::page::Site;
 use crate::jobs;
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
-use crate::search::IndexError;
+use crate::search::{IndexError, Opened};
 use crate::skills::Catalogue;
 use crate::territories::Territories;
 use crate::vault::{Vault, VaultError};
@@ -91,7 +91,10 @@ impl App {
             Transport::smtp(&config.mail)?
         };
         let catalogue = Catalogue::embedded();
-        let (people_index, opportunity_index) = open_index(&folder, &catalogue)?;
+        let mut tx = db.read().await?;
+        let latest = crate::db::changes::latest(&mut tx).await?;
+        drop(tx);
+        let (people_index, opportunity_index) = open_index(&folder, &catalogue, latest)?;
         let engine = Engine::new(
             Arc::clone(&catalogue),
             Arc::clone(&people_index),
@@ -203,13 +206,31 @@ async fn open_vault(config: &Config, db: &Db) -> Result<Vault, StartError> {
     Ok(vault)
 }
 
+/// Opens the index. One that is ahead of the database followed another one, or this one before it
+/// was put back from a backup: it is made anew.
 fn open_index(
     folder: &Path,
     catalogue: &Arc<Catalogue>,
+    latest: i64,
 ) -> Result<(Arc<PeopleIndex>, Arc<OpportunityIndex>), IndexError> {
-    let people = PeopleIndex::open(&folder.join("index/people"), Arc::clone(catalogue))?;
+    let folder = folder.join("index");
+    let (people, opportunities) = open_both(&folder, catalogue)?;
+    if people.index.mark().max(opportunities.index.mark()) <= latest {
+        return Ok((Arc::new(people.index), Arc::new(opportunities.index)));
+    }
+    tracing::warn!("the search index is ahead of the database and is made anew");
+    drop((people, opportunities));
+    std::fs::remove_dir_all(&folder).map_err(|why| IndexError::Folder(folder.clone(), why))?;
+    let (people, opportunities) = open_both(&folder, catalogue)?;
+    Ok((Arc::new(people.index), Arc::new(opportunities.index)))
+}
+
+type Both = (Opened<PeopleIndex>, Opened<OpportunityIndex>);
+
+fn open_both(folder: &Path, catalogue: &Arc<Catalogue>) -> Result<Both, IndexError> {
+    let people = PeopleIndex::open(&folder.join("people"), Arc::clone(catalogue))?;
     let opportunities =
-        OpportunityIndex::open(&folder.join("index/opportunities"), Arc::clone(catalogue))?;
+        OpportunityIndex::open(&folder.join("opportunities"), Arc::clone(catalogue))?;
     for (name, rebuilt) in [
         ("people", &people.rebuilt),
         ("opportunities", &opportunities.rebuilt),
@@ -218,5 +239,5 @@ fn open_index(
             tracing::info!(index = name, ?why, "the search index is made anew");
         }
     }
-    Ok((Arc::new(people.index), Arc::new(opportunities.index)))
+    Ok((people, opportunities))
 }

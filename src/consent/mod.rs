@@ -112,6 +112,11 @@ pub async fn given(tx: &mut ReadTx, account: AccountId, purpose: Purpose) -> Res
         .unwrap_or(false))
 }
 
+/// The active accounts whose latest decision on a purpose is yes.
+pub async fn agreed(tx: &mut ReadTx, purpose: Purpose) -> Result<Vec<AccountId>, DbError> {
+    store::agreed(tx, purpose.code()).await
+}
+
 /// Every decision of an account, newest first.
 pub async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     store::history(tx, account).await

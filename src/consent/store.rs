@@ -56,6 +56,19 @@ pub(super) async fn latest(
     .fetch_optional(conn))
 }
 
+pub(super) async fn agreed(tx: &mut ReadTx, purpose: &str) -> Result<Vec<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select c.account_id from consent c join account a on a.id = c.account_id
+         where c.purpose = $1 and c.given and a.state = 'active'
+           and not exists (select 1 from consent later
+                           where later.account_id = c.account_id and later.purpose = c.purpose
+                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))
+         order by c.account_id"
+    ))
+    .bind(purpose)
+    .fetch_all(conn))
+}
+
 pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select purpose, version, language, given, means, at from consent

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::{Db, Pools};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// Why the tables could not be brought up to date.
 #[derive(Debug, Error)]
@@ -18,6 +18,16 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await?,
             Pools::Postgres(pool) => MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Applies the migrations up to one, as an older version of the program would have.
+    #[cfg(test)]
+    pub(super) async fn migrate_to(&self, version: i64) -> Result<(), MigrateError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => MIGRATIONS.run_to(version, write).await?,
+            Pools::Postgres(pool) => MIGRATIONS.run_to(version, pool).await?,
         }
         Ok(())
     }

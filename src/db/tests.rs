@@ -22,6 +22,12 @@ async fn sqlite() -> (tempfile::TempDir, Db) {
 }
 
 async fn postgres() -> Db {
+    let db = empty_postgres().await;
+    db.migrate().await.unwrap();
+    db
+}
+
+async fn empty_postgres() -> Db {
     let url = std::env::var("SAITES_TEST_POSTGRES")
         .expect("tests/run sets SAITES_TEST_POSTGRES to its own PostgreSQL");
     let name = format!("saites_{}", uuid::Uuid::now_v7().simple());
@@ -29,9 +35,7 @@ async fn postgres() -> Db {
     let create = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
     admin.execute(AssertSqlSafe(create)).await.unwrap();
     let url = url.rsplit_once('/').unwrap().0.to_owned() + "/" + &name;
-    let db = Db::open(&Place::Postgres(url)).await.unwrap();
-    db.migrate().await.unwrap();
-    db
+    Db::open(&Place::Postgres(url)).await.unwrap()
 }
 
 #[tokio::test]
@@ -133,4 +137,75 @@ async fn parallel_read_then_write_transactions_all_succeed() {
     }
     let mut tx = db.read().await.unwrap();
     assert_eq!(super::changes::latest(&mut tx).await.unwrap(), 200);
+}
+
+/// The sample rows of each migration, by its number.
+fn samples() -> Vec<(i64, Vec<String>)> {
+    let text = include_str!("../../tests/data/migrations/samples.sql");
+    let mut list: Vec<(i64, Vec<String>)> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(name) = line.strip_prefix("-- @") {
+            list.push((name.split('_').next().unwrap().parse().unwrap(), Vec::new()));
+        } else {
+            list.last_mut().unwrap().1.push(line.to_owned());
+        }
+    }
+    list
+}
+
+/// A sample's ids, written as the engine writes them.
+fn with_ids(statement: &str, sqlite: bool) -> String {
+    (1..=6).fold(statement.to_owned(), |text, number| {
+        let id = uuid::Uuid::from_u128(number);
+        let literal = if sqlite {
+            format!("x'{}'", id.simple())
+        } else {
+            format!("'{id}'")
+        };
+        text.replace(&format!("$id{number}"), &literal)
+    })
+}
+
+/// Each migration is applied to a database that holds rows of all earlier ones; they are all there
+/// at the end.
+#[tokio::test]
+async fn migrations_keep_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Db::open(&Place::File(folder.path().join("test.db")))
+        .await
+        .unwrap();
+    let postgres = empty_postgres().await;
+    for db in [&sqlite, &postgres] {
+        let is_sqlite = matches!(db.pools, Pools::Sqlite { .. });
+        let samples = samples();
+        let mut inserted = 0;
+        for migration in super::migrate::MIGRATIONS.iter() {
+            db.migrate_to(migration.version).await.unwrap();
+            let rows = samples
+                .iter()
+                .find(|(number, _)| *number == migration.version);
+            let (_, rows) =
+                rows.unwrap_or_else(|| panic!("no sample rows for {}", migration.version));
+            for row in rows {
+                let statement = AssertSqlSafe(with_ids(row, is_sqlite));
+                let done = match &db.pools {
+                    Pools::Sqlite { write, .. } => write.execute(statement).await.map(|_| ()),
+                    Pools::Postgres(pool) => pool.execute(statement).await.map(|_| ()),
+                };
+                done.unwrap_or_else(|error| panic!("{row}: {error}"));
+                inserted += 1;
+            }
+        }
+        db.migrate().await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        let intro: (String, String) = crate::on!(tx, |conn| sqlx::query_as(crate::sql!(
+            "select i.state, a.name from introduction i join person p on p.id = i.person_id
+             join account a on a.id = p.account_id join opportunity o on o.id = i.opportunity_id
+             join community c on c.id = o.community_id join territory t on t.slug = c.territory"
+        ))
+        .fetch_one(conn))
+        .unwrap();
+        assert_eq!(intro, ("requested".to_owned(), "Paraudziņa".to_owned()));
+        assert!(inserted >= 9);
+    }
 }

@@ -110,7 +110,7 @@ const fn step(from: State, when: When, action: Action, role: Role, to: State) ->
 }
 
 /// Every step there is.
-pub const STEPS: [Step; 40] = {
+pub const STEPS: [Step; 41] = {
     use Action::{
         Agree, AgreeFor, AskAgain, Complete, Decline, Escalate, Expire, Hide, NothingCame, PassOn,
         Release, Remind, Report, Withdraw,
@@ -178,6 +178,7 @@ pub const STEPS: [Step; 40] = {
         step(FollowUp, Always, NothingCame, Person, NoOutcome),
         step(FollowUp, Always, NothingCame, Community, NoOutcome),
         step(FollowUp, Always, Withdraw, Person, Withdrawn),
+        step(FollowUp, Always, Withdraw, Community, Withdrawn),
         step(FollowUp, Always, AskAgain, Time, FollowUp),
         step(FollowUp, Always, Expire, Time, NoOutcome),
     ]

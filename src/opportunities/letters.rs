@@ -1,5 +1,6 @@
 //! Letters to those who posted: it is published, it came back with a note, its time is over.
 
+use super::match_mail;
 use super::model::Opportunity;
 use super::workflow::State;
 use crate::accounts;
@@ -22,6 +23,9 @@ pub async fn compose(
     let Some(account) = posted.account else {
         return Ok(None);
     };
+    if posted.kind == match_mail::MATCHES {
+        return match_mail::compose(tx, app, (account, &posted.subject)).await;
+    }
     let Ok(id) = posted.subject.parse::<OpportunityId>() else {
         return Ok(None);
     };

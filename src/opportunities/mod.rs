@@ -14,6 +14,7 @@ mod form_views;
 mod letters;
 mod manage;
 mod manage_views;
+pub mod match_mail;
 pub mod model;
 mod routes;
 mod search;

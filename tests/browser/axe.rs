@@ -52,7 +52,7 @@ struct Eye {
 
 impl Eye {
     async fn open(app: &TestApp) -> Eye {
-        let path = std::env::var("SAITES_AXE").expect("tests/run sets SAITES_AXE");
+        let path = std::env::var("SAITES_TEST_AXE").expect("tests/run sets SAITES_TEST_AXE");
         let axe = std::fs::read_to_string(path).unwrap();
         let setting = Setting {
             lang: Lang::Lv,

@@ -67,7 +67,7 @@ impl Chromium {
         let driver = Driver::start();
         let profile = tempfile::tempdir().unwrap();
         let mut wanted = DesiredCapabilities::chrome();
-        if let Ok(path) = std::env::var("SAITES_CHROMIUM") {
+        if let Ok(path) = std::env::var("SAITES_TEST_CHROMIUM") {
             wanted.set_binary(&path).unwrap();
         }
         let folder = format!("--user-data-dir={}", profile.path().display());

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on may stop where it stands"
 )]
 
+mod crash;
 mod first_introduction;
 mod promise;
 mod routes;

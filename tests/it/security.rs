@@ -5,7 +5,8 @@ mod slow;
 
 use reqwest::Method;
 use reqwest::header::HeaderMap;
-use saites::accounts::Role as Granted;
+use saites::accounts::{Role as Granted, links};
+use saites::consent::{self, Decision, Means, Purpose};
 use saites::text::Lang;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -194,6 +195,40 @@ both_engines! {
         assert_eq!(anna.seen.path, "/account");
         assert_eq!(scanner.open(&link).await, 404);
         scanner.sees(&w("link-gone-text"));
+    }
+
+    async fn one_click_ends_letters_without_cookie_or_token(app: TestApp) {
+        let account = app.account("anna@demo.example", Granted::Person).await;
+        let now = app.clock.now();
+        let mut tx = app.app.db.write().await.unwrap();
+        let decision = Decision {
+            account,
+            purpose: Purpose::MatchMail,
+            given: true,
+            lang: Lang::En,
+            means: Means::Site,
+            recorded_by: None,
+            note: "",
+            at: now,
+        };
+        consent::record(&mut tx, &decision).await.unwrap();
+        let purpose = links::Purpose::Unsubscribe;
+        let token = links::make(&mut tx, purpose, Some(account), "match-mail", now).await.unwrap();
+        tx.commit().await.unwrap();
+        let path = format!("/unsubscribe/{token}");
+        let mut scanner = app.visitor();
+        assert_eq!(scanner.open(&path).await, 200);
+        let mut tx = app.app.db.read().await.unwrap();
+        assert!(consent::given(&mut tx, account, Purpose::MatchMail).await.unwrap());
+        drop(tx);
+        // As a mail program does it (RFC 8058).
+        app.pass(chrono::TimeDelta::days(1));
+        let program = app.visitor();
+        let request = program.request(Method::POST, &path).header("content-type", FORM);
+        let answer = request.body("List-Unsubscribe=One-Click").send().await.unwrap();
+        assert!(answer.status().as_u16() < 400, "{}", answer.status());
+        let mut tx = app.app.db.read().await.unwrap();
+        assert!(!consent::given(&mut tx, account, Purpose::MatchMail).await.unwrap());
     }
 
     async fn a_link_runs_out_after_half_an_hour(app: TestApp) {

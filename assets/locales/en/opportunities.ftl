@@ -257,3 +257,8 @@ letter-need-expired-text = The time of “{ $title }” is over, and it is no lo
 letter-need-expired-button = Yes, renew it
 letter-need-expired-else = If somebody was found, or it is not needed any more, you need not do anything.
 letter-need-why = You get this letter because you speak for the community that posted it.
+
+letter-matches-subject = New needs that fit you
+letter-matches-text = This week communities posted something that fits what you can do:
+letter-matches-button = See all that fits
+letter-matches-why = You get this letter once a week because you agreed to letters about needs that match your skills.

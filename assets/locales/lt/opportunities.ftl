@@ -261,3 +261,8 @@ letter-need-expired-text = Neberodome „{ $title }“, nes laikas baigėsi. Ar 
 letter-need-expired-button = Taip, pratęsti
 letter-need-expired-else = Jei kas nors rastas arba nebereikia, nieko daryti nereikia.
 letter-need-why = Šį laišką gaunate todėl, kad kalbate bendruomenės, kuri tai paskelbė, vardu.
+
+letter-matches-subject = Nauji poreikiai, kurie jums tinka
+letter-matches-text = Šią savaitę bendruomenės paskelbė tai, kas atitinka jūsų įgūdžius:
+letter-matches-button = Žiūrėti viską, kas tinka
+letter-matches-why = Šį laišką gaunate kartą per savaitę, nes sutikote gauti žinių apie jūsų įgūdžius atitinkančius poreikius.

@@ -264,3 +264,8 @@ letter-need-expired-text = Vairs nerādām „{ $title }”, jo termiņš ir bei
 letter-need-expired-button = Jā, pagarināt
 letter-need-expired-else = Ja kāds ir atrasts vai vairs nevajag, nekas nav jādara.
 letter-need-why = Šo vēstuli saņemat tāpēc, ka runājat tās kopienas vārdā, kura to ievietoja.
+
+letter-matches-subject = Jaunas vajadzības, kas jums der
+letter-matches-text = Šonedēļ kopienas ielikušas ko tādu, kas atbilst jūsu prasmēm:
+letter-matches-button = Skatīt visu, kas der
+letter-matches-why = Šādas vēstules sūtām reizi nedēļā tiem, kas piekrituši saņemt ziņas par savām prasmēm atbilstošām vajadzībām.

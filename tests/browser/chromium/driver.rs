@@ -11,7 +11,7 @@ pub struct Driver {
 impl Driver {
     pub fn start() -> Driver {
         let program =
-            std::env::var("SAITES_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+            std::env::var("SAITES_TEST_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut process = Command::new(&program)
             .arg("--port=0")
             .env("LANGUAGE", "en_US")

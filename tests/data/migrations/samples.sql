@@ -1,0 +1,16 @@
+-- @0001_accounts
+insert into account (id, name, email_sealed, email_index, language, created_at, changed_at) values ($id1, 'Paraudziņa', 'sealed', 'index-1', 'lv', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into account_role (account_id, role, granted_at) values ($id1, 'person', '2026-11-21 10:00:00+00:00');
+-- @0002_territories
+insert into territory (slug, name, kind, municipality, former_municipality, latitude, longitude, in_selija) values ('paraugs', 'Parauga pagasts', 'parish', 'Parauga novads', '', 56.1, 25.7, true);
+-- @0003_communities
+insert into community (id, name, name_folded, kind, territory, about, locale, state, created_at, changed_at) values ($id2, 'Paraugs', 'paraugs', 'association', 'paraugs', 'Par mums', 'lv', 'verified', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+-- @0004_people
+insert into person (id, account_id, state, locale, kinds, headline, about, languages, engagement, sectors, country, place, created_at, confirmed_at, changed_at) values ($id3, $id1, 'published', 'lv', '["student"]', 'Virsraksts', '', '[]', '[]', '[]', 'LV', 'Rīga', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into person_window (person_id, position, starts_on, ends_on, hours_per_week, mode) values ($id3, 0, '2027-06-01', '2027-06-20', 10, 'on-site');
+-- @0005_consents
+insert into consent (id, account_id, purpose, version, language, text_hash, given, means, at) values ($id4, $id1, 'be-found', 1, 'lv', 'hash', true, 'site', '2026-11-21 10:00:00+00:00');
+-- @0006_opportunities
+insert into opportunity (id, community_id, kind, state, legal_form, locale, title, description, languages, sector, mode, starts_on, ends_on, hours_per_week, places, compensation, created_at, closes_on, changed_at) values ($id5, $id2, 'need', 'published', 'voluntary', 'lv', 'Vajadzība', 'Apraksts', '[]', 'culture', 'on-site', '2027-06-01', '2027-06-20', 5, 1, 'expenses', '2026-11-21 10:00:00+00:00', '2027-07-20', '2026-11-21 10:00:00+00:00');
+-- @0007_introductions
+insert into introduction (id, person_id, opportunity_id, community_id, started_by, state, message, answers, state_since, created_at) values ($id6, $id3, $id5, $id2, 'person', 'requested', '', '{}', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');

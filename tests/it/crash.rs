@@ -1,0 +1,156 @@
+//! The real program, killed without warning while people write: what it acknowledged is there
+//! afterwards, and the index equals the database.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use reqwest::Client;
+use reqwest::redirect::Policy;
+
+const ROUNDS: u32 = 20;
+const WRITERS: u32 = 4;
+
+/// An acknowledged write: the cookies of a visitor, and the name they typed.
+struct Acknowledged {
+    cookies: String,
+    name: String,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut acknowledged = Vec::new();
+    for round in 0..ROUNDS {
+        let (mut server, address) = start(folder.path()).await;
+        let writers: Vec<_> = (0..WRITERS)
+            .map(|writer| tokio::spawn(write(address.clone(), round * 100 + writer)))
+            .collect();
+        // A different moment in every round, without chance: tests are to be repeatable.
+        tokio::time::sleep(Duration::from_millis(u64::from(120 + (round * 37) % 400))).await;
+        server.kill().unwrap();
+        server.wait().unwrap();
+        for writer in writers {
+            acknowledged.extend(writer.await.unwrap());
+        }
+    }
+    assert!(
+        acknowledged.len() > 20,
+        "only {} writes were acknowledged",
+        acknowledged.len()
+    );
+    let (mut server, address) = start(folder.path()).await;
+    let client = client();
+    for one in &acknowledged {
+        let request = client
+            .get(format!("{address}/register/person"))
+            .header("cookie", &one.cookies);
+        let page = request.send().await.unwrap().text().await.unwrap();
+        assert!(
+            page.contains(&one.name),
+            "{} was acknowledged and is lost",
+            one.name
+        );
+    }
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
+/// Registers people, step one, until the server is gone; gives what was answered with success.
+async fn write(address: String, number: u32) -> Vec<Acknowledged> {
+    let client = client();
+    let mut done = Vec::new();
+    for count in 0.. {
+        let name = format!("Paraugs {number}-{count}");
+        let Ok(page) = client
+            .get(format!("{address}/register/person"))
+            .send()
+            .await
+        else {
+            break;
+        };
+        let cookies: Vec<String> = page
+            .headers()
+            .get_all("set-cookie")
+            .iter()
+            .filter_map(|line| line.to_str().ok()?.split(';').next().map(str::to_owned))
+            .collect();
+        let cookies = cookies.join("; ");
+        let Ok(page) = page.text().await else { break };
+        let token = page
+            .split("name=\"csrf\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        let body = format!(
+            "csrf={}&name={}&email=p{number}-{count}%40demo.example&age=adult&way=link",
+            token.unwrap_or_default(),
+            name.replace(' ', "+")
+        );
+        let request = client
+            .post(format!("{address}/register/person"))
+            .header("cookie", &cookies)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body);
+        match request.send().await {
+            Ok(answer) if answer.status() == 303 => done.push(Acknowledged { cookies, name }),
+            // Too many at once is an answer too, only not a success.
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    done
+}
+
+fn client() -> Client {
+    Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap()
+}
+
+async fn start(folder: &Path) -> (Child, String) {
+    let port = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let address = format!("http://127.0.0.1:{port}");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_saites"))
+        .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+        .args(["--base-url", &address, "--data"])
+        .arg(folder.join("data"))
+        .env("SAITES_MAIL_SMTP_HOST", "127.0.0.1")
+        .env("SAITES_MAIL_SMTP_PORT", "9")
+        .env("SAITES_MAIL_SMTP_SECURITY", "none")
+        .env("SAITES_MAIL_FROM", "Paraugs <saites@demo.example>")
+        .env("SAITES_ASSOCIATION_EMAIL", "saites@demo.example")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut words = BufReader::new(server.stderr.take().unwrap());
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        while words.read_line(&mut line).is_ok_and(|read| read > 0) {
+            line.clear();
+        }
+    });
+    let client = client();
+    let since = Instant::now();
+    while client
+        .get(format!("{address}/readyz"))
+        .send()
+        .await
+        .is_err()
+    {
+        assert!(
+            since.elapsed() < Duration::from_secs(30),
+            "the server does not start"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    (server, address)
+}
