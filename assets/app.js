@@ -3,7 +3,22 @@
     "use strict";
 
     const summary = document.querySelector(".error-summary");
-    if (summary) summary.focus();
+    if (summary) {
+        // In the order of the page, each fault named by its field.
+        const list = summary.querySelector("ul");
+        const found = [...list.children].map((item) => {
+            const link = item.querySelector("a");
+            const field = document.getElementById(link.hash.slice(1));
+            const label = field && (field.labels?.[0]?.firstChild ?? field.querySelector("legend"));
+            const name = label?.textContent.trim();
+            if (name) link.textContent = `${name}: ${link.textContent}`;
+            return { item, field };
+        });
+        const after = (a, b) => a.field && b.field && a.field.compareDocumentPosition(b.field) & 2;
+        found.sort((a, b) => (after(a, b) ? 1 : -1));
+        list.replaceChildren(...found.map((one) => one.item));
+        summary.focus();
+    }
 
     // A second press while the first is under way would only be refused by the server.
     for (const form of document.querySelectorAll("form.form")) {

@@ -14,6 +14,7 @@ create table introduction (
     message text not null,
     answers text not null,
     person_asked_at timestamptz,
+    community_asked_at timestamptz,
     person_agreed_at timestamptz,
     community_agreed_at timestamptz,
     released_at timestamptz,

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::db::Place;
 
 /// Everything that can be set.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Config {
     /// Folder of the database, the search index and backups.
     pub data: PathBuf,
@@ -33,7 +33,7 @@ pub struct Config {
 }
 
 /// How letters leave.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct MailConfig {
     /// The sender, `Name <address>`.
     pub from: String,
@@ -435,7 +435,9 @@ mod tests {
         layers.set("base_url", "saites.example/path", "--base-url");
         layers.set("mail.smtp_host", "mail.example", "file");
         layers.set("mail.smtp_security", "none", "file");
-        let ConfigError(faults) = layers.check(true).unwrap_err();
+        let Err(ConfigError(faults)) = layers.check(true) else {
+            panic!("faults were overlooked")
+        };
         let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
         assert_eq!(
             keys,

@@ -22,7 +22,9 @@ pub async fn sign_in(
 ) -> Result<Option<String>, Failure> {
     let index = app.vault.index("email", email);
     app.limits.take(SIGN_IN_ADDRESS, &page.client.to_string())?;
-    app.limits.take(SIGN_IN_ACCOUNT, &index)?;
+    // With the caller's address: a stranger's wrong guesses must not keep the owner out.
+    app.limits
+        .take(SIGN_IN_ACCOUNT, &format!("{index}/{}", page.client))?;
     let mut tx = app.db.read().await?;
     let account = store::by_email(&mut tx, &index).await?;
     let hash = match account {
@@ -85,7 +87,12 @@ pub async fn use_link(
         let Some(link) = links::take(&mut tx, purpose, token, page.now).await? else {
             continue;
         };
-        let Some(id) = link.account_id else { continue };
+        let Some(id) = link
+            .account_id
+            .filter(|_| purpose != links::Purpose::Demo || app.config.demo)
+        else {
+            continue;
+        };
         if !store::get(&mut tx, id).await?.active {
             return Ok(None);
         }
@@ -148,16 +155,19 @@ pub async fn turn_on_totp(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    (secret, code): (&str, &str),
+    (secret, proof, code): (&str, &str, &str),
 ) -> Result<Option<Vec<String>>, Failure> {
     app.limits
         .take(SECOND_FACTOR, &viewer.account.to_string())?;
+    if proof != totp_proof(app, viewer, secret) {
+        return Ok(None);
+    }
     let Some(step) = totp::step_of(secret, code, page.now) else {
         return Ok(None);
     };
     let mut tx = app.db.write().await?;
-    if store::get(&mut tx, viewer.account).await?.has_totp && !viewer.second_factor {
-        return Err(Failure::SecondFactor);
+    if store::get(&mut tx, viewer.account).await?.has_totp {
+        stepped_up(viewer, page)?;
     }
     let codes = totp::turn_on(&mut tx, app, viewer.account, (secret, step)).await?;
     sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
@@ -171,6 +181,20 @@ pub async fn turn_on_totp(
     .await?;
     tx.commit().await?;
     Ok(Some(codes))
+}
+
+/// Binds a fresh secret to the session it was shown in, so that nobody else can choose it.
+pub fn totp_proof(app: &App, viewer: &Viewer, secret: &str) -> String {
+    app.vault
+        .token("second-factor", &format!("{}|{secret}", viewer.session))
+}
+
+/// Asks for a code given within the last ten minutes.
+pub fn stepped_up(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
+    match viewer.stepped_up_at {
+        Some(at) if page.now - at <= sessions::STEP_UP => Ok(()),
+        _ => Err(Failure::StepUp),
+    }
 }
 
 /// Sets a new password; all sessions end, and a fresh one begins. Gives its token.

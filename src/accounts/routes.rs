@@ -9,9 +9,7 @@ use super::{Channel, Member, actions, contacts, links, sessions, totp, views};
 use crate::app::App;
 use crate::http::form::own_path;
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{
-    Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who, see_other,
-};
+use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Query, Routes, Who, see_other};
 use crate::key;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
@@ -331,18 +329,20 @@ async fn password(
 #[serde(default)]
 pub(super) struct TurnOn {
     pub secret: String,
+    pub proof: String,
     pub code: String,
 }
 
 async fn totp_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
     let mut tx = app.db.read().await?;
     let account = super::get(&mut tx, viewer.account).await?;
-    if account.has_totp && !viewer.second_factor {
-        return Err(Failure::SecondFactor);
+    if account.has_totp {
+        actions::stepped_up(&viewer, &page)?;
     }
     let secret = totp::fresh_secret();
     let address = totp::address(&secret, &account.name);
-    Ok(views::totp(&page, &secret, &address, &Errors::default()).into_response())
+    let proof = actions::totp_proof(&app, &viewer, &secret);
+    Ok(views::totp(&page, (&secret, &proof), &address, &Errors::default()).into_response())
 }
 
 async fn turn_on(
@@ -351,7 +351,11 @@ async fn turn_on(
     Member(viewer): Member,
     Form(form): Form<TurnOn>,
 ) -> Answer {
-    let given = (form.secret.as_str(), form.code.as_str());
+    let given = (
+        form.secret.as_str(),
+        form.proof.as_str(),
+        form.code.as_str(),
+    );
     if let Some(codes) = actions::turn_on_totp(&app, &page, &viewer, given).await? {
         return Ok(views::recovery_codes(&page, &codes).into_response());
     }
@@ -360,7 +364,7 @@ async fn turn_on(
     let address = totp::address(&form.secret, &viewer.name);
     Ok(unprocessable(views::totp(
         &page,
-        &form.secret,
+        (&form.secret, &form.proof),
         &address,
         &errors,
     )))

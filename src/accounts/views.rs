@@ -177,7 +177,12 @@ pub(super) fn password(page: &Page, account: &Account, errors: &Errors) -> Marku
     )
 }
 
-pub(super) fn totp(page: &Page, secret: &str, address: &str, errors: &Errors) -> Markup {
+pub(super) fn totp(
+    page: &Page,
+    (secret, proof): (&str, &str),
+    address: &str,
+    errors: &Errors,
+) -> Markup {
     narrow(
         page,
         &t!(page, "totp-title"),
@@ -191,6 +196,7 @@ pub(super) fn totp(page: &Page, secret: &str, address: &str, errors: &Errors) ->
             form.form method="post" action="/account/second-factor" {
                 (csrf(page))
                 input type="hidden" name="secret" value=(secret);
+            input type="hidden" name="proof" value=(proof);
                 (field(page, errors, "code", t!(page, "field-code")).complete("one-time-code").most(16).line())
                 div.actions { button.button.strong type="submit" { (t!(page, "totp-turn-on")) } }
             }

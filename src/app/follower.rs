@@ -176,7 +176,7 @@ impl App {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
-            match_mail::JOB => match_mail::weekly(self).await,
+            match_mail::JOB => match_mail::run(self, &job).await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;

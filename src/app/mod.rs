@@ -20,7 +20,7 @@ use crate::http::cache::Pages;
 use crate::http::limits::Limits;
 use crate::http::metrics::Metrics;
 use crate::http::page::Site;
-use crate::jobs;
+use crate::jobs::{self, JobFault};
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
 use crate::search::{IndexError, Opened};
@@ -77,6 +77,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<App, StartError> {
         let folder = config.data.clone();
         std::fs::create_dir_all(&folder).map_err(|why| StartError::Folder(folder.clone(), why))?;
+        keep_to_ourselves(&folder).map_err(|why| StartError::Folder(folder.clone(), why))?;
         let db = Db::open(&config.database).await?;
         db.migrate().await?;
         let vault = open_vault(&config, &db).await?;
@@ -152,7 +153,12 @@ impl App {
         let app = self.clone();
         let handle = move |job| {
             let app = app.clone();
-            async move { app.run_job(job).await }
+            // In a task of its own: a fault that panics fails one job, not the queue.
+            async move {
+                let task = tokio::spawn(async move { app.run_job(job).await });
+                task.await
+                    .unwrap_or_else(|error| Err(JobFault::Other(error.to_string())))
+            }
         };
         let jobs = jobs::work(self.db.clone(), self.clock.clone(), handle, stop.clone());
         let schedule = self.clone().keep_schedule(stop.clone());
@@ -186,6 +192,16 @@ impl Deref for App {
     fn deref(&self) -> &Inner {
         &self.0
     }
+}
+
+/// The data folder is readable by its owner alone.
+fn keep_to_ourselves(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
 }
 
 /// Opens the key file. A fresh installation gets one; data without its keys is refused.

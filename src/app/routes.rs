@@ -30,6 +30,7 @@ pub fn routes(app: App) -> Router {
     let pages = pages
         .fallback(async || Failure::NotFound)
         .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
+        .layer(from_fn(visit::bounded))
         .layer(from_fn(|page: Page, request, next| {
             failure::draw(page, request, next)
         }))

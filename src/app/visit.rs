@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::App;
 use crate::accounts::sessions::{cookie_in, make_cookie, token_in, viewer};
-use crate::http::limits::WRITE;
+use crate::http::cache::is_kept;
+use crate::http::limits::{WRITE, counted_as};
 use crate::http::page::Visit;
 use crate::http::{Failure, Flash, Page};
 use crate::text::Lang;
@@ -24,6 +25,8 @@ const FLASH: &str = "flash";
 const LANGUAGE: &str = "language";
 const VISITOR: &str = "visitor";
 const YEAR: i64 = 365 * 24 * 3600;
+/// Of path and query together.
+const LONGEST_PATH: usize = 8 * 1024;
 
 /// Finds out who asks, answers from the kept pages if it can, and logs the request without any
 /// personal data: method, route, status, duration, number.
@@ -67,24 +70,35 @@ async fn answer(
         return described(kept);
     }
     let mut response = next.run(request).await;
+    let token_used = page.csrf_used.load(Ordering::Relaxed);
     let headers = response.headers_mut();
     if page.flash.is_some() && get {
         headers.append(header::SET_COOKIE, make_cookie(app, FLASH, "", 0));
     }
-    if page.csrf_used.load(Ordering::Relaxed)
-        && let Some(token) = fresh
-    {
+    if token_used && let Some(token) = fresh {
         headers.append(header::SET_COOKIE, make_cookie(app, VISITOR, &token, YEAR));
     }
     if let Some(flash) = response.extensions().get::<Flash>().copied() {
         let cookie = make_cookie(app, FLASH, flash.0, 60);
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
+    if public && token_used {
+        return described(response);
+    }
     if public {
         let path = page.path.clone();
         return described(app.pages.keep(generation, page.lang, &path, response).await);
     }
     response
+}
+
+/// Refuses addresses no form of ours makes: each search looks at every letter of its query.
+pub(super) async fn bounded(request: Request<Body>, next: Next) -> Response {
+    let uri = request.uri();
+    if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_PATH {
+        return Failure::TooLarge.into_response();
+    }
+    next.run(request).await
 }
 
 /// Public pages may be kept by the browser, but are asked for anew.
@@ -99,14 +113,6 @@ fn described(mut response: Response) -> Response {
         HeaderValue::from_static("cookie, accept-language"),
     );
     response
-}
-
-fn is_kept(path: &str) -> bool {
-    let plain = path.split('?').next().unwrap_or_default();
-    matches!(
-        plain,
-        "/" | "/needs" | "/about" | "/help" | "/privacy" | "/accessibility"
-    ) || (plain.starts_with("/needs/") && plain.matches('/').count() == 2)
 }
 
 async fn page(
@@ -144,6 +150,10 @@ async fn page(
     let bound = viewer
         .as_ref()
         .map_or_else(|| digest(&visitor), |one| one.session.clone());
+    let peer = request
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
     let visit = Visit {
         lang,
         viewer,
@@ -152,11 +162,7 @@ async fn page(
         flash: cookie_in(app, headers, FLASH).and_then(|key| known_flash(&key)),
         site: app.site.clone(),
         request_id,
-        client: client(
-            app,
-            headers,
-            request.extensions.get::<ConnectInfo<SocketAddr>>(),
-        ),
+        client: counted_as(client(headers, peer, &app.config.trusted_proxies)),
         csrf: app.vault.token("csrf", &bound),
         visitor: digest(&visitor),
         csrf_used: AtomicBool::new(false),
@@ -172,22 +178,67 @@ fn known_flash(key: &str) -> Option<Flash> {
         .map(Flash)
 }
 
-fn client(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> IpAddr {
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| {
-        peer.ip()
-    });
-    let trusted = |ip: &IpAddr| app.config.trusted_proxies.contains(ip);
-    if !trusted(&peer) {
-        return peer;
+/// The last address that no trusted proxy vouches for. Each proxy appends whom it heard: read from
+/// the end, and no further than to something that is not an address.
+fn client(headers: &HeaderMap, peer: IpAddr, proxies: &[IpAddr]) -> IpAddr {
+    let lines = headers.get_all("x-forwarded-for").iter().rev();
+    let mut parts = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+    let mut client = peer.to_canonical();
+    while proxies.iter().any(|proxy| proxy.to_canonical() == client) {
+        match parts.next().map(|part| part.trim().parse::<IpAddr>()) {
+            Some(Ok(ip)) => client = ip.to_canonical(),
+            _ => break,
+        }
     }
-    // The last address that a trusted proxy did not write itself.
-    let forwarded = headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok());
-    forwarded
-        .into_iter()
-        .flat_map(|list| list.rsplit(','))
-        .filter_map(|part| part.trim().parse().ok())
-        .find(|ip| !trusted(ip))
-        .unwrap_or(peer)
+    client
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client_of(peer: &str, lines: &[&'static str]) -> String {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append("x-forwarded-for", HeaderValue::from_static(line));
+        }
+        let proxies = ["127.0.0.1", "10.0.0.9"].map(|ip| ip.parse().unwrap());
+        client(&headers, peer.parse().unwrap(), &proxies).to_string()
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        assert_eq!(client_of("203.0.113.5", &["198.51.100.1"]), "203.0.113.5");
+        assert_eq!(client_of("127.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(client_of("127.0.0.1", &[]), "127.0.0.1");
+    }
+
+    #[test]
+    fn what_callers_wrote_themselves_is_not_read() {
+        let made_up = "1.1.1.1, 198.51.100.1, 10.0.0.9";
+        assert_eq!(client_of("127.0.0.1", &[made_up]), "198.51.100.1");
+        assert_eq!(
+            client_of("127.0.0.1", &["1.1.1.1", "198.51.100.1"]),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            client_of("127.0.0.1", &["1.1.1.1", "198.51.100.1, 10.0.0.9"]),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            client_of("127.0.0.1", &["1.1.1.1, unknown, 10.0.0.9"]),
+            "10.0.0.9"
+        );
+        assert_eq!(client_of("127.0.0.1", &["1.1.1.1", "unknown"]), "127.0.0.1");
+        assert_eq!(client_of("127.0.0.1", &["1.1.1.1,"]), "127.0.0.1");
+    }
+
+    #[test]
+    fn an_address_is_the_same_however_it_is_written() {
+        assert_eq!(
+            client_of("::ffff:127.0.0.1", &["::ffff:198.51.100.1"]),
+            "198.51.100.1"
+        );
+        assert_eq!(client_of("127.0.0.1", &["2001:db8::7"]), "2001:db8::7");
+    }
 }

@@ -39,6 +39,7 @@ pub(super) async fn register(
         id: RegistrationId::new(),
         data,
         lang: page.lang,
+        visitor: page.visitor.clone(),
     };
     let mut tx = app.db.write().await?;
     let given = (page.visitor.as_str(), &draft, page.lang);
@@ -148,19 +149,20 @@ pub(super) async fn change(
     Ok(true)
 }
 
-/// Notes that a coordinator knows who stands behind a community; also ends a suspension.
+/// Notes that a coordinator knows who stands behind a community; also ends a suspension. Refused
+/// when the community is no longer what the coordinator looked at.
 pub async fn verify(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    id: CommunityId,
+    (id, version): (CommunityId, i64),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let before = store::get(&mut tx, id).await?.state;
     if before == CommunityState::Verified {
         return Ok(());
     }
-    store::set_verified(&mut tx, id, coordinator.account, page.now).await?;
+    store::set_verified(&mut tx, (id, version), coordinator.account, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     for account in store::representatives(&mut tx, id).await? {
         mail::post(
@@ -182,19 +184,20 @@ pub async fn verify(
     Ok(())
 }
 
-/// Takes a community and everything it posted out of sight.
+/// Takes a community and everything it posted out of sight, if it is still what the coordinator
+/// looked at.
 pub async fn suspend(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    id: CommunityId,
+    (id, version): (CommunityId, i64),
     reason: &str,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     if store::get(&mut tx, id).await?.state == CommunityState::Suspended {
         return Ok(());
     }
-    store::set_suspended(&mut tx, id, reason, page.now).await?;
+    store::set_suspended(&mut tx, (id, version), reason, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     for account in store::representatives(&mut tx, id).await? {
         mail::post(

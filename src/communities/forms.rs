@@ -7,7 +7,7 @@ use crate::accounts::{check_phone, password};
 use crate::app::App;
 use crate::http::{Errors, Fault};
 use crate::key;
-use crate::text::Lang;
+use crate::text::{Lang, contact_in};
 
 pub const MOST_NAME: usize = 120;
 pub const MOST_ABOUT: usize = 1_200;
@@ -77,6 +77,16 @@ impl CommunityForm {
             errors.add("territory", Fault::new(key!("fault-community-place")));
         }
         let about = errors.lines("about", &self.about, 30, MOST_ABOUT);
+        // Contacts move only once both sides have agreed; what everybody reads holds none.
+        for (field, text) in [
+            ("name", &name),
+            ("place_text", &place_text),
+            ("about", &about),
+        ] {
+            if contact_in(text).is_some() {
+                errors.add(field, Fault::new(key!("fault-contact-in-text")));
+            }
+        }
         Some(NewCommunity {
             name,
             kind: kind?,

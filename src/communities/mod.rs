@@ -137,7 +137,10 @@ pub async fn make(
                 return Err(DbError::Taken("community.name_folded".to_owned()));
             }
             let version = store::get(tx, known).await?.version;
-            store::update(tx, (known, version), new, now).await?;
+            // Two may take it over at once; the second finds it changed.
+            if !store::update(tx, (known, version), new, now).await? {
+                return Err(DbError::Taken("community.version".to_owned()));
+            }
             actions::touch_opportunities(tx, known).await?;
             known
         }

@@ -186,6 +186,20 @@ async fn edit(
 #[serde(default)]
 pub(super) struct Reason {
     pub reason: String,
+    /// The version the coordinator looked at.
+    version: String,
+}
+
+/// The version the coordinator looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Seen {
+    version: String,
+}
+
+/// A version that cannot be read is none that ever was.
+fn version_in(text: &str) -> i64 {
+    text.parse().unwrap_or(0)
 }
 
 async fn desk(
@@ -218,10 +232,11 @@ async fn verify(
     page: Page,
     coordinator: Coordinator,
     Path(id): Path<String>,
-    Form(_): Form<Nothing>,
+    Form(seen): Form<Seen>,
 ) -> Answer {
     let id = id_in(&id)?;
-    actions::verify(&app, &page, &coordinator, id).await?;
+    let version = version_in(&seen.version);
+    actions::verify(&app, &page, &coordinator, (id, version)).await?;
     Ok(page.see_other(
         &format!("/desk/communities/{id}"),
         Flash(key!("flash-done")),
@@ -239,7 +254,8 @@ async fn suspend(
     let mut errors = Errors::default();
     let reason = errors.lines("reason", &form.reason, 10, 1_000);
     if errors.is_empty() {
-        actions::suspend(&app, &page, &coordinator, id, &reason).await?;
+        let version = version_in(&form.version);
+        actions::suspend(&app, &page, &coordinator, (id, version), &reason).await?;
         return Ok(page.see_other(
             &format!("/desk/communities/{id}"),
             Flash(key!("flash-done")),

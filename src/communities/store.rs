@@ -204,37 +204,47 @@ pub(super) async fn update(
 
 pub(super) async fn set_verified(
     tx: &mut WriteTx,
-    id: CommunityId,
+    (id, version): (CommunityId, i64),
     by: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update community set state = 'verified', state_note = '', verified_at = $2,
-                verified_by = $3, changed_at = $2, version = version + 1
-         where id = $1"
+    let changed = run!(tx, |conn| sqlx::query(sql!(
+        "update community set state = 'verified', state_note = '', verified_at = $3,
+                verified_by = $4, changed_at = $3, version = version + 1
+         where id = $1 and version = $2"
     ))
     .bind(id)
+    .bind(version)
     .bind(now)
     .bind(by)
     .execute(conn))?;
-    Ok(())
+    as_it_was_seen(changed)
 }
 
 pub(super) async fn set_suspended(
     tx: &mut WriteTx,
-    id: CommunityId,
+    (id, version): (CommunityId, i64),
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update community set state = 'suspended', state_note = $2, changed_at = $3,
+    let changed = run!(tx, |conn| sqlx::query(sql!(
+        "update community set state = 'suspended', state_note = $3, changed_at = $4,
                 version = version + 1
-         where id = $1"
+         where id = $1 and version = $2"
     ))
     .bind(id)
+    .bind(version)
     .bind(reason)
     .bind(now)
     .execute(conn))?;
+    as_it_was_seen(changed)
+}
+
+/// A change guarded by a version that met no row came too late.
+fn as_it_was_seen(changed: u64) -> Result<(), DbError> {
+    if changed == 0 {
+        return Err(DbError::Taken("community.version".to_owned()));
+    }
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use crate::key;
 use crate::t;
 use crate::text::{self, Lang, say};
 use crate::ui::bits::{icon, markdown, paragraphs};
-use crate::ui::forms::{button, csrf, field, summary};
+use crate::ui::forms::{csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
 
 type Options = Vec<(String, String)>;
@@ -232,7 +232,11 @@ pub(super) fn desk(
                         div.panel {
                             h2 { (t!(page, "community-desk-verify")) }
                             p { (t!(page, "community-desk-verify-text")) }
-                            (button(page, &format!("{path}/verify"), &t!(page, "community-desk-verify-button"), "button strong"))
+                            form.inline method="post" action={ (path) "/verify" } {
+                                (csrf(page))
+                                input type="hidden" name="version" value=(community.version);
+                                button.button.strong type="submit" { (t!(page, "community-desk-verify-button")) }
+                            }
                         }
                     }
                     div.actions { a.button.plain href={ "/communities/" (community.id) "/edit" } { (icon("edit")) " " (t!(page, "community-edit-link")) } }
@@ -243,6 +247,7 @@ pub(super) fn desk(
                             (summary(page, errors))
                             form.form method="post" action={ (path) "/suspend" } {
                                 (csrf(page))
+                                input type="hidden" name="version" value=(community.version);
                                 (field(page, errors, "reason", t!(page, "field-community-reason")).hint(t!(page, "field-community-reason-hint")).most(1000).value(&form.reason).lines(4))
                                 div.actions { button.button.danger type="submit" { (t!(page, "community-desk-suspend")) } }
                             }

@@ -11,6 +11,7 @@ pub mod headers;
 pub mod limits;
 pub mod metrics;
 pub mod page;
+mod patience;
 pub mod routes;
 pub mod serve;
 

@@ -59,6 +59,8 @@ pub struct Viewer {
     pub roles: Roles,
     /// The second factor was given in this session.
     pub second_factor: bool,
+    /// The account has a second factor that this session has not given yet.
+    pub owes_second_factor: bool,
     /// When the password and second factor were last repeated for something weighty.
     pub stepped_up_at: Option<DateTime<Utc>>,
     /// SHA-256 of the session's token.

@@ -86,8 +86,10 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         who: Who,
         handler: MethodRouter<S>,
     ) -> Self {
+        // Whoever owes the second factor may give it, or leave.
+        let strict = !matches!(path, "/sign-in/code" | "/sign-out");
         let guarded = handler.layer(from_fn(move |page: Page, request, next| {
-            guard(who, page, request, next)
+            guard((who, strict), page, request, next)
         }));
         self.router = self.router.route(path, guarded);
         self.list.push(Route { method, path, who });
@@ -95,18 +97,21 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 }
 
-async fn guard(who: Who, page: Page, request: Request, next: Next) -> Response {
-    match allowed(who, &page) {
+async fn guard((who, strict): (Who, bool), page: Page, request: Request, next: Next) -> Response {
+    match allowed(who, strict, &page) {
         Ok(()) => next.run(request).await,
         Err(failure) => failure.into_response(),
     }
 }
 
-fn allowed(who: Who, page: &Page) -> Result<(), Failure> {
+fn allowed(who: Who, strict: bool, page: &Page) -> Result<(), Failure> {
     if who == Who::Anyone {
         return Ok(());
     }
     let viewer = page.viewer()?;
+    if strict && viewer.owes_second_factor {
+        return Err(Failure::SecondFactor);
+    }
     let (role, staff) = match who {
         Who::Anyone | Who::Member => (true, false),
         Who::Person => (viewer.roles.person, false),

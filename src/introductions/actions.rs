@@ -1,13 +1,15 @@
 //! What people, communities and coordinators do with introductions. Each act is one transaction:
 //! the change, its event, its audit row, its terms and its letters exist together or not at all.
 
+use chrono::NaiveDate;
+
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
 use super::workflow::{Action, Role, State};
 use super::{letters, party, store};
 use crate::accounts::{self, Channel, Coordinator, links};
 use crate::app::App;
-use crate::communities::{self, CommunityState};
+use crate::communities::{self, Community, CommunityState};
 use crate::consent::Means;
 use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page, Viewer};
@@ -27,7 +29,11 @@ pub async fn start_by_community(
 ) -> Result<IntroductionId, Failure> {
     let mut tx = app.db.write().await?;
     let offer = open_offer(&mut tx, page, opportunity).await?;
-    let community = communities::own(&mut tx, viewer, offer.community).await?;
+    let community = communities::get(&mut tx, offer.community).await?;
+    if !communities::represents(&mut tx, viewer.account, community.id).await? {
+        return Err(Failure::NotFound);
+    }
+    may_ask(page.today(), &community, &offer)?;
     let person = people::get(&mut tx, person).await?;
     askable(page, &person)?;
     if store::open_requests(&mut tx, community.id).await? >= community.request_limit {
@@ -74,7 +80,7 @@ pub async fn start_by_person(
         if community.state != CommunityState::Verified {
             return Err(Failure::Refused(key!("refused-minor-unverified")));
         }
-        if offer.minimum_age >= 18 {
+        if i64::from(offer.minimum_age) > person.age_at_least(page.today()) {
             return Err(Failure::Refused(key!("refused-minor-age")));
         }
     }
@@ -139,6 +145,14 @@ pub async fn confirm_minor(
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let intro = store::get(&mut tx, id).await?;
+    unconflicted(&mut tx, coordinator, &intro).await?;
+    if intro.state.is_over()
+        || !people::get(&mut tx, intro.person)
+            .await?
+            .is_minor(page.today())
+    {
+        return Err(Failure::Refused(key!("refused-step-not-open")));
+    }
     store::confirm_minor(&mut tx, id, confirmation, coordinator.account, page.now).await?;
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
     record(&mut tx, id, ("minor confirmed", intro.state), by).await?;
@@ -386,16 +400,39 @@ async fn open_offer(
     if !opportunities::is_open(&offer, page.today()) || !opportunities::introduces(&offer) {
         return Err(Failure::Refused(key!("refused-offer-closed")));
     }
+    if communities::get(tx, offer.community).await?.state == CommunityState::Suspended {
+        return Err(Failure::Refused(key!("refused-host-suspended")));
+    }
     Ok(offer)
 }
 
-fn askable(page: &Page, person: &Person) -> Result<(), Failure> {
-    let today = page.today();
-    let may = person.state == people::PersonState::Published
+/// Only a verified community asks for people, and only for an open offer.
+pub(super) fn may_ask(
+    today: NaiveDate,
+    community: &Community,
+    offer: &Opportunity,
+) -> Result<(), Failure> {
+    if !opportunities::is_open(offer, today) || !opportunities::introduces(offer) {
+        return Err(Failure::Refused(key!("refused-offer-closed")));
+    }
+    match community.state {
+        CommunityState::Verified => Ok(()),
+        CommunityState::Unverified => Err(Failure::Refused(key!("refused-community-unverified"))),
+        CommunityState::Suspended => Err(Failure::Refused(key!("refused-host-suspended"))),
+    }
+}
+
+/// Tells whether somebody may be asked by others: published, adult, not on pause, with requests
+/// allowed.
+pub(super) fn is_askable(today: NaiveDate, person: &Person) -> bool {
+    person.state == people::PersonState::Published
         && !person.is_minor(today)
         && !person.is_paused(today)
-        && person.requests_per_month > 0;
-    if may {
+        && person.requests_per_month > 0
+}
+
+fn askable(page: &Page, person: &Person) -> Result<(), Failure> {
+    if is_askable(page.today(), person) {
         Ok(())
     } else {
         Err(Failure::Refused(key!("refused-person-not-askable")))

@@ -116,6 +116,7 @@ pub(super) fn suggest(
         &t!(page, "suggest-title"),
         html! {
             p.lead { (title) }
+            h2.visually-hidden { (t!(page, "introduction-person")) }
             ul.cards.list { li.card.person { (card) } }
             (summary(page, errors))
             form.form method="post" {
@@ -141,6 +142,7 @@ pub(super) fn person(
             (summary(page, errors))
             div.split.right {
                 div {
+                    h2.visually-hidden { (t!(page, "introduction-person")) }
                     ul.cards.list { li.card.person { (card) } }
                     h2 { (t!(page, "nav-introductions")) }
                     @if list.is_empty() { p.quiet { (t!(page, "introductions-none")) } }

@@ -10,6 +10,7 @@ use super::workflow::{Role, contacts_readable};
 use crate::accounts::{self, Channel, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
+use crate::communities::{self, CommunityState};
 use crate::db::{AccountId, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::vault::Grounds;
@@ -35,7 +36,6 @@ pub struct Entry {
 }
 
 /// Contacts in the open, for one page.
-#[derive(Clone, Debug)]
 pub struct OpenContacts {
     pub name: String,
     pub details: Vec<(Channel, String)>,
@@ -107,6 +107,11 @@ pub async fn contacts_for(
     let Some(agreement) = agreements.iter().find(|one| one.side == other) else {
         return Ok(None);
     };
+    // A suspended host reads nothing more, whatever was released to it before.
+    let community = communities::get(tx, intro.community).await?;
+    if reader == Role::Community && community.state == CommunityState::Suspended {
+        return Ok(None);
+    }
     let Some(account) = agreement.account else {
         return Ok(None);
     };

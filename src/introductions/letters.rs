@@ -57,7 +57,7 @@ pub(super) async fn after(
         (_, State::Revealed) => vec![(Person, REVEALED), (Community, REVEALED)],
         (Action::Hide | Action::AskAgain, _) => vec![(Person, OUTCOME), (Community, OUTCOME)],
         (Action::Complete, _) => vec![(Person, THANKS), (Community, THANKS)],
-        (Action::Withdraw, _) if intro.state == State::Revealed => {
+        (Action::Withdraw, _) if matches!(intro.state, State::Revealed | State::FollowUp) => {
             let other = if by.role == Person { Community } else { Person };
             vec![(other, DELETE)]
         }

@@ -27,6 +27,9 @@ pub struct Introduction {
     pub facts: Facts,
     /// When the person was first asked; before that they know nothing of a community's request.
     pub person_asked_at: Option<DateTime<Utc>>,
+    /// When the community was first asked; before that it knows nothing of a person's interest,
+    /// and above all nothing of the person.
+    pub community_asked_at: Option<DateTime<Utc>>,
     pub window_ends_at: Option<DateTime<Utc>>,
     pub state_since: DateTime<Utc>,
     pub due_at: Option<DateTime<Utc>>,

@@ -28,7 +28,7 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
     let conflicted = is_person || represents;
     let role = if is_person && !hidden_from_person(intro) {
         Role::Person
-    } else if represents {
+    } else if represents && !hidden_from_community(intro) {
         Role::Community
     } else if is_coordinator {
         Role::Coordinator
@@ -46,6 +46,12 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
 /// one that ended before they were asked.
 pub fn hidden_from_person(intro: &Introduction) -> bool {
     intro.started_by != Role::Person && intro.person_asked_at.is_none()
+}
+
+/// A person's interest, or a coordinator's suggestion, that has not been put to the community is
+/// nothing it need know of; neither is one that ended before it was asked.
+pub fn hidden_from_community(intro: &Introduction) -> bool {
+    intro.started_by != Role::Community && intro.community_asked_at.is_none()
 }
 
 /// The accounts that speak for a side.

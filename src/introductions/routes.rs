@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::actions::{self, Told};
 use super::model::{Answers, Introduction};
-use super::workflow::{Action, Role, State};
+use super::workflow::{Action, Role};
 use super::{desk, disclosure, party, store, views};
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -140,7 +140,7 @@ async fn list(AppState(app): AppState<App>, page: Page, Member(viewer): Member) 
         let list = store::of_community(&mut tx, community.id).await?;
         let list = list
             .into_iter()
-            .filter(|intro| intro.facts.community_agreed || intro.state != State::AskingPerson)
+            .filter(|intro| !party::hidden_from_community(intro))
             .collect();
         sections.push((Some(community.name), titled(&mut tx, list).await?));
     }
@@ -282,9 +282,13 @@ pub(super) async fn asked(
 ) -> Result<Asked, Failure> {
     let mut tx = app.db.read().await?;
     let offer = opportunities::get(&mut tx, id).await?;
-    communities::own(&mut tx, viewer, offer.community).await?;
+    let community = communities::get(&mut tx, offer.community).await?;
+    if !communities::represents(&mut tx, viewer.account, community.id).await? {
+        return Err(Failure::NotFound);
+    }
     let person = people::get(&mut tx, person).await?;
-    if person.state != people::PersonState::Published || person.is_minor(page.today()) {
+    actions::may_ask(page.today(), &community, &offer)?;
+    if !actions::is_askable(page.today(), &person) {
         return Err(Failure::NotFound);
     }
     let masked = people::MaskedProfile::of(app, page.lang, &person);

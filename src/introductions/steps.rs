@@ -6,10 +6,11 @@ use serde_json::json;
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State};
-use super::{disclosure, letters, store, terms};
-use crate::accounts::Channel;
+use super::{actions, disclosure, letters, store, terms};
+use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
+use crate::communities::{self, CommunityState};
 use crate::consent::{self, Decision, Means, Purpose};
 use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
 use crate::http::{Failure, Viewer};
@@ -58,9 +59,33 @@ pub async fn act(
 ) -> Result<State, Failure> {
     let to = step(tx, app, intro, (action, by), note).await?;
     if action == Action::Withdraw {
-        store::revoke(tx, intro.id, by.role, by.at).await?;
+        withdraw_consent(tx, intro, by).await?;
     }
     Ok(to)
+}
+
+/// Revokes a side's agreement, and records that its consent ended.
+async fn withdraw_consent(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), Failure> {
+    let agreements = store::agreements(tx, intro.id).await?;
+    store::revoke(tx, intro.id, by.role, by.at).await?;
+    let own = agreements
+        .iter()
+        .find(|one| one.side == by.role && !one.revoked);
+    let Some(account) = own.and_then(|one| one.account) else {
+        return Ok(());
+    };
+    let decision = Decision {
+        account,
+        purpose: Purpose::Introduction,
+        given: false,
+        lang: accounts::get(tx, account).await?.lang,
+        means: Means::Site,
+        recorded_by: None,
+        note: &intro.id.to_string(),
+        at: by.at,
+    };
+    consent::record(tx, &decision).await?;
+    Ok(())
 }
 
 /// Records an agreement and moves on; with both sides' agreement the coordinator's turn comes, or,
@@ -120,6 +145,12 @@ pub(super) async fn step(
     note: &str,
 ) -> Result<State, Failure> {
     let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    if matches!(
+        action,
+        Action::PassOn | Action::Agree | Action::AgreeFor | Action::Release
+    ) {
+        host_in_good_standing(tx, app, intro).await?;
+    }
     if action == Action::PassOn {
         before_asking(tx, app, intro, (to, by)).await?;
     }
@@ -130,9 +161,7 @@ pub(super) async fn step(
         version: intro.version,
         to,
         since,
-        due_at: workflow::terms(to)
-            .map(|term| term_end(since, term.after))
-            .max(),
+        due_at: due_at(to, since),
         released_at: (action == Action::Release).then_some(by.at),
         window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
         ended_by: to.is_over().then_some(by.role),
@@ -161,6 +190,33 @@ pub(super) async fn step(
     Ok(to)
 }
 
+/// When the last term of a state runs out.
+fn due_at(state: State, since: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    workflow::terms(state)
+        .map(|term| term_end(since, term.after))
+        .max()
+}
+
+/// Nothing moves towards a suspended host, and nothing of somebody under 18 towards one that is not
+/// verified, whenever the verification was lost.
+async fn host_in_good_standing(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+) -> Result<(), Failure> {
+    let community = communities::get(tx, intro.community).await?;
+    if community.state == CommunityState::Suspended {
+        return Err(Failure::Refused(key!("refused-host-suspended")));
+    }
+    let minor = people::get(tx, intro.person)
+        .await?
+        .is_minor(app.clock.today());
+    if minor && community.state != CommunityState::Verified {
+        return Err(Failure::Refused(key!("refused-minor-unverified")));
+    }
+    Ok(())
+}
+
 /// What must hold before somebody is asked: a place among this month's requests for a person;
 /// guardian and school for somebody under 18 before the community is asked.
 async fn before_asking(
@@ -173,6 +229,10 @@ async fn before_asking(
     if to == State::AskingPerson {
         if person.account.is_none() {
             return Err(Failure::Refused(key!("refused-no-account")));
+        }
+        // Hidden, paused or at no requests since it was begun: the person wants to be left alone.
+        if !actions::is_askable(app.clock.today(), &person) {
+            return Err(Failure::Refused(key!("refused-person-not-askable")));
         }
         if !people::take_request_place(tx, &person, intro.id, by.at).await? {
             return Err(Failure::Refused(key!("refused-person-limit")));
@@ -196,7 +256,7 @@ pub(super) async fn begin(
     new: &NewIntroduction,
     by: By,
 ) -> Result<IntroductionId, Failure> {
-    let id = store::insert(tx, new, by.at)
+    let id = store::insert(tx, new, (by.at, due_at(State::Requested, by.at)))
         .await
         .map_err(|error| match error {
             DbError::Taken(_) => Failure::Refused(key!("refused-already-open")),

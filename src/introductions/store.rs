@@ -27,6 +27,7 @@ struct Row {
     person_agreed: bool,
     community_agreed: bool,
     person_asked_at: Option<DateTime<Utc>>,
+    community_asked_at: Option<DateTime<Utc>>,
     window_ends_at: Option<DateTime<Utc>>,
     state_since: DateTime<Utc>,
     due_at: Option<DateTime<Utc>>,
@@ -61,6 +62,7 @@ impl Row {
                 community_agreed: self.community_agreed,
             },
             person_asked_at: self.person_asked_at,
+            community_asked_at: self.community_asked_at,
             window_ends_at: self.window_ends_at,
             state_since: self.state_since,
             due_at: self.due_at,
@@ -78,15 +80,15 @@ fn all(rows: Vec<Row>) -> Result<Vec<Introduction>, DbError> {
 pub(super) async fn insert(
     tx: &mut WriteTx,
     new: &NewIntroduction,
-    now: DateTime<Utc>,
+    (now, due_at): (DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> Result<IntroductionId, DbError> {
     let id = IntroductionId::new();
     let answers =
         serde_json::to_string(&new.answers).map_err(|_| DbError::Damaged("the answers"))?;
     run!(tx, |conn| sqlx::query(sql!(
         "insert into introduction (id, person_id, opportunity_id, community_id, started_by, state,
-                                   message, answers, state_since, created_at)
-         values ($1, $2, $3, $4, $5, 'requested', $6, $7, $8, $8)"
+                                   message, answers, state_since, created_at, due_at)
+         values ($1, $2, $3, $4, $5, 'requested', $6, $7, $8, $8, $9)"
     ))
     .bind(id)
     .bind(new.person)
@@ -96,77 +98,88 @@ pub(super) async fn insert(
     .bind(&new.message)
     .bind(&answers)
     .bind(now)
+    .bind(due_at)
     .execute(conn))?;
     Ok(id)
 }
 
 pub(super) async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, DbError> {
-    let row: Row = on!(tx, |conn| sqlx::query_as(sql!(
+    let row: Row = on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
-                community_agreed_at is not null as community_agreed, person_asked_at,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction where id = $1"
     ))
     .bind(id)
-    .fetch_one(conn))?;
+    .fetch_one(conn)
+    })?;
     row.whole()
 }
 
 /// What has to be handled by a coordinator: new requests, both agreed, silent communities.
 pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
-                community_agreed_at is not null as community_agreed, person_asked_at,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction
          where state in ('requested', 'agreed')
             or (state = 'asking-community' and escalated_at is not null)
          order by state_since, id"
     ))
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 pub(super) async fn open(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
-                community_agreed_at is not null as community_agreed, person_asked_at,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction
          where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
                          'follow-up')
          order by state_since desc, id limit 300"
     ))
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 pub(super) async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Introduction>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
-                community_agreed_at is not null as community_agreed, person_asked_at,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction where person_id = $1 order by created_at desc, id desc limit 200"
     ))
     .bind(id)
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 pub(super) async fn of_community(
     tx: &mut ReadTx,
     id: CommunityId,
 ) -> Result<Vec<Introduction>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
-                community_agreed_at is not null as community_agreed, person_asked_at,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction where community_id = $1 order by created_at desc, id desc limit 200"
     ))
     .bind(id)
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 /// How many requests of a community are open, against its limit.
@@ -208,6 +221,9 @@ pub(super) async fn advance(tx: &mut WriteTx, step: &Advance<'_>) -> Result<(), 
          set state = $3, state_since = $4, due_at = $5,
              person_asked_at = case when $3 = 'asking-person' then coalesce(person_asked_at, $4)
                                     else person_asked_at end,
+             community_asked_at = case when $3 = 'asking-community'
+                                       then coalesce(community_asked_at, $4)
+                                       else community_asked_at end,
              released_at = coalesce($6, released_at),
              window_ends_at = coalesce($7, window_ends_at),
              ended_by = $8, reason = $9, escalated_at = $10, version = version + 1

@@ -153,7 +153,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             p.lead { (shown.community) }
             div.panel.state {
                 h2 { (plain_words(page.lang, intro.state)) }
-                (progress(page, intro.state))
+                @if !intro.state.is_over() || intro.window_ends_at.is_some() { (progress(page, intro.state)) }
                 p { (next_words(page, intro, role)) }
             }
             div.split.right {
@@ -168,7 +168,6 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                         h2 { (t!(page, "introduction-thanks")) }
                         blockquote { p { (line) } }
                     }
-                    (history(page, shown))
                 }
                 aside {
                     (acts(page, shown, errors))
@@ -176,6 +175,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
                 }
             }
+            (history(page, shown))
         },
     )
 }
@@ -305,7 +305,7 @@ fn channel_choices(page: &Page, errors: &Errors, own: &[Channel], chosen: &[Stri
 
 fn consent_text(page: &Page) -> Markup {
     let text = consent::text(Purpose::Introduction, page.lang);
-    html! { details.more { summary { (text.title) } (markdown(&text.body)) } }
+    html! { details.more { summary { (t!(page, "consent-read")) } p { strong { (text.title) } } (markdown(&text.body)) } }
 }
 
 fn agree_form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
@@ -398,8 +398,9 @@ pub(super) fn ask(page: &Page, shown: &Asked, form: &AskForm, errors: &Errors) -
         &t!(page, "ask-title"),
         html! {
             p.lead { a href={ "/needs/" (shown.opportunity) } { (shown.title) } }
-            ul.cards.list { li.card.person { (shown.card) } }
             (summary(page, errors))
+            h2.visually-hidden { (t!(page, "introduction-person")) }
+            ul.cards.list { li.card.person { (shown.card) } }
             form.form method="post" action={ "/needs/" (shown.opportunity) "/ask/" (shown.person) } {
                 (csrf(page))
                 (field(page, errors, "message", t!(page, "field-ask-message")).hint(t!(page, "field-ask-message-hint")).most(800).value(&form.message).lines(4))
@@ -433,7 +434,7 @@ pub(super) fn answer(
             (summary(page, errors))
             @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
             @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers)) }
-            @if let Some(card) = &shown.person { ul.cards.list { li.card.person { (card) } } }
+            @if let Some(card) = &shown.person { h2.visually-hidden { (t!(page, "introduction-person")) } ul.cards.list { li.card.person { (card) } } }
             form.form method="post" action={ "/answer/" (token) } {
                 (csrf(page))
                 input type="hidden" name="choice" value=(choice);

@@ -66,7 +66,7 @@ pub(super) fn html(letter: &Letter, site: &str) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(letter.lang.tag()) {
-            head { meta charset="utf-8"; title { (letter.subject) } }
+            head { meta charset="utf-8"; meta name="viewport" content="width=device-width, initial-scale=1"; title { (letter.subject) } }
             body style=(BODY) {
                 div style=(BAND) {}
                 div style="max-width:600px;margin:0 auto;padding:24px" {

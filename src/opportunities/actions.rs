@@ -103,7 +103,7 @@ pub(super) async fn act(
         let (ends_on, closes_on) = renewed(one.period, page.today());
         store::write::renew(&mut tx, id, (to, ends_on, closes_on), page.now).await?;
     } else {
-        store::write::set_state(&mut tx, id, (to, ""), page.now).await?;
+        store::write::set_state(&mut tx, (id, one.version), (to, ""), page.now).await?;
     }
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     record(&mut tx, page, viewer, (id, action.code())).await?;
@@ -111,12 +111,12 @@ pub(super) async fn act(
     Ok(())
 }
 
-/// Publishes what a community submitted.
+/// Publishes what a community submitted, if it still says what the coordinator read.
 pub async fn publish(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    id: OpportunityId,
+    (id, version): (OpportunityId, i64),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let one = super::get(&mut tx, id).await?;
@@ -130,7 +130,7 @@ pub async fn publish(
     if community.state != CommunityState::Verified {
         return Err(Failure::Refused(key!("refused-need-community-unverified")));
     }
-    store::write::set_state(&mut tx, id, (State::Published, ""), page.now).await?;
+    store::write::set_state(&mut tx, (id, version), (State::Published, ""), page.now).await?;
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     tell(&mut tx, &one, letters::PUBLISHED, page.now).await?;
     record(&mut tx, page, coordinator, (id, "publish")).await?;
@@ -139,12 +139,13 @@ pub async fn publish(
     Ok(())
 }
 
-/// Returns a need to its community with a note that says what to change.
+/// Returns a need to its community with a note that says what to change, if it still says what the
+/// coordinator read.
 pub async fn send_back(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    id: OpportunityId,
+    (id, version): (OpportunityId, i64),
     note: &str,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
@@ -154,7 +155,7 @@ pub async fn send_back(
         Some(Step::Already) => return Ok(()),
         None => return Err(Failure::Refused(key!("refused-need-step"))),
     };
-    store::write::set_state(&mut tx, id, (to, note), page.now).await?;
+    store::write::set_state(&mut tx, (id, version), (to, note), page.now).await?;
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     tell(&mut tx, &one, letters::RETURNED, page.now).await?;
     record(&mut tx, page, coordinator, (id, "return")).await?;
@@ -170,7 +171,7 @@ pub async fn upkeep(tx: &mut WriteTx, today: NaiveDate) -> Result<(), DbError> {
         let Some(Step::To(to)) = step(one.state, Action::Expire, Role::Time) else {
             continue;
         };
-        store::write::set_state(tx, one.id, (to, ""), now).await?;
+        store::write::set_state(tx, (one.id, one.version), (to, ""), now).await?;
         touch(tx, Followed::Opportunity, one.id.0).await?;
         tell(tx, &one, letters::EXPIRED, now).await?;
         let act = Act {

@@ -17,11 +17,21 @@ use crate::key;
 #[serde(default)]
 pub(super) struct Note {
     pub note: String,
+    /// The version the coordinator read.
+    version: String,
 }
 
+/// The version the coordinator read.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Nothing {}
+pub(super) struct Seen {
+    version: String,
+}
+
+/// A version that cannot be read is none that ever was.
+fn version_in(text: &str) -> i64 {
+    text.parse().unwrap_or(0)
+}
 
 pub(super) async fn review(
     State(app): State<App>,
@@ -43,9 +53,10 @@ pub(super) async fn publish(
     page: Page,
     coordinator: Coordinator,
     Path(id): Path<String>,
-    Form(_): Form<Nothing>,
+    Form(seen): Form<Seen>,
 ) -> Answer {
-    actions::publish(&app, &page, &coordinator, id_in(&id)?).await?;
+    let version = (id_in(&id)?, version_in(&seen.version));
+    actions::publish(&app, &page, &coordinator, version).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-published"))))
 }
 
@@ -73,6 +84,7 @@ pub(super) async fn send_back(
             own,
         )));
     }
-    actions::send_back(&app, &page, &coordinator, id, &note).await?;
+    let version = (id, version_in(&form.version));
+    actions::send_back(&app, &page, &coordinator, version, &note).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-done"))))
 }

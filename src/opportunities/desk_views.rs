@@ -13,7 +13,7 @@ use crate::http::{Errors, Page};
 use crate::t;
 use crate::text;
 use crate::ui::bits::icon;
-use crate::ui::forms::{button, csrf, field, summary};
+use crate::ui::forms::{csrf, field, summary};
 use crate::ui::layout::page as frame;
 
 pub(super) fn review(
@@ -58,7 +58,11 @@ pub(super) fn review(
                             }
                             div.actions {
                                 @if may(Action::Publish) && verified {
-                                    (button(page, &format!("/desk/needs/{}/publish", one.id), &own_words::action(page.lang, Action::Publish), "button strong"))
+                                    form.inline method="post" action={ "/desk/needs/" (one.id) "/publish" } {
+                                        (csrf(page))
+                                        input type="hidden" name="version" value=(one.version);
+                                        button.button.strong type="submit" { (own_words::action(page.lang, Action::Publish)) }
+                                    }
                                 }
                                 a.button.plain href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-manage")) }
                             }
@@ -68,6 +72,7 @@ pub(super) fn review(
                                 h2 { (t!(page, "need-review-return")) }
                                 form.form method="post" action={ "/desk/needs/" (one.id) "/return" } {
                                     (csrf(page))
+                                    input type="hidden" name="version" value=(one.version);
                                     (field(page, errors, "note", t!(page, "field-need-note")).hint(t!(page, "field-need-note-hint")).most(1000).value(&form.note).lines(4))
                                     div.actions { button.button.plain type="submit" { (own_words::action(page.lang, Action::Return)) } }
                                 }

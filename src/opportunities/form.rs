@@ -11,8 +11,7 @@ use crate::key;
 use crate::matching::{
     Cefr, Compensation, Kind, LanguageLevel, Mode, Period, Sector, StudyLevelWanted,
 };
-use crate::people::contact_in;
-use crate::text::{Lang, SPOKEN_LANGUAGES};
+use crate::text::{Lang, SPOKEN_LANGUAGES, contact_in};
 
 pub const MOST_TITLE: usize = 90;
 pub const MOST_DESCRIPTION: usize = 3_000;
@@ -96,6 +95,7 @@ impl NeedForm {
         let mode = errors.choice("mode", Mode::parse(&self.mode));
         let territory = self.territory(app, &mut errors);
         let place_text = errors.optional_line("place_text", &self.place_text, 120);
+        no_contact("place_text", &place_text, &mut errors);
         if mode.is_some_and(|mode| mode != Mode::Remote)
             && territory.is_none()
             && place_text.is_empty()
@@ -165,9 +165,7 @@ impl NeedForm {
         );
         // Contacts move only once both sides have agreed, the community's too.
         for (field, text) in [("title", &title), ("description", &description)] {
-            if contact_in(text).is_some() {
-                errors.add(field, Fault::new(key!("fault-contact-in-text")));
-            }
+            no_contact(field, text, errors);
         }
         if !self.template.is_empty() && description.contains('…') {
             errors.add("description", Fault::new(key!("fault-need-gaps")));
@@ -250,6 +248,7 @@ impl NeedForm {
             };
         }
         let fields = errors.optional_line("study_fields", &self.study_fields, 300);
+        no_contact("study_fields", &fields, errors);
         let fields: Vec<String> = fields
             .split(',')
             .map(str::trim)
@@ -266,15 +265,20 @@ impl NeedForm {
             u16::try_from(errors.whole("weeks", &self.weeks, 1, 52)).ok()
         };
         let supervisor = errors.optional_line("supervisor", &self.supervisor, 120);
-        if contact_in(&supervisor).is_some() {
-            errors.add("supervisor", Fault::new(key!("fault-contact-in-text")));
-        }
+        no_contact("supervisor", &supervisor, errors);
         Study {
             fields,
             level,
             weeks,
             supervisor,
         }
+    }
+}
+
+/// Refuses a way to reach somebody in a text that everybody reads.
+fn no_contact(field: &str, text: &str, errors: &mut Errors) {
+    if contact_in(text).is_some() {
+        errors.add(field, Fault::new(key!("fault-contact-in-text")));
     }
 }
 
@@ -286,9 +290,7 @@ fn skills(app: &App, field: &str, raw: &[String], errors: &mut Errors) -> Vec<Sk
         if words.is_empty() || skills.iter().any(|one| one.words == words) {
             continue;
         }
-        if contact_in(&words).is_some() {
-            errors.add(name, Fault::new(key!("fault-contact-in-text")));
-        }
+        no_contact(&name, &words, errors);
         skills.push(skill_words(&app.catalogue, &words));
     }
     skills

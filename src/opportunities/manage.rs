@@ -262,6 +262,7 @@ pub(super) async fn people(
     drop(tx);
     let list = manage_views::Suggested {
         shown,
+        by_desk: role == Role::Coordinator,
         relaxed: &found.relaxed,
         cards: &cards,
     };

@@ -112,11 +112,14 @@ fn class(action: Action) -> &'static str {
 pub(super) struct Suggested<'a> {
     /// False while nobody may be shown yet.
     pub shown: bool,
+    /// A coordinator looks who does not speak for the community: suggests instead of asking.
+    pub by_desk: bool,
     pub relaxed: &'a [Relaxed],
     pub cards: &'a [(PersonId, Markup)],
 }
 
-/// The suggested people, masked, each with the way to ask for an introduction.
+/// The suggested people, masked, each with the way to ask for an introduction, or to
+/// suggest one.
 pub(super) fn people(page: &Page, one: &Opportunity, list: &Suggested<'_>) -> Markup {
     wide(
         page,
@@ -146,9 +149,17 @@ pub(super) fn people(page: &Page, one: &Opportunity, list: &Suggested<'_>) -> Ma
                     @for (person, card) in list.cards {
                         li.card.person {
                             (card)
-                            div.actions { a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
-                                (icon("handshake")) " " (t!(page, "need-people-ask"))
-                            } }
+                            div.actions {
+                                @if list.by_desk {
+                                    a.button.small href={ "/needs/" (one.id) "/suggest/" (person) } {
+                                        (icon("handshake")) " " (t!(page, "need-people-suggest"))
+                                    }
+                                } @else {
+                                    a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
+                                        (icon("handshake")) " " (t!(page, "need-people-ask"))
+                                    }
+                                }
+                            }
                         }
                     }
                 }

@@ -2,21 +2,23 @@
 //!
 //! Nothing new, no letter; on pause, none either. One click ends them (RFC 8058).
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::model::Opportunity;
+use super::store;
 use crate::accounts::{self, links};
 use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::db::{AccountId, DbError, OpportunityId, ReadTx, WriteTx};
-use crate::jobs::JobFault;
+use crate::jobs::{self, Job, JobFault};
 use crate::mail::{self, Letter, Part};
 use crate::matching::{self, Ask};
 use crate::people;
 use crate::t;
 use crate::text::{Lang, riga_date};
 
-/// The kind of job; queued once a week.
+/// The kind of job; queued once a week, and then once for each reader.
 pub const JOB: &str = "match-mail";
 pub(super) const MATCHES: &str = "opportunities/matches";
 
@@ -25,20 +27,53 @@ const DAYS: i64 = 7;
 /// The most needs one letter names.
 const MOST: usize = 5;
 
-/// Queues a letter to everybody who agreed and for whom there is something new.
-pub async fn weekly(app: &App) -> Result<(), JobFault> {
+/// Whose letter a job is about; without an account it is the week's, for all readers.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Reader {
+    account: Option<AccountId>,
+}
+
+/// Does one job: the week's, or that of one reader.
+pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
+    match job.payload::<Reader>()?.account {
+        None => Ok(weekly(app).await?),
+        Some(account) => Ok(write_to(app, account).await?),
+    }
+}
+
+/// The Monday with which the week of a moment begins; names the week's letters.
+fn week_of(now: DateTime<Utc>) -> NaiveDate {
+    riga_date(now).week(Weekday::Mon).first_day()
+}
+
+/// Queues one job for everybody who agreed, once in a week however often this is tried.
+async fn weekly(app: &App) -> Result<(), DbError> {
     let now = app.clock.now();
-    let mut tx = app.db.read().await?;
-    let readers = consent::agreed(&mut tx, Purpose::MatchMail).await?;
-    drop(tx);
-    let until = riga_date(now).to_string();
-    for account in readers {
-        let mut tx = app.db.write().await?;
-        let lang = accounts::get(&mut tx, account).await?.lang;
-        if !found(&mut tx, app, account, (now, lang)).await?.is_empty() {
-            mail::post(&mut tx, MATCHES, account, &until, now).await?;
-            tx.commit().await?;
-        }
+    let week = week_of(now);
+    let mut tx = app.db.write().await?;
+    for account in consent::agreed(&mut tx, Purpose::MatchMail).await? {
+        let key = format!("{JOB}:{week}:{account}");
+        let reader = Reader {
+            account: Some(account),
+        };
+        jobs::enqueue_once(&mut tx, JOB, &reader, now, &key).await?;
+    }
+    tx.commit().await
+}
+
+/// Queues the letter to one reader if there is something new and none was queued this week.
+async fn write_to(app: &App, account: AccountId) -> Result<(), DbError> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let week = week_of(now).to_string();
+    if store::letters_about(&mut tx, account, (MATCHES, &week)).await? > 0 {
+        return Ok(());
+    }
+    let lang = accounts::get(&mut tx, account).await?.lang;
+    if !found(&mut tx, app, account, (now, lang)).await?.is_empty() {
+        mail::post(&mut tx, MATCHES, account, &week, now).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -217,7 +217,8 @@ pub async fn replace(
         return Err(DbError::Taken("opportunity.version".to_owned()));
     }
     if state != known.state {
-        store::write::set_state(tx, known.id, (state, ""), now).await?;
+        let version = (known.id, known.version + 1);
+        store::write::set_state(tx, version, (state, ""), now).await?;
     }
     touch(tx, Followed::Opportunity, known.id.0).await
 }

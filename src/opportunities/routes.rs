@@ -42,6 +42,7 @@ pub fn routes() -> Routes<App> {
 }
 
 async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    let asked = asked.understood(&app.territories);
     let mut tx = app.db.read().await?;
     let listing = search::find(&mut tx, &app, &page, &asked).await?;
     drop(tx);

@@ -16,6 +16,7 @@ use crate::db::{CommunityId, OpportunityId, ReadTx};
 use crate::http::form::percent_encode;
 use crate::http::{Errors, Failure, Page};
 use crate::matching::{Ask, Filter, Found, Kind, Mode, Period, Relaxed, Sector};
+use crate::territories::Territories;
 
 /// Entries on one page of the list.
 pub const ON_PAGE: usize = 20;
@@ -62,10 +63,27 @@ pub struct Listing {
 }
 
 impl Asked {
+    /// The same with the words cleaned and a place that is none left out.
+    pub fn understood(mut self, territories: &Territories) -> Asked {
+        self.q = self.words();
+        let place = self.place.trim();
+        let known = territories.get(place).is_some()
+            || territories
+                .all()
+                .iter()
+                .any(|unit| unit.municipality == place);
+        self.place = if known {
+            place.to_owned()
+        } else {
+            String::new()
+        };
+        self
+    }
+
     pub fn facets(&self) -> Facets {
         let date = |text: &str| Errors::default().date("day", text);
         Facets {
-            place: self.place.trim().to_owned(),
+            place: self.place.clone(),
             kind: Kind::parse(&self.kind),
             sector: Sector::parse(&self.sector),
             mode: Mode::parse(&self.mode),

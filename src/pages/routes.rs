@@ -16,7 +16,7 @@ use crate::db::OpportunityId;
 use crate::http::form::{own_path, same_origin};
 use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
 use crate::key;
-use crate::matching::Ask;
+use crate::matching::{Ask, Kind, Reason};
 use crate::text::Lang;
 use crate::{introductions, mail, opportunities, people};
 
@@ -61,7 +61,11 @@ async fn home(State(app): State<App>, page: Page) -> Answer {
     let mut tx = app.db.read().await?;
     let newest = opportunities::newest(&mut tx, 3).await?;
     let ids: Vec<_> = newest.iter().map(|one| one.id).collect();
-    let cards = opportunities::cards(&mut tx, &app, &page, &ids).await?;
+    let mut cards = Vec::new();
+    for (id, card) in opportunities::cards(&mut tx, &app, &page, &ids).await? {
+        let offer = newest.iter().find(|one| one.id == id);
+        cards.push((offer.is_some_and(|one| one.kind == Kind::Internship), card));
+    }
     let completed = introductions::completed(&mut tx).await?;
     Ok(views::home(&page, &cards, completed).into_response())
 }
@@ -85,8 +89,16 @@ async fn needs_for_me(State(app): State<App>, page: Page, Member(viewer): Member
         .map(|one| OpportunityId(one.id))
         .collect();
     let cards = opportunities::cards(&mut tx, &app, &page, &ids).await?;
+    let mut matches = found.matches;
+    for one in &mut matches {
+        // These two speak to whoever chooses among people, not to the person.
+        one.reasons
+            .retain(|reason| !matches!(reason, Reason::Fresh | Reason::Evenness));
+    }
+    // What calls for the person's own skills comes before what anybody could do.
+    matches.sort_by_key(|one| !one.reasons.iter().any(|reason| reason.is_skill(0.3)));
     let mut list = Vec::new();
-    for one in &found.matches {
+    for one in &matches {
         if let Some((_, card)) = cards.iter().find(|(id, _)| id.0 == one.id) {
             list.push((card, people::reasons(&app, &page, one)));
         }

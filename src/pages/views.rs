@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::routes::Identity;
-use crate::db::OpportunityId;
 use crate::http::Page;
 use crate::key;
 use crate::mail::ShownLetter;
@@ -14,7 +13,7 @@ use crate::ui::bits::{empty, icon, markdown};
 use crate::ui::forms::csrf;
 use crate::ui::layout::{described, narrow, page as whole, wide};
 
-pub(super) fn home(page: &Page, cards: &[(OpportunityId, Markup)], completed: i64) -> Markup {
+pub(super) fn home(page: &Page, cards: &[(bool, Markup)], completed: i64) -> Markup {
     let title = t!(page, "site-name");
     described(
         page,
@@ -33,7 +32,7 @@ pub(super) fn home(page: &Page, cards: &[(OpportunityId, Markup)], completed: i6
             div.wrap {
                 div.heading { h2 { (t!(page, "home-newest")) } a href="/needs" { (t!(page, "home-all-needs")) } }
                 @if cards.is_empty() { (empty(&t!(page, "home-no-needs"), None)) }
-                ul.cards { @for (_, card) in cards { li.card { (card) } } }
+                ul.cards { @for (internship, card) in cards { li class=(if *internship { "card internship" } else { "card" }) { (card) } } }
                 h2 { (t!(page, "home-how")) }
                 ol.steps {
                     li { h3 { (t!(page, "home-step-1")) } p { (t!(page, "home-step-1-text")) } }

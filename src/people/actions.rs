@@ -30,7 +30,7 @@ pub async fn save_can(
     viewer: &Viewer,
     form: &CanForm,
 ) -> Result<Result<(), Errors>, Failure> {
-    let can = match form.check(app, page.lang) {
+    let can = match form.check(app, page.lang, &[&viewer.name]) {
         Ok(can) => can,
         Err(errors) => return Ok(Err(errors)),
     };
@@ -59,7 +59,7 @@ pub async fn save_when(
     };
     let person = own(app, viewer).await?;
     let (can, _) = form::forms_of(&person);
-    let can = match can.check(app, person.content.lang) {
+    let can = match can.check(app, person.content.lang, &[&viewer.name]) {
         Ok(can) => can,
         Err(errors) => return Ok(Err(errors)),
     };

@@ -75,7 +75,7 @@ pub struct When {
 
 impl CanForm {
     /// Checks the page; nothing valid comes out while something is wrong.
-    pub fn check(&self, app: &App, lang: Lang) -> Result<Can, Errors> {
+    pub fn check(&self, app: &App, lang: Lang, names: &[&str]) -> Result<Can, Errors> {
         let mut errors = Errors::default();
         let kinds = chosen(&self.kind, PersonKind::parse);
         if kinds.is_empty() {
@@ -92,6 +92,19 @@ impl CanForm {
         } else {
             None
         };
+        let own_words = skills
+            .iter()
+            .enumerate()
+            .map(|(index, skill)| (format!("skill-{index}"), &skill.words));
+        let of_study = study.iter().flat_map(|study| {
+            [
+                ("school".to_owned(), &study.institution),
+                ("programme".to_owned(), &study.programme),
+            ]
+        });
+        for (field, text) in own_words.chain(of_study) {
+            gives_away(&mut errors, &field, text, names);
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -112,12 +125,6 @@ impl CanForm {
             let words = errors.optional_line(&format!("skill-{index}"), raw, 80);
             if words.is_empty() || skills.iter().any(|one| one.words == words) {
                 continue;
-            }
-            if contact_in(&words).is_some() {
-                errors.add(
-                    format!("skill-{index}"),
-                    Fault::new(key!("fault-contact-in-text")),
-                );
             }
             skills.push(SkillWords {
                 concept: concept_of(app, lang, &words),
@@ -189,11 +196,7 @@ impl WhenForm {
         let headline = errors.optional_line("headline", &self.headline, 80);
         let about = errors.optional_lines("about", &self.about, 1200);
         for (field, text) in [("headline", &headline), ("about", &about)] {
-            if contact_in(text).is_some() {
-                errors.add(field, Fault::new(key!("fault-contact-in-text")));
-            } else if names_in(text, names) {
-                errors.add(field, Fault::new(key!("fault-name-in-text")));
-            }
+            gives_away(&mut errors, field, text, names);
         }
         match country {
             Some(country) if errors.is_empty() => Ok(When {
@@ -357,6 +360,15 @@ fn concept_of(app: &App, lang: Lang, words: &str) -> Option<String> {
     let typed = crate::text::fold(words);
     (crate::text::fold(&first.label) == typed || crate::text::fold(&first.matched) == typed)
         .then_some(first.id)
+}
+
+/// Notes a contact or the person's own name in a text that others will see masked.
+fn gives_away(errors: &mut Errors, field: &str, text: &str, names: &[&str]) {
+    if contact_in(text).is_some() {
+        errors.add(field, Fault::new(key!("fault-contact-in-text")));
+    } else if names_in(text, names) {
+        errors.add(field, Fault::new(key!("fault-name-in-text")));
+    }
 }
 
 /// Tells whether a text holds one of the person's own names, in any Latvian case: the stems of

@@ -6,7 +6,7 @@
 
 use maud::{Markup, html};
 
-use super::model::Person;
+use super::model::{Person, PersonState};
 use super::store;
 use crate::app::App;
 use crate::db::{DbError, PersonId, ReadTx};
@@ -141,7 +141,10 @@ pub async fn masked_cards(
         let Some(person) = people.iter().find(|person| person.id.0 == found.id) else {
             continue;
         };
-        if person.is_minor(today) || person.is_paused(today) {
+        if person.state != PersonState::Published
+            || person.is_minor(today)
+            || person.is_paused(today)
+        {
             continue;
         }
         let masked = MaskedProfile::of(app, page.lang, person);

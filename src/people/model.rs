@@ -9,6 +9,7 @@ use crate::matching::{
 };
 use crate::territories::Territories;
 use crate::text::Lang;
+pub use crate::text::contact_in;
 
 /// A person's profile.
 #[derive(Clone, Debug)]
@@ -84,6 +85,21 @@ impl Person {
             .as_deref()
             .and_then(month_end)
             .is_some_and(|end| today <= end)
+    }
+
+    /// Years of age the person has for certain: 15 to 17 for those under 18, else 18.
+    pub fn age_at_least(&self, today: NaiveDate) -> i64 {
+        let Some(end) = self.content.minor_until.as_deref().and_then(month_end) else {
+            return 18;
+        };
+        let months = (end.year() - today.year()) * 12 + i32::try_from(end.month()).unwrap_or(0)
+            - i32::try_from(today.month()).unwrap_or(0);
+        match months {
+            ..0 => 18,
+            0..=11 => 17,
+            12..=23 => 16,
+            _ => 15,
+        }
     }
 
     /// Tells whether the person has paused on that day.
@@ -172,103 +188,9 @@ pub fn month_end(month: &str) -> Option<NaiveDate> {
     next_month(first).pred_opt()
 }
 
-/// A way to reach somebody found in free text, where only both sides' agreement may put one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoundContact {
-    Email,
-    Phone,
-    Link,
-    Handle,
-}
-
-/// Looks for an e-mail address, a telephone number, a link or a messenger's name in free text.
-pub fn contact_in(text: &str) -> Option<FoundContact> {
-    let lower = text.to_lowercase();
-    let spelled = ["(at)", "[at]", " at gmail", "(et)", " et gmail"];
-    let email = lower.split_whitespace().any(|word| {
-        word.split_once('@').is_some_and(|(name, host)| {
-            !name.trim_start_matches(['(', '"', '<']).is_empty() && host.contains('.')
-        })
-    });
-    if email || spelled.iter().any(|form| lower.contains(form)) {
-        return Some(FoundContact::Email);
-    }
-    let link = [
-        "http://",
-        "https://",
-        "www.",
-        "t.me/",
-        "wa.me/",
-        "fb.com",
-        "facebook.com",
-    ];
-    if link.iter().any(|form| lower.contains(form)) {
-        return Some(FoundContact::Link);
-    }
-    if has_phone(text) {
-        return Some(FoundContact::Phone);
-    }
-    let handle = lower.split_whitespace().any(|word| {
-        word.strip_prefix('@')
-            .is_some_and(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
-    });
-    handle.then_some(FoundContact::Handle)
-}
-
-/// Eight digits or more in a row, but for spaces, hyphens and brackets, are a telephone number;
-/// dates and years are not.
-fn has_phone(text: &str) -> bool {
-    let mut digits = 0;
-    let mut run = String::new();
-    for c in text.chars().chain(std::iter::once('\n')) {
-        if c.is_ascii_digit() || (digits > 0 && matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')) {
-            digits += usize::from(c.is_ascii_digit());
-            run.push(c);
-        } else {
-            if digits >= 8 && !is_dates(&run) {
-                return true;
-            }
-            digits = 0;
-            run.clear();
-        }
-    }
-    false
-}
-
-/// "2027-06-20 2027-07-05", "20.06.2027.", "2019 2024": dates, not numbers to call.
-fn is_dates(run: &str) -> bool {
-    let groups: Vec<&str> = run
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|group| !group.is_empty())
-        .collect();
-    let year =
-        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-    let small = |group: &str| group.len() <= 2;
-    groups.iter().any(|group| year(group)) && groups.iter().all(|group| year(group) || small(group))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn contacts_are_found_and_dates_are_not() {
-        use FoundContact::{Email, Handle, Link, Phone};
-        for (text, found) in [
-            ("Rakstiet uz anna@demo.example!", Some(Email)),
-            ("anna (at) demo.example", Some(Email)),
-            ("Zvaniet +371 2612 3456 vakaros", Some(Phone)),
-            ("tel. 26123456", Some(Phone)),
-            ("manā lapā www.demo.example", Some(Link)),
-            ("signal: @anna_b", Some(Handle)),
-            ("Sēlijā esmu 2027-06-20 līdz 2027-07-05", None),
-            ("No 20.06.2027. līdz 05.07.2027.", None),
-            ("15 gadi pieredzes, 3 projekti 2019-2024", None),
-            ("Protu C++ un 12 stundas nedēļā", None),
-        ] {
-            assert_eq!(contact_in(text), found, "{text}");
-        }
-    }
 
     #[test]
     fn a_minor_is_one_until_the_month_is_over() {

@@ -20,7 +20,7 @@ use crate::mail;
 use crate::text::Lang;
 
 /// The first step, as typed.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WhoForm {
     pub name: String,
@@ -98,7 +98,7 @@ impl WhoForm {
         if self.age != "minor" {
             return None;
         }
-        let year: i32 = self.adult_year.trim().parse().ok()?;
+        let year = i32::from(self.adult_year.trim().parse::<u16>().ok()?);
         let month: u32 = self.adult_month.trim().parse().ok()?;
         let months = (year - today.year()) * 12 + i32::try_from(month).ok()?
             - i32::try_from(today.month()).ok()?;
@@ -109,7 +109,8 @@ impl WhoForm {
 
 /// The skills a visitor has just typed, in one line; empty when there is no registration.
 pub async fn typed_skills(app: &App, page: &Page) -> Result<String, Failure> {
-    Ok(current(app, page).await?.data.can.skill.join(" "))
+    let words = current(app, page).await?.data.can.skill.join(" ");
+    Ok(words.chars().take(200).collect())
 }
 
 /// The visitor's registration so far, or an empty one.
@@ -121,6 +122,7 @@ pub async fn current(app: &App, page: &Page) -> Result<Draft<Registration>, Fail
         id: RegistrationId::new(),
         data: Registration::default(),
         lang: page.lang,
+        visitor: page.visitor.clone(),
     }))
 }
 
@@ -159,7 +161,7 @@ pub async fn take_can(
     mut draft: Draft<Registration>,
     form: CanForm,
 ) -> Result<Result<(), Errors>, Failure> {
-    let checked = form.check(app, page.lang);
+    let checked = form.check(app, page.lang, &[&draft.data.who.name]);
     draft.data.can = form;
     if checked.is_ok() {
         draft.data.done = draft.data.done.max(2);
@@ -218,14 +220,19 @@ pub async fn confirm(app: &App, page: &Page, token: &str) -> Result<Option<Strin
     let draft: Option<Draft<Registration>> =
         registration::get(&mut tx, app, Kind::Person, id, page.now).await?;
     let Some(draft) = draft else { return Ok(None) };
-    let data = draft.data;
+    let mut data = draft.data;
+    if draft.visitor != page.visitor {
+        // Somebody else may have typed this address, with a password of their own: only who opened
+        // the letter decides how to sign in.
+        data.password_hash = None;
+    }
     if app.vault.index("email", &data.who.email) != address {
         return Ok(None);
     }
     let names = [data.who.name.as_str()];
     // The draft was checked when it was taken; a rule that changed since sends people back to it.
     let (Ok(can), Ok(when)) = (
-        data.can.check(app, draft.lang),
+        data.can.check(app, draft.lang, &names),
         data.when.check(app, &names, page.today()),
     ) else {
         return Err(Failure::Refused(key!("refused-registration-stale")));

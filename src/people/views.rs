@@ -215,7 +215,7 @@ fn skills(page: &Page, form: &CanForm, errors: &Errors) -> Markup {
                 @for index in 0..count {
                     @let id = format!("skill-{index}");
                     (field(page, errors, "skill", t!(page, "field-skill-number", number = index + 1)).id(id)
-                        .optional().most(80).value(form.skill.get(index).map_or("", String::as_str)).combo("/skills.json", "skill"))
+                        .unmarked().most(80).value(form.skill.get(index).map_or("", String::as_str)).combo("/skills.json", "skill"))
                 }
             }
             @if count < MOST_SKILLS {
@@ -250,8 +250,8 @@ fn languages(page: &Page, form: &CanForm, errors: &Errors) -> Markup {
             div.repeat {
                 @for index in 0..count {
                     div.row {
-                        (field(page, errors, "language", t!(page, "field-language-number", number = index + 1)).id(format!("language-{index}")).optional().value(&value(&form.language, index)).select(&names))
-                        (field(page, errors, "level", t!(page, "field-level-number", number = index + 1)).id(format!("level-{index}")).optional().value(&value(&form.level, index)).select(&levels))
+                        (field(page, errors, "language", t!(page, "field-language-number", number = index + 1)).id(format!("language-{index}")).unmarked().value(&value(&form.language, index)).select(&names))
+                        (field(page, errors, "level", t!(page, "field-level-number", number = index + 1)).id(format!("level-{index}")).unmarked().value(&value(&form.level, index)).select(&levels))
                     }
                 }
             }
@@ -345,12 +345,12 @@ fn windows(page: &Page, form: &WhenForm, errors: &Errors) -> Markup {
                 @for index in 0..count {
                     li {
                         div.row {
-                            (field(page, errors, "from", t!(page, "field-from")).id(format!("from-{index}")).kind("date").optional().value(&value(&form.from, index)).line())
-                            (field(page, errors, "to", t!(page, "field-to")).id(format!("to-{index}")).kind("date").optional().value(&value(&form.to, index)).line())
+                            (field(page, errors, "from", t!(page, "field-from")).id(format!("from-{index}")).kind("date").unmarked().value(&value(&form.from, index)).line())
+                            (field(page, errors, "to", t!(page, "field-to")).id(format!("to-{index}")).kind("date").unmarked().value(&value(&form.to, index)).line())
                         }
                         div.row {
-                            (field(page, errors, "hours", t!(page, "field-hours")).id(format!("hours-{index}")).whole(1, 60).optional().value(&value(&form.hours, index)).line())
-                            (field(page, errors, "mode", t!(page, "field-mode")).id(format!("mode-{index}")).optional().value(&value(&form.mode, index)).select(&modes))
+                            (field(page, errors, "hours", t!(page, "field-hours")).id(format!("hours-{index}")).whole(1, 60).unmarked().value(&value(&form.hours, index)).line())
+                            (field(page, errors, "mode", t!(page, "field-mode")).id(format!("mode-{index}")).unmarked().value(&value(&form.mode, index)).select(&modes))
                         }
                     }
                 }
@@ -401,7 +401,7 @@ pub(super) fn me(
     let minor = person.is_minor(page.today());
     wide(
         page,
-        &t!(page, "me-title"),
+        &t!(page, "menu-profile"),
         html! {
             @if minor {
                 div.flash { (icon("info")) p { (t!(page, "me-minor")) } }
@@ -430,9 +430,13 @@ pub(super) fn me(
                     a.button.plain href="/me/pause" { (icon("pause")) " " (t!(page, "me-pause")) }
                 }
             }
-            section.panel {
-                h2 { (t!(page, "me-consents")) }
-                (consent_form(page, given, minor))
+            @if published || minor {
+                p.actions { a.button.plain href="/me/consents" { (icon("shield")) " " (t!(page, "menu-consents")) } }
+            } @else {
+                section.panel {
+                    h2 { (t!(page, "me-consents")) }
+                    (consent_form(page, given, minor))
+                }
             }
             p.actions {
                 a.button.plain href="/me/needs" { (t!(page, "nav-needs-for-me")) }
@@ -468,6 +472,7 @@ pub(super) fn consents(page: &Page, given: &[(Purpose, bool)], history: &[Entry]
         &t!(page, "menu-consents"),
         html! {
             p.lead { (t!(page, "consents-lead")) }
+            h2.visually-hidden { (t!(page, "me-consents")) }
             (consent_form(page, given, false))
             h2 { (t!(page, "consents-history")) }
             @if history.is_empty() { p.quiet { (t!(page, "consents-history-none")) } }

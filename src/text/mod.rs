@@ -6,12 +6,14 @@
 
 mod bundles;
 mod collate;
+mod contacts;
 mod dates;
 mod names;
 mod place_names;
 
 pub use bundles::{Args, say};
 pub use collate::{fold, sort_by_name};
+pub use contacts::{FoundContact, contact_in};
 pub use dates::{
     date, date_time, days_between, month, month_name, period, riga_date, working_days_after,
 };

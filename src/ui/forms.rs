@@ -38,6 +38,7 @@ pub struct Field<'a> {
     kind: &'a str,
     value: &'a str,
     required: bool,
+    marked: bool,
     most: Option<usize>,
     complete: Option<&'a str>,
     rows: Option<u8>,
@@ -56,6 +57,7 @@ pub fn field<'a>(page: &'a Page, errors: &'a Errors, name: &'a str, label: Strin
         kind: "text",
         value: "",
         required: true,
+        marked: true,
         most: None,
         complete: None,
         rows: None,
@@ -83,6 +85,13 @@ impl<'a> Field<'a> {
 
     pub fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// May be left empty, without saying so: one of several rows, or a filter.
+    pub fn unmarked(mut self) -> Self {
+        self.required = false;
+        self.marked = false;
         self
     }
 
@@ -190,7 +199,7 @@ impl<'a> Field<'a> {
             div.field {
                 label for=(key) {
                     (self.label)
-                    @if !self.required { " " span.quiet { (t!(self.page, "form-optional")) } }
+                    @if !self.required && self.marked { " " span.quiet { (t!(self.page, "form-optional")) } }
                 }
                 @if let Some(hint) = &self.hint { p.hint id={ (key) "-hint" } { (hint) } }
                 @if let Some(fault) = self.fault() {

@@ -126,7 +126,9 @@ fn links(page: &Page) -> Markup {
             @if page.viewer.is_none() {
                 li { a href="/register" aria-current=[here("/register")] { (t!(page, "nav-register")) } }
             }
-            li { a href="/about" aria-current=[here("/about")] { (t!(page, "nav-about")) } }
+            @if page.viewer.is_none() {
+                li { a href="/about" aria-current=[here("/about")] { (t!(page, "nav-about")) } }
+            }
             li { a href="/help" aria-current=[here("/help")] { (t!(page, "nav-help")) } }
         }
     }
@@ -201,6 +203,7 @@ fn footer(page: &Page) -> Markup {
                     div {
                         h2 { (t!(page, "footer-site")) }
                         ul {
+                            li { a href="/about" { (t!(page, "nav-about")) } }
                             li { a href="/privacy" { (t!(page, "footer-privacy")) } }
                             li { a href="/accessibility" { (t!(page, "footer-accessibility")) } }
                             li { a href="/help" { (t!(page, "nav-help")) } }

@@ -9,6 +9,10 @@ use std::time::{Duration, Instant};
 
 use reqwest::Client;
 use reqwest::redirect::Policy;
+use saites::app::App;
+use saites::clock::Clock;
+use saites::config::Layers;
+use saites::db::changes;
 
 const ROUNDS: u32 = 20;
 const WRITERS: u32 = 4;
@@ -28,10 +32,20 @@ async fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| tokio::spawn(write(address.clone(), round * 100 + writer)))
             .collect();
+        let mut import = import(
+            folder.path(),
+            if round % 2 == 0 {
+                "people"
+            } else {
+                "opportunities"
+            },
+        );
         // A different moment in every round, without chance: tests are to be repeatable.
         tokio::time::sleep(Duration::from_millis(u64::from(120 + (round * 37) % 400))).await;
-        server.kill().unwrap();
-        server.wait().unwrap();
+        for child in [&mut server, &mut import] {
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
         for writer in writers {
             acknowledged.extend(writer.await.unwrap());
         }
@@ -56,6 +70,50 @@ async fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
     }
     server.kill().unwrap();
     server.wait().unwrap();
+    for what in ["people", "opportunities"] {
+        assert!(import(folder.path(), what).wait().unwrap().success());
+    }
+    the_index_equals_the_database(folder.path()).await;
+}
+
+/// Opens the same data here, lets the index catch up, and counts.
+async fn the_index_equals_the_database(folder: &Path) {
+    let mut layers = Layers::default();
+    layers.set("data", folder.join("data").to_str().unwrap(), "test");
+    let config = layers.check(false).unwrap();
+    let app = App::open(config, Clock::system()).await.unwrap();
+    app.catch_up().await.unwrap();
+    assert_eq!(app.people_index.len(), 130);
+    assert_eq!(app.opportunity_index.len(), 24);
+    let mut tx = app.db.read().await.unwrap();
+    let latest = changes::latest(&mut tx).await.unwrap();
+    assert_eq!(
+        (app.people_index.mark(), app.opportunity_index.mark()),
+        (latest, latest)
+    );
+    drop(tx);
+    app.db.close().await;
+}
+
+/// Imports the judged set beside the running server, as an administrator may.
+fn import(folder: &Path, what: &str) -> Child {
+    let file = format!(
+        "{}/tests/data/match/{what}.jsonl",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let consent: &[&str] = match what {
+        "people" => &["--consent-on-record", "invented people of the judged set"],
+        _ => &["--publish"],
+    };
+    Command::new(env!("CARGO_BIN_EXE_saites"))
+        .args(["import", what, &file])
+        .args(consent)
+        .arg("--data")
+        .arg(folder.join("data"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// Registers people, step one, until the server is gone; gives what was answered with success.

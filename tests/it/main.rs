@@ -16,6 +16,7 @@ mod security;
 mod site;
 mod smtp;
 mod sources;
+mod standing;
 mod story;
 mod structure;
 mod texts;

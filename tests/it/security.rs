@@ -75,6 +75,16 @@ async fn sign_in_with(visitor: &Visitor, token: &str, header: Option<(&str, &str
     request.send().await.unwrap().status().as_u16()
 }
 
+/// The tokens of all forms on the page a visitor sees.
+fn tokens(visitor: &Visitor) -> Vec<String> {
+    let field = scraper::Selector::parse("input[name=csrf]").unwrap();
+    let page = visitor.page();
+    let values = page
+        .select(&field)
+        .filter_map(|input| input.value().attr("value"));
+    values.map(str::to_owned).collect()
+}
+
 both_engines! {
     async fn every_kind_of_answer_carries_the_headers(app: TestApp) {
         let person = app.signed_in(Role::Person, "anna@demo.example").await;
@@ -155,6 +165,29 @@ both_engines! {
         assert_eq!(anna.post("/sign-in", body.into_bytes()).await, 413);
         anna.sees(&w("failure-too-large"));
         anna.sees(&w("failure-home"));
+    }
+
+    async fn an_address_that_is_too_long_gets_a_page(app: TestApp) {
+        let mut anna = app.visitor();
+        assert_eq!(anna.open(&format!("/needs?q={}", "x".repeat(8_000))).await, 200);
+        assert_eq!(anna.open(&format!("/needs?q={}", "x".repeat(8_200))).await, 413);
+        anna.sees(&w("failure-too-large"));
+    }
+
+    async fn a_page_with_a_token_is_kept_for_nobody_else(app: TestApp) {
+        let (mut anna, mut janis) = (app.visitor(), app.visitor());
+        let mut of_anna = Vec::new();
+        for (visitor, seen) in [(&mut anna, &mut of_anna), (&mut janis, &mut Vec::new())] {
+            for path in ["/sign-in", "/", "/needs", "/help", "/needs"] {
+                visitor.open(path).await;
+                seen.extend(tokens(visitor));
+            }
+            assert!(!seen.is_empty());
+        }
+        for path in ["/sign-in", "/", "/needs", "/help"] {
+            janis.open(path).await;
+            assert!(tokens(&janis).iter().all(|token| !of_anna.contains(token)), "{path}");
+        }
     }
 
     async fn an_unknown_address_gets_the_same_answers(app: TestApp) {

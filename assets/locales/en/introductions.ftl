@@ -208,3 +208,5 @@ letter-overdue-subject = Something has been waiting too long
 letter-overdue-text = An introduction has been waiting longer than it should. Please look at it today.
 letter-thanks-subject = Thank you
 letter-thanks-text = You were introduced, and something came of it. Thank you!
+refused-host-suspended = This community is suspended at the moment, so nothing can be arranged with it.
+refused-community-unverified = A coordinator has to verify your community first. Then you can ask for introductions.

@@ -96,7 +96,6 @@ confirm-gone-text = This link was used already, or the 7 days are over. If you h
 refused-registration-stale = Some of the dates you gave have passed meanwhile. Please go through the three steps once more.
 refused-address-taken = This address has an account already. Sign in with it.
 
-me-title = What others see of you
 me-published = Verified communities can find this profile.
 me-hidden = Nobody sees this profile yet. Look it through, and decide below what you agree to.
 me-minor = You are under 18, so nobody can search for you. You can apply for internships and needs yourself.
@@ -119,7 +118,7 @@ consents-history = What I agreed to, and when
 consents-history-none = Nothing yet.
 consent-was-given = agreed
 consent-was-withdrawn = withdrawn
-consent-version = text version { $version }
+consent-version = (text version { $version })
 pause-lead = A pause always ends by itself.
 field-pause-until = On pause until
 field-pause-hint = Until that day nobody finds you and no requests come.

@@ -208,3 +208,5 @@ letter-overdue-subject = Kažkas laukia per ilgai
 letter-overdue-text = Vienas supažindinimas laukia ilgiau, nei turėtų. Prašome šiandien į jį pažiūrėti.
 letter-thanks-subject = Ačiū
 letter-thanks-text = Jus supažindinome, ir iš to kai kas išaugo. Ačiū!
+refused-host-suspended = Šios bendruomenės veikla šiuo metu sustabdyta, todėl su ja nieko susitarti negalima.
+refused-community-unverified = Pirmiausia koordinatorius turi patikrinti jūsų bendruomenę. Tada galėsite prašyti supažindinti.

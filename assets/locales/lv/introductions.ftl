@@ -208,3 +208,5 @@ letter-overdue-subject = Kaut kas gaida pārāk ilgi
 letter-overdue-text = Kāda iepazīstināšana gaida ilgāk, nekā vajadzētu. Lūdzu, paskatieties uz to šodien.
 letter-thanks-subject = Paldies
 letter-thanks-text = Mēs jūs iepazīstinājām, un no tā izauga kas labs. Paldies!
+refused-host-suspended = Šīs kopienas darbība pašlaik ir apturēta, tāpēc ar to neko sarunāt nevar.
+refused-community-unverified = Vispirms koordinatoram jāpārbauda jūsu kopiena. Pēc tam varēsiet lūgt iepazīstināt.

@@ -3,7 +3,7 @@
 matching-reason-skill = Vajag: { $wanted }. Ir prasme: { $skill }.
 matching-reason-skill-same = Ir vajadzīgā prasme: { $skill }
 matching-reason-related = Vajag: { $wanted }. Ir radniecīga prasme: { $skill }.
-matching-reason-words = Abos aprakstos ir vienādi vārdi
+matching-reason-words = Abos aprakstos ir tie paši vārdi
 matching-reason-study = Mācību joma atbilst praksei
 matching-reason-overlap = Laiks sakrīt: { $period } ({ $weeks } { PLURAL($weeks) ->
     [zero] nedēļas
@@ -18,7 +18,7 @@ matching-reason-tie-municipality = Saistība ar šo novadu
 matching-reason-near = Apmēram { $km } km attālumā
 matching-reason-beginner = Der arī bez pieredzes
 matching-reason-fresh = Ziņas nesen apstiprinātas
-matching-reason-evenness = Pēdējā gadā maz lūgumu
+matching-reason-evenness = Pēdējā gadā saņemts maz lūgumu
 
 matching-miss-language = Vajadzīga { $language } valoda vismaz { $level } līmenī
 matching-miss-period = Pieejamais laiks nesakrīt ar vajadzīgo
@@ -41,7 +41,7 @@ matching-miss-unknown-time = Pieejamais laiks nav norādīts
 
 matching-relaxed-related = Tieši šādas prasmes nav, tāpēc rādām radniecīgas.
 matching-relaxed-spelling = Šādu vārdu neatradām, tāpēc rādām līdzīgi rakstītus.
-matching-relaxed-period = Rādām arī to, kur nesakrīt laiks.
-matching-relaxed-mode = Rādām arī to, kur nesakrīt darba vieta: uz vietas vai attālināti.
-matching-relaxed-language = Rādām arī to, kur nepietiek valodas zināšanu.
+matching-relaxed-period = Rādām arī tad, ja nesakrīt laiks.
+matching-relaxed-mode = Rādām arī tad, ja nesakrīt veids: uz vietas vai attālināti.
+matching-relaxed-language = Rādām arī tad, ja valodas zināšanu nepietiek.
 matching-relaxed-study = Rādām arī tos, kuri nemeklē praksi.

@@ -2,7 +2,7 @@
 
 home-eyebrow = Sēlijas ļaudīm visā pasaulē
 home-title = Sēlijai vajag tieši to, ko jūs protat
-home-lead = Pastāstiet, ko protat un kad jums ir laiks. Kopienas pastāsta, kas tām vajadzīgs. Mēs iepazīstinām – un neviena kontaktus nenododam, kamēr nav piekrituši abi.
+home-lead = Pastāstiet, ko protat un kad jums ir laiks. Kopienas pastāsta, kas tām vajadzīgs. Mēs iepazīstinām, un neviena kontaktus nenododam, kamēr nav piekrituši abi.
 home-help = Gribu palīdzēt
 home-community = Mūsu kopienai vajag palīgu
 home-newest = Jaunākās vajadzības

@@ -36,6 +36,8 @@ pub struct Draft<T> {
     pub id: RegistrationId,
     pub data: T,
     pub lang: Lang,
+    /// Hash of the cookie of whoever typed it.
+    pub visitor: String,
 }
 
 const LIFETIME: TimeDelta = TimeDelta::days(7);
@@ -84,6 +86,7 @@ pub async fn save<T: Serialize>(
         id: draft.id,
         sealed,
         language: lang.tag().to_owned(),
+        visitor_hash: visitor.to_owned(),
     };
     store::save(tx, kind.code(), visitor, &row, (now, now + LIFETIME)).await
 }
@@ -106,6 +109,7 @@ fn open<T: DeserializeOwned>(app: &App, row: store::Row) -> Result<Draft<T>, DbE
         id: row.id,
         data,
         lang,
+        visitor: row.visitor_hash,
     })
 }
 

@@ -10,6 +10,7 @@ pub(super) struct Row {
     pub id: RegistrationId,
     pub sealed: String,
     pub language: String,
+    pub visitor_hash: String,
 }
 
 pub(super) async fn of_visitor(
@@ -19,7 +20,7 @@ pub(super) async fn of_visitor(
     now: DateTime<Utc>,
 ) -> Result<Option<Row>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, sealed, language from registration
+        "select id, sealed, language, visitor_hash from registration
          where visitor_hash = $1 and kind = $2 and expires_at > $3
          order by created_at desc, id desc limit 1"
     ))
@@ -36,7 +37,7 @@ pub(super) async fn get(
     now: DateTime<Utc>,
 ) -> Result<Option<Row>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, sealed, language from registration
+        "select id, sealed, language, visitor_hash from registration
          where id = $1 and kind = $2 and expires_at > $3"
     ))
     .bind(id)

@@ -79,6 +79,7 @@ pub async fn viewer(
         name: row.name,
         roles,
         second_factor: row.second_factor,
+        owes_second_factor: row.has_totp && !row.second_factor,
         stepped_up_at: row.stepped_up_at,
         session: hash,
     };

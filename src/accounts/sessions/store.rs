@@ -14,6 +14,7 @@ pub(super) struct Row {
     pub created_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
     pub second_factor: bool,
+    pub has_totp: bool,
     pub stepped_up_at: Option<DateTime<Utc>>,
 }
 
@@ -41,7 +42,7 @@ pub(super) async fn insert(
 pub(super) async fn find(tx: &mut ReadTx, hash: &str) -> Result<Option<Row>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select s.account_id, a.name, a.language, a.state, s.created_at, s.seen_at,
-                s.second_factor, s.stepped_up_at
+                s.second_factor, a.totp_sealed is not null as has_totp, s.stepped_up_at
          from session s join account a on a.id = s.account_id where s.token_hash = $1"
     ))
     .bind(hash)

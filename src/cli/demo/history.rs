@@ -90,7 +90,10 @@ impl Story<'_> {
             .iter()
             .filter(|(id, _)| !self.cast.unverified.contains(id))
         {
-            communities::verify(self.app, &page, &coordinator, *id).await?;
+            let mut tx = self.app.db.read().await?;
+            let version = communities::get(&mut tx, *id).await?.version;
+            drop(tx);
+            communities::verify(self.app, &page, &coordinator, (*id, version)).await?;
         }
         Ok(())
     }
@@ -291,6 +294,7 @@ impl Story<'_> {
             name: speaker.name.clone(),
             roles,
             second_factor: true,
+            owes_second_factor: false,
             stepped_up_at: Some(self.app.clock.now()),
             session: "demo".to_owned(),
         }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::model::{LegalForm, Opportunity, SkillWords};
 use super::search::Facets;
 use super::workflow::State;
-use crate::db::{CommunityId, DbError, OpportunityId, ReadTx};
+use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx};
 use crate::matching::{Compensation, Kind, Mode, Period, Sector, StudyLevelWanted};
 use crate::text::Lang;
 use crate::{on, sql};
@@ -321,4 +321,19 @@ pub(super) async fn ids_overdue(
     ))
     .bind(today)
     .fetch_all(conn))
+}
+
+/// How many letters of a kind and subject were queued to an account.
+pub(super) async fn letters_about(
+    tx: &mut ReadTx,
+    account: AccountId,
+    (kind, subject): (&str, &str),
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from letter where account_id = $1 and kind = $2 and subject = $3"
+    ))
+    .bind(account)
+    .bind(kind)
+    .bind(subject)
+    .fetch_one(conn))
 }

@@ -147,25 +147,30 @@ async fn insert_skills(
 }
 
 /// Moves an opportunity on; the note is the coordinator's when it is returned, else empty.
+/// `DbError::Taken` when somebody else changed it meanwhile.
 pub(in crate::opportunities) async fn set_state(
     tx: &mut WriteTx,
-    id: OpportunityId,
+    (id, version): (OpportunityId, i64),
     (state, note): (State, &str),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update opportunity set state = $2, review_note = $3, changed_at = $4,
-                submitted_at = case when $2 = 'in-review' then $4 else submitted_at end,
-                published_at = case when $2 = 'published' and published_at is null then $4
+    let changed = run!(tx, |conn| sqlx::query(sql!(
+        "update opportunity set state = $3, review_note = $4, changed_at = $5,
+                submitted_at = case when $3 = 'in-review' then $5 else submitted_at end,
+                published_at = case when $3 = 'published' and published_at is null then $5
                                     else published_at end,
                 version = version + 1
-         where id = $1"
+         where id = $1 and version = $2"
     ))
     .bind(id)
+    .bind(version)
     .bind(state.code())
     .bind(note)
     .bind(now)
     .execute(conn))?;
+    if changed == 0 {
+        return Err(DbError::Taken("opportunity.version".to_owned()));
+    }
     Ok(())
 }
 

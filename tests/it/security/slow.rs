@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::site::{Engine, TestApp};
@@ -72,4 +72,19 @@ async fn three_hundred_slow_callers_are_dropped_while_pages_still_answer() {
     }
     // A second more than the bound: the machine is busy with other tests.
     assert!(slowest < WITHIN + Duration::from_secs(2), "{slowest:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caller_that_never_reads_is_dropped() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4 * 1024).unwrap();
+    let place = app.address.trim_start_matches("http://").parse().unwrap();
+    let mut stream = socket.connect(place).await.unwrap();
+    let path = saites::http::assets::address("app.css");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: test\r\n\r\n");
+    let asking = async { while stream.write_all(request.as_bytes()).await.is_ok() {} };
+    // The bound of a write, and as much again for what the kernel takes before it.
+    let dropped = tokio::time::timeout(WITHIN * 2, asking).await;
+    assert!(dropped.is_ok(), "the server still waits");
 }
