@@ -104,10 +104,17 @@ async fn found(
         .matches;
     let fitting: Vec<_> = matches.into_iter().filter(|one| one.tier == 0).collect();
     let ids: Vec<OpportunityId> = fitting.iter().map(|one| OpportunityId(one.id)).collect();
-    let since = now - TimeDelta::days(DAYS);
+    // By the calendar: whenever on its Monday the letter leaves, the seven days before it are
+    // told of once, and none twice.
+    let week = week_of(now);
+    let told = week - TimeDelta::days(DAYS)..week;
     let mut list = Vec::new();
     for one in super::many(tx, &ids).await? {
-        if one.published_at.is_none_or(|at| at <= since || at > now) || list.len() >= MOST {
+        if !one
+            .published_at
+            .is_some_and(|at| told.contains(&riga_date(at)))
+            || list.len() >= MOST
+        {
             continue;
         }
         let reasons = fitting.iter().find(|found| found.id == one.id.0);

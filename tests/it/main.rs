@@ -10,6 +10,7 @@
 
 mod crash;
 mod first_introduction;
+mod match_mail;
 mod promise;
 mod routes;
 mod security;

@@ -8,7 +8,11 @@ use crate::site::{TestApp, Visitor};
 use crate::story::{self, ANNA, Cast, HEADLINE, ILZE};
 
 fn cast(app: &TestApp) -> Cast<Visitor> {
-    Cast { anna: app.visitor(), velta: app.visitor(), ilze: app.visitor() }
+    Cast {
+        anna: app.visitor(),
+        velta: app.visitor(),
+        ilze: app.visitor(),
+    }
 }
 
 fn say(key: &str) -> String {
@@ -36,8 +40,8 @@ both_engines! {
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         cast.ilze.open("/desk/communities").await;
         cast.ilze.follow(story::COMMUNITY).await;
-        cast.ilze.fill(&say("field-community-desk-reason"), "Bērni tur nav drošībā, noskaidrojam.");
-        cast.ilze.press(&say("community-desk-suspend-button")).await;
+        cast.ilze.fill(&say("field-community-reason"), "Bērni tur nav drošībā, noskaidrojam.");
+        cast.ilze.press(&say("community-desk-suspend")).await;
         cast.velta.open(&path).await;
         cast.velta.does_not_see(ANNA);
         app.run_jobs().await;

@@ -362,3 +362,12 @@ async fn hides_anna(velta: &mut impl Hands) {
         velta.does_not_see(secret).await;
     }
 }
+
+/// Another need like the first one, published too.
+pub async fn post_and_publish_again<H: Hands>(app: &TestApp, cast: &mut Cast<H>) {
+    sign_in_by_link(app, &mut cast.velta, VELTA).await;
+    post_need(&mut cast.velta).await;
+    app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+    publish_need(&mut cast.ilze).await;
+    app.run_jobs().await;
+}

@@ -1,0 +1,56 @@
+//! The weekly letter of what is new and fits: only with consent, only with news, ended by one
+//! click.
+
+use chrono::TimeDelta;
+use reqwest::Method;
+use saites::consent::{self, Purpose};
+use saites::text::Lang;
+
+use crate::both_engines;
+use crate::site::{TestApp, Visitor};
+use crate::story::{self, ANNA, Cast, NEED};
+
+fn say(key: &str) -> String {
+    crate::site::words(Lang::En, key)
+}
+
+async fn weekly_letters(app: &TestApp) -> usize {
+    let subject = say("letter-matches-subject");
+    let letters = app.letters_to(ANNA).await;
+    letters
+        .iter()
+        .filter(|letter| letter.subject == subject)
+        .count()
+}
+
+both_engines! {
+    async fn news_comes_on_monday_and_stops_at_one_click(app: TestApp) {
+        let mut cast: Cast<Visitor> =
+            Cast { anna: app.visitor(), velta: app.visitor(), ilze: app.visitor() };
+        story::ready(&app, &mut cast).await;
+        app.pass(TimeDelta::days(5));
+        app.run_jobs().await;
+        assert_eq!(weekly_letters(&app).await, 0, "nobody agreed to such letters yet");
+        app.pass(TimeDelta::days(-4));
+        cast.anna.open("/me/consents").await;
+        cast.anna.tick(&consent::text(Purpose::MatchMail, Lang::En).question);
+        cast.anna.press(&say("consent-save")).await;
+        app.pass(TimeDelta::days(11));
+        app.run_jobs().await;
+        assert_eq!(weekly_letters(&app).await, 0, "nothing new that week");
+        story::post_and_publish_again(&app, &mut cast).await;
+        app.pass(TimeDelta::days(7));
+        app.run_jobs().await;
+        assert_eq!(weekly_letters(&app).await, 1);
+        let letter = app.newest_letter_to(ANNA).await;
+        assert!(letter.says(NEED), "{}", letter.plain);
+        let link = letter.link(&say("letter-unsubscribe"));
+        // As a mail program does it: no cookie, no token of ours (RFC 8058).
+        let request = app.visitor().request(Method::POST, &link).body("List-Unsubscribe=One-Click");
+        assert_eq!(request.send().await.unwrap().status(), 303);
+        story::post_and_publish_again(&app, &mut cast).await;
+        app.pass(TimeDelta::days(7));
+        app.run_jobs().await;
+        assert_eq!(weekly_letters(&app).await, 1, "she asked for no more");
+    }
+}
