@@ -40,6 +40,8 @@ pub const SECOND_FACTOR: Limit = Limit::new("second-factor", 6.0, 60);
 pub const LETTER_TO: Limit = Limit::new("letter-to", 5.0, 300);
 pub const REGISTER: Limit = Limit::new("register", 30.0, 60);
 pub const GUESS_TOKEN: Limit = Limit::new("guess-token", 30.0, 10);
+/// Beginning introductions: each one writes to several people.
+pub const INTRODUCE: Limit = Limit::new("introduce", 30.0, 600);
 pub const WRITE: Limit = Limit::new("write", 240.0, 1);
 
 impl Limit {

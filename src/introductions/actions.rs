@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::consent::Means;
 use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
+use crate::http::limits::INTRODUCE;
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
@@ -27,6 +28,7 @@ pub async fn start_by_community(
     (opportunity, person): (OpportunityId, PersonId),
     (message, channels): (&str, Vec<Channel>),
 ) -> Result<IntroductionId, Failure> {
+    app.limits.take(INTRODUCE, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
     let offer = open_offer(&mut tx, page, opportunity).await?;
     let community = communities::get(&mut tx, offer.community).await?;
@@ -70,6 +72,7 @@ pub async fn start_by_person(
     opportunity: OpportunityId,
     (answers, channels): (Answers, Vec<Channel>),
 ) -> Result<IntroductionId, Failure> {
+    app.limits.take(INTRODUCE, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
     let offer = open_offer(&mut tx, page, opportunity).await?;
     let person = people::by_account(&mut tx, viewer.account)
