@@ -164,16 +164,7 @@ pub async fn verify(
     }
     store::set_verified(&mut tx, (id, version), coordinator.account, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
-    for account in store::representatives(&mut tx, id).await? {
-        mail::post(
-            &mut tx,
-            letters::VERIFIED,
-            account,
-            &id.to_string(),
-            page.now,
-        )
-        .await?;
-    }
+    tell_representatives(&mut tx, page, (letters::VERIFIED, id)).await?;
     record(
         &mut tx,
         page,
@@ -181,6 +172,17 @@ pub async fn verify(
     )
     .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+async fn tell_representatives(
+    tx: &mut WriteTx,
+    page: &Page,
+    (letter, id): (&str, CommunityId),
+) -> Result<(), Failure> {
+    for account in store::representatives(tx, id).await? {
+        mail::post(tx, letter, account, &id.to_string(), page.now).await?;
+    }
     Ok(())
 }
 
@@ -199,16 +201,7 @@ pub async fn suspend(
     }
     store::set_suspended(&mut tx, (id, version), reason, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
-    for account in store::representatives(&mut tx, id).await? {
-        mail::post(
-            &mut tx,
-            letters::SUSPENDED,
-            account,
-            &id.to_string(),
-            page.now,
-        )
-        .await?;
-    }
+    tell_representatives(&mut tx, page, (letters::SUSPENDED, id)).await?;
     record(
         &mut tx,
         page,

@@ -59,7 +59,7 @@ pub async fn start_by_community(
         lang: page.lang,
         recorded: None,
     };
-    record_agreement(&mut tx, id, &given, by).await?;
+    record_agreement(&mut tx, app, id, &given, by).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -105,7 +105,7 @@ pub async fn start_by_person(
         lang: page.lang,
         recorded: None,
     };
-    record_agreement(&mut tx, id, &given, by).await?;
+    record_agreement(&mut tx, app, id, &given, by).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -104,7 +104,7 @@ pub async fn agree(
     };
     // Asked before anything is written, so that a refusal leaves nothing.
     workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
-    record_agreement(tx, intro.id, given, by).await?;
+    record_agreement(tx, app, intro.id, given, by).await?;
     let note = given.recorded.map(|(_, note)| note).unwrap_or_default();
     let to = step(tx, app, intro, (action, by), note).await?;
     if to == State::Agreed && app.config.rules.automatic_release {
@@ -278,16 +278,35 @@ pub(super) async fn begin(
     Ok(id)
 }
 
+/// The agreed channels there is something on now: one that is added later was not agreed to.
+async fn own_channels(
+    tx: &mut WriteTx,
+    app: &App,
+    given: &Given<'_>,
+) -> Result<Vec<Channel>, Failure> {
+    let Some(account) = given.account else {
+        return Ok(given.channels.clone());
+    };
+    let mut own = accounts::contacts(tx, app, account).await?.channels();
+    own.retain(|channel| given.channels.contains(channel));
+    if own.iter().all(|channel| *channel == Channel::Hours) {
+        return Err(Failure::Refused(key!("fault-channel")));
+    }
+    Ok(own)
+}
+
 pub(super) async fn record_agreement(
     tx: &mut WriteTx,
+    app: &App,
     id: IntroductionId,
     given: &Given<'_>,
     by: By,
 ) -> Result<(), Failure> {
+    let channels = own_channels(tx, app, given).await?;
     let agreement = Agreement {
         side: given.side,
         account: given.account,
-        channels: given.channels.clone(),
+        channels,
         means: given.means.code().to_owned(),
         agreed_at: by.at,
         revoked: false,

@@ -299,7 +299,10 @@ fn channel_choices(page: &Page, errors: &Errors, own: &[Channel], chosen: &[Stri
             kind: "checkbox",
             inline: true,
         }.draw(&choices))
-        p.small { a href="/account" { (t!(page, "field-channels-add")) } }
+        // Whoever answers from a letter need not be signed in, and would only be sent away.
+        @if page.viewer.is_some() {
+            p.small { a href="/account" { (t!(page, "field-channels-add")) } }
+        }
     }
 }
 
@@ -440,7 +443,7 @@ pub(super) fn answer(
                 input type="hidden" name="choice" value=(choice);
                 @if yes {
                     p { (t!(page, "answer-yes-text")) }
-                    (answer_channels(page, errors, &shown.channels))
+                    (channel_choices(page, errors, &shown.channels, &[Channel::Email.code().to_owned()]))
                     (consent_text(page))
                     div.actions { button.button.strong type="submit" { (t!(page, "answer-yes")) } }
                     p { a href={ "/answer/" (token) "?choice=no" } { (t!(page, "answer-rather-no")) } }
@@ -456,30 +459,6 @@ pub(super) fn answer(
             }
         },
     )
-}
-
-/// From a letter the address it came to is chosen already: one button answers.
-fn answer_channels(page: &Page, errors: &Errors, own: &[Channel]) -> Markup {
-    let choices: Vec<Choice> = own
-        .iter()
-        .map(|channel| {
-            Choice::new(
-                channel.code(),
-                channel_words(page.lang, *channel),
-                *channel == Channel::Email,
-            )
-        })
-        .collect();
-    Choices {
-        page,
-        errors,
-        name: "channel",
-        legend: t!(page, "field-channels"),
-        hint: Some(t!(page, "field-channels-hint")),
-        kind: "checkbox",
-        inline: true,
-    }
-    .draw(&choices)
 }
 
 pub(super) fn answered(page: &Page, yes: bool) -> Markup {

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use saites::accounts::{self, Channel};
 use saites::db::{OpportunityId, PersonId};
 use saites::text::Lang;
 use saites::{communities, introductions, opportunities, people};
@@ -27,6 +28,10 @@ enum Who {
     Outsider,
     Visitor,
 }
+
+const ANNAS_OTHER: &str = "kanarijs-annas-saite";
+const VELTAS_OTHER: &str = "kanarijs-veltas-saite";
+const VELTAS_PHONE: &str = "+371 2000 0777";
 
 const EVERYBODY: [Who; 5] = [
     Who::Anna,
@@ -142,6 +147,25 @@ async fn world(app: &TestApp) -> World<'_> {
         .unwrap();
     let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
     drop(tx);
+    for (email, phone, other) in [
+        (ANNA, None, ANNAS_OTHER),
+        (VELTA, Some(VELTAS_PHONE), VELTAS_OTHER),
+    ] {
+        let (account, _) = app.of_role(Role::Person, email).await.unwrap();
+        let mut tx = app.app.db.write().await.unwrap();
+        if let Some(phone) = phone {
+            accounts::set_contact(&mut tx, &app.app, account, Channel::Phone, phone)
+                .await
+                .unwrap();
+        }
+        accounts::set_contact(&mut tx, &app.app, account, Channel::Other, other)
+            .await
+            .unwrap();
+        accounts::set_contact(&mut tx, &app.app, account, Channel::Hours, other)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
     let outsider = app
         .signed_in(Role::Representative, "outsider@demo.example")
         .await;
@@ -211,7 +235,7 @@ impl World<'_> {
             hands.open("/sign-in").await;
         }
         let body = format!(
-            "csrf={}&version={version}&channel=email&channel=phone&agree=yes&means=telephone\
+            "csrf={}&version={version}&channel=email&channel=phone&channel=other&channel=hours&agree=yes&means=telephone\
              &note=Zvan%C4%ABja%20un%20piekrita&answer=completed&message=Vai+var%C4%93tu+mums+pal%C4%ABdz%C4%93t\
              &why=Man+tas+patiesi+interes%C4%93",
             hands.token()
@@ -300,8 +324,15 @@ impl World<'_> {
                         told()
                     );
                 }
+                if who != Who::Anna {
+                    let may = who == Who::Velta && readable && here;
+                    // By telephone only address and number are agreed to.
+                    assert!(may || !finds(ANNAS_OTHER), "Anna's other way: {}", told());
+                }
                 if who != Who::Velta {
                     let may = who == Who::Anna && readable && here;
+                    assert!(may || !finds(VELTAS_PHONE), "Velta's telephone: {}", told());
+                    assert!(may || !finds(VELTAS_OTHER), "Velta's other way: {}", told());
                     assert_eq!(finds(VELTA), may, "Velta's address: {}", told());
                 }
             }
