@@ -6,6 +6,7 @@
 
 mod engine;
 pub mod evaluate;
+pub mod facets;
 mod index;
 mod model;
 mod packed;

@@ -1,0 +1,4 @@
+# Searching: counts beside choices, saved searches, what was not found.
+
+facet-few = <{ $least }
+facet-at-least = { $count }+

@@ -1,0 +1,4 @@
+# Meklēšana: skaitļi pie izvēlēm, saglabātie meklējumi, neatrastais.
+
+facet-few = <{ $least }
+facet-at-least = { $count }+
