@@ -18,7 +18,7 @@ use crate::jobs::{self, Job, JobFault};
 use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::text::riga_date;
-use crate::{introductions, mail, opportunities, people};
+use crate::{introductions, mail, opportunities, people, skills};
 
 /// Changes read at once.
 const BATCH: i64 = 1_000;
@@ -55,6 +55,8 @@ impl App {
             let mark = self.people_index.mark().min(self.opportunity_index.mark());
             let mut tx = self.db.read().await?;
             let batch = changes::after(&mut tx, mark, BATCH).await?;
+            // After the changes: whoever is to be linked anew is linked with the catalogue of that time.
+            self.follow_catalogue(&mut tx).await?;
             let Some(last) = batch.last() else {
                 self.indexed.send_replace(mark);
                 return Ok(());
@@ -68,6 +70,15 @@ impl App {
             self.index_generation.fetch_add(1, Ordering::Release);
             self.indexed.send_replace(last);
         }
+    }
+
+    /// Puts the catalogue into use that the database holds now.
+    pub async fn follow_catalogue(&self, tx: &mut ReadTx) -> Result<(), DbError> {
+        if let Some(newer) = skills::newer(tx, self.catalogue().version()).await? {
+            self.shelf.put(newer);
+            self.index_generation.fetch_add(1, Ordering::Release);
+        }
+        Ok(())
     }
 
     /// Waits, for a bounded time, until what was committed so far can be found.

@@ -24,7 +24,7 @@ use crate::jobs::{self, JobFault};
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
 use crate::search::{IndexError, Opened};
-use crate::skills::Catalogue;
+use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
 use crate::vault::{Vault, VaultError};
 
@@ -44,7 +44,7 @@ pub struct Inner {
     pub metrics: Metrics,
     pub site: Arc<Site>,
     pub territories: Territories,
-    pub catalogue: Arc<Catalogue>,
+    shelf: Shelf,
     pub people_index: Arc<PeopleIndex>,
     pub opportunity_index: Arc<OpportunityIndex>,
     pub engine: Engine,
@@ -91,13 +91,14 @@ impl App {
         } else {
             Transport::smtp(&config.mail)?
         };
-        let catalogue = Catalogue::embedded();
         let mut tx = db.read().await?;
+        let version = skills::version(&mut tx).await?;
+        let shelf = Shelf::new(skills::as_of(&mut tx, version).await?);
         let latest = crate::db::changes::latest(&mut tx).await?;
         drop(tx);
-        let (people_index, opportunity_index) = open_index(&folder, &catalogue, latest)?;
+        let (people_index, opportunity_index) = open_index(&folder, &shelf, latest)?;
         let engine = Engine::new(
-            Arc::clone(&catalogue),
+            shelf.clone(),
             Arc::clone(&people_index),
             Arc::clone(&opportunity_index),
         );
@@ -122,7 +123,7 @@ impl App {
             metrics: Metrics::default(),
             site,
             territories,
-            catalogue,
+            shelf,
             people_index,
             opportunity_index,
             engine,
@@ -146,6 +147,11 @@ impl App {
     pub fn generation(&self) -> u64 {
         // Each sum is reached once only: both counters never go back.
         self.db.generation() + self.index_generation.load(Ordering::Acquire)
+    }
+
+    /// The catalogue of skills in use. It may change; one piece of work keeps to one.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.shelf.get()
     }
 
     /// Works through the queue and follows changes into the index until `stop` resolves.
@@ -226,27 +232,26 @@ async fn open_vault(config: &Config, db: &Db) -> Result<Vault, StartError> {
 /// was put back from a backup: it is made anew.
 fn open_index(
     folder: &Path,
-    catalogue: &Arc<Catalogue>,
+    shelf: &Shelf,
     latest: i64,
 ) -> Result<(Arc<PeopleIndex>, Arc<OpportunityIndex>), IndexError> {
     let folder = folder.join("index");
-    let (people, opportunities) = open_both(&folder, catalogue)?;
+    let (people, opportunities) = open_both(&folder, shelf)?;
     if people.index.mark().max(opportunities.index.mark()) <= latest {
         return Ok((Arc::new(people.index), Arc::new(opportunities.index)));
     }
     tracing::warn!("the search index is ahead of the database and is made anew");
     drop((people, opportunities));
     std::fs::remove_dir_all(&folder).map_err(|why| IndexError::Folder(folder.clone(), why))?;
-    let (people, opportunities) = open_both(&folder, catalogue)?;
+    let (people, opportunities) = open_both(&folder, shelf)?;
     Ok((Arc::new(people.index), Arc::new(opportunities.index)))
 }
 
 type Both = (Opened<PeopleIndex>, Opened<OpportunityIndex>);
 
-fn open_both(folder: &Path, catalogue: &Arc<Catalogue>) -> Result<Both, IndexError> {
-    let people = PeopleIndex::open(&folder.join("people"), Arc::clone(catalogue))?;
-    let opportunities =
-        OpportunityIndex::open(&folder.join("opportunities"), Arc::clone(catalogue))?;
+fn open_both(folder: &Path, shelf: &Shelf) -> Result<Both, IndexError> {
+    let people = PeopleIndex::open(&folder.join("people"), shelf.clone())?;
+    let opportunities = OpportunityIndex::open(&folder.join("opportunities"), shelf.clone())?;
     for (name, rebuilt) in [
         ("people", &people.rebuilt),
         ("opportunities", &opportunities.rebuilt),

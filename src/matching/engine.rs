@@ -18,7 +18,7 @@ use super::reasons::{Miss, Reason, misses, reasons};
 use super::score::{Part, Scored, WEIGHTS, fit, leads, may_be_asked, score};
 use super::wanted::{Asked, Role, Wanted, person_has, wordings};
 use crate::search::{IndexError, Lead, Query, Scratch, Wording};
-use crate::skills::Catalogue;
+use crate::skills::{Catalogue, Shelf};
 
 /// What a search is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ const GRAMS: f32 = 0.25;
 /// Matches both ways. Cheap to clone; searches block for milliseconds.
 #[derive(Clone)]
 pub struct Engine {
-    catalogue: Arc<Catalogue>,
+    catalogue: Shelf,
     people: Arc<PeopleIndex>,
     opportunities: Arc<OpportunityIndex>,
 }
@@ -106,12 +106,12 @@ thread_local! {
 
 impl Engine {
     pub fn new(
-        catalogue: Arc<Catalogue>,
+        catalogue: impl Into<Shelf>,
         people: Arc<PeopleIndex>,
         opportunities: Arc<OpportunityIndex>,
     ) -> Engine {
         Engine {
-            catalogue,
+            catalogue: catalogue.into(),
             people,
             opportunities,
         }
@@ -130,7 +130,7 @@ impl Engine {
         if !facts.introduces {
             return Ok(Found::default());
         }
-        let wanted = Wanted::of(&self.catalogue, facts, Uuid::nil());
+        let wanted = Wanted::of(&self.catalogue.get(), facts, Uuid::nil());
         self.people(wanted, opportunity_words(facts), today, ask)
     }
 
@@ -145,7 +145,7 @@ impl Engine {
         today: NaiveDate,
         ask: Ask,
     ) -> Result<Found, IndexError> {
-        let wanted = filtered(filter).ask(&self.catalogue, text);
+        let wanted = filtered(filter).ask(&self.catalogue.get(), text);
         self.people(wanted, typed_words(text), today, ask)
     }
 
@@ -157,7 +157,7 @@ impl Engine {
         ask: Ask,
     ) -> Result<Found, IndexError> {
         let today = day(today);
-        let wanted = wanted.hasten(self.catalogue.len());
+        let wanted = wanted.hasten(self.catalogue.get().len());
         let query = Query {
             leads: leads(&WEIGHTS, &wanted),
             words,
@@ -207,7 +207,7 @@ impl Engine {
         today: NaiveDate,
         ask: Ask,
     ) -> Result<Found, IndexError> {
-        let has = person_has(&self.catalogue, facts);
+        let has = person_has(&self.catalogue.get(), facts);
         let row = Row::of(facts, Uuid::nil());
         let person = Person {
             row: &row,
@@ -231,7 +231,7 @@ impl Engine {
         today: NaiveDate,
         ask: Ask,
     ) -> Result<Found, IndexError> {
-        let visitor = Visitor::new(&self.catalogue, text, filter);
+        let visitor = Visitor::new(&self.catalogue.get(), text, filter);
         self.opportunities(&visitor.person(), typed_words(text), today, ask)
     }
 
@@ -287,7 +287,7 @@ impl Engine {
     }
 
     fn explain(&self, hit: &Hit, person: &Person<'_>, wanted: &Wanted, today: Day) -> Match {
-        let reasons = reasons(&self.catalogue, &hit.scored, person, wanted, today);
+        let reasons = reasons(&self.catalogue.get(), &hit.scored, person, wanted, today);
         hit.clone()
             .into_match(reasons, misses(&hit.scored, person, wanted))
     }

@@ -9,17 +9,17 @@ use super::model::{OpportunityFacts, PersonFacts};
 use super::packed::{People, Person, Row, encode, slots, speaks, ties};
 use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_words};
 use crate::search::{Document, Index, IndexError, Opened, Snapshot};
-use crate::skills::{Catalogue, tokens};
+use crate::skills::{Catalogue, Shelf, tokens};
 
 /// The index of people. Holds what matching ranks by and no contact detail.
 pub struct PeopleIndex {
-    catalogue: Arc<Catalogue>,
+    catalogue: Shelf,
     index: Index<People>,
 }
 
 /// The index of needs and internship offers.
 pub struct OpportunityIndex {
-    catalogue: Arc<Catalogue>,
+    catalogue: Shelf,
     index: Index<Opportunities>,
 }
 
@@ -30,12 +30,16 @@ macro_rules! shared {
     ($name:ident, $columns:ty, $facts:ty, $document:ident) => {
         impl $name {
             /// Opens the index in a folder; starts it anew, empty, when it is missing, damaged, or made
-            /// with another schema or catalogue.
+            /// with another schema or other files of the catalogue.
             ///
             /// # Errors
             /// When the folder cannot be used or another process writes to it.
-            pub fn open(dir: &Path, catalogue: Arc<Catalogue>) -> Result<Opened<Self>, IndexError> {
-                let Opened { index, rebuilt } = Index::open(dir, catalogue.fingerprint())?;
+            pub fn open(
+                dir: &Path,
+                catalogue: impl Into<Shelf>,
+            ) -> Result<Opened<Self>, IndexError> {
+                let catalogue = catalogue.into();
+                let Opened { index, rebuilt } = Index::open(dir, catalogue.get().fingerprint())?;
                 Ok(Opened {
                     index: Self { catalogue, index },
                     rebuilt,
@@ -47,7 +51,8 @@ macro_rules! shared {
             /// # Errors
             /// When the writer has failed.
             pub fn upsert(&self, id: Uuid, facts: &$facts) -> Result<(), IndexError> {
-                self.index.upsert(&$document(&self.catalogue, id, facts))
+                self.index
+                    .upsert(&$document(&self.catalogue.get(), id, facts))
             }
 
             /// Puts many facts in at once: their words are linked on every core.
@@ -55,13 +60,14 @@ macro_rules! shared {
             /// # Errors
             /// When the writer has failed.
             pub fn upsert_all(&self, facts: &[(Uuid, $facts)]) -> Result<(), IndexError> {
+                let catalogue = self.catalogue.get();
                 let cores = std::thread::available_parallelism().map_or(1, usize::from);
                 for batch in facts.chunks(BATCH) {
                     let share = batch.len().div_ceil(cores).max(1);
                     let documents = std::thread::scope(|scope| {
                         let link = |part: &[(Uuid, $facts)]| {
                             part.iter()
-                                .map(|(id, facts)| $document(&self.catalogue, *id, facts))
+                                .map(|(id, facts)| $document(&catalogue, *id, facts))
                                 .collect()
                         };
                         let threads: Vec<_> = batch

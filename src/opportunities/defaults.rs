@@ -69,10 +69,11 @@ pub fn from_template(
     form.template.clone_from(&template.id);
     form.title.clone_from(template.title.get(lang));
     form.description.clone_from(template.description.get(lang));
+    let catalogue = app.catalogue();
     form.skill = template
         .skills
         .iter()
-        .filter_map(|skill| app.catalogue.label(skill, lang))
+        .filter_map(|skill| catalogue.label(skill, lang))
         .map(str::to_owned)
         .collect();
     form.hours = template.hours_per_week.to_string();

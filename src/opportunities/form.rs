@@ -291,7 +291,7 @@ fn skills(app: &App, field: &str, raw: &[String], errors: &mut Errors) -> Vec<Sk
             continue;
         }
         no_contact(&name, &words, errors);
-        skills.push(skill_words(&app.catalogue, &words));
+        skills.push(skill_words(&app.catalogue(), &words));
     }
     skills
 }

@@ -122,7 +122,7 @@ async fn found(
             .into_iter()
             .flat_map(|found| &found.reasons)
             .take(3)
-            .map(|reason| matching::words::reason(lang, &app.catalogue, reason))
+            .map(|reason| matching::words::reason(lang, &app.catalogue(), reason))
             .collect();
         list.push((one, words.join(" · ")));
     }

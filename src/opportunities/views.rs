@@ -50,10 +50,11 @@ fn kind_line(page: &Page, one: &Opportunity) -> Markup {
 /// A skill as the reader can read it: the community's own words in the language they were written
 /// in, else the catalogue's label where there is one.
 pub fn skill_label(lang: Lang, app: &App, one: &Opportunity, skill: &SkillWords) -> String {
+    let catalogue = app.catalogue();
     let label = skill
         .concept
         .as_deref()
-        .and_then(|concept| app.catalogue.label(concept, lang));
+        .and_then(|concept| catalogue.label(concept, lang));
     match label {
         Some(label) if lang != one.lang => label.to_owned(),
         _ => skill.words.clone(),

@@ -157,7 +157,7 @@ struct SkillsQuery {
 async fn skills(State(app): State<App>, page: Page, Query(query): Query<SkillsQuery>) -> Answer {
     let typed: String = query.q.chars().take(80).collect();
     let list: Vec<_> = app
-        .catalogue
+        .catalogue()
         .suggest(&typed, page.lang, 8)
         .into_iter()
         .map(|one| serde_json::json!({ "id": one.id, "label": one.label, "matched": one.matched }))

@@ -356,7 +356,7 @@ pub fn forms_of(person: &Person) -> (CanForm, WhenForm) {
 
 /// The concept somebody picked: the typed words are exactly one of its labels.
 fn concept_of(app: &App, lang: Lang, words: &str) -> Option<String> {
-    let first = app.catalogue.suggest(words, lang, 1).into_iter().next()?;
+    let first = app.catalogue().suggest(words, lang, 1).into_iter().next()?;
     let typed = crate::text::fold(words);
     (crate::text::fold(&first.label) == typed || crate::text::fold(&first.matched) == typed)
         .then_some(first.id)

@@ -158,7 +158,7 @@ pub fn reasons(app: &App, page: &Page, found: &Match) -> Markup {
     html! {
         ul.reasons {
             @for reason in &found.reasons {
-                li { (icon("check")) span { (matching::words::reason(page.lang, &app.catalogue, reason)) } }
+                li { (icon("check")) span { (matching::words::reason(page.lang, &app.catalogue(), reason)) } }
             }
             @for miss in &found.misses {
                 li.relaxed { (icon("relaxed")) span { (matching::words::miss(page.lang, miss)) } }
@@ -184,7 +184,8 @@ pub async fn telling(
             continue;
         };
         if store::with_concept(tx, concept).await? < K {
-            let label = app.catalogue.label(concept, lang).unwrap_or(&skill.words);
+            let catalogue = app.catalogue();
+            let label = catalogue.label(concept, lang).unwrap_or(&skill.words);
             found.push(Telling::RareSkill(label.to_owned()));
         }
     }

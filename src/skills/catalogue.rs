@@ -1,11 +1,10 @@
-//! Concepts, their labels and their neighbours, read from tab-separated files.
+//! Concepts, their labels and their neighbours.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use rust_embed::Embed;
-
+use super::added::Additions;
+use super::files;
 use super::lexicon::Lexicon;
 use super::link::{self, Linked};
 use super::nearness::nearness;
@@ -13,14 +12,8 @@ use super::tokens::{Token, tokens};
 use super::typeahead::{Suggestion, Typeahead};
 use crate::text::Lang;
 
-#[derive(Embed)]
-#[folder = "assets/skills/"]
-struct Files;
-
-const GROUPS_FILE: &str = "groups.tsv";
-const COLUMNS: [&str; 11] = [
-    "id", "common", "lv", "lv_alt", "en", "en_alt", "lt", "lt_alt", "broader", "related", "esco",
-];
+/// Concepts a catalogue holds at most, so that every position fits a [`ConceptIndex`].
+pub(super) const MOST: ConceptIndex = 65_000;
 
 /// Position of a concept in its catalogue; valid for that catalogue only.
 pub type ConceptIndex = u16;
@@ -47,6 +40,8 @@ pub struct Concept {
     pub related: Vec<(ConceptIndex, f32)>,
     /// Address of the concept in ESCO, where known.
     pub esco: Option<String>,
+    /// The concept that this one was merged into: it stands for this one in links and matches.
+    pub merged: Option<ConceptIndex>,
 }
 
 /// A shelf of the catalogue, with its name in each language in the order of [`Lang::ALL`].
@@ -83,10 +78,13 @@ pub enum CatalogueError {
 /// The concepts with everything needed to find them.
 pub struct Catalogue {
     concepts: Vec<Concept>,
+    /// For each concept the one that stands for it: itself, or what it was merged into.
+    home: Vec<ConceptIndex>,
     groups: Vec<Group>,
     by_id: HashMap<String, ConceptIndex>,
     near: Vec<Vec<Near>>,
     fingerprint: u64,
+    version: i64,
     lexicon: Lexicon,
     typeahead: OnceLock<Typeahead>,
 }
@@ -95,13 +93,7 @@ impl Catalogue {
     /// Gives the catalogue that is part of the program; read once.
     pub fn embedded() -> Arc<Catalogue> {
         static EMBEDDED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
-            let files = embedded_files();
-            let read = Catalogue::read(
-                files
-                    .iter()
-                    .map(|(name, text)| (name.as_str(), text.as_str())),
-            );
-            Arc::new(read.expect("the embedded files are held by this module's tests"))
+            Arc::new(files::embedded().expect("the embedded files are held by this module's tests"))
         });
         Arc::clone(&EMBEDDED)
     }
@@ -113,31 +105,42 @@ impl Catalogue {
     pub fn read<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Catalogue, CatalogueError> {
-        let mut groups = Vec::new();
-        let mut rows = Vec::new();
-        for (file, text) in files {
-            if file.ends_with(GROUPS_FILE) {
-                groups = read_groups(file, text)?;
-            } else if file.ends_with(".tsv") {
-                read_rows(file, text, &mut rows)?;
-            }
-        }
-        build(rows, groups)
+        files::read(files)
     }
 
-    /// Joins rows that a coordinator added (same columns, with header) to the embedded catalogue. A row
-    /// whose id exists adds its labels to that concept.
-    ///
-    /// # Errors
-    /// As [`Catalogue::read`].
-    pub fn with_extra(extra: &str) -> Result<Catalogue, CatalogueError> {
-        let mut files = embedded_files();
-        files.push(("added.tsv".to_owned(), extra.to_owned()));
-        Catalogue::read(
-            files
-                .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str())),
-        )
+    /// Joins what was added to this catalogue. Concepts keep their positions, added ones get the
+    /// position after the last plus their number: what was indexed with either catalogue can be read
+    /// with the other. Parts of an addition that name no known concept are left out.
+    pub fn with(&self, added: &Additions) -> Catalogue {
+        let concepts = added.join(self.concepts.clone(), &self.by_id);
+        let groups = self.groups.clone();
+        let joined = Catalogue::of(concepts, groups, self.fingerprint, added.version);
+        // Whoever types first must not wait for it.
+        joined.typeahead();
+        joined
+    }
+
+    pub(super) fn of(
+        concepts: Vec<Concept>,
+        groups: Vec<Group>,
+        fingerprint: u64,
+        version: i64,
+    ) -> Catalogue {
+        let home = homes(&concepts);
+        let by_id = (0..)
+            .zip(&concepts)
+            .map(|(index, concept)| (concept.id.clone(), index));
+        Catalogue {
+            by_id: by_id.collect(),
+            near: nearness(&concepts, &home),
+            lexicon: Lexicon::new(&concepts, &home),
+            typeahead: OnceLock::new(),
+            concepts,
+            home,
+            groups,
+            fingerprint,
+            version,
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -148,19 +151,33 @@ impl Catalogue {
         self.concepts.is_empty()
     }
 
-    /// Finds a concept by its id.
+    /// Finds a concept by its id; for one that was merged the concept that stands for it.
     pub fn concept(&self, id: &str) -> Option<&Concept> {
         self.index_of(id)
             .map(|index| &self.concepts[usize::from(index)])
     }
 
-    pub fn index_of(&self, id: &str) -> Option<ConceptIndex> {
-        self.by_id.get(id).copied()
+    /// Finds a concept by its id as it is, merged or not.
+    pub fn entry(&self, id: &str) -> Option<&Concept> {
+        self.by_id
+            .get(id)
+            .map(|index| &self.concepts[usize::from(*index)])
     }
 
-    /// Gives the concept at a position of this catalogue.
+    /// The position of a concept; for one that was merged of the concept that stands for it.
+    pub fn index_of(&self, id: &str) -> Option<ConceptIndex> {
+        self.by_id.get(id).map(|index| self.home(*index))
+    }
+
+    /// Gives the concept at a position of this catalogue; for one that was merged the concept that
+    /// stands for it.
     pub fn at(&self, index: ConceptIndex) -> Option<&Concept> {
-        self.concepts.get(usize::from(index))
+        let home = self.home.get(usize::from(index))?;
+        self.concepts.get(usize::from(*home))
+    }
+
+    pub(super) fn home(&self, index: ConceptIndex) -> ConceptIndex {
+        self.home.get(usize::from(index)).copied().unwrap_or(index)
     }
 
     /// Gives the preferred label of a concept.
@@ -168,7 +185,7 @@ impl Catalogue {
         self.concept(id).map(|concept| concept.label(lang))
     }
 
-    /// Lists every concept in the order of the files.
+    /// Lists every concept by its position, merged ones too.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
     }
@@ -177,7 +194,7 @@ impl Catalogue {
     pub fn common(&self) -> Vec<&Concept> {
         self.concepts
             .iter()
-            .filter(|concept| concept.common)
+            .filter(|concept| concept.common && concept.merged.is_none())
             .collect()
     }
 
@@ -190,9 +207,15 @@ impl Catalogue {
         self.near.get(usize::from(index)).map_or(&[], Vec::as_slice)
     }
 
-    /// A number that changes with any change of the catalogue: links made with another are stale.
+    /// A number that changes with any change of the files: what was indexed with others cannot be
+    /// read. What is added later does not change it.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// The number of the last addition it holds; 0 without any.
+    pub fn version(&self) -> i64 {
+        self.version
     }
 
     /// Finds the concepts that a text names, in any of the three languages.
@@ -207,9 +230,12 @@ impl Catalogue {
 
     /// Suggests concepts for what a person has typed so far, labelled in `lang`.
     pub fn suggest(&self, query: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
+        self.typeahead().suggest(self, query, lang, limit)
+    }
+
+    fn typeahead(&self) -> &Typeahead {
         self.typeahead
             .get_or_init(|| Typeahead::new(&self.concepts))
-            .suggest(self, query, lang, limit)
     }
 }
 
@@ -220,222 +246,22 @@ impl Concept {
     }
 }
 
-fn embedded_files() -> Vec<(String, String)> {
-    let mut names: Vec<_> = Files::iter()
-        .filter(|name| name.ends_with(".tsv"))
-        .collect();
-    names.sort();
-    names
-        .iter()
-        .filter_map(|name| {
-            let file = Files::get(name)?;
-            Some((
-                name.to_string(),
-                String::from_utf8_lossy(&file.data).into_owned(),
-            ))
+/// Follows merges to their ends. A circle cannot be made, but if one stood in the data it would end too.
+fn homes(concepts: &[Concept]) -> Vec<ConceptIndex> {
+    let next = |index: ConceptIndex| concepts.get(usize::from(index)).and_then(|one| one.merged);
+    (0..)
+        .take(concepts.len())
+        .map(|own: ConceptIndex| {
+            let mut home = own;
+            for _ in 0..concepts.len() {
+                match next(home) {
+                    Some(further) if further != own => home = further,
+                    _ => break,
+                }
+            }
+            home
         })
         .collect()
-}
-
-struct Row {
-    file: String,
-    line: usize,
-    group: String,
-    cells: [String; 11],
-}
-
-impl Row {
-    fn fault(&self, column: &'static str, fault: impl Into<String>) -> CatalogueError {
-        CatalogueError::Row {
-            file: self.file.clone(),
-            line: self.line,
-            column,
-            fault: fault.into(),
-        }
-    }
-
-    fn list(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.cells[column]
-            .split('|')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
-    }
-}
-
-/// Finds each wanted column in the header line.
-fn columns<const N: usize>(
-    file: &str,
-    header: &str,
-    wanted: [&'static str; N],
-) -> Result<[usize; N], CatalogueError> {
-    let names: Vec<&str> = header
-        .trim_end_matches('\r')
-        .split('\t')
-        .map(str::trim)
-        .collect();
-    let mut found = [0; N];
-    for (slot, name) in found.iter_mut().zip(wanted) {
-        *slot = names
-            .iter()
-            .position(|n| *n == name)
-            .ok_or_else(|| CatalogueError::Header {
-                file: file.to_owned(),
-                missing: name,
-            })?;
-    }
-    Ok(found)
-}
-
-fn read_rows(file: &str, text: &str, rows: &mut Vec<Row>) -> Result<(), CatalogueError> {
-    let mut lines = text.lines().enumerate();
-    let Some((_, header)) = lines.next() else {
-        return Ok(());
-    };
-    let places = columns(file, header, COLUMNS)?;
-    let group = file
-        .rsplit('/')
-        .next()
-        .unwrap_or(file)
-        .trim_end_matches(".tsv")
-        .to_owned();
-    for (number, line) in lines {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
-        let cells = places.map(|place| cells.get(place).map_or("", |cell| cell.trim()).to_owned());
-        rows.push(Row {
-            file: file.to_owned(),
-            line: number + 1,
-            group: group.clone(),
-            cells,
-        });
-    }
-    Ok(())
-}
-
-fn read_groups(file: &str, text: &str) -> Result<Vec<Group>, CatalogueError> {
-    let mut lines = text.lines();
-    let Some(header) = lines.next() else {
-        return Ok(Vec::new());
-    };
-    let [id, lv, en, lt] = columns(file, header, ["id", "lv", "en", "lt"])?;
-    let rows = lines.filter(|line| !line.trim().is_empty()).map(|line| {
-        let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
-        let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim()).to_owned();
-        Group {
-            id: cell(id),
-            names: [cell(lv), cell(en), cell(lt)],
-        }
-    });
-    Ok(rows.collect())
-}
-
-fn build(rows: Vec<Row>, groups: Vec<Group>) -> Result<Catalogue, CatalogueError> {
-    let mut by_id: HashMap<String, ConceptIndex> = HashMap::new();
-    let mut concepts: Vec<Concept> = Vec::new();
-    let mut hasher = DefaultHasher::new();
-    for row in &rows {
-        row.cells.hash(&mut hasher);
-        add_concept(row, &mut concepts, &mut by_id)?;
-    }
-    for row in &rows {
-        add_relations(row, &mut concepts, &by_id)?;
-    }
-    let near = nearness(&concepts);
-    let lexicon = Lexicon::new(&concepts);
-    Ok(Catalogue {
-        concepts,
-        groups,
-        by_id,
-        near,
-        fingerprint: hasher.finish(),
-        lexicon,
-        typeahead: OnceLock::new(),
-    })
-}
-
-fn add_concept(
-    row: &Row,
-    concepts: &mut Vec<Concept>,
-    by_id: &mut HashMap<String, ConceptIndex>,
-) -> Result<(), CatalogueError> {
-    let id = &row.cells[0];
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.is_empty() || !id.chars().all(fits) {
-        return Err(row.fault("id", format!("“{id}” is not made of a–z, 0–9 and hyphens")));
-    }
-    if !matches!(row.cells[1].as_str(), "" | "yes") {
-        return Err(row.fault("common", "neither “yes” nor empty"));
-    }
-    let labels = [(2, 3), (4, 5), (6, 7)].map(|(preferred, alternates)| Labels {
-        preferred: row.cells[preferred].clone(),
-        alternates: row.list(alternates).map(str::to_owned).collect(),
-    });
-    if let Some(index) = by_id.get(id) {
-        let concept = &mut concepts[usize::from(*index)];
-        for (have, more) in concept.labels.iter_mut().zip(labels) {
-            let added = std::iter::once(more.preferred).chain(more.alternates);
-            have.alternates
-                .extend(added.filter(|label| !label.is_empty()));
-        }
-        return Ok(());
-    }
-    for (label, column) in labels.iter().zip(["lv", "en", "lt"]) {
-        if label.preferred.is_empty() {
-            return Err(row.fault(column, "the preferred label is missing"));
-        }
-    }
-    let index = ConceptIndex::try_from(concepts.len())
-        .ok()
-        .filter(|index| *index < 65_000)
-        .ok_or(CatalogueError::TooMany)?;
-    by_id.insert(id.clone(), index);
-    concepts.push(Concept {
-        id: id.clone(),
-        common: row.cells[1] == "yes",
-        group: row.group.clone(),
-        labels,
-        broader: Vec::new(),
-        related: Vec::new(),
-        esco: Some(row.cells[10].clone()).filter(|address| !address.is_empty()),
-    });
-    Ok(())
-}
-
-fn add_relations(
-    row: &Row,
-    concepts: &mut [Concept],
-    by_id: &HashMap<String, ConceptIndex>,
-) -> Result<(), CatalogueError> {
-    let own = by_id[&row.cells[0]];
-    for id in row.list(8) {
-        let broader = by_id
-            .get(id)
-            .ok_or_else(|| row.fault("broader", format!("no concept “{id}”")))?;
-        if *broader == own {
-            return Err(row.fault("broader", "a concept cannot be broader than itself"));
-        }
-        concepts[usize::from(own)].broader.push(*broader);
-    }
-    for item in row.list(9) {
-        let (id, weight) = item.rsplit_once(':').unwrap_or((item, ""));
-        let weight: f32 = weight.trim().parse().unwrap_or(f32::NAN);
-        if !(weight > 0.0 && weight <= 1.0) {
-            return Err(row.fault(
-                "related",
-                format!("“{item}” is not id:weight, weight up to 1"),
-            ));
-        }
-        let id = id.trim();
-        let other = by_id
-            .get(id)
-            .ok_or_else(|| row.fault("related", format!("no concept “{id}”")))?;
-        if *other != own {
-            concepts[usize::from(own)].related.push((*other, weight));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -503,21 +329,5 @@ mod tests {
         assert!(weight("music", "kokle") > weight("kokle", "music"));
         assert!(weight("kokle", "music") > weight("kokle", "violin"));
         assert!(weight("kokle", "violin") > 0.0);
-    }
-
-    #[test]
-    fn an_added_row_gives_a_known_concept_more_labels() {
-        let known = Catalogue::embedded().concepts()[0].id.clone();
-        let row = format!("{HEADER}{known}\t\tpavisam cits vārds\t\t\t\t\t\t\t\t\n");
-        let catalogue = Catalogue::with_extra(&row).unwrap();
-        assert_eq!(catalogue.len(), Catalogue::embedded().len());
-        assert_ne!(catalogue.fingerprint(), Catalogue::embedded().fingerprint());
-        let labels = &catalogue.concept(&known).unwrap().labels[0];
-        assert!(
-            labels
-                .alternates
-                .iter()
-                .any(|label| label == "pavisam cits vārds")
-        );
     }
 }

@@ -72,7 +72,8 @@ pub(super) const SHORTEST_TYPO: usize = 6;
 const COMMON_STEM: usize = 40;
 
 impl Lexicon {
-    pub fn new(concepts: &[Concept]) -> Lexicon {
+    /// Arranges the labels; `home` says for each concept which one its labels lead to.
+    pub fn new(concepts: &[Concept], home: &[ConceptIndex]) -> Lexicon {
         let mut lexicon = Lexicon {
             numbers: Default::default(),
             stems: Default::default(),
@@ -84,10 +85,10 @@ impl Lexicon {
             liked: RwLock::default(),
         };
         let mut numbers: HashMap<(String, bool), u32> = HashMap::new();
-        for (index, concept) in concepts.iter().enumerate() {
+        for (concept, home) in concepts.iter().zip(home) {
             for (lang, labels) in concept.labels.iter().enumerate() {
                 for label in std::iter::once(&labels.preferred).chain(&labels.alternates) {
-                    let concept = index as ConceptIndex;
+                    let concept = *home;
                     lexicon.add(concept, lang, label, &mut numbers);
                     for half in halves(label) {
                         lexicon.add(concept, lang, half, &mut numbers);

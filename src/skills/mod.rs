@@ -2,16 +2,54 @@
 //!
 //! Three ways in: [`Catalogue::link`] reads free text, [`Catalogue::suggest`] answers a field while a
 //! person types, [`Catalogue::near`] says which other concepts serve where one was asked for.
-//! The concepts themselves stand in `assets/skills/*.tsv`.
+//! The concepts themselves stand in `assets/skills/*.tsv`; what coordinators add stands in the database
+//! ([`Additions`]) and joins them. The catalogue in use stands on a [`Shelf`] and changes while the
+//! program runs: whoever commits a change raises the version, and every node follows it ([`newer`]).
 
+mod added;
 mod catalogue;
+mod files;
 mod lexicon;
 mod link;
 mod nearness;
+mod shelf;
+mod store;
 mod tokens;
 mod typeahead;
 
+use std::sync::Arc;
+
+pub use added::{AddedConcept, AddedLabel, Additions, Address, Merge};
 pub use catalogue::{Catalogue, CatalogueError, Concept, ConceptIndex, Group, Labels, Near};
 pub use link::Linked;
+pub use shelf::Shelf;
 pub use tokens::{Token, tokens};
 pub use typeahead::Suggestion;
+
+use crate::db::{DbError, ReadTx};
+
+/// The number of the last change of the catalogue.
+pub async fn version(tx: &mut ReadTx) -> Result<i64, DbError> {
+    store::version(tx).await
+}
+
+/// The catalogue as it was after the change of this number.
+pub async fn as_of(tx: &mut ReadTx, version: i64) -> Result<Arc<Catalogue>, DbError> {
+    if version == 0 {
+        return Ok(Catalogue::embedded());
+    }
+    let added = store::additions(tx, version).await?;
+    // Some tens of milliseconds of arranging labels: not on a thread that answers requests.
+    tokio::task::spawn_blocking(move || Arc::new(Catalogue::embedded().with(&added)))
+        .await
+        .map_err(|_| DbError::Damaged("the catalogue"))
+}
+
+/// The catalogue as it is now in the database, if that is another than this one.
+pub async fn newer(tx: &mut ReadTx, known: i64) -> Result<Option<Arc<Catalogue>>, DbError> {
+    let version = store::version(tx).await?;
+    if version == known {
+        return Ok(None);
+    }
+    as_of(tx, version).await.map(Some)
+}

@@ -26,17 +26,18 @@ const NEARNESS: Nearness = Nearness {
 };
 
 /// Works out for every concept which others serve in its place: the best path to each, up to
-/// [`NEARNESS`]`.steps` long. Related holds both ways even where only one row says so.
-pub(super) fn nearness(concepts: &[Concept]) -> Vec<Vec<Near>> {
+/// [`NEARNESS`]`.steps` long. Related holds both ways even where only one row says so. A merged concept is
+/// as near as its home: what was indexed under it is found until it is indexed anew.
+pub(super) fn nearness(concepts: &[Concept], home: &[ConceptIndex]) -> Vec<Vec<Near>> {
     let mut edges: Vec<BTreeMap<ConceptIndex, f32>> = vec![BTreeMap::new(); concepts.len()];
     let mut edge = |from: ConceptIndex, to: ConceptIndex, weight: f32| {
-        let slot = edges[usize::from(from)].entry(to).or_insert(0.0);
-        *slot = slot.max(weight);
+        let (from, to) = (home[usize::from(from)], home[usize::from(to)]);
+        if from != to {
+            let slot = edges[usize::from(from)].entry(to).or_insert(0.0);
+            *slot = slot.max(weight);
+        }
     };
-    for (index, concept) in concepts.iter().enumerate() {
-        let Ok(own) = ConceptIndex::try_from(index) else {
-            break;
-        };
+    for (own, concept) in (0..).zip(concepts) {
         for broader in &concept.broader {
             edge(own, *broader, NEARNESS.broader);
             edge(*broader, own, NEARNESS.narrower);
@@ -46,13 +47,32 @@ pub(super) fn nearness(concepts: &[Concept]) -> Vec<Vec<Near>> {
             edge(*other, own, *weight);
         }
     }
-    (0..concepts.len())
-        .map(|index| reach(&edges, index))
+    let mut merged: BTreeMap<ConceptIndex, Vec<ConceptIndex>> = BTreeMap::new();
+    for (own, home) in (0..).zip(home).filter(|(own, home)| own != *home) {
+        merged.entry(*home).or_default().push(own);
+    }
+    home.iter()
+        .map(|home| with_merged(reach(&edges, *home), &merged))
         .collect()
 }
 
-fn reach(edges: &[BTreeMap<ConceptIndex, f32>], start: usize) -> Vec<Near> {
-    let own = start as ConceptIndex;
+fn with_merged(near: Vec<Near>, merged: &BTreeMap<ConceptIndex, Vec<ConceptIndex>>) -> Vec<Near> {
+    if merged.is_empty() {
+        return near;
+    }
+    let mut all = Vec::with_capacity(near.len());
+    for one in near {
+        all.push(one);
+        let others = merged.get(&one.concept).into_iter().flatten();
+        all.extend(others.map(|concept| Near {
+            concept: *concept,
+            ..one
+        }));
+    }
+    all
+}
+
+fn reach(edges: &[BTreeMap<ConceptIndex, f32>], own: ConceptIndex) -> Vec<Near> {
     let mut best = BTreeMap::from([(own, 1.0_f32)]);
     let mut front = vec![Near {
         concept: own,

@@ -157,7 +157,8 @@ impl Typeahead {
             let points = points
                 + self.bonus(entry, &fits, query, lang)
                 + if common { WORTH.common } else { 0.0 };
-            let slot = best.entry(entry.concept).or_insert((f32::MIN, number));
+            let home = catalogue.home(entry.concept);
+            let slot = best.entry(home).or_insert((f32::MIN, number));
             if points > slot.0 || (points == slot.0 && number < slot.1) {
                 *slot = (points, number);
             }
@@ -173,8 +174,9 @@ impl Typeahead {
 
     fn suggestion(&self, catalogue: &Catalogue, number: u32, lang: Lang) -> Option<Suggestion> {
         let entry = &self.entries[number as usize];
+        let own = catalogue.concepts().get(usize::from(entry.concept))?;
         let concept = catalogue.at(entry.concept)?;
-        let labels = &concept.labels[usize::from(entry.lang)];
+        let labels = &own.labels[usize::from(entry.lang)];
         let matched = match entry.place.checked_sub(1) {
             None => &labels.preferred,
             Some(place) => labels.alternates.get(usize::from(place))?,

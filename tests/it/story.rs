@@ -86,7 +86,7 @@ pub async fn register_person(app: &TestApp, anna: &mut impl Hands) {
         .await;
     let skill = app
         .app
-        .catalogue
+        .catalogue()
         .label("bookkeeping", lang)
         .unwrap()
         .to_owned();

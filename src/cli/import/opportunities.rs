@@ -95,7 +95,7 @@ fn skills(fields: &mut Fields<'_>, app: &App, field: &'static str) -> Vec<SkillW
     let texts = fields.texts(field, 50, 200);
     texts
         .iter()
-        .map(|words| skill_words(&app.catalogue, words))
+        .map(|words| skill_words(&app.catalogue(), words))
         .collect()
 }
 

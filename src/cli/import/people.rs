@@ -81,7 +81,7 @@ pub(in crate::cli) fn codes<T: Copy>(
 pub(in crate::cli) fn skill(app: &App, words: &str) -> SkillWords {
     SkillWords {
         words: words.to_owned(),
-        concept: skill_words(&app.catalogue, words).concept,
+        concept: skill_words(&app.catalogue(), words).concept,
     }
 }
 

@@ -14,3 +14,7 @@ insert into consent (id, account_id, purpose, version, language, text_hash, give
 insert into opportunity (id, community_id, kind, state, legal_form, locale, title, description, languages, sector, mode, starts_on, ends_on, hours_per_week, places, compensation, created_at, closes_on, changed_at) values ($id5, $id2, 'need', 'published', 'voluntary', 'lv', 'Vajadzība', 'Apraksts', '[]', 'culture', 'on-site', '2027-06-01', '2027-06-20', 5, 1, 'expenses', '2026-11-21 10:00:00+00:00', '2027-07-20', '2026-11-21 10:00:00+00:00');
 -- @0007_introductions
 insert into introduction (id, person_id, opportunity_id, community_id, started_by, state, message, answers, state_since, created_at) values ($id6, $id3, $id5, $id2, 'person', 'requested', '', '{}', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+-- @0008_skills
+insert into skill_concept (id, number, concept_group, lv, en, lt, broader, related, added_in, added_at) values ('paraugs', 0, 'crafts', 'paraugs', 'sample', 'pavyzdys', '[]', '[]', 1, '2026-11-21 10:00:00+00:00');
+insert into skill_label (id, concept, lang, label, preferred, added_in, added_at) values ($id1, 'paraugs', 'lv', 'paraudziņš', false, 2, '2026-11-21 10:00:00+00:00');
+insert into skill_walk (to_version, from_version, stage, seen, total, changed, started_at) values (2, 0, 'people', 1, 2, 0, '2026-11-21 10:00:00+00:00');
