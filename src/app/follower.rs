@@ -29,6 +29,9 @@ const UPKEEP: &str = "upkeep";
 impl App {
     /// Follows until `stop` resolves: woken by commits here, and every second for other nodes.
     pub(super) async fn follow(self, stop: impl Future<Output = ()>) {
+        if let Err(error) = self.complete_crowds().await {
+            tracing::error!(%error, "the crowds of masked profiles are not complete");
+        }
         let mut commits = self.db.changes();
         tokio::pin!(stop);
         loop {
@@ -46,6 +49,12 @@ impl App {
                 () = tokio::time::sleep(rest) => {}
             }
         }
+    }
+
+    /// Puts those into the crowds whom an earlier version wrote without; a batch a transaction.
+    async fn complete_crowds(&self) -> Result<(), DbError> {
+        while people::complete_crowds(self, BATCH).await? > 0 {}
+        Ok(())
     }
 
     /// Brings the index up to the latest change.

@@ -110,7 +110,9 @@ pub(super) async fn suggest_page(
     let mut tx = app.db.read().await?;
     let offer = opportunities::get(&mut tx, id).await?;
     let person = people::get(&mut tx, person).await?;
-    let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
+    let needed = opportunities::needed(&offer);
+    let masked = people::mask(&mut tx, &app, page.lang, &person, &needed).await?;
+    let card = masked.card(&page, maud::html! {});
     let facts = (offer.title.as_str(), &card);
     Ok(desk_views::suggest(&page, facts, "", &Errors::default()).into_response())
 }
@@ -134,7 +136,9 @@ pub(super) async fn suggest(
         let mut tx = app.db.read().await?;
         let offer = opportunities::get(&mut tx, id).await?;
         let person = people::get(&mut tx, person).await?;
-        let card = people::MaskedProfile::of(&app, page.lang, &person).card(&page, maud::html! {});
+        let needed = opportunities::needed(&offer);
+        let masked = people::mask(&mut tx, &app, page.lang, &person, &needed).await?;
+        let card = masked.card(&page, maud::html! {});
         let facts = (offer.title.as_str(), &card);
         return Ok(unprocessable(desk_views::suggest(
             &page,
@@ -199,7 +203,8 @@ async fn person_shown(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let person = people::get(&mut tx, id).await?;
-    let card = people::MaskedProfile::of(app, page.lang, &person).card(page, maud::html! {});
+    let masked = people::mask(&mut tx, app, page.lang, &person, &people::Needed::default()).await?;
+    let card = masked.card(page, maud::html! {});
     let name = match person.account {
         Some(account) => Some(accounts::get(&mut tx, account).await?.name),
         None => None,

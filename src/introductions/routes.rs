@@ -100,7 +100,8 @@ pub(super) async fn shown(
     let offer = opportunities::get(&mut tx, intro.opportunity).await?;
     let community = communities::get(&mut tx, intro.community).await?;
     let person = people::get(&mut tx, intro.person).await?;
-    let masked = people::MaskedProfile::of(app, page.lang, &person);
+    let needed = opportunities::needed(&offer);
+    let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
     let own = accounts::contacts(&mut tx, app, viewer.account)
         .await?
         .channels();
@@ -291,7 +292,8 @@ pub(super) async fn asked(
     if !actions::is_askable(page.today(), &person) {
         return Err(Failure::NotFound);
     }
-    let masked = people::MaskedProfile::of(app, page.lang, &person);
+    let needed = opportunities::needed(&offer);
+    let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
     Ok(Asked {
         opportunity: id,
         title: offer.title,
@@ -482,7 +484,8 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
     let community = communities::get(&mut tx, intro.community).await?;
     let person = if side == Role::Community {
         let person = people::get(&mut tx, intro.person).await?;
-        let masked = people::MaskedProfile::of(app, page.lang, &person);
+        let needed = opportunities::needed(&offer);
+        let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
         Some(masked.card(page, maud::html! {}))
     } else {
         None

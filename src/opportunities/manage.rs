@@ -258,7 +258,8 @@ pub(super) async fn people(
     } else {
         Found::default()
     };
-    let cards = people::masked_cards(&mut tx, &app, &page, &found.matches).await?;
+    let cards =
+        people::masked_cards(&mut tx, &app, &page, (&found.matches, &super::needed(&one))).await?;
     drop(tx);
     let list = manage_views::Suggested {
         shown,

@@ -104,6 +104,19 @@ pub async fn facts(
     Ok(Some(facts_of(app, &opportunity, &community)))
 }
 
+/// What an opportunity has to know of a person, whatever else is left out.
+pub fn needed(opportunity: &Opportunity) -> crate::people::Needed {
+    crate::people::Needed {
+        languages: opportunity
+            .languages
+            .iter()
+            .map(|asked| asked.code.clone())
+            .collect(),
+        study: opportunity.kind == crate::matching::Kind::Internship
+            && !opportunity.study_fields.is_empty(),
+    }
+}
+
 /// What matching may know of an opportunity, whatever its state.
 pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> OpportunityFacts {
     let unit = opportunity

@@ -85,7 +85,7 @@ async fn write(
     if now.version != person.version {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
-    super::replace(&mut tx, person.id, &content, page.now).await?;
+    super::replace(&mut tx, app, person.id, &content, page.now).await?;
     record(&mut tx, page, viewer.account, ("profile changed", person)).await?;
     tx.commit().await?;
     app.until_findable().await?;
@@ -128,7 +128,7 @@ pub async fn decide(
             } else {
                 PersonState::Hidden
             };
-            super::set_state(&mut tx, person.id, state, page.now).await?;
+            super::set_state(&mut tx, app, person.id, state, page.now).await?;
         }
     }
     tx.commit().await?;

@@ -1,19 +1,21 @@
 //! The masked profile: what a community sees of a person before both have agreed.
 //!
 //! No name, no contact, no exact place of residence; a tie to a parish only if the person allows
-//! it, else its municipality. One function makes it, for the person's own preview, for communities
-//! and for coordinators alike.
+//! it, else its municipality; and what is not needed for the match only so coarsely that enough
+//! others fit it ([`super::crowd`]). One function makes it, for the person's own preview, for
+//! communities and for coordinators alike.
 
 use maud::{Markup, html};
 
+use super::crowd::{self, Coarseness, LanguagesShown, LivesShown, StudyShown, TieShown};
 use super::model::{Person, PersonState};
 use super::store;
 use crate::app::App;
 use crate::db::{DbError, PersonId, ReadTx};
 use crate::http::{Failure, Page};
-use crate::matching::{self, Match, PersonKind, Window};
+use crate::matching::{self, LanguageLevel, Match, PersonKind, Reason, Window};
 use crate::t;
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, WorldRegion};
 use crate::ui::bits::{fact, icon};
 use crate::ui::words;
 
@@ -26,70 +28,92 @@ pub struct MaskedProfile {
     pub skills: Vec<String>,
     pub languages: Vec<String>,
     pub engagement: Vec<String>,
-    /// Country, or "Latvia"; never a place.
+    /// Country or something coarser; never a place. Empty when even that would tell.
     pub lives: String,
-    /// Parish or municipality, in words.
+    /// Parish, municipality or "Sēlija", in words.
     pub tie: Option<String>,
     pub windows: Vec<Window>,
     pub study: Option<String>,
+    /// What is shown more coarsely than it was told, so that enough others fit it.
+    pub generalised: Vec<Generalised>,
+    tie_shown: TieShown,
 }
 
-/// Something in a profile that could give its person away.
+/// A part of a profile that is shown more coarsely than it was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generalised {
+    Tie(TieShown),
+    Lives(LivesShown),
+    Study(StudyShown),
+    Languages(LanguagesShown),
+    Kinds,
+}
+
+/// What an opportunity has to know of a person; shown whatever the crowd.
+#[derive(Clone, Debug, Default)]
+pub struct Needed {
+    /// ISO 639-1 codes of the languages asked for.
+    pub languages: Vec<String>,
+    /// Whether what somebody studies decides.
+    pub study: bool,
+}
+
+/// Something in a profile that could give its person away, whatever we leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Telling {
-    /// Fewer than five published people share country and municipality.
-    FewAlike,
     /// Fewer than five published people name this skill.
     RareSkill(String),
 }
 
-/// The group a masked profile should disappear in.
-const K: i64 = 5;
+/// Masks a profile for a reader of that language: the one way to a masked profile.
+pub async fn mask(
+    tx: &mut ReadTx,
+    app: &App,
+    lang: Lang,
+    person: &Person,
+    needed: &Needed,
+) -> Result<MaskedProfile, DbError> {
+    let coarseness = crowd::coarseness(tx, app, person).await?;
+    Ok(MaskedProfile::of(app, lang, person, (coarseness, needed)))
+}
 
 impl MaskedProfile {
-    /// Masks a profile for a reader of that language.
-    pub fn of(app: &App, lang: Lang, person: &Person) -> MaskedProfile {
+    fn of(
+        app: &App,
+        lang: Lang,
+        person: &Person,
+        (coarse, needed): (Coarseness, &Needed),
+    ) -> MaskedProfile {
         let content = &person.content;
-        let tie = content.tie.as_deref().and_then(|slug| {
-            let unit = app.territories.get(slug)?;
-            Some(if content.tie_shown {
-                app.territories.label(lang, slug)
-            } else {
-                unit.municipality.clone()
-            })
-        });
-        let level = |one: &matching::LanguageLevel| {
-            format!(
-                "{} {}",
-                text::spoken_language(lang, &one.code),
-                one.level.code()
-            )
-        };
         MaskedProfile {
             headline: content.headline.clone(),
             about: content.about.clone(),
-            kinds: content.kinds.clone(),
+            kinds: if coarse.kinds {
+                content.kinds.clone()
+            } else {
+                Vec::new()
+            },
             skills: content
                 .skills
                 .iter()
                 .map(|skill| skill.words.clone())
                 .collect(),
-            languages: content.languages.iter().map(level).collect(),
+            languages: languages(lang, &content.languages, (coarse.languages, needed)),
             engagement: content
                 .engagement
                 .iter()
                 .map(|one| words::engagement(lang, *one))
                 .collect(),
-            lives: text::country(lang, &content.country),
-            tie,
+            lives: lives(lang, &content.country, coarse.lives),
+            tie: tie(app, lang, person, coarse.tie),
             windows: content.windows.clone(),
-            study: content.study.as_ref().map(|study| {
-                format!(
-                    "{} ({})",
-                    study.programme,
-                    words::study_level(lang, study.level)
-                )
-            }),
+            study: study(lang, person, (coarse.study, needed)),
+            generalised: generalised(app, person, (coarse, needed)),
+            tie_shown: if content.tie_shown {
+                coarse.tie
+            } else {
+                coarse.tie.max(TieShown::Municipality)
+            },
         }
     }
 
@@ -100,9 +124,9 @@ impl MaskedProfile {
             p.card-kind { (icon("masked")) " " (t!(page, "masked-profile")) }
             h3 { (self.headline) }
             ul.meta {
-                (fact("place", &self.lives))
+                @if !self.lives.is_empty() { (fact("place", &self.lives)) }
                 @if let Some(tie) = &self.tie { (fact("heart", &t!(page, "masked-tie", place = tie.clone()))) }
-                (fact("language", &self.languages.join(", ")))
+                @if !self.languages.is_empty() { (fact("language", &self.languages.join(", "))) }
                 @if let Some(study) = &self.study { (fact("internship", study)) }
                 @for window in &self.windows { (fact("calendar", &window_words(lang, window))) }
                 (fact("handshake", &self.engagement.join(", ")))
@@ -112,6 +136,118 @@ impl MaskedProfile {
             (more)
         }
     }
+
+    /// Why something matched, saying no more about places than the profile itself does: a tie to
+    /// the very parish or a distance would give away what was left out.
+    pub fn reasons(&self, app: &App, page: &Page, found: &Match) -> Markup {
+        let mut told = found.clone();
+        told.reasons.retain_mut(|reason| match reason {
+            Reason::Tie { place } => {
+                *place &= self.tie_shown == TieShown::AsAllowed;
+                self.tie_shown <= TieShown::Municipality
+            }
+            Reason::Near { .. } => self.tie_shown == TieShown::AsAllowed,
+            _ => true,
+        });
+        reasons(app, page, &told)
+    }
+}
+
+fn tie(app: &App, lang: Lang, person: &Person, shown: TieShown) -> Option<String> {
+    let slug = person.content.tie.as_deref()?;
+    let unit = app.territories.get(slug)?;
+    match shown {
+        TieShown::AsAllowed if person.content.tie_shown => Some(app.territories.label(lang, slug)),
+        TieShown::AsAllowed | TieShown::Municipality => Some(unit.municipality.clone()),
+        TieShown::Selija if unit.in_selija => Some(t!(lang, "masked-selija")),
+        TieShown::Selija | TieShown::Hidden => None,
+    }
+}
+
+fn lives(lang: Lang, country: &str, shown: LivesShown) -> String {
+    match shown {
+        LivesShown::Country => text::country(lang, country),
+        LivesShown::Region | LivesShown::Abroad if country == "LV" => text::country(lang, country),
+        LivesShown::Region => match WorldRegion::of(country) {
+            WorldRegion::NorthernEurope => t!(lang, "region-northern-europe"),
+            WorldRegion::WesternEurope => t!(lang, "region-western-europe"),
+            WorldRegion::SouthernEurope => t!(lang, "region-southern-europe"),
+            WorldRegion::EasternEurope => t!(lang, "region-eastern-europe"),
+            WorldRegion::America => t!(lang, "region-america"),
+            WorldRegion::Elsewhere => t!(lang, "region-elsewhere"),
+        },
+        LivesShown::Abroad => t!(lang, "masked-abroad"),
+        LivesShown::Hidden => String::new(),
+    }
+}
+
+fn study(lang: Lang, person: &Person, (shown, needed): (StudyShown, &Needed)) -> Option<String> {
+    let study = person.content.study.as_ref()?;
+    let level = words::study_level(lang, study.level);
+    match shown {
+        _ if needed.study => Some(format!("{} ({level})", study.programme)),
+        StudyShown::Programme => Some(format!("{} ({level})", study.programme)),
+        StudyShown::Level => Some(level),
+        StudyShown::Hidden => None,
+    }
+}
+
+fn languages(
+    lang: Lang,
+    spoken: &[LanguageLevel],
+    (shown, needed): (LanguagesShown, &Needed),
+) -> Vec<String> {
+    let told = |one: &LanguageLevel| {
+        let name = text::spoken_language(lang, &one.code);
+        let whole = || format!("{name} {}", one.level.code());
+        match shown {
+            _ if needed.languages.contains(&one.code) => Some(whole()),
+            LanguagesShown::WithLevels => Some(whole()),
+            LanguagesShown::Names => Some(name.clone()),
+            LanguagesShown::Needed => None,
+        }
+    };
+    spoken.iter().filter_map(told).collect()
+}
+
+/// What the person should know is shown more coarsely.
+fn generalised(
+    app: &App,
+    person: &Person,
+    (coarse, needed): (Coarseness, &Needed),
+) -> Vec<Generalised> {
+    let content = &person.content;
+    let unit = content
+        .tie
+        .as_deref()
+        .and_then(|it| app.territories.get(it));
+    let mut list = Vec::new();
+    let finest_tie = if content.tie_shown {
+        TieShown::AsAllowed
+    } else {
+        TieShown::Municipality
+    };
+    if unit.is_some() && coarse.tie > finest_tie {
+        list.push(Generalised::Tie(coarse.tie));
+    }
+    let coarser = match coarse.lives {
+        LivesShown::Country => false,
+        LivesShown::Region | LivesShown::Abroad => content.country != "LV",
+        LivesShown::Hidden => true,
+    };
+    if coarser {
+        list.push(Generalised::Lives(coarse.lives));
+    }
+    if content.study.is_some() && coarse.study != StudyShown::Programme && !needed.study {
+        list.push(Generalised::Study(coarse.study));
+    }
+    if !content.languages.is_empty() && coarse.languages != LanguagesShown::WithLevels {
+        list.push(Generalised::Languages(coarse.languages));
+    }
+    if !coarse.kinds {
+        list.push(Generalised::Kinds);
+    }
+    list
 }
 
 /// A window in words: "20.06.2027.–05.07.2027., on site, 10 hours a week".
@@ -131,7 +267,7 @@ pub async fn masked_cards(
     tx: &mut ReadTx,
     app: &App,
     page: &Page,
-    matches: &[Match],
+    (matches, needed): (&[Match], &Needed),
 ) -> Result<Vec<(PersonId, Markup)>, Failure> {
     let ids: Vec<uuid::Uuid> = matches.iter().map(|one| one.id).collect();
     let people = store::many(tx, &ids).await?;
@@ -147,13 +283,15 @@ pub async fn masked_cards(
         {
             continue;
         }
-        let masked = MaskedProfile::of(app, page.lang, person);
-        cards.push((person.id, masked.card(page, reasons(app, page, found))));
+        let masked = mask(tx, app, page.lang, person, needed).await?;
+        let why = masked.reasons(app, page, found);
+        cards.push((person.id, masked.card(page, why)));
     }
     Ok(cards)
 }
 
-/// Why something matched, in the reader's words, and what would make the rest fit.
+/// Why something matched, in the reader's words, and what would make the rest fit; for the person
+/// themselves and for coordinators. Communities get [`MaskedProfile::reasons`].
 pub fn reasons(app: &App, page: &Page, found: &Match) -> Markup {
     html! {
         ul.reasons {
@@ -176,14 +314,11 @@ pub async fn telling(
 ) -> Result<Vec<Telling>, DbError> {
     let mut found = Vec::new();
     let content = &person.content;
-    if store::alike(tx, &content.country, content.tie.as_deref()).await? < K {
-        found.push(Telling::FewAlike);
-    }
     for skill in &content.skills {
         let Some(concept) = &skill.concept else {
             continue;
         };
-        if store::with_concept(tx, concept).await? < K {
+        if store::with_concept(tx, concept).await? < crowd::K {
             let catalogue = app.catalogue();
             let label = catalogue.label(concept, lang).unwrap_or(&skill.words);
             found.push(Telling::RareSkill(label.to_owned()));

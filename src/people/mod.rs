@@ -4,6 +4,7 @@
 //! there.
 
 pub mod actions;
+mod crowd;
 mod form;
 mod letters;
 pub mod masked;
@@ -13,8 +14,9 @@ mod routes;
 mod store;
 mod views;
 
+pub use crowd::complete as complete_crowds;
 pub use letters::compose;
-pub use masked::{MaskedProfile, masked_cards, reasons};
+pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
 pub use registration::typed_skills;
 pub use routes::routes;
@@ -56,23 +58,32 @@ pub async fn insert(
 /// Writes a profile's content anew; for editing and repeated imports.
 pub async fn replace(
     tx: &mut WriteTx,
+    app: &App,
     id: PersonId,
     new: &NewPerson,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::replace(tx, id, new, now).await?;
+    join_crowds(tx, app, id).await?;
     touch(tx, Followed::Person, id.0).await
 }
 
 /// Shows a profile to communities, or hides it.
 pub async fn set_state(
     tx: &mut WriteTx,
+    app: &App,
     id: PersonId,
     state: PersonState,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::set_state(tx, id, state, now).await?;
+    join_crowds(tx, app, id).await?;
     touch(tx, Followed::Person, id.0).await
+}
+
+async fn join_crowds(tx: &mut WriteTx, app: &App, id: PersonId) -> Result<(), DbError> {
+    let person = store::get(tx, id).await?;
+    crowd::write(tx, &app.territories, &person).await
 }
 
 /// What matching knows about a person; nothing for one who is not published, so that only those

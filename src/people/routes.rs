@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::{CanForm, WhenForm, forms_of};
-use super::masked::{MaskedProfile, telling};
+use super::masked::{Needed, mask, telling};
 use super::registration::{self, WhoForm};
 use super::{actions, views};
 use crate::accounts::{Member, links, unprocessable, with_session};
@@ -163,7 +163,7 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
         };
         return Ok(see_other(next));
     };
-    let masked = MaskedProfile::of(&app, page.lang, &person);
+    let masked = mask(&mut tx, &app, page.lang, &person, &Needed::default()).await?;
     let telling = telling(&mut tx, &app, page.lang, &person).await?;
     let mut given = Vec::new();
     for purpose in Purpose::OF_PERSON {

@@ -378,25 +378,6 @@ fn decode<T: DeserializeOwned>(text: &str) -> Result<T, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::Damaged("a list in a profile"))
 }
 
-/// The numbers of people among some whom a masked profile would fit as well: how many published
-/// adults share country and municipality of tie. For the warning before publishing.
-pub(super) async fn alike(
-    tx: &mut ReadTx,
-    country: &str,
-    tie: Option<&str>,
-) -> Result<i64, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(*) from person p left join territory t on t.slug = p.tie_territory
-         where p.state = 'published' and p.country = $1
-           and coalesce(t.municipality, '')
-               = coalesce((select municipality from territory where slug = $2), '')
-    "
-    ))
-    .bind(country)
-    .bind(tie)
-    .fetch_one(conn))
-}
-
 /// How many published people name a concept.
 pub(super) async fn with_concept(tx: &mut ReadTx, concept: &str) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use super::crowd::{LanguagesShown, LivesShown, StudyShown, TieShown};
 use super::form::{CanForm, MOST_LANGUAGES, MOST_SKILLS, MOST_WINDOWS, WhenForm};
-use super::masked::{MaskedProfile, Telling};
+use super::masked::{Generalised, MaskedProfile, Telling};
 use super::model::{Person, PersonState};
 use super::registration::Registration;
 use super::routes::PauseForm;
@@ -415,13 +416,9 @@ pub(super) fn me(
             section {
                 h2 { (t!(page, "me-others-see")) }
                 ul.cards.list { li.card.person { (masked.card(page, html! {})) } }
-                @for one in telling {
-                    div.flash.warn { (icon("warning")) p {
-                        @match one {
-                            Telling::FewAlike => (t!(page, "telling-few-alike")),
-                            Telling::RareSkill(skill) => (t!(page, "telling-rare-skill", skill = skill.clone())),
-                        }
-                    } }
+                (coarser(page, &masked.generalised))
+                @for Telling::RareSkill(skill) in telling {
+                    div.flash.warn { (icon("warning")) p { (t!(page, "telling-rare-skill", skill = skill.clone())) } }
                 }
                 p.quiet { (t!(page, "me-never-shown")) }
                 p.actions {
@@ -444,6 +441,38 @@ pub(super) fn me(
             }
         },
     )
+}
+
+/// What is shown more coarsely than it was told, and why.
+fn coarser(page: &Page, list: &[Generalised]) -> Markup {
+    if list.is_empty() {
+        return html! {};
+    }
+    let said = |one: &Generalised| match one {
+        Generalised::Tie(TieShown::AsAllowed | TieShown::Municipality) => {
+            t!(page, "coarser-tie-municipality")
+        }
+        Generalised::Tie(TieShown::Selija) => t!(page, "coarser-tie-selija"),
+        Generalised::Tie(TieShown::Hidden) => t!(page, "coarser-tie-hidden"),
+        Generalised::Lives(LivesShown::Country | LivesShown::Region) => {
+            t!(page, "coarser-lives-region")
+        }
+        Generalised::Lives(LivesShown::Abroad) => t!(page, "coarser-lives-abroad"),
+        Generalised::Lives(LivesShown::Hidden) => t!(page, "coarser-lives-hidden"),
+        Generalised::Study(StudyShown::Programme | StudyShown::Level) => {
+            t!(page, "coarser-study-level")
+        }
+        Generalised::Study(StudyShown::Hidden) => t!(page, "coarser-study-hidden"),
+        Generalised::Languages(LanguagesShown::Needed) => t!(page, "coarser-languages-needed"),
+        Generalised::Languages(_) => t!(page, "coarser-languages-names"),
+        Generalised::Kinds => t!(page, "coarser-kinds"),
+    };
+    html! {
+        div.flash { (icon("masked")) div {
+            p { (t!(page, "coarser-lead")) }
+            ul { @for one in list { li { (said(one)) } } }
+        } }
+    }
 }
 
 fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {

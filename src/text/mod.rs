@@ -17,7 +17,7 @@ pub use contacts::{FoundContact, contact_in};
 pub use dates::{
     date, date_time, days_between, month, month_name, period, riga_date, working_days_after,
 };
-pub use names::{COUNTRIES, SPOKEN_LANGUAGES, countries, country, spoken_language};
+pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};
 pub use place_names::place_key;
 
 use serde::{Deserialize, Serialize};

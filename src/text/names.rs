@@ -10,6 +10,45 @@ pub const COUNTRIES: [&str; 44] = [
     "GE", "MD", "US", "CA", "AU", "NZ", "BR", "IL", "AE", "JP", "TR", "ZZ",
 ];
 
+/// A part of the world, where a country would say too much. After the United Nations' M49 regions,
+/// those with few of us put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorldRegion {
+    NorthernEurope,
+    WesternEurope,
+    SouthernEurope,
+    EasternEurope,
+    America,
+    Elsewhere,
+}
+
+impl WorldRegion {
+    /// The region of a country, ISO 3166-1 alpha-2.
+    pub fn of(country: &str) -> WorldRegion {
+        match country {
+            "LV" | "LT" | "EE" | "GB" | "IE" | "NO" | "SE" | "DK" | "FI" | "IS" => {
+                WorldRegion::NorthernEurope
+            }
+            "DE" | "NL" | "BE" | "LU" | "FR" | "CH" | "AT" => WorldRegion::WesternEurope,
+            "ES" | "PT" | "IT" | "GR" | "MT" | "HR" | "SI" => WorldRegion::SouthernEurope,
+            "PL" | "CZ" | "SK" | "HU" | "RO" | "BG" | "UA" | "MD" => WorldRegion::EasternEurope,
+            "US" | "CA" | "BR" => WorldRegion::America,
+            _ => WorldRegion::Elsewhere,
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            WorldRegion::NorthernEurope => "northern-europe",
+            WorldRegion::WesternEurope => "western-europe",
+            WorldRegion::SouthernEurope => "southern-europe",
+            WorldRegion::EasternEurope => "eastern-europe",
+            WorldRegion::America => "america",
+            WorldRegion::Elsewhere => "elsewhere",
+        }
+    }
+}
+
 /// Languages people say they speak, ISO 639-1.
 pub const SPOKEN_LANGUAGES: [&str; 22] = [
     "lv", "lt", "en", "ru", "de", "et", "pl", "sv", "no", "da", "fi", "nl", "fr", "es", "it", "pt",

@@ -9,6 +9,7 @@
 )]
 
 mod crash;
+mod crowd;
 mod first_introduction;
 mod match_mail;
 mod promise;

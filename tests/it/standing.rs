@@ -55,7 +55,7 @@ both_engines! {
         let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
         let mut content = anna.content.clone();
         content.minor_until = Some("2028-01".to_owned());
-        people::replace(&mut tx, anna.id, &content, now).await.unwrap();
+        people::replace(&mut tx, &app.app, anna.id, &content, now).await.unwrap();
         tx.commit().await.unwrap();
         app.app.catch_up().await.unwrap();
         cast.velta.open("/communities").await;

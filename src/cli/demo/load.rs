@@ -350,7 +350,7 @@ async fn load_people(tx: &mut WriteTx, app: &App, cast: &mut Cast) -> Result<(),
         if minor {
             continue;
         }
-        people::set_state(tx, person, PersonState::Published, at).await?;
+        people::set_state(tx, app, person, PersonState::Published, at).await?;
         let member = Member { person, speaker };
         let first = if student {
             &mut cast.student

@@ -185,7 +185,7 @@ pub(in crate::cli) async fn put(
     }
     let (id, was) = match known {
         Some(known) => {
-            people::replace(tx, known.id, &person.content, now).await?;
+            people::replace(tx, app, known.id, &person.content, now).await?;
             outcome.updated += 1;
             (known.id, known.state)
         }
@@ -211,7 +211,7 @@ pub(in crate::cli) async fn put(
     if state == was {
         return Ok(());
     }
-    people::set_state(tx, id, state, now).await?;
+    people::set_state(tx, app, id, state, now).await?;
     let act = Act {
         at: now,
         actor: Actor::Terminal,

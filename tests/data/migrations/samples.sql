@@ -18,3 +18,5 @@ insert into introduction (id, person_id, opportunity_id, community_id, started_b
 insert into skill_concept (id, number, concept_group, lv, en, lt, broader, related, added_in, added_at) values ('paraugs', 0, 'crafts', 'paraugs', 'sample', 'pavyzdys', '[]', '[]', 1, '2026-11-21 10:00:00+00:00');
 insert into skill_label (id, concept, lang, label, preferred, added_in, added_at) values ($id1, 'paraugs', 'lv', 'paraudziņš', false, 2, '2026-11-21 10:00:00+00:00');
 insert into skill_walk (to_version, from_version, stage, seen, total, changed, started_at) values (2, 0, 'people', 1, 2, 0, '2026-11-21 10:00:00+00:00');
+-- @0016_crowd
+insert into person_crowd (person_id, step, key) values ($id3, 0, 42);
