@@ -1,5 +1,7 @@
 //! Settings: a TOML file, then the environment, then flags; all faults are told at once.
 
+mod keeping;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -8,6 +10,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::db::Place;
+pub use keeping::Keeping;
 
 /// Everything that can be set.
 #[derive(Clone)]
@@ -28,6 +31,7 @@ pub struct Config {
     pub association_email: String,
     pub association_website: String,
     pub rules: Rules,
+    pub keeping: Keeping,
     /// True only under `saites demo`.
     pub demo: bool,
 }
@@ -153,6 +157,11 @@ pub const KEYS: [(&str, &str, &str); 16] = [
     ),
 ];
 
+/// Every key of [`KEYS`] and of the settings of keeping.
+fn keys() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    KEYS.iter().chain(&keeping::KEYS)
+}
+
 /// Raw values with their origins, the later layer winning.
 #[derive(Default)]
 pub struct Layers(BTreeMap<String, (String, String)>, Vec<ConfigFault>);
@@ -205,9 +214,7 @@ impl Layers {
             if wanted.starts_with("test_") {
                 continue;
             }
-            let known = KEYS
-                .iter()
-                .find(|(key, ..)| key.replace('.', "_") == wanted);
+            let known = keys().find(|(key, ..)| key.replace('.', "_") == wanted);
             match known {
                 Some((key, ..)) => self.set(key, &value, &name),
                 None if wanted == "config" => {}
@@ -218,7 +225,7 @@ impl Layers {
 
     /// Sets one value, as a flag does.
     pub fn set(&mut self, key: &str, value: &str, origin: &str) {
-        if KEYS.iter().any(|(known, ..)| *known == key) {
+        if keys().any(|(known, ..)| *known == key) {
             self.0
                 .insert(key.to_owned(), (value.to_owned(), origin.to_owned()));
         } else {
@@ -238,8 +245,7 @@ impl Layers {
         if let Some((value, origin)) = self.0.get(key) {
             return (value, origin);
         }
-        let default = KEYS
-            .iter()
+        let default = keys()
             .find(|(known, ..)| *known == key)
             .map_or("", |(_, d, _)| d);
         (default, "default")
@@ -261,7 +267,7 @@ impl Layers {
     pub fn print(&self) -> String {
         let mut out = String::new();
         let mut table = "";
-        for (key, _, about) in KEYS {
+        for (key, _, about) in keys() {
             let (head, name) = key.rsplit_once('.').unwrap_or(("", key));
             if head != table {
                 out.push_str(&format!("\n[{head}]\n"));
@@ -320,6 +326,7 @@ impl Layers {
             "false" | "" => Ok(false),
             _ => Err("must be true or false".to_owned()),
         });
+        let keeping = keeping::read(&mut self, &data);
         let whole = (|| {
             Some(Config {
                 data,
@@ -335,6 +342,7 @@ impl Layers {
                 rules: Rules {
                     automatic_release: automatic?,
                 },
+                keeping: keeping?,
                 demo: false,
             })
         })();

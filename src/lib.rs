@@ -3,6 +3,7 @@
 
 // Foundations: know nothing of people or needs.
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod db;

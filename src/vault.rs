@@ -7,7 +7,7 @@
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -230,6 +230,21 @@ impl fmt::Debug for Secret {
 /// The SHA-256 of a text, in hex: how tokens are kept at rest.
 pub fn digest(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// The SHA-256 of everything a reader gives, in hex, and how many bytes that was.
+pub fn digest_of(reader: &mut impl Read) -> std::io::Result<(String, u64)> {
+    let mut sum = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    let mut bytes = 0;
+    loop {
+        let read = reader.read(&mut part)?;
+        if read == 0 {
+            return Ok((hex(&sum.finalize()), bytes));
+        }
+        sum.update(&part[..read]);
+        bytes += read as u64;
+    }
 }
 
 /// A fresh random token of 256 bits, safe in a URL.

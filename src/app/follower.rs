@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::{Datelike, Weekday};
 use serde_json::json;
 
-use super::App;
+use super::{App, keeping};
 use crate::db::changes::{self, Change, Followed};
 use crate::db::{DbError, OpportunityId, PersonId, ReadTx};
 use crate::jobs::{self, Job, JobFault};
@@ -184,6 +184,10 @@ impl App {
         let key = format!("{UPKEEP}:{}", riga_date(now));
         let mut tx = self.db.write().await?;
         jobs::enqueue_once(&mut tx, UPKEEP, &json!({}), now, &key).await?;
+        if self.config.keeping.backup_daily {
+            let key = format!("{}:{}", keeping::BACKUP, riga_date(now));
+            jobs::enqueue_once(&mut tx, keeping::BACKUP, &json!({}), now, &key).await?;
+        }
         if riga_date(now).weekday() == Weekday::Mon {
             let key = format!("{}:{}", match_mail::JOB, riga_date(now));
             jobs::enqueue_once(&mut tx, match_mail::JOB, &json!({}), now, &key).await?;
@@ -197,6 +201,7 @@ impl App {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
+            keeping::BACKUP => self.make_backup().await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;

@@ -1,6 +1,7 @@
 //! The application: what every handler and job shares, and how the features come together.
 
 mod follower;
+mod keeping;
 mod letters;
 pub mod routes;
 mod visit;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::out;
 use crate::app::StartError;
+use crate::backup::BackupFault;
 use crate::config::ConfigError;
 use crate::db::{DbError, MigrateError, OpenError};
 use crate::http::Failure;
@@ -94,6 +95,29 @@ impl From<DbError> for Fault {
             DbError::Away(_) => "see that the database runs, and try again in a minute.",
             DbError::Damaged(_) => "run `saites doctor`; a backup may be needed.",
             _ => "run `saites doctor` to see what is wrong.",
+        };
+        Fault::with(error.to_string(), remedy)
+    }
+}
+
+impl From<BackupFault> for Fault {
+    fn from(error: BackupFault) -> Self {
+        let remedy = match error {
+            BackupFault::Db(error) => return error.into(),
+            BackupFault::Open(error) => return error.into(),
+            BackupFault::Folder(..) | BackupFault::File(..) => {
+                "see that this user may read and write there, and that there is room."
+            }
+            BackupFault::Length { .. }
+            | BackupFault::Checksum(_)
+            | BackupFault::NotWhole(_)
+            | BackupFault::BrokenManifest(_)
+            | BackupFault::NoManifest(_) => {
+                "nothing was changed; take another backup, or fetch this one anew from where its \
+                 copy is kept."
+            }
+            BackupFault::Missing(_) | BackupFault::None(_) => "look at the name and the folder.",
+            _ => "",
         };
         Fault::with(error.to_string(), remedy)
     }

@@ -6,6 +6,7 @@
 //! index's folder, and a running server finds their changes by itself.
 
 mod admin;
+mod backup;
 mod config;
 mod demo;
 mod doctor;
@@ -16,6 +17,7 @@ mod import;
 mod migrate;
 mod out;
 mod reindex;
+mod restore;
 mod routes;
 mod serve;
 mod settings;
@@ -51,6 +53,10 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Fills the search index anew from the database; the server must not be running.
     Reindex(reindex::Reindex),
+    /// Copies the database while the server runs; with --check, proves that a backup can be put back.
+    Backup(backup::Backup),
+    /// Puts a backup back, checked from end to end; the server must not be running.
+    Restore(restore::Restore),
     /// Looks for faults: says what was found, what was seen and what helps.
     Doctor(doctor::Doctor),
     /// Coordinators and administrators: make, help, list, give and take roles.
@@ -90,6 +96,8 @@ fn run(command: Command) -> Result<(), Fault> {
             Command::Demo(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Reindex(command) => command.run().await,
+            Command::Backup(command) => command.run().await,
+            Command::Restore(command) => command.run().await,
             Command::Doctor(command) => command.run().await,
             Command::Admin(command) => command.run().await,
             Command::Import(command) => command.run().await,
@@ -118,7 +126,9 @@ mod tests {
             panic!("a subcommand is needed")
         };
         let help = error.to_string();
-        for command in ["serve", "demo", "doctor", "import", "eval"] {
+        for command in [
+            "serve", "demo", "doctor", "backup", "restore", "import", "eval",
+        ] {
             assert!(help.contains(command), "{help}");
         }
     }

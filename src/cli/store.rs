@@ -66,25 +66,3 @@ pub(super) async fn migrations(tx: &mut ReadTx) -> Result<Vec<(i64, Vec<u8>)>, D
     ))
     .fetch_all(conn))
 }
-
-/// What SQLite finds wrong with its file, and rows that point to nothing; PostgreSQL holds both by
-/// itself.
-pub(super) async fn damage(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
-    let ReadTx::Sqlite(open) = tx else {
-        return Ok(Vec::new());
-    };
-    let mut found: Vec<String> = sqlx::query_scalar("pragma integrity_check")
-        .fetch_all(&mut **open)
-        .await?;
-    found.retain(|line| line != "ok");
-    let orphans = sqlx::query("pragma foreign_key_check")
-        .fetch_all(&mut **open)
-        .await?;
-    if !orphans.is_empty() {
-        found.push(format!(
-            "{} row(s) point to rows that are not there",
-            orphans.len()
-        ));
-    }
-    Ok(found)
-}

@@ -5,6 +5,7 @@
 //! and run through `on!`, which picks whichever engine is open.
 
 pub mod changes;
+pub mod copy;
 mod errors;
 mod ids;
 mod migrate;

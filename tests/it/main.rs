@@ -10,6 +10,7 @@
 
 mod crash;
 mod crowd;
+mod drill;
 mod first_introduction;
 mod match_mail;
 mod promise;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::sources::{Source, Token, all, is_word};
 
 /// Modules that know nothing of people or needs, with the foundations each may use.
-const FOUNDATIONS: [(&str, &[&str]); 11] = [
+const FOUNDATIONS: [(&str, &[&str]); 12] = [
     ("audit", &["db", "vault"]),
+    ("backup", &["audit", "db", "vault"]),
     ("clock", &["text"]),
     ("config", &["db"]),
     ("db", &["clock"]),

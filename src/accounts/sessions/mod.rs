@@ -101,6 +101,11 @@ pub async fn end(tx: &mut WriteTx, session: &str) -> Result<(), DbError> {
     store::delete(tx, session).await
 }
 
+/// Ends every session there is; after a backup was put back.
+pub async fn end_everybodys(tx: &mut WriteTx) -> Result<(), DbError> {
+    store::delete_every(tx).await
+}
+
 /// Ends all sessions of an account, as after a change of password.
 pub async fn end_all(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
     store::delete_of(tx, account).await

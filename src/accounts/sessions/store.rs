@@ -107,3 +107,9 @@ pub(super) async fn delete_old(
     .execute(conn))?;
     Ok(())
 }
+
+pub(super) async fn delete_every(tx: &mut WriteTx) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!("delete from session"))
+        .execute(conn))?;
+    Ok(())
+}

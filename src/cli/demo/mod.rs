@@ -122,6 +122,7 @@ impl Demo {
         );
         let mut config = layers.check(false)?;
         config.demo = true;
+        config.keeping.backup_daily = false;
         Ok(config)
     }
 }

@@ -8,9 +8,10 @@ use chrono::TimeDelta;
 
 use super::{Findings, store};
 use crate::accounts::{self, Role};
+use crate::backup;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Db, DbError, Place, ReadTx, changes};
+use crate::db::{Db, DbError, Place, ReadTx, changes, copy};
 use crate::jobs;
 use crate::mail::Transport;
 use crate::vault::Vault;
@@ -35,6 +36,25 @@ pub(super) fn key_file(config: &Config, findings: &mut Findings) -> Option<Vault
             findings.fault("key file", error.to_string(), remedy);
             None
         }
+    }
+}
+
+/// How old the newest backup is. One on the same disk is half a backup, but better than none.
+pub(super) fn backups(config: &Config, findings: &mut Findings) {
+    let folder = &config.keeping.backup_folder;
+    let remedy = "saites backup makes one; keep a copy of it, and of the key file, elsewhere";
+    match backup::list(folder).map(|mut list| list.pop()) {
+        Ok(Some((file, manifest))) => {
+            let age = Clock::system().now() - manifest.made_at;
+            let seen = format!("{} is {} day(s) old", file.display(), age.num_days());
+            if age > TimeDelta::days(2) {
+                findings.note("backups", seen, remedy);
+            } else {
+                findings.well("backups", seen);
+            }
+        }
+        Ok(None) => findings.note("backups", format!("none in {}", folder.display()), remedy),
+        Err(fault) => findings.fault("backups", fault.to_string(), remedy),
     }
 }
 
@@ -99,7 +119,7 @@ pub(super) async fn database(
         return Ok(());
     }
     let mut tx = db.read().await?;
-    let damage = store::damage(&mut tx).await?;
+    let damage = copy::damage(&mut tx).await?;
     if damage.is_empty() {
         findings.well(
             "database",

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use chrono::{DateTime, TimeDelta, Utc};
 use saites::app::App;
 use saites::clock::Clock;
-use saites::config::{Config, MailConfig, Rules, SmtpSecurity};
+use saites::config::{Config, Keeping, MailConfig, Rules, SmtpSecurity};
 use saites::db::Place;
 use saites::text::Lang;
 use sqlx::{Connection, Executor, PgConnection};
@@ -150,6 +150,10 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
         association_website: "https://selija.com".to_owned(),
         rules: Rules {
             automatic_release: false,
+        },
+        keeping: Keeping {
+            backup_daily: false,
+            ..Keeping::usual(&folder.path().join("data"))
         },
         demo: false,
     }

@@ -1,0 +1,81 @@
+//! Putting a PostgreSQL backup back: into an empty database, as a whole or not at all.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::{Fault, Told};
+use crate::backup::{self, BackupFault, Manifest, postgres};
+use crate::config::Config;
+use crate::db::{Db, Place, copy};
+
+pub(super) async fn put_back(config: &Config, source: (&Manifest, &Path)) -> Result<Told, Fault> {
+    let Place::Postgres(url) = &config.database else {
+        return Err(BackupFault::Empty.into());
+    };
+    source.0.prove(source.1)?;
+    let db = Db::open(&config.database).await?;
+    let mut tx = db.read().await?;
+    let tables = copy::table_counts(&mut tx).await?;
+    drop(tx);
+    db.close().await;
+    if !tables.is_empty() {
+        return Err(Fault::with(
+            "this database is not empty",
+            "make an empty one for the backup (createdb --template=template0 --locale=C), and name \
+             it with --database-url; the old one stays as it is.",
+        ));
+    }
+    let mut told = fill(config, source, url).await?;
+    told.push(super::fill_index(config).await?);
+    Ok(told)
+}
+
+/// Puts the dump into an empty database and proves it there.
+async fn fill(
+    config: &Config,
+    (manifest, file): (&Manifest, &Path),
+    url: &str,
+) -> Result<Told, Fault> {
+    let (dump, to) = (file.to_owned(), url.to_owned());
+    tokio::task::spawn_blocking(move || postgres::put_back(&dump, &to))
+        .await
+        .map_err(|error| Fault::new(error.to_string()))??;
+    let mut there = config.clone();
+    there.database = Place::Postgres(url.to_owned());
+    let db = Db::open(&there.database).await?;
+    let proved = match backup::compare(&db, manifest).await {
+        Ok(()) => super::right_key(config, &db).await,
+        Err(fault) => Err(fault.into()),
+    };
+    db.close().await;
+    proved?;
+    super::bring_up(&there, manifest).await
+}
+
+/// The same in a database that is made for it and removed afterwards.
+pub(super) async fn rehearse(
+    config: &Config,
+    source: (&Manifest, &Path),
+    (url, folder): (&str, &Path),
+) -> Result<Told, Fault> {
+    source.0.prove(source.1)?;
+    let name = format!("saites_check_{}", Uuid::now_v7().simple());
+    let server = Db::open(&Place::Postgres(url.to_owned())).await?;
+    copy::make_database(&server, &name).await?;
+    let passing = copy::beside(url, &name);
+    let mut there = config.clone();
+    there.data = folder.to_owned();
+    there.database = Place::Postgres(passing.clone());
+    let mut told = fill(&there, source, &passing).await;
+    if let Ok(lines) = &mut told {
+        match super::fill_index(&there).await {
+            Ok(line) => lines.push(line),
+            Err(fault) => told = Err(fault),
+        }
+    }
+    let removed = copy::remove_database(&server, &name).await;
+    server.close().await;
+    removed?;
+    told
+}
