@@ -56,6 +56,17 @@ pub async fn contacts(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Conta
     store::contacts(tx, &app.vault, id).await
 }
 
+/// Tells whether a text names one of an account's own ways to be reached; nothing is shown to
+/// anybody.
+pub async fn is_named_in(
+    tx: &mut ReadTx,
+    app: &App,
+    id: AccountId,
+    text: &str,
+) -> Result<bool, DbError> {
+    Ok(store::contacts(tx, &app.vault, id).await?.named_in(text))
+}
+
 /// Sets or, with an empty text, removes a further way to reach an account.
 pub async fn set_contact(
     tx: &mut WriteTx,

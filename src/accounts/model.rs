@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::AccountId;
 use crate::text::Lang;
-use crate::vault::Secret;
+use crate::vault::{Grounds, Secret};
 
 /// Somebody who can sign in.
 #[derive(Clone, Debug)]
@@ -89,6 +89,11 @@ impl Channel {
     }
 }
 
+/// Grounds to open a contact: it is compared with a text and shown to nobody.
+struct Compared;
+
+impl Grounds for Compared {}
+
 /// Every way to reach an account, still closed.
 #[derive(Clone, Debug)]
 pub struct Contacts {
@@ -110,11 +115,60 @@ impl Contacts {
         }
     }
 
+    /// Tells whether a text names one of them, whatever signs and spaces stand between.
+    pub fn named_in(&self, text: &str) -> bool {
+        let letters = |text: &str| -> String {
+            let folded = crate::text::fold(text);
+            folded.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+        let (said, dialled) = (letters(text), digits(text));
+        let grounds = Compared;
+        let written = [Some(&self.email), self.other.as_ref()];
+        let named = written.into_iter().flatten().any(|secret| {
+            let own = letters(secret.open(&grounds));
+            own.chars().count() >= 4 && said.contains(&own)
+        });
+        let rung = self.phone.as_ref().is_some_and(|phone| {
+            let own = digits(phone.open(&grounds));
+            // Without the country's number it is the same telephone.
+            let end = own.len().saturating_sub(8);
+            own.len() >= 6 && dialled.contains(&own[end..])
+        });
+        named || rung
+    }
+
     /// The channels there is something on.
     pub fn channels(&self) -> Vec<Channel> {
         Channel::ALL
             .into_iter()
             .filter(|channel| self.get(*channel).is_some())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_ways_to_be_reached_are_found_however_they_are_spaced() {
+        let contacts = Contacts {
+            name: "Anna".to_owned(),
+            email: Secret::new("anna@demo.example"),
+            phone: Some(Secret::new("+44 7700 900123")),
+            other: None,
+            hours: None,
+        };
+        for text in [
+            "Anna @ demo . example",
+            "zvaniet 7700-900 123",
+            "0044 7700900123",
+        ] {
+            assert!(contacts.named_in(text), "{text}");
+        }
+        for text in ["Anna raksta", "2027. gada 20. jūnijs", "7700 gadu"] {
+            assert!(!contacts.named_in(text), "{text}");
+        }
     }
 }

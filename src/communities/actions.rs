@@ -212,6 +212,31 @@ pub async fn suspend(
     Ok(())
 }
 
+/// Sets how many requests a community may begin in a month, if it is still what the coordinator
+/// looked at.
+pub(super) async fn set_limit(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (id, version): (CommunityId, i64),
+    limit: i64,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    if !store::set_limit(&mut tx, (id, version), limit, page.now).await? {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(coordinator.account),
+        action: "community request limit set",
+        subject: format!("community:{id}"),
+        detail: json!({ "limit": limit }),
+    };
+    audit::record(&mut tx, act).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// What a community is changes whether its needs can be found.
 pub(super) async fn touch_opportunities(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
     for opportunity in store::opportunities(tx, id).await? {

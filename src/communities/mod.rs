@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::accounts::{self, Role};
 use crate::app::App;
-use crate::db::{AccountId, CommunityId, DbError, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Viewer};
 
 /// The community itself.
@@ -91,6 +91,30 @@ pub async fn names(
 /// speaks for them or a need of theirs waits.
 pub async fn waiting(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> {
     store::waiting(tx).await
+}
+
+/// Takes one of the places a community has for requests in a calendar month of Latvia; false when
+/// none is left. Numbered places with a unique key: of two at once, one gets it.
+pub async fn take_request_place(
+    tx: &mut WriteTx,
+    id: CommunityId,
+    introduction: IntroductionId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    store::take_place(tx, (id, &month_of(now)), introduction).await
+}
+
+/// How many requests a community began in this calendar month.
+pub async fn requests_this_month(
+    tx: &mut ReadTx,
+    id: CommunityId,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    store::requests_in(tx, id, &month_of(now)).await
+}
+
+fn month_of(now: DateTime<Utc>) -> String {
+    crate::text::riga_date(now).format("%Y-%m").to_string()
 }
 
 /// All communities, by name.

@@ -21,7 +21,7 @@ pub struct Community {
     pub state: CommunityState,
     /// The coordinator's reason for the state; for coordinators only.
     pub state_note: String,
-    /// Most open requests to people at once.
+    /// Most requests to people it may begin in a calendar month.
     pub request_limit: i64,
     pub created_at: DateTime<Utc>,
     pub version: i64,

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::forms::{CommunityForm, of_saved};
@@ -32,6 +33,7 @@ pub fn routes() -> Routes<App> {
         .get("/desk/communities/{id}", Who::Coordinator, desk)
         .post("/desk/communities/{id}/verify", Who::Coordinator, verify)
         .post("/desk/communities/{id}/suspend", Who::Coordinator, suspend)
+        .post("/desk/communities/{id}/limit", Who::Coordinator, limit)
 }
 
 #[derive(Default, Deserialize)]
@@ -209,22 +211,59 @@ async fn desk(
     Path(id): Path<String>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let facts = desk_facts(&mut tx, id_in(&id)?).await?;
+    let facts = desk_facts(&mut tx, id_in(&id)?, page.now).await?;
     drop(tx);
     let given = (&Reason::default(), &Errors::default());
     Ok(views::desk(&page, &app, &facts, given).into_response())
 }
 
-async fn desk_facts(tx: &mut ReadTx, id: CommunityId) -> Result<views::DeskFacts, Failure> {
+async fn desk_facts(
+    tx: &mut ReadTx,
+    id: CommunityId,
+    now: DateTime<Utc>,
+) -> Result<views::DeskFacts, Failure> {
     let community = store::get(tx, id).await?;
     let mut representatives = Vec::new();
     for account in store::representatives(tx, id).await? {
         representatives.push(accounts::get(tx, account).await?.name);
     }
     Ok(views::DeskFacts {
+        asked_this_month: super::requests_this_month(tx, id, now).await?,
         community,
         representatives,
     })
+}
+
+/// The limit a coordinator typed, and the version they looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LimitForm {
+    limit: String,
+    version: String,
+}
+
+async fn limit(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<String>,
+    Form(form): Form<LimitForm>,
+) -> Answer {
+    let id = id_in(&id)?;
+    let mut errors = Errors::default();
+    let limit = errors.whole("limit", &form.limit, 0, 100);
+    if errors.is_empty() {
+        let seen = (id, version_in(&form.version));
+        actions::set_limit(&app, &page, &coordinator, seen, limit).await?;
+        return Ok(page.see_other(
+            &format!("/desk/communities/{id}"),
+            Flash(key!("flash-done")),
+        ));
+    }
+    let mut tx = app.db.read().await?;
+    let facts = desk_facts(&mut tx, id, page.now).await?;
+    let given = (&Reason::default(), &errors);
+    Ok(unprocessable(views::desk(&page, &app, &facts, given)))
 }
 
 async fn verify(
@@ -262,7 +301,7 @@ async fn suspend(
         ));
     }
     let mut tx = app.db.read().await?;
-    let facts = desk_facts(&mut tx, id).await?;
+    let facts = desk_facts(&mut tx, id, page.now).await?;
     Ok(unprocessable(views::desk(
         &page,
         &app,

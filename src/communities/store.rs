@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{Community, CommunityKind, CommunityState, NewCommunity, name_key};
-use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx, WriteTx};
 use crate::text::{Lang, sort_by_name};
 use crate::{on, run, sql};
 
@@ -258,6 +258,69 @@ pub(super) async fn opportunities(
     ))
     .bind(id)
     .fetch_all(conn))
+}
+
+pub(super) async fn requests_in(
+    tx: &mut ReadTx,
+    id: CommunityId,
+    month: &str,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from community_request_place where community_id = $1 and month = $2"
+    ))
+    .bind(id)
+    .bind(month)
+    .fetch_one(conn))
+}
+
+/// Takes the next numbered place of a month, if the community still has one. Its row is locked by
+/// the update first, so that two such acts go one after the other on either engine; the table's key
+/// would refuse the second all the same.
+pub(super) async fn take_place(
+    tx: &mut WriteTx,
+    (id, month): (CommunityId, &str),
+    introduction: IntroductionId,
+) -> Result<bool, DbError> {
+    let limit: i64 = on!(tx, |conn| {
+        sqlx::query_scalar(sql!(
+        "update community set request_limit = request_limit where id = $1 returning request_limit"
+    ))
+    .bind(id)
+    .fetch_one(conn)
+    })?;
+    let taken = requests_in(tx, id, month).await?;
+    if taken >= limit {
+        return Ok(false);
+    }
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into community_request_place (community_id, month, place, introduction_id)
+         values ($1, $2, $3, $4)"
+    ))
+    .bind(id)
+    .bind(month)
+    .bind(taken + 1)
+    .bind(introduction)
+    .execute(conn))?;
+    Ok(true)
+}
+
+/// Sets how many requests a community may begin in a month; false when it was changed meanwhile.
+pub(super) async fn set_limit(
+    tx: &mut WriteTx,
+    (id, version): (CommunityId, i64),
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let changed = run!(tx, |conn| sqlx::query(sql!(
+        "update community set request_limit = $3, changed_at = $4, version = version + 1
+         where id = $1 and version = $2"
+    ))
+    .bind(id)
+    .bind(version)
+    .bind(limit)
+    .bind(now)
+    .execute(conn))?;
+    Ok(changed == 1)
 }
 
 /// A community's name and state, as lists show it.

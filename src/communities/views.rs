@@ -205,6 +205,8 @@ pub(super) fn confirm_gone(page: &Page) -> Markup {
 pub(super) struct DeskFacts {
     pub community: Community,
     pub representatives: Vec<String>,
+    /// Requests it began in this calendar month.
+    pub asked_this_month: i64,
 }
 
 pub(super) fn desk(
@@ -240,11 +242,12 @@ pub(super) fn desk(
                         }
                     }
                     div.actions { a.button.plain href={ "/communities/" (community.id) "/edit" } { (icon("edit")) " " (t!(page, "community-edit-link")) } }
+                    (summary(page, errors))
+                    (limit_form(page, facts, errors))
                     @if community.state != CommunityState::Suspended {
                         div.panel.quiet {
                             h2 { (t!(page, "community-desk-suspend")) }
                             p { (t!(page, "community-desk-suspend-text")) }
-                            (summary(page, errors))
                             form.form method="post" action={ (path) "/suspend" } {
                                 (csrf(page))
                                 input type="hidden" name="version" value=(community.version);
@@ -257,6 +260,23 @@ pub(super) fn desk(
             }
         },
     )
+}
+
+/// How many requests the community may begin in a month, and how many it has begun.
+fn limit_form(page: &Page, facts: &DeskFacts, errors: &Errors) -> Markup {
+    let limit = facts.community.request_limit.to_string();
+    html! {
+        div.panel.quiet {
+            h2 { (t!(page, "community-desk-limit")) }
+            p { (t!(page, "community-desk-limit-text", count = facts.asked_this_month)) }
+            form.form method="post" action={ "/desk/communities/" (facts.community.id) "/limit" } {
+                (csrf(page))
+                input type="hidden" name="version" value=(facts.community.version);
+                (field(page, errors, "limit", t!(page, "field-community-limit")).whole(0, 100).value(&limit).line())
+                div.actions { button.button.plain type="submit" { (t!(page, "form-save")) } }
+            }
+        }
+    }
 }
 
 fn desk_list(page: &Page, app: &App, facts: &DeskFacts) -> Markup {

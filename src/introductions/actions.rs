@@ -38,9 +38,6 @@ pub async fn start_by_community(
     may_ask(page.today(), &community, &offer)?;
     let person = people::get(&mut tx, person).await?;
     askable(page, &person)?;
-    if store::open_requests(&mut tx, community.id).await? >= community.request_limit {
-        return Err(Failure::Refused(key!("refused-host-limit")));
-    }
     let new = NewIntroduction {
         person: person.id,
         opportunity,
@@ -51,6 +48,9 @@ pub async fn start_by_community(
     };
     let by = By::viewer(Role::Community, viewer, page.now);
     let id = begin(&mut tx, &new, by).await?;
+    if !communities::take_request_place(&mut tx, community.id, id, page.now).await? {
+        return Err(Failure::Refused(key!("refused-host-limit")));
+    }
     let given = Given {
         side: Role::Community,
         account: Some(viewer.account),

@@ -1,8 +1,11 @@
 //! Letters about introductions. None of them carries a contact or the name of a person who has not
 //! been revealed.
 
+use chrono::{DateTime, Utc};
+
 use super::model::Introduction;
 use super::party;
+use super::questions;
 use super::steps::By;
 use super::store;
 use super::workflow::{Action, Role, State};
@@ -85,6 +88,8 @@ pub(super) async fn after(
         for side in [Person, Community] {
             let subject = subject(intro.id, side);
             links::settle(tx, links::Purpose::Answer, &subject, by.at).await?;
+            let message = questions::letters::subject(intro.id, side);
+            links::settle(tx, links::Purpose::Answer, &message, by.at).await?;
         }
     }
     Ok(())
@@ -99,6 +104,19 @@ async fn to_side(
     for account in party::accounts(tx, intro, side).await? {
         let subject = format!("{}:{}", intro.id, side.code());
         mail::post(tx, kind, account, &subject, by.at).await?;
+    }
+    Ok(())
+}
+
+/// A letter to the coordinators about something of an introduction that is named by its id.
+pub(super) async fn to_coordinators(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    (kind, subject): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for account in party::accounts(tx, intro, Role::Coordinator).await? {
+        mail::post(tx, kind, account, subject, now).await?;
     }
     Ok(())
 }
@@ -151,6 +169,9 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
+    if posted.kind.starts_with(questions::letters::KINDS) {
+        return questions::letters::compose(tx, app, posted).await;
+    }
     let Some(account) = posted.account else {
         return Ok(None);
     };

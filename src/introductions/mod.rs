@@ -10,6 +10,7 @@ pub mod disclosure;
 mod letters;
 mod model;
 mod party;
+pub mod questions;
 mod routes;
 mod steps;
 mod store;

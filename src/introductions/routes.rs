@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::actions::{self, Told};
 use super::model::{Answers, Introduction};
 use super::workflow::{Action, Role};
-use super::{desk, disclosure, party, store, views};
+use super::{desk, disclosure, party, questions, store, views};
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
@@ -70,6 +70,7 @@ pub fn routes() -> Routes<App> {
         .get("/answer/{token}", Who::Anyone, answer_page)
         .post("/answer/{token}", Who::Anyone, answer)
         .get("/me/disclosures", Who::Member, disclosures)
+        .merge(questions::routes::routes())
 }
 
 /// Everything the page of one introduction shows.
@@ -84,6 +85,10 @@ pub(super) struct Shown {
     pub contacts: Option<disclosure::OpenContacts>,
     pub own_channels: Vec<Channel>,
     pub thanks: Vec<String>,
+    /// Messages before agreeing, as the reader may see them.
+    pub thread: questions::Thread,
+    /// A message typed that could not be sent.
+    pub typed: String,
     /// For coordinators, when the person is under 18: who has confirmed.
     pub minor: Option<Vec<String>>,
 }
@@ -119,6 +124,8 @@ pub(super) async fn shown(
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
         thanks: store::thanks_from(&mut tx, id, other).await?,
+        thread: questions::thread(&mut tx, &intro, party.role).await?,
+        typed: String::new(),
         person: masked.card(page, maud::html! {}),
         title: offer.title,
         community: community.name,

@@ -161,7 +161,12 @@ pub(super) async fn step(
         version: intro.version,
         to,
         since,
-        due_at: due_at(to, since),
+        // A reminder changes no term, also not one that a message made longer.
+        due_at: if stays {
+            intro.due_at
+        } else {
+            due_at(to, since)
+        },
         released_at: (action == Action::Release).then_some(by.at),
         window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
         ended_by: to.is_over().then_some(by.role),
@@ -191,7 +196,7 @@ pub(super) async fn step(
 }
 
 /// When the last term of a state runs out.
-fn due_at(state: State, since: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(super) fn due_at(state: State, since: DateTime<Utc>) -> Option<DateTime<Utc>> {
     workflow::terms(state)
         .map(|term| term_end(since, term.after))
         .max()

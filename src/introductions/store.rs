@@ -182,17 +182,6 @@ pub(super) async fn of_community(
     })?)
 }
 
-/// How many requests of a community are open, against its limit.
-pub(super) async fn open_requests(tx: &mut ReadTx, community: CommunityId) -> Result<i64, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(*) from introduction
-         where community_id = $1 and started_by = 'community'
-           and state in ('requested', 'asking-person', 'asking-community', 'agreed')"
-    ))
-    .bind(community)
-    .fetch_one(conn))
-}
-
 pub(super) async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select count(*) from introduction where state = 'completed'"

@@ -60,6 +60,17 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     if intro.state != state || intro.state_since != payload.since {
         return Ok(());
     }
+    // A message gave whoever is asked some days more: the end waits for them.
+    let ends = workflow::terms(state)
+        .find(|term| term.action == action)
+        .map(|term| term_end(payload.since, term.after));
+    if let Some(due) = intro.due_at
+        && ends == super::steps::due_at(state, payload.since)
+        && app.clock.now() < due
+    {
+        jobs::enqueue(&mut tx, JOB, &payload, due).await?;
+        return Ok(tx.commit().await?);
+    }
     // After a long rest of the server a reminder may come due together with the end: it would
     // remind of something that ends in the same breath.
     let now = app.clock.now();

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::desk_views;
 use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
+use super::questions;
 use super::routes::{AnswerShown, AskForm, Asked, InterestedForm, Shown};
 use super::workflow::{Action, Role, State, open_to};
 use crate::accounts::Channel;
@@ -160,6 +161,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 div {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
                     (written(page, intro))
+                    (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }
                         ul.cards.list { li.card.person { (shown.person) } }

@@ -248,6 +248,9 @@ pub const TERMS: [Term; 9] = [
     },
 ];
 
+/// Days the first message before agreeing adds, once, to the term of whoever is asked.
+pub const EXTENSION_DAYS: i64 = 3;
+
 /// Days for which contacts can be read.
 pub const WINDOW_DAYS: u16 = 30;
 

@@ -373,7 +373,7 @@ fn gives_away(errors: &mut Errors, field: &str, text: &str, names: &[&str]) {
 
 /// Tells whether a text holds one of the person's own names, in any Latvian case: the stems of
 /// names longer than three letters are compared.
-fn names_in(text: &str, names: &[&str]) -> bool {
+pub fn names_in(text: &str, names: &[&str]) -> bool {
     let stem = |word: &str| -> String {
         let folded = crate::text::fold(word);
         let keep = folded.chars().count().saturating_sub(2).max(3);

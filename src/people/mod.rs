@@ -15,6 +15,7 @@ mod store;
 mod views;
 
 pub use crowd::complete as complete_crowds;
+pub use form::names_in;
 pub use letters::compose;
 pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};

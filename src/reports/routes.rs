@@ -9,8 +9,8 @@ use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::db::{OpportunityId, ReadTx};
 use crate::http::{Answer, Failure, Page, Routes, Who};
-use crate::introductions::workflow::{State, terms};
-use crate::introductions::{self, Introduction, term_end};
+use crate::introductions::workflow::State;
+use crate::introductions::{self, Introduction};
 use crate::{accounts, communities, jobs, opportunities, people};
 
 pub fn routes() -> Routes<App> {
@@ -39,6 +39,7 @@ pub(super) enum Kind {
     Request,
     Release,
     SilentCommunity,
+    Message,
     FailedJob,
 }
 
@@ -75,6 +76,12 @@ async fn today(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answ
     for intro in introductions::waiting(&mut tx).await? {
         rows.push(introduction_row(&mut tx, intro).await?);
     }
+    for held in introductions::questions::held(&mut tx).await? {
+        let intro = introductions::get(&mut tx, held.introduction).await?;
+        let mut row = introduction_row(&mut tx, intro).await?;
+        (row.kind, row.since, row.due) = (Kind::Message, held.since, within(held.since));
+        rows.push(row);
+    }
     for job in jobs::given_up(&mut tx).await? {
         rows.push(Row {
             kind: Kind::FailedJob,
@@ -102,16 +109,13 @@ async fn introduction_row(tx: &mut ReadTx, intro: Introduction) -> Result<Row, F
         State::Agreed => Kind::Release,
         _ => Kind::SilentCommunity,
     };
-    let term = terms(intro.state)
-        .map(|term| term_end(intro.state_since, term.after))
-        .max();
     Ok(Row {
         kind,
         path: format!("/introductions/{}", intro.id),
         title: offer.title,
         who: community.name,
         since: intro.state_since,
-        due: term.unwrap_or(intro.state_since),
+        due: intro.due_at.unwrap_or(intro.state_since),
     })
 }
 

@@ -48,6 +48,7 @@ fn desk_row(page: &Page, row: &Row) -> Markup {
         Kind::Request => (t!(page, "row-request"), t!(page, "row-request-act")),
         Kind::Release => (t!(page, "row-release"), t!(page, "row-release-act")),
         Kind::SilentCommunity => (t!(page, "row-silent"), t!(page, "row-silent-act")),
+        Kind::Message => (t!(page, "row-message"), t!(page, "row-message-act")),
         Kind::FailedJob => (t!(page, "row-failed"), t!(page, "row-failed-act")),
     };
     let late = days_between(row.due, page.now);

@@ -10,6 +10,7 @@ mod contacts;
 mod dates;
 mod names;
 mod place_names;
+mod spelled;
 
 pub use bundles::{Args, say};
 pub use collate::{fold, sort_by_name};
@@ -19,6 +20,7 @@ pub use dates::{
 };
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};
 pub use place_names::place_key;
+pub use spelled::may_hold_contact;
 
 use serde::{Deserialize, Serialize};
 

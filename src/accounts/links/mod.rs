@@ -114,6 +114,16 @@ pub async fn settle(
     store::settle(tx, purpose.code(), subject, now).await
 }
 
+/// Keeps all open links of a purpose and subject good until then, if they would end sooner.
+pub async fn prolong(
+    tx: &mut WriteTx,
+    purpose: Purpose,
+    subject: &str,
+    until: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::prolong(tx, purpose.code(), subject, until).await
+}
+
 pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     store::delete_expired(tx, now - TimeDelta::days(1)).await
 }

@@ -85,6 +85,23 @@ pub(super) async fn settle(
     Ok(())
 }
 
+pub(super) async fn prolong(
+    tx: &mut WriteTx,
+    purpose: &str,
+    subject: &str,
+    until: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update mail_link set expires_at = $3
+         where purpose = $1 and subject = $2 and used_at is null and expires_at < $3"
+    ))
+    .bind(purpose)
+    .bind(subject)
+    .bind(until)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn delete_expired(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from mail_link where expires_at < $1"

@@ -20,3 +20,10 @@ insert into skill_label (id, concept, lang, label, preferred, added_in, added_at
 insert into skill_walk (to_version, from_version, stage, seen, total, changed, started_at) values (2, 0, 'people', 1, 2, 0, '2026-11-21 10:00:00+00:00');
 -- @0016_crowd
 insert into person_crowd (person_id, step, key) values ($id3, 0, 42);
+-- @0013_introductions
+insert into introduction_question (id, introduction_id, side, position, body, state, asked_by, asked_at) values ($id1, $id6, 'person', 1, 'Vai drīkst ņemt līdzi suni?', 'passed-on', $id1, '2026-11-21 10:00:00+00:00');
+insert into community_request_place (community_id, month, place, introduction_id) values ($id2, '2026-11', 1, $id6);
+insert into host_silence (id, community_id, unanswered, found_at, pauses_at) values ($id3, $id2, 3, '2026-11-21 10:00:00+00:00', '2026-11-28 10:00:00+00:00');
+insert into host_silence_need (silence_id, opportunity_id) values ($id3, $id5);
+insert into introduction_case (introduction_id, coordinator, since) values ($id6, $id1, '2026-11-21 10:00:00+00:00');
+insert into introduction_note (id, introduction_id, author, body, at) values ($id4, $id6, $id1, 'Zvanīt vakaros', '2026-11-21 10:00:00+00:00');

@@ -1,0 +1,56 @@
+# Ziņas, kamēr lemj: trīs katrai pusei, ar biedrības starpniecību. Kopienas mēneša robeža.
+
+question-title = Jautājumi pirms lēmuma
+question-write = Pajautāt vai atbildēt otrai pusei
+question-again = Uzrakstīt no jauna
+question-left = { PLURAL($left) ->
+    [zero] Varat nosūtīt vēl { $left } ziņu. Tā nav sarakste: pietiek ar svarīgāko.
+    [one] Varat nosūtīt vēl { $left } ziņu. Tā nav sarakste: pietiek ar svarīgāko.
+   *[other] Varat nosūtīt vēl { $left } ziņas. Tā nav sarakste: pietiek ar svarīgāko.
+ }
+question-used-up = Visas savas trīs ziņas esat nosūtījuši. Pārējo pārrunāsiet, kad būsiet iepazīstināti.
+question-send = Nosūtīt
+question-yours = Jūsu puse
+question-persons = Cilvēks
+question-communitys = Kopiena
+question-held = gaida koordinatoru
+question-held-why = Šajā ziņā, iespējams, ir saziņas ceļš, vai arī cilvēkam nav 18. Izlasiet to, pirms nododat tālāk.
+question-returned = neesam nodevuši
+question-returned-why = Koordinators raksta
+question-erased = Teksts ir izdzēsts.
+question-pass-on = Nodot ziņu
+question-return = Atdot ar paskaidrojumu
+field-question = Jūsu ziņa
+field-question-hint = Bez vārda un kontaktiem, līdz 500 rakstzīmēm.
+field-question-note = Kas ziņā jāmaina
+field-question-note-hint = To izlasīs ziņas rakstītājs.
+fault-question-name = Izņemiet savu vārdu: otra puse to uzzinās, kad abi būs piekrituši.
+refused-question-most = Visas savas trīs ziņas jau esat nosūtījuši.
+refused-question-time = Pašlaik ziņas sūtīt nevar: tās sūta, kamēr vienai no pusēm ir jautāts.
+refused-question-note = Paskaidrojiet, kas ziņā jāmaina: no 10 līdz 400 rakstzīmēm.
+refused-question-contact = Šajā ziņā ir nosaukts vienas puses saziņas ceļš, tāpēc nodot to nevar. Atdodiet ziņu ar paskaidrojumu.
+question-reply-title = Atbildēt uz ziņu
+question-reply-decide = Uz pašu jautājumu – iepazīstināt vai ne – atbildēsiet atsevišķi, no otras vēstules vai savas lapas.
+question-replied = Paldies!
+question-replied-sent = Jūsu ziņa ir nodota otrai pusei.
+question-replied-held = Jūsu ziņu vispirms izlasīs koordinators, tad tā tiks nodota tālāk.
+letter-question-held-subject = Ziņa gaida koordinatoru
+letter-question-held-text = Kāda ziņa pirms iepazīstināšanas var saturēt saziņas ceļu vai attiecas uz jaunieti. Lūdzu, izlasiet to un nododiet tālāk vai atdodiet.
+letter-question-returned-subject = Jūsu ziņu neesam nodevuši
+letter-question-returned-text = Koordinators lūdz jūsu ziņu uzrakstīt citādi.
+letter-question-returned-again = Savā lapā to varat uzrakstīt no jauna; tas neprasīs vēl vienu ziņu.
+letter-question-from-person-subject = Cilvēks jums raksta
+letter-question-from-person = Pirms iepazīstināšanas cilvēks jums raksta:
+letter-question-from-community-subject = Kopiena jums raksta
+letter-question-from-community = Pirms iepazīstināšanas kopiena jums raksta:
+letter-question-answer = Atbildēt uz ziņu
+letter-question-until = Atbildēt var līdz { $until }. Jūsu vārdu un adresi otra puse neredz.
+row-message = ziņa jāizlasa, pirms to nodot
+row-message-act = Izlasīt
+community-desk-limit = Lūgumi mēnesī
+community-desk-limit-text = { PLURAL($count) ->
+    [zero] Šomēnes kopiena ir lūgusi iepazīstināt { $count } reižu.
+    [one] Šomēnes kopiena ir lūgusi iepazīstināt { $count } reizi.
+   *[other] Šomēnes kopiena ir lūgusi iepazīstināt { $count } reizes.
+ }
+field-community-limit = Cik lūgumu mēnesī drīkst
