@@ -19,6 +19,7 @@ pub mod vault;
 pub mod accounts;
 pub mod communities;
 pub mod consent;
+pub mod finding;
 pub mod introductions;
 pub mod matching;
 pub mod opportunities;

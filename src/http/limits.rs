@@ -42,6 +42,9 @@ pub const REGISTER: Limit = Limit::new("register", 30.0, 60);
 pub const GUESS_TOKEN: Limit = Limit::new("guess-token", 30.0, 10);
 /// Beginning introductions: each one writes to several people.
 pub const INTRODUCE: Limit = Limit::new("introduce", 30.0, 600);
+/// Looking through masked people: thirty pages at once, then thirty an hour. Whoever works on a need
+/// does not meet it; whoever copies profiles does.
+pub const LOOK_AT_PEOPLE: Limit = Limit::new("look-at-people", 30.0, 120);
 pub const WRITE: Limit = Limit::new("write", 240.0, 1);
 
 impl Limit {

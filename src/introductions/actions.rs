@@ -37,7 +37,9 @@ pub async fn start_by_community(
     }
     may_ask(page.today(), &community, &offer)?;
     let person = people::get(&mut tx, person).await?;
-    askable(page, &person)?;
+    if !people::may_be_shown(&mut tx, &person, page.now).await? {
+        return Err(Failure::Refused(key!("refused-person-not-askable")));
+    }
     let new = NewIntroduction {
         person: person.id,
         opportunity,

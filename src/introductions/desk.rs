@@ -10,12 +10,12 @@ use super::workflow::Action;
 use super::{desk_views, disclosure, store, views};
 use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
-use crate::communities;
+use crate::communities::{self, Community};
 use crate::consent::Means;
 use crate::db::{IntroductionId, OpportunityId, PersonId};
-use crate::http::{Answer, Errors, Fault, Flash, Form, Page};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page};
 use crate::key;
-use crate::opportunities;
+use crate::opportunities::{self, Opportunity};
 use crate::people;
 
 pub(super) async fn pass_on(
@@ -152,6 +152,27 @@ pub(super) async fn suggest(
         &format!("/introductions/{intro}"),
         Flash(key!("flash-asked")),
     ))
+}
+
+/// Why the two were brought together, by today's numbers; nothing when the person cannot be found
+/// any more.
+pub(super) fn why(
+    app: &App,
+    page: &Page,
+    (offer, community): (&Opportunity, &Community),
+    person: PersonId,
+) -> Result<Option<maud::Markup>, Failure> {
+    let facts = opportunities::facts_of(app, offer, community);
+    let found = app
+        .engine
+        .match_of(&facts, person.0, page.today())
+        .map_err(|error| Failure::internal(error.to_string()))?;
+    Ok(found.map(|found| {
+        maud::html! {
+            (people::reasons(app, page, &found))
+            (people::breakdown(page, &found, offer.kind))
+        }
+    }))
 }
 
 pub(super) async fn person_page(

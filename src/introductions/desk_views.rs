@@ -55,6 +55,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             }
             @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
             p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
+            @if let Some(why) = &shown.why { h3 { (t!(page, "match-why-these")) } (why) }
         }
     }
 }

@@ -26,7 +26,7 @@ pub use views::plain_words;
 
 use chrono::{DateTime, Utc};
 
-use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, ReadTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx};
 
 /// One introduction.
 pub async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, DbError> {
@@ -51,6 +51,22 @@ pub async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Introduction
 /// A community's introductions, newest first.
 pub async fn of_community(tx: &mut ReadTx, id: CommunityId) -> Result<Vec<Introduction>, DbError> {
     store::of_community(tx, id).await
+}
+
+/// The open introductions about an opportunity that one side may know of: what has not been put to
+/// a side yet is left out for it.
+pub async fn open_about(
+    tx: &mut ReadTx,
+    id: OpportunityId,
+    side: workflow::Role,
+) -> Result<Vec<Introduction>, DbError> {
+    let mut list = store::open_about(tx, id).await?;
+    list.retain(|intro| match side {
+        workflow::Role::Community => !party::hidden_from_community(intro),
+        workflow::Role::Person => !party::hidden_from_person(intro),
+        workflow::Role::Coordinator | workflow::Role::Time => true,
+    });
+    Ok(list)
 }
 
 /// Everybody to whom an account's contacts were opened, newest first.

@@ -91,6 +91,8 @@ pub(super) struct Shown {
     pub typed: String,
     /// For coordinators, when the person is under 18: who has confirmed.
     pub minor: Option<Vec<String>>,
+    /// For coordinators: how well the two fit, and how that score came about.
+    pub why: Option<maud::Markup>,
 }
 
 pub(super) async fn shown(
@@ -120,7 +122,13 @@ pub(super) async fn shown(
     } else {
         None
     };
+    let why = if party.role == Role::Coordinator {
+        desk::why(app, page, (&offer, &community), intro.person)?
+    } else {
+        None
+    };
     Ok(Shown {
+        why,
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
         thanks: store::thanks_from(&mut tx, id, other).await?,
@@ -296,7 +304,7 @@ pub(super) async fn asked(
     }
     let person = people::get(&mut tx, person).await?;
     actions::may_ask(page.today(), &community, &offer)?;
-    if !actions::is_askable(page.today(), &person) {
+    if !people::may_be_shown(&mut tx, &person, page.now).await? {
         return Err(Failure::NotFound);
     }
     let needed = opportunities::needed(&offer);

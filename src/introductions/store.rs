@@ -182,6 +182,28 @@ pub(super) async fn of_community(
     })?)
 }
 
+/// The open introductions about an opportunity; one for a person at the most.
+pub(super) async fn open_about(
+    tx: &mut ReadTx,
+    id: OpportunityId,
+) -> Result<Vec<Introduction>, DbError> {
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
+        "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
+                message, answers, person_agreed_at is not null as person_agreed,
+                community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
+                window_ends_at, state_since, due_at, escalated_at, created_at, version
+         from introduction
+         where opportunity_id = $1
+           and state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+         order by created_at, id"
+    ))
+    .bind(id)
+    .fetch_all(conn)
+    })?)
+}
+
 pub(super) async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select count(*) from introduction where state = 'completed'"

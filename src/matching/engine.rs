@@ -557,5 +557,6 @@ impl Best {
     }
 }
 
+mod pair;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! [`score`] ranks them by facts alone; [`Reason`] and [`Miss`] say why, and [`words`] says it in three
 //! languages. Nobody is dropped but minors, those who opted out, paused, or are at their limit.
 
+pub mod breakdown;
 mod engine;
 pub mod evaluate;
 pub mod facets;

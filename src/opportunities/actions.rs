@@ -19,7 +19,7 @@ use crate::mail;
 
 /// The opportunity with its community and the part the viewer plays in it; whoever plays none
 /// finds nothing.
-pub(super) async fn own(
+pub async fn own(
     tx: &mut ReadTx,
     viewer: &Viewer,
     id: OpportunityId,

@@ -5,21 +5,17 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::NeedForm;
-use super::model::{LegalForm, NewOpportunity, introduces};
+use super::model::{LegalForm, NewOpportunity};
 use super::routes::id_in;
-use super::workflow::{Action, Role, State as Stands, may};
+use super::workflow::{Action, may};
 use super::{actions, defaults, form_views, manage_views, templates};
 use crate::accounts::{Member, unprocessable};
 use crate::app::App;
-use crate::communities::{self, CommunityState};
+use crate::communities;
 use crate::db::{CommunityId, OpportunityId};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, see_other};
 use crate::key;
-use crate::matching::{Ask, Found, Kind};
-use crate::people;
-
-/// People suggested at once.
-const SUGGESTED: usize = 20;
+use crate::matching::Kind;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -230,42 +226,4 @@ act! {
     fill: Action::Fill, "flash-done";
     close: Action::Close, "flash-done";
     renew: Action::Renew, "flash-saved";
-}
-
-/// The people suggested for a need, as they may be seen. Only for a published need of a community
-/// that a coordinator knows: a profile is not shown for a need nobody has looked at.
-pub(super) async fn people(
-    State(app): State<App>,
-    page: Page,
-    Member(viewer): Member,
-    Path(id): Path<String>,
-) -> Answer {
-    let mut tx = app.db.read().await?;
-    let (one, community, role) = actions::own(&mut tx, &viewer, id_in(&id)?).await?;
-    let known = community.state == CommunityState::Verified && one.state == Stands::Published;
-    let shown = introduces(&one)
-        && community.state != CommunityState::Suspended
-        && (known || role == Role::Coordinator);
-    let found = if shown {
-        let facts = super::facts_of(&app, &one, &community);
-        let ask = Ask {
-            limit: SUGGESTED,
-            ..Ask::default()
-        };
-        app.engine
-            .people_for(&facts, page.today(), ask)
-            .map_err(|error| Failure::internal(error.to_string()))?
-    } else {
-        Found::default()
-    };
-    let cards =
-        people::masked_cards(&mut tx, &app, &page, (&found.matches, &super::needed(&one))).await?;
-    drop(tx);
-    let list = manage_views::Suggested {
-        shown,
-        by_desk: role == Role::Coordinator,
-        relaxed: &found.relaxed,
-        cards: &cards,
-    };
-    Ok(manage_views::people(&page, &one, &list).into_response())
 }

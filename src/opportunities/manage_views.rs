@@ -1,5 +1,4 @@
-//! Pages of those who posted: the preview with its buttons, the suggested people, the list of a
-//! community's needs.
+//! Pages of those who posted: the preview with its buttons, the list of a community's needs.
 
 use maud::{Markup, html};
 
@@ -9,9 +8,7 @@ use super::words as own;
 use super::workflow::{self, Action, Role, State};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
-use crate::db::PersonId;
 use crate::http::Page;
-use crate::matching::{self, Relaxed};
 use crate::t;
 use crate::text;
 use crate::ui::bits::icon;
@@ -106,67 +103,6 @@ fn class(action: Action) -> &'static str {
         Action::Close => "button link",
         _ => "button plain",
     }
-}
-
-/// What the page of suggested people is drawn from.
-pub(super) struct Suggested<'a> {
-    /// False while nobody may be shown yet.
-    pub shown: bool,
-    /// A coordinator looks who does not speak for the community: suggests instead of asking.
-    pub by_desk: bool,
-    pub relaxed: &'a [Relaxed],
-    pub cards: &'a [(PersonId, Markup)],
-}
-
-/// The suggested people, masked, each with the way to ask for an introduction, or to
-/// suggest one.
-pub(super) fn people(page: &Page, one: &Opportunity, list: &Suggested<'_>) -> Markup {
-    wide(
-        page,
-        &t!(page, "need-people-title"),
-        html! {
-            p.lead { a href={ "/needs/" (one.id) } { (one.title) } }
-            @if !introduces(one) {
-                p { (t!(page, "need-vacancy")) }
-            } @else if !list.shown {
-                div.empty { (icon("clock")) p { (t!(page, "need-people-later")) } }
-            } @else if list.cards.is_empty() {
-                div.empty {
-                    (icon("people"))
-                    h2 { (t!(page, "need-people-none")) }
-                    p { (t!(page, "need-people-none-text")) }
-                    div.actions { a.button.plain href={ "/needs/" (one.id) "/edit" } { (t!(page, "need-people-wider")) } }
-                }
-            } @else {
-                p { (t!(page, "need-people-text")) }
-                @if !list.relaxed.is_empty() {
-                    div.flash { (icon("info")) p {
-                        @for relaxed in list.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
-                    } }
-                }
-                h2.visually-hidden { (t!(page, "need-people-list")) }
-                ul.cards {
-                    @for (person, card) in list.cards {
-                        li.card.person {
-                            (card)
-                            div.actions {
-                                @if list.by_desk {
-                                    a.button.small href={ "/needs/" (one.id) "/suggest/" (person) } {
-                                        (icon("handshake")) " " (t!(page, "need-people-suggest"))
-                                    }
-                                } @else {
-                                    a.button.small href={ "/needs/" (one.id) "/ask/" (person) } {
-                                        (icon("handshake")) " " (t!(page, "need-people-ask"))
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            p { a href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-people-back")) } }
-        },
-    )
 }
 
 /// The viewer's communities with what they posted.

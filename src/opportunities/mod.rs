@@ -24,7 +24,7 @@ mod views;
 mod words;
 pub mod workflow;
 
-pub use actions::{publish, send_back, upkeep};
+pub use actions::{own, publish, send_back, upkeep};
 pub use letters::compose;
 pub use model::{
     Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
@@ -32,7 +32,7 @@ pub use model::{
 pub use routes::routes;
 pub use views::{card, facts_list, skill_label};
 pub use words::{legal_form as legal_form_words, state as state_words};
-pub use workflow::State;
+pub use workflow::{Role, State};
 
 use chrono::{DateTime, Utc};
 use maud::Markup;

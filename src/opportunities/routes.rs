@@ -35,7 +35,6 @@ pub fn routes() -> Routes<App> {
         .post("/needs/{id}/fill", Who::Member, manage::fill)
         .post("/needs/{id}/close", Who::Member, manage::close)
         .post("/needs/{id}/renew", Who::Member, manage::renew)
-        .get("/needs/{id}/people", Who::Member, manage::people)
         .get("/desk/needs/{id}", Who::Coordinator, desk::review)
         .post("/desk/needs/{id}/publish", Who::Coordinator, desk::publish)
         .post("/desk/needs/{id}/return", Who::Coordinator, desk::send_back)

@@ -8,7 +8,8 @@
 use maud::{Markup, html};
 
 use super::crowd::{self, Coarseness, LanguagesShown, LivesShown, StudyShown, TieShown};
-use super::model::{Person, PersonState};
+use super::model::Person;
+use super::shown::may_be_shown;
 use super::store;
 use crate::app::App;
 use crate::db::{DbError, PersonId, ReadTx};
@@ -262,7 +263,7 @@ pub fn window_words(lang: Lang, window: &Window) -> String {
 }
 
 /// The people of some matches as masked cards with reasons, in the order of the matches. Only
-/// those who may be shown: published, adult, not paused.
+/// those who [may be shown](may_be_shown).
 pub async fn masked_cards(
     tx: &mut ReadTx,
     app: &App,
@@ -271,16 +272,12 @@ pub async fn masked_cards(
 ) -> Result<Vec<(PersonId, Markup)>, Failure> {
     let ids: Vec<uuid::Uuid> = matches.iter().map(|one| one.id).collect();
     let people = store::many(tx, &ids).await?;
-    let today = page.today();
     let mut cards = Vec::with_capacity(matches.len());
     for found in matches {
         let Some(person) = people.iter().find(|person| person.id.0 == found.id) else {
             continue;
         };
-        if person.state != PersonState::Published
-            || person.is_minor(today)
-            || person.is_paused(today)
-        {
+        if !may_be_shown(tx, person, page.now).await? {
             continue;
         }
         let masked = mask(tx, app, page.lang, person, needed).await?;

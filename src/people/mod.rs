@@ -11,6 +11,7 @@ pub mod masked;
 mod model;
 mod registration;
 mod routes;
+mod shown;
 mod store;
 mod views;
 
@@ -21,8 +22,12 @@ pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
 pub use registration::typed_skills;
 pub use routes::routes;
+pub use shown::{breakdown, may_be_shown, would_fit};
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::db::changes::{Followed, touch};
@@ -133,6 +138,22 @@ pub async fn take_request_place(
         touch(tx, Followed::Person, person.id.0).await?;
     }
     Ok(taken)
+}
+
+/// The headlines of several people.
+pub async fn headlines(
+    tx: &mut ReadTx,
+    ids: &[PersonId],
+) -> Result<HashMap<PersonId, String>, DbError> {
+    let mut headlines = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(20) {
+        let mut places = [Uuid::nil(); 20];
+        for (place, id) in places.iter_mut().zip(chunk) {
+            *place = id.0;
+        }
+        headlines.extend(store::headlines(tx, &places).await?);
+    }
+    Ok(headlines)
 }
 
 /// Everybody with a profile, newest first, for the coordinators' list.

@@ -388,6 +388,24 @@ pub(super) async fn with_concept(tx: &mut ReadTx, concept: &str) -> Result<i64, 
     .fetch_one(conn))
 }
 
+/// The headlines of up to twenty people; places left over ask for nothing.
+pub(super) async fn headlines(
+    tx: &mut ReadTx,
+    ids: &[Uuid; 20],
+) -> Result<Vec<(PersonId, String)>, DbError> {
+    on!(tx, |conn| {
+        let mut query = sqlx::query_as(sql!(
+            "select id, headline from person
+             where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                          $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+        ));
+        for id in ids {
+            query = query.bind(*id);
+        }
+        query.fetch_all(conn)
+    })
+}
+
 /// The profiles of several numbers at once, in no order.
 pub(super) async fn many(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Person>, DbError> {
     let mut people = Vec::with_capacity(ids.len());

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::views;
 use crate::accounts::Coordinator;
 use crate::app::App;
-use crate::db::{OpportunityId, ReadTx};
+use crate::db::{OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Failure, Page, Routes, Who};
 use crate::introductions::workflow::State;
 use crate::introductions::{self, Introduction};
@@ -125,14 +125,19 @@ async fn open_introductions(AppState(app): AppState<App>, page: Page, _: Coordin
     let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
     let offers = opportunities::many(&mut tx, &ids).await?;
     let communities = communities::all(&mut tx).await?;
-    let rows: Vec<(Introduction, String, String)> = list
+    let people: Vec<PersonId> = list.iter().map(|intro| intro.person).collect();
+    let headlines = people::headlines(&mut tx, &people).await?;
+    let rows: Vec<views::IntroductionRow> = list
         .into_iter()
         .map(|intro| {
             let offer = offers.iter().find(|offer| offer.id == intro.opportunity);
             let community = communities.iter().find(|one| one.id == intro.community);
-            let title = offer.map(|offer| offer.title.clone()).unwrap_or_default();
-            let name = community.map(|one| one.name.clone()).unwrap_or_default();
-            (intro, title, name)
+            views::IntroductionRow {
+                title: offer.map(|offer| offer.title.clone()).unwrap_or_default(),
+                community: community.map(|one| one.name.clone()).unwrap_or_default(),
+                headline: headlines.get(&intro.person).cloned().unwrap_or_default(),
+                intro,
+            }
         })
         .collect();
     Ok(views::introductions(&page, &rows).into_response())

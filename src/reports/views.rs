@@ -66,7 +66,16 @@ fn desk_row(page: &Page, row: &Row) -> Markup {
     }
 }
 
-pub(super) fn introductions(page: &Page, rows: &[(Introduction, String, String)]) -> Markup {
+/// An open introduction with what both sides are called here.
+pub(super) struct IntroductionRow {
+    pub intro: Introduction,
+    pub title: String,
+    pub community: String,
+    /// The person's own headline; never a name.
+    pub headline: String,
+}
+
+pub(super) fn introductions(page: &Page, rows: &[IntroductionRow]) -> Markup {
     wide(
         page,
         &t!(page, "nav-introductions"),
@@ -74,12 +83,13 @@ pub(super) fn introductions(page: &Page, rows: &[(Introduction, String, String)]
             (tabs(page))
             @if rows.is_empty() { (empty(&t!(page, "introductions-none"), None)) }
             ul.rows {
-                @for (intro, title, community) in rows {
+                @for row in rows {
+                    @let intro = &row.intro;
                     li.row-item {
                         span.due.waiting { (plain_words(page.lang, intro.state)) }
                         div {
-                            h2.title { a href={ "/introductions/" (intro.id) } { (title) } }
-                            p { (community) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
+                            h2.title { a href={ "/introductions/" (intro.id) } { (row.title) } }
+                            p { (row.community) " · " (row.headline) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
                         }
                     }
                 }

@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 11] = [
+const FEATURES: [(&str, &[&str]); 12] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &[]),
@@ -60,6 +60,20 @@ const FEATURES: [(&str, &[&str]); 11] = [
             "people",
         ],
     ),
+    (
+        "finding",
+        &[
+            "accounts",
+            "territories",
+            "skills",
+            "consent",
+            "communities",
+            "introductions",
+            "matching",
+            "opportunities",
+            "people",
+        ],
+    ),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
 ];
@@ -74,6 +88,7 @@ const EVERYTHING: &[&str] = &[
     "communities",
     "opportunities",
     "introductions",
+    "finding",
     "pages",
 ];
 

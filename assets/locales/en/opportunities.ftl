@@ -218,7 +218,6 @@ need-row-open = Open
 
 need-people-title = Suggested people
 need-people-text = These people said that communities may find them. You see what they can do, not who they are. When you ask for an introduction, a coordinator asks them first.
-need-people-list = People
 need-people-ask = Ask for an introduction
 need-people-suggest = Suggest this person
 need-people-later = People are suggested here once a coordinator has verified your community and published this need.

@@ -222,7 +222,6 @@ need-row-open = Atverti
 
 need-people-title = Tinkami žmonės
 need-people-text = Šie žmonės leido bendruomenėms juos rasti. Matote, ką jie moka, o ne kas jie yra. Kai prašote supažindinti, koordinatorius pirmiausia paklausia jų.
-need-people-list = Žmonės
 need-people-ask = Prašyti supažindinti
 need-people-suggest = Pasiūlyti šį žmogų
 need-people-later = Žmones pasiūlysime, kai koordinatorius bus patikrinęs jūsų bendruomenę ir paskelbęs šį poreikį.

@@ -225,7 +225,6 @@ need-row-open = Atvērt
 
 need-people-title = Piemēroti cilvēki
 need-people-text = Šie cilvēki ir atļāvuši kopienām viņus atrast. Jūs redzat, ko viņi prot, nevis kas viņi ir. Ja lūdzat iepazīstināt, koordinators vispirms pajautā viņiem.
-need-people-list = Cilvēki
 need-people-ask = Lūgt iepazīstināt
 need-people-suggest = Ieteikt šo cilvēku
 need-people-later = Cilvēkus ieteiksim, kad koordinators būs pārbaudījis jūsu kopienu un publicējis šo vajadzību.

@@ -1,0 +1,13 @@
+//! Finding people: who is suggested for a need, and the search for masked people.
+//!
+//! Communities see masked profiles of those who may be shown ([`people::may_be_shown`]), and only
+//! once a coordinator has verified them and published a need of theirs. How well somebody fits is
+//! worked out in `matching`; asking for somebody is `introductions`.
+//!
+//! [`people::may_be_shown`]: crate::people::may_be_shown
+
+mod routes;
+mod suggested;
+mod views;
+
+pub use routes::routes;

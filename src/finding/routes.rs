@@ -1,0 +1,9 @@
+//! Addresses of finding people.
+
+use super::suggested;
+use crate::app::App;
+use crate::http::{Routes, Who};
+
+pub fn routes() -> Routes<App> {
+    Routes::new().get("/needs/{id}/people", Who::Member, suggested::page)
+}

@@ -1,0 +1,62 @@
+//! One person and one opportunity, looked at alone.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{Engine, GRAMS, Hit, Match, SCRATCH, opportunity_words};
+use crate::matching::model::OpportunityFacts;
+use crate::matching::packed::day;
+use crate::matching::score::{WEIGHTS, leads, score};
+use crate::matching::wanted::Wanted;
+use crate::search::{IndexError, Query};
+
+impl Engine {
+    /// Matches one person with an opportunity, by the numbers of [`Engine::people_for`]; nothing
+    /// when the index does not hold the person.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn match_of(
+        &self,
+        facts: &OpportunityFacts,
+        person: Uuid,
+        today: NaiveDate,
+    ) -> Result<Option<Match>, IndexError> {
+        let today = day(today);
+        let catalogue = self.catalogue.get();
+        let wanted = Wanted::of(&catalogue, facts, Uuid::nil()).hasten(catalogue.len());
+        let query = Query {
+            leads: leads(&WEIGHTS, &wanted),
+            words: opportunity_words(facts),
+            everyone: true,
+            gram_weight: GRAMS,
+            words_worth: WEIGHTS.words,
+            ..Query::default()
+        };
+        let snapshot = self.people.snapshot();
+        let mut hit = None;
+        let gathered = SCRATCH.with_borrow_mut(|scratch| {
+            snapshot.gather(&query, scratch, |people, segment, row, words| {
+                let one = people.person(row);
+                if one.row.id == person {
+                    let scored = score(&WEIGHTS, &one, &wanted, words, today);
+                    hit = Some(Hit {
+                        scored,
+                        score: scored.score(),
+                        bare: false,
+                        id: person,
+                        place: (segment, row),
+                    });
+                }
+                f32::NEG_INFINITY
+            })
+        });
+        gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
+        Ok(hit.map(|hit| {
+            let one = snapshot.table(hit.place.0).person(hit.place.1);
+            self.explain(&hit, &one, &wanted, today)
+        }))
+    }
+}
