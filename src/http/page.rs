@@ -99,7 +99,8 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 16] = [
+pub const FLASHES: [&str; 17] = [
+    key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
     key!("flash-published"),

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::adults;
 use super::disclosure::OpenContacts;
 use super::model::Introduction;
 use super::routes::Shown;
@@ -30,7 +31,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         section.panel.quiet {
             h2 { (t!(page, "desk-acts")) }
             @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
-            @if let Some(confirmed) = &shown.minor { (minor_form(page, intro, confirmed, errors)) }
+            @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
             @if open.contains(&Action::PassOn) {
                 @if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
@@ -80,7 +81,8 @@ fn means_choices(page: &Page, errors: &Errors, mail: bool) -> Markup {
     .draw(&choices)
 }
 
-fn minor_form(page: &Page, intro: &Introduction, confirmed: &[String], errors: &Errors) -> Markup {
+fn minor_form(page: &Page, shown: &Shown, confirmed: &[String], errors: &Errors) -> Markup {
+    let intro = &shown.intro;
     let has = |party: &str| confirmed.iter().any(|one| one == party);
     html! {
         div.flash.warn { (icon("shield")) p { (t!(page, "minor-note")) } }
@@ -88,6 +90,7 @@ fn minor_form(page: &Page, intro: &Introduction, confirmed: &[String], errors: &
             li class=[(!has("guardian")).then_some("relaxed")] { (icon(if has("guardian") { "check" } else { "clock" })) span { (t!(page, "minor-guardian")) } }
             li class=[(!has("school")).then_some("relaxed")] { (icon(if has("school") { "check" } else { "clock" })) span { (t!(page, "minor-school")) } }
         }
+        (adults::for_desk(page, &shown.adults))
         @if !has("guardian") || !has("school") {
             details.box {
                 summary { (t!(page, "minor-record")) }

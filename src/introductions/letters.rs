@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::adults;
 use super::model::Introduction;
 use super::party;
 use super::questions;
@@ -173,7 +174,7 @@ pub async fn compose(
         return questions::letters::compose(tx, app, posted).await;
     }
     let Some(account) = posted.account else {
-        return Ok(None);
+        return adults::to_adult(tx, app, posted).await;
     };
     let Some((id, side)) = read_subject(&posted.subject) else {
         return Ok(None);
@@ -292,7 +293,14 @@ async fn content(
             );
             Some((t!(lang, "letter-thanks-subject"), parts))
         }
-        _ => None,
+        _ => {
+            let named = adults::named(tx, about.intro.id).await?;
+            let found = adults::content(lang, kind, &named);
+            found.map(|(subject, mut parts)| {
+                parts.extend([facts, see()]);
+                (subject, parts)
+            })
+        }
     })
 }
 

@@ -4,6 +4,7 @@
 //! Matching is elsewhere: this module never chooses people.
 
 pub mod actions;
+mod adults;
 mod desk;
 mod desk_views;
 pub mod disclosure;

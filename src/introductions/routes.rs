@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::actions::{self, Told};
 use super::model::{Answers, Introduction};
 use super::workflow::{Action, Role};
-use super::{desk, disclosure, party, questions, store, views};
+use super::{adults, desk, disclosure, party, questions, store, views};
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
@@ -71,6 +71,7 @@ pub fn routes() -> Routes<App> {
         .post("/answer/{token}", Who::Anyone, answer)
         .get("/me/disclosures", Who::Member, disclosures)
         .merge(questions::routes::routes())
+        .merge(adults::routes())
 }
 
 /// Everything the page of one introduction shows.
@@ -89,10 +90,12 @@ pub(super) struct Shown {
     pub thread: questions::Thread,
     /// A message typed that could not be sent.
     pub typed: String,
-    /// For coordinators, when the person is under 18: who has confirmed.
+    /// For coordinators and the person, when the person is under 18: who has confirmed.
     pub minor: Option<Vec<String>>,
     /// For coordinators: how well the two fit, and how that score came about.
     pub why: Option<maud::Markup>,
+    /// The adults named for somebody under 18.
+    pub adults: Vec<adults::Adult>,
 }
 
 pub(super) async fn shown(
@@ -117,10 +120,12 @@ pub(super) async fn shown(
     } else {
         Role::Person
     };
-    let minor = if party.is_coordinator && person.is_minor(page.today()) {
-        Some(store::confirmations(&mut tx, id).await?)
+    let concerned = party.is_coordinator || party.role == Role::Person;
+    let (minor, adults) = if concerned && person.is_minor(page.today()) {
+        let confirmed = store::confirmations(&mut tx, id).await?;
+        (Some(confirmed), adults::named(&mut tx, id).await?)
     } else {
-        None
+        (None, Vec::new())
     };
     let why = if party.role == Role::Coordinator {
         desk::why(app, page, (&offer, &community), intro.person)?
@@ -141,6 +146,7 @@ pub(super) async fn shown(
         intro,
         party,
         minor,
+        adults,
     })
 }
 

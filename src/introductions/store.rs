@@ -448,16 +448,21 @@ pub(super) async fn confirm_minor(
     Ok(())
 }
 
-/// Who has confirmed for somebody under 18: "guardian", "school".
+/// Who has confirmed for somebody under 18: "guardian", "school"; by a link, or by telephone or
+/// paper as a coordinator recorded.
 pub(super) async fn confirmations(
     tx: &mut ReadTx,
     id: IntroductionId,
 ) -> Result<Vec<String>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
+    let mut parties: Vec<String> = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select party from minor_confirmation where introduction_id = $1 order by party"
     ))
     .bind(id)
-    .fetch_all(conn))
+    .fetch_all(conn))?;
+    parties.extend(super::adults::given(tx, id).await?);
+    parties.sort();
+    parties.dedup();
+    Ok(parties)
 }
 
 pub(super) struct OutcomeRow<'a> {

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::desk_views;
 use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
 use super::questions;
 use super::routes::{AnswerShown, AskForm, Asked, InterestedForm, Shown};
 use super::workflow::{Action, Role, State, open_to};
+use super::{adults, desk_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::db::OpportunityId;
@@ -172,6 +172,9 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     }
                 }
                 aside {
+                    @if let (Role::Person, false, Some(confirmed)) = (role, intro.state.is_over(), &shown.minor) {
+                        (adults::section(page, intro.id, (confirmed, &shown.adults)))
+                    }
                     (acts(page, shown, errors))
                     @if shown.party.is_coordinator { (desk_views::acts(page, shown, errors)) }
                     p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on may stop where it stands"
 )]
 
+mod adults;
 mod before_agreeing;
 mod crash;
 mod crowd;

@@ -1,0 +1,258 @@
+//! Two adults for somebody under 18: guardian and school are named by the student and asked by a
+//! letter with one link each; its page has two buttons. Telephone and paper are as good: those a
+//! coordinator records (`actions::confirm_minor`).
+//!
+//! Without both, the community is not asked (`steps`), and a coordinator always releases.
+
+mod letters;
+mod routes;
+mod store;
+mod views;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+pub(super) use letters::{ANSWERED, ASK, READY, REFUSED, content, to_adult};
+pub(super) use routes::routes;
+pub(super) use store::given;
+pub(super) use views::{for_desk, section};
+
+use super::model::Introduction;
+use super::party;
+use super::store as introductions;
+use super::workflow::Role;
+use crate::accounts;
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
+use crate::http::limits::LETTER_TO;
+use crate::http::{Errors, Failure, Fault, Page, Viewer};
+use crate::text::Lang;
+use crate::vault::Cell;
+use crate::{key, mail, people};
+
+/// How long a link is good.
+const LIFETIME: TimeDelta = TimeDelta::days(14);
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Guardian,
+    School,
+}
+
+impl Who {
+    pub const ALL: [Who; 2] = [Who::Guardian, Who::School];
+
+    /// As in the database and in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Who::Guardian => "guardian",
+            Who::School => "school",
+        }
+    }
+
+    fn parse(code: &str) -> Option<Who> {
+        Who::ALL.into_iter().find(|who| who.code() == code)
+    }
+}
+
+/// An adult who was named, and what they said.
+#[derive(Clone, Debug)]
+pub struct Adult {
+    pub id: Uuid,
+    pub introduction: IntroductionId,
+    pub who: Who,
+    pub name: String,
+    pub lang: Lang,
+    pub expires_at: DateTime<Utc>,
+    pub answer: Option<bool>,
+}
+
+/// Who is to be asked, as the student typed it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AskForm {
+    pub party: String,
+    pub name: String,
+    pub email: String,
+    pub lang: String,
+}
+
+fn cell(id: &str) -> Cell<'_> {
+    Cell {
+        table: "minor_adult",
+        column: "email_sealed",
+        row: id,
+    }
+}
+
+/// The adults named for an introduction.
+pub(super) async fn named(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Adult>, DbError> {
+    store::named(tx, id).await
+}
+
+/// The student names an adult; a letter goes to them. Naming another one makes the first link
+/// useless; whoever has answered is not asked again.
+pub(super) async fn ask(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, form): (IntroductionId, &AskForm),
+) -> Result<Result<(), Errors>, Failure> {
+    let mut errors = Errors::default();
+    let who = errors.choice("party", Who::parse(&form.party));
+    let name = errors.line("name", &form.name, 80);
+    let email = errors.email("email", &form.email);
+    let lang = Lang::from_tag(&form.lang).unwrap_or(page.lang);
+    let mut tx = app.db.write().await?;
+    askable(&mut tx, page, viewer, id).await?;
+    let index = app.vault.index("email", &email);
+    let mut others = store::named(&mut tx, id).await?;
+    others.retain(|adult| Some(adult.who) != who);
+    if accounts::by_email(&mut tx, app, &email).await? == Some(viewer.account) {
+        errors.add("email", Fault::new(key!("fault-adult-own-address")));
+    }
+    for other in &others {
+        if store::email_index(&mut tx, other.id).await? == index {
+            errors.add("email", Fault::new(key!("fault-adult-same-address")));
+        }
+    }
+    let (Some(who), true) = (who, errors.is_empty()) else {
+        return Ok(Err(errors));
+    };
+    if introductions::confirmations(&mut tx, id)
+        .await?
+        .iter()
+        .any(|party| party == who.code())
+    {
+        return Err(Failure::Refused(key!("refused-adult-answered")));
+    }
+    app.limits.take(LETTER_TO, &index)?;
+    app.limits.take(LETTER_TO, &format!("adults:{id}"))?;
+    let row = Uuid::now_v7();
+    let asked = store::Asked {
+        id: row,
+        introduction: id,
+        who,
+        name: &name,
+        email_sealed: app.vault.seal(cell(&row.to_string()), &email),
+        email_index: index,
+        lang,
+        at: page.now,
+        expires_at: page.now + LIFETIME,
+    };
+    store::put(&mut tx, &asked).await?;
+    mail::post_without_account(&mut tx, ASK, &row.to_string(), page.now).await?;
+    let actor = Actor::Account(viewer.account);
+    record(&mut tx, page, actor, ("adult asked", id, who)).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// The offer's title, for a student who may name adults for it.
+async fn askable(
+    tx: &mut ReadTx,
+    page: &Page,
+    viewer: &Viewer,
+    id: IntroductionId,
+) -> Result<String, Failure> {
+    let intro = introductions::get(tx, id).await?;
+    if party::of(tx, viewer, &intro).await?.role != Role::Person {
+        return Err(Failure::NotFound);
+    }
+    waits(tx, page, &intro).await?;
+    Ok(crate::opportunities::get(tx, intro.opportunity)
+        .await?
+        .title)
+}
+
+/// Refuses where there is nothing to confirm any more.
+async fn waits(tx: &mut ReadTx, page: &Page, intro: &Introduction) -> Result<(), Failure> {
+    let person = people::get(tx, intro.person).await?;
+    if intro.state.is_over() || !person.is_minor(page.today()) {
+        return Err(Failure::Refused(key!("refused-step-not-open")));
+    }
+    Ok(())
+}
+
+/// The adult behind a link that is still good.
+pub(super) async fn behind(
+    tx: &mut ReadTx,
+    page: &Page,
+    token: &str,
+) -> Result<Option<(Adult, Introduction)>, Failure> {
+    let Some(adult) = store::by_token(tx, &crate::vault::digest(token), page.now).await? else {
+        return Ok(None);
+    };
+    let intro = introductions::get(tx, adult.introduction).await?;
+    if waits(tx, page, &intro).await.is_err() {
+        return Ok(None);
+    }
+    // The student's own browser may not answer for an adult.
+    if let Some(viewer) = &page.viewer {
+        let own = people::by_account(tx, viewer.account).await?;
+        if own.is_some_and(|person| person.id == intro.person) {
+            return Err(Failure::Refused(key!("refused-adult-not-you")));
+        }
+    }
+    Ok(Some((adult, intro)))
+}
+
+/// An adult answers; false when the link is no longer good. Of two answers at once, one counts.
+pub(super) async fn answer(
+    app: &App,
+    page: &Page,
+    token: &str,
+    yes: bool,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let Some((adult, intro)) = behind(&mut tx, page, token).await? else {
+        return Ok(false);
+    };
+    if !store::answer(&mut tx, adult.id, yes, page.now).await? {
+        return Ok(false);
+    }
+    let action = if yes {
+        "adult confirmed"
+    } else {
+        "adult refused"
+    };
+    let subject = intro.id.to_string();
+    for account in party::accounts(&mut tx, &intro, Role::Person).await? {
+        mail::post(&mut tx, ANSWERED, account, &subject, page.now).await?;
+    }
+    let confirmed = introductions::confirmations(&mut tx, intro.id).await?;
+    let letter = match (yes, confirmed.len()) {
+        (false, _) => Some(REFUSED),
+        (true, 2..) => Some(READY),
+        (true, _) => None,
+    };
+    if let Some(kind) = letter {
+        for account in party::accounts(&mut tx, &intro, Role::Coordinator).await? {
+            mail::post(&mut tx, kind, account, &subject, page.now).await?;
+        }
+    }
+    record(&mut tx, page, Actor::Visitor, (action, intro.id, adult.who)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    page: &Page,
+    actor: Actor,
+    (action, id, who): (&str, IntroductionId, Who),
+) -> Result<(), Failure> {
+    let act = Act {
+        at: page.now,
+        actor,
+        action,
+        subject: format!("introduction:{id}"),
+        detail: json!({ "party": who.code() }),
+    };
+    audit::record(tx, act).await?;
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Rows of adults who were named.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Adult, Who};
+use crate::app::App;
+use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
+use crate::text::Lang;
+use crate::vault::Secret;
+use crate::{on, run, sql};
+
+pub(super) struct Asked<'a> {
+    pub id: Uuid,
+    pub introduction: IntroductionId,
+    pub who: Who,
+    pub name: &'a str,
+    pub email_sealed: String,
+    pub email_index: String,
+    pub lang: Lang,
+    pub at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    introduction_id: IntroductionId,
+    party: String,
+    name: String,
+    language: String,
+    expires_at: DateTime<Utc>,
+    answer: Option<String>,
+}
+
+fn whole(row: Row) -> Result<Adult, DbError> {
+    Ok(Adult {
+        id: row.id,
+        introduction: row.introduction_id,
+        who: Who::parse(&row.party).ok_or(DbError::Damaged("a party"))?,
+        name: row.name,
+        lang: Lang::from_tag(&row.language).unwrap_or_default(),
+        expires_at: row.expires_at,
+        answer: row.answer.map(|answer| answer == "yes"),
+    })
+}
+
+/// Names an adult in place of whoever was named before for the same part.
+pub(super) async fn put(tx: &mut WriteTx, asked: &Asked<'_>) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from minor_adult where introduction_id = $1 and party = $2"
+    ))
+    .bind(asked.introduction)
+    .bind(asked.who.code())
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into minor_adult (id, introduction_id, party, name, email_sealed, email_index,
+                                  language, asked_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    ))
+    .bind(asked.id)
+    .bind(asked.introduction)
+    .bind(asked.who.code())
+    .bind(asked.name)
+    .bind(&asked.email_sealed)
+    .bind(&asked.email_index)
+    .bind(asked.lang.tag())
+    .bind(asked.at)
+    .bind(asked.expires_at)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn named(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Adult>, DbError> {
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, introduction_id, party, name, language, expires_at, answer
+         from minor_adult where introduction_id = $1 order by party"
+    ))
+    .bind(id)
+    .fetch_all(conn))?;
+    rows.into_iter().map(whole).collect()
+}
+
+pub(super) async fn by_id(tx: &mut ReadTx, id: Uuid) -> Result<Option<Adult>, DbError> {
+    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, introduction_id, party, name, language, expires_at, answer
+         from minor_adult where id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))?;
+    row.map(whole).transpose()
+}
+
+pub(super) async fn email_index(tx: &mut ReadTx, id: Uuid) -> Result<String, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select email_index from minor_adult where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
+pub(super) async fn email(tx: &mut ReadTx, app: &App, id: Uuid) -> Result<Secret, DbError> {
+    let sealed: String = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select email_sealed from minor_adult where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))?;
+    app.vault.unseal(super::cell(&id.to_string()), &sealed)
+}
+
+pub(super) async fn set_token(tx: &mut WriteTx, id: Uuid, hash: &str) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update minor_adult set token_hash = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(hash)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn by_token(
+    tx: &mut ReadTx,
+    hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Adult>, DbError> {
+    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, introduction_id, party, name, language, expires_at, answer
+         from minor_adult where token_hash = $1 and answer is null and expires_at > $2"
+    ))
+    .bind(hash)
+    .bind(now)
+    .fetch_optional(conn))?;
+    row.map(whole).transpose()
+}
+
+/// Keeps an answer; false when there was one already. The link is good no longer.
+pub(super) async fn answer(
+    tx: &mut WriteTx,
+    id: Uuid,
+    yes: bool,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update minor_adult set answer = $2, answered_at = $3, token_hash = null
+         where id = $1 and answer is null"
+    ))
+    .bind(id)
+    .bind(if yes { "yes" } else { "no" })
+    .bind(now)
+    .execute(conn))?;
+    Ok(done > 0)
+}
+
+/// Which of the two have said yes by their link.
+pub(in crate::introductions) async fn given(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select party from minor_adult where introduction_id = $1 and answer = 'yes'
+         order by party"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}

@@ -1,0 +1,163 @@
+//! Pages for a student naming two adults, and for those adults.
+
+use maud::{Markup, html};
+
+use super::letters::Told;
+use super::{Adult, AskForm, Who};
+use crate::db::IntroductionId;
+use crate::http::{Errors, Page};
+use crate::t;
+use crate::text::Lang;
+use crate::ui::bits::icon;
+use crate::ui::forms::{Choice, Choices, csrf, field, summary};
+use crate::ui::layout::narrow;
+
+pub(super) fn who_words(lang: Lang, who: Who) -> String {
+    match who {
+        Who::Guardian => t!(lang, "minor-guardian"),
+        Who::School => t!(lang, "minor-school"),
+    }
+}
+
+/// On the student's page of an introduction: who has confirmed, who is asked, and the way on.
+pub(in crate::introductions) fn section(
+    page: &Page,
+    id: IntroductionId,
+    (confirmed, named): (&[String], &[Adult]),
+) -> Markup {
+    let has = |who: Who| confirmed.iter().any(|party| party == who.code());
+    let state = |who: Who| {
+        let asked = named.iter().find(|adult| adult.who == who);
+        match asked {
+            _ if has(who) => t!(page, "adult-said-yes"),
+            Some(adult) if adult.answer == Some(false) => t!(page, "adult-said-no"),
+            Some(adult) if adult.expires_at > page.now => {
+                t!(page, "adult-is-asked", name = adult.name.clone())
+            }
+            _ => t!(page, "adult-not-asked"),
+        }
+    };
+    html! {
+        section.panel {
+            h2 { (t!(page, "adults-title")) }
+            p { (t!(page, "adults-text")) }
+            ul.reasons {
+                @for who in Who::ALL {
+                    li class=[(!has(who)).then_some("relaxed")] {
+                        (icon(if has(who) { "check" } else { "clock" }))
+                        span { strong { (who_words(page.lang, who)) } " – " (state(who)) }
+                    }
+                }
+            }
+            @if !Who::ALL.into_iter().all(has) {
+                p.actions { a.button href={ "/introductions/" (id) "/adults" } { (icon("mail")) " " (t!(page, "adults-ask")) } }
+                p.quiet { (t!(page, "adults-paper")) }
+            }
+        }
+    }
+}
+
+/// On the desk: which adults were named, and what they said.
+pub(in crate::introductions) fn for_desk(page: &Page, named: &[Adult]) -> Markup {
+    let said = |adult: &Adult| match adult.answer {
+        Some(true) => t!(page, "adult-said-yes"),
+        Some(false) => t!(page, "adult-said-no"),
+        None => t!(page, "adult-said-nothing"),
+    };
+    html! {
+        @if !named.is_empty() {
+            dl.facts {
+                @for adult in named {
+                    div { dt { (who_words(page.lang, adult.who)) } dd { (adult.name) " – " (said(adult)) } }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn ask(
+    page: &Page,
+    (id, title): (IntroductionId, &str),
+    form: &AskForm,
+    errors: &Errors,
+) -> Markup {
+    let languages: Vec<(String, String)> = Lang::ALL
+        .iter()
+        .map(|lang| {
+            (
+                lang.tag().to_owned(),
+                crate::text::spoken_language(page.lang, lang.tag()),
+            )
+        })
+        .collect();
+    narrow(
+        page,
+        &t!(page, "adults-ask"),
+        html! {
+            p.lead { (title) }
+            p { (t!(page, "adults-ask-lead")) }
+            (summary(page, errors))
+            form.form method="post" action={ "/introductions/" (id) "/adults" } {
+                (csrf(page))
+                (Choices { page, errors, name: "party", legend: t!(page, "field-adult-party"), hint: None, kind: "radio", inline: true }.draw(&[
+                    Choice::new("guardian", t!(page, "minor-guardian"), form.party == "guardian"),
+                    Choice::new("school", t!(page, "minor-school"), form.party == "school"),
+                ]))
+                (field(page, errors, "name", t!(page, "field-adult-name")).most(80).value(&form.name).line())
+                (field(page, errors, "email", t!(page, "field-adult-email")).hint(t!(page, "field-adult-email-hint")).kind("email").most(254).value(&form.email).line())
+                (field(page, errors, "lang", t!(page, "field-adult-language")).value(&form.lang).select(&languages))
+                div.actions {
+                    button.button.strong type="submit" { (t!(page, "adults-send")) }
+                    a.button.plain href={ "/introductions/" (id) } { (t!(page, "adults-back")) }
+                }
+            }
+            p.quiet { (t!(page, "adults-paper")) }
+        },
+    )
+}
+
+/// Behind the link: what is asked, and two buttons.
+pub(super) fn answer(page: &Page, token: &str, adult: &Adult, told: &Told) -> Markup {
+    let lead = match adult.who {
+        Who::Guardian => t!(page, "adult-guardian-lead"),
+        Who::School => t!(page, "adult-school-lead"),
+    };
+    narrow(
+        page,
+        &t!(page, "adult-title"),
+        html! {
+            p.lead { (lead) }
+            dl.facts {
+                @for (name, value) in told.facts(page.lang) {
+                    div { dt { (name) } dd { (value) } }
+                }
+            }
+            p { (t!(page, "adult-next")) }
+            form.form method="post" action={ "/adults/" (token) } {
+                (csrf(page))
+                div.actions {
+                    button.button.strong type="submit" name="choice" value="yes" { (t!(page, "adult-yes", name = adult.name.clone())) }
+                    button.button.plain type="submit" name="choice" value="no" { (t!(page, "adult-no")) }
+                }
+            }
+            p.quiet { (t!(page, "adult-privacy")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
+        },
+    )
+}
+
+pub(super) fn answered(page: &Page, yes: bool) -> Markup {
+    let text = if yes {
+        t!(page, "adult-answered-yes")
+    } else {
+        t!(page, "adult-answered-no")
+    };
+    narrow(page, &t!(page, "adult-thanks"), html! { p.lead { (text) } })
+}
+
+pub(super) fn gone(page: &Page) -> Markup {
+    narrow(
+        page,
+        &t!(page, "link-gone"),
+        html! { p.lead { (t!(page, "adult-gone-text")) } },
+    )
+}

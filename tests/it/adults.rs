@@ -1,0 +1,204 @@
+//! Somebody under 18 applies; a parent and the school answer by their letters.
+
+use saites::db::{CommunityId, OpportunityId};
+use saites::matching::{Compensation, Kind, Mode, Period, Sector};
+use saites::opportunities::{self, Content, LegalForm, NewOpportunity, State};
+use saites::people;
+use saites::text::Lang;
+
+use crate::both_engines;
+use crate::site::{TestApp, Visitor};
+use crate::story::{self, ANNA, Cast};
+
+const MOTHER: &str = "mate@demo.example";
+const TEACHER: &str = "skolotaja@demo.example";
+const OFFER: &str = "Prakse pie lauku avīzes";
+
+fn say(key: &str) -> String {
+    crate::site::words(Lang::En, key)
+}
+
+/// Anna is sixteen now, and there is an internship for people of her age.
+async fn ready(app: &TestApp, cast: &mut Cast<Visitor>) -> OpportunityId {
+    story::ready(app, cast).await;
+    let now = app.clock.now();
+    let mut tx = app.app.db.write().await.unwrap();
+    let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
+    let mut content = anna.content.clone();
+    content.minor_until = Some("2028-01".to_owned());
+    people::replace(&mut tx, &app.app, anna.id, &content, now)
+        .await
+        .unwrap();
+    let need = opportunities::newest(&mut tx, 1)
+        .await
+        .unwrap()
+        .pop()
+        .unwrap();
+    let id = insert(app, &mut tx, need.community, need.period).await;
+    tx.commit().await.unwrap();
+    app.app.catch_up().await.unwrap();
+    id
+}
+
+async fn insert(
+    app: &TestApp,
+    tx: &mut saites::db::WriteTx,
+    community: CommunityId,
+    period: Period,
+) -> OpportunityId {
+    let content = Content {
+        kind: Kind::Internship,
+        legal_form: LegalForm::Practice,
+        lang: Lang::Lv,
+        title: OFFER.to_owned(),
+        description: "Kopā ar redaktori.".to_owned(),
+        languages: Vec::new(),
+        sector: Sector::Culture,
+        mode: Mode::OnSite,
+        period,
+        hours_per_week: 20,
+        places: 1,
+        compensation: Compensation::Volunteer,
+        territory: None,
+        place_text: "Vējupe".to_owned(),
+        accommodation: false,
+        transport: false,
+        beginners: true,
+        minimum_age: 15,
+        vacancy_link: String::new(),
+        study_fields: Vec::new(),
+        study_level: None,
+        weeks: Some(4),
+        supervisor: "redaktore".to_owned(),
+        required: Vec::new(),
+        desired: Vec::new(),
+    };
+    let id = OpportunityId::new();
+    let new = NewOpportunity {
+        id,
+        external_id: None,
+        community,
+        created_by: None,
+        template: None,
+        content,
+    };
+    let now = app.clock.now();
+    opportunities::insert(tx, &app.app, &new, State::Published, now)
+        .await
+        .unwrap();
+    id
+}
+
+async fn apply(cast: &mut Cast<Visitor>, offer: OpportunityId) -> String {
+    cast.anna.open(&format!("/needs/{offer}/interested")).await;
+    cast.anna
+        .fill(&say("question-why"), "Gribu mācīties rakstīt.");
+    cast.anna.tick(&say("act-agree-tick"));
+    cast.anna.press(&say("interested-send")).await;
+    cast.anna.seen.path.clone()
+}
+
+async fn name(anna: &mut Visitor, path: &str, (who, email): (&str, &str)) -> u16 {
+    anna.open(&format!("{path}/adults")).await;
+    anna.tick(&say(who));
+    anna.fill(&say("field-adult-name"), "Pieaugušais Paraugs");
+    anna.fill(&say("field-adult-email"), email);
+    anna.press(&say("adults-send")).await
+}
+
+async fn opened(app: &TestApp, email: &str) -> Visitor {
+    app.run_jobs().await;
+    let link = app
+        .newest_letter_to(email)
+        .await
+        .link(&say("letter-adult-button"));
+    let mut adult = app.visitor();
+    assert_eq!(adult.open(&link).await, 200);
+    adult
+}
+
+fn yes() -> String {
+    saites::t!(Lang::En, "adult-yes", name = "Pieaugušais Paraugs")
+}
+
+fn cast(app: &TestApp) -> Cast<Visitor> {
+    Cast {
+        anna: app.visitor(),
+        velta: app.visitor(),
+        ilze: app.visitor(),
+    }
+}
+
+both_engines! {
+    async fn two_adults_answer_by_letter_and_then_the_host_is_asked(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        cast.anna.sees(&say("adults-title"));
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        cast.anna.sees(&say("flash-adult-asked"));
+        name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
+        let mut mother = opened(&app, MOTHER).await;
+        mother.sees(OFFER);
+        // Looking changes nothing: only the button does.
+        let link = mother.seen.path.clone();
+        assert_eq!(app.visitor().open(&link).await, 200);
+        cast.ilze.open("/desk").await;
+        assert_eq!(mother.press(&yes()).await, 200);
+        mother.sees(&say("adult-answered-yes"));
+        assert_eq!(app.visitor().open(&link).await, 404, "a link answers once");
+        let mut teacher = opened(&app, TEACHER).await;
+        teacher.press(&yes()).await;
+        app.run_jobs().await;
+        let told = app.newest_letter_to(ANNA).await;
+        assert_eq!(told.subject, say("letter-adult-answered-subject"));
+        cast.anna.open(&path).await;
+        cast.anna.does_not_see(&say("adults-ask"));
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open(&path).await;
+        cast.ilze.press(&say("act-pass-to-community")).await;
+        assert_eq!(cast.velta.open(&path).await, 200);
+        app.run_jobs().await;
+    }
+
+    async fn the_host_is_not_asked_while_an_adult_is_missing_or_refuses(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        opened(&app, MOTHER).await.press(&yes()).await;
+        name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
+        opened(&app, TEACHER).await.press(&say("adult-no")).await;
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("adult-said-no"));
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 409);
+        cast.ilze.sees(&say("refused-minor-unconfirmed"));
+        assert_eq!(cast.velta.open(&path).await, 404);
+        app.run_jobs().await;
+    }
+
+    async fn a_student_cannot_answer_for_an_adult(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        assert_eq!(name(&mut cast.anna, &path, ("minor-guardian", ANNA)).await, 422);
+        cast.anna.sees(&say("fault-adult-own-address"));
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        assert_eq!(name(&mut cast.anna, &path, ("minor-school", MOTHER)).await, 422);
+        cast.anna.sees(&say("fault-adult-same-address"));
+        app.run_jobs().await;
+        let link = app.newest_letter_to(MOTHER).await.link(&say("letter-adult-button"));
+        assert_eq!(cast.anna.open(&link).await, 409);
+        cast.anna.sees(&say("refused-adult-not-you"));
+        // Another person's application is nobody else's to name adults for.
+        assert_eq!(cast.velta.open(&format!("{path}/adults")).await, 404);
+        // Naming somebody else makes the first link useless; so do fourteen days.
+        name(&mut cast.anna, &path, ("minor-guardian", "tevs@demo.example")).await;
+        assert_eq!(app.visitor().open(&link).await, 404);
+        let father = opened(&app, "tevs@demo.example").await.seen.path;
+        app.pass(chrono::TimeDelta::days(15));
+        assert_eq!(app.visitor().open(&father).await, 404);
+        app.run_jobs().await;
+    }
+}
