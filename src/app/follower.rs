@@ -201,6 +201,7 @@ impl App {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
+            people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             keeping::BACKUP => self.make_backup().await,
             UPKEEP => {
                 let now = self.clock.now();
@@ -208,7 +209,7 @@ impl App {
                 crate::accounts::upkeep(&mut tx, now).await?;
                 jobs::forget_done(&mut tx, now).await?;
                 opportunities::upkeep(&mut tx, riga_date(now)).await?;
-                people::upkeep(&mut tx).await?;
+                people::upkeep(&mut tx, self, now).await?;
                 tx.commit().await?;
                 Ok(())
             }

@@ -83,6 +83,7 @@ impl App {
         db.migrate().await?;
         let vault = open_vault(&config, &db).await?;
         crate::territories::load(&db).await?;
+        crate::people::texts_changed::note_texts(&db, clock.now()).await?;
         let mail = if config.mail.smtp_host.is_empty() {
             let from = "Sēlijas saites <saites@demo.example>".to_owned();
             Transport::Screen {

@@ -7,12 +7,12 @@
 mod store;
 mod texts;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
 pub use store::Entry;
-pub use texts::{Text, rules, text};
+pub use texts::{Text, rules, text, text_at};
 
 /// What consent is given for. Each is asked for by itself, unticked, and can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,10 +56,19 @@ impl Purpose {
         }
     }
 
+    /// Every purpose.
+    pub const ALL: [Purpose; 7] = [
+        Purpose::BeFound,
+        Purpose::Introduction,
+        Purpose::MatchMail,
+        Purpose::Newsletter,
+        Purpose::PublicThanks,
+        Purpose::Remigration,
+        Purpose::CommunityTerms,
+    ];
+
     pub fn parse(code: &str) -> Option<Purpose> {
-        Self::OF_PERSON
-            .into_iter()
-            .find(|purpose| purpose.code() == code)
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
     }
 }
 
@@ -105,7 +114,82 @@ pub async fn record(tx: &mut WriteTx, decision: &Decision<'_>) -> Result<(), DbE
     store::append(tx, decision, &text(decision.purpose, decision.lang)).await
 }
 
-/// Tells whether an account's latest decision on a purpose is yes.
+/// How long a consent to an earlier text holds once a later one is in force.
+pub const TIME_TO_DECIDE: TimeDelta = TimeDelta::days(30);
+
+/// Where somebody stands on a purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    No,
+    Yes,
+    /// Yes to an earlier text; the one now in force says something else. Until when it holds.
+    YesToEarlier(DateTime<Utc>),
+}
+
+/// Notes the texts this program brings as in force from now on; the purposes whose consents have
+/// to be given anew, each with the version. To be called when the program starts.
+pub async fn note_texts(
+    tx: &mut WriteTx,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Purpose, i64)>, DbError> {
+    let mut changed = Vec::new();
+    for purpose in Purpose::OF_PERSON {
+        let version = texts::asked_anew_since(purpose);
+        if come_into_force(tx, (purpose, version), now).await? {
+            changed.push((purpose, version));
+        }
+    }
+    Ok(changed)
+}
+
+/// Puts a version of a text into force; true when there may be consents to an earlier one.
+pub async fn come_into_force(
+    tx: &mut WriteTx,
+    (purpose, version): (Purpose, i64),
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    store::note_text(tx, (purpose.code(), version), now).await
+}
+
+/// Ends the consents to earlier texts whose time to decide is over; which purposes that concerns.
+pub async fn bind_texts(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<Vec<Purpose>, DbError> {
+    let codes = store::bind_texts(tx, now - TIME_TO_DECIDE).await?;
+    Ok(codes
+        .iter()
+        .filter_map(|code| Purpose::parse(code))
+        .collect())
+}
+
+/// Where an account stands on a purpose.
+pub async fn standing(
+    tx: &mut ReadTx,
+    account: AccountId,
+    purpose: Purpose,
+) -> Result<Standing, DbError> {
+    if !given(tx, account, purpose).await? {
+        return Ok(Standing::No);
+    }
+    let agreed = store::latest_version(tx, account, purpose.code()).await?;
+    let current = store::in_force(tx, purpose.code()).await?;
+    Ok(match (agreed, current) {
+        (Some((true, agreed)), Some((version, since))) if agreed < version => {
+            Standing::YesToEarlier(since + TIME_TO_DECIDE)
+        }
+        _ => Standing::Yes,
+    })
+}
+
+/// Those who agreed to an earlier text than this version, some at a time in order of their numbers.
+pub async fn on_earlier_text(
+    tx: &mut ReadTx,
+    text: (Purpose, i64),
+    after: Option<AccountId>,
+    most: i64,
+) -> Result<Vec<AccountId>, DbError> {
+    store::on_earlier_text(tx, (text.0.code(), text.1), after, most).await
+}
+
+/// Tells whether an account's latest decision on a purpose is yes, to a text that still holds.
 pub async fn given(tx: &mut ReadTx, account: AccountId, purpose: Purpose) -> Result<bool, DbError> {
     Ok(store::latest(tx, account, purpose.code())
         .await?

@@ -48,7 +48,10 @@ pub(super) async fn latest(
     purpose: &str,
 ) -> Result<Option<bool>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select given from consent where account_id = $1 and purpose = $2
+        "select given and version >= coalesce(
+                    (select max(version) from consent_text
+                     where purpose = $2 and binding), 0)
+         from consent where account_id = $1 and purpose = $2
          order by at desc, id desc limit 1"
     ))
     .bind(account)
@@ -60,6 +63,8 @@ pub(super) async fn agreed(tx: &mut ReadTx, purpose: &str) -> Result<Vec<Account
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select c.account_id from consent c join account a on a.id = c.account_id
          where c.purpose = $1 and c.given and a.state = 'active'
+           and c.version >= coalesce((select max(version) from consent_text
+                                      where purpose = $1 and binding), 0)
            and not exists (select 1 from consent later
                            where later.account_id = c.account_id and later.purpose = c.purpose
                              and (later.at > c.at or (later.at = c.at and later.id > c.id)))
@@ -75,5 +80,91 @@ pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<E
          where account_id = $1 order by at desc, id desc"
     ))
     .bind(account)
+    .fetch_all(conn))
+}
+
+/// Notes a version as in force; true if that is news and there are consents to an earlier one.
+pub(super) async fn note_text(
+    tx: &mut WriteTx,
+    (purpose, version): (&str, i64),
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    // The first text of a purpose binds at once: nobody can have agreed to an earlier one.
+    let binding: Option<bool> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "insert into consent_text (purpose, version, since, binding)
+         values ($1, $2, $3,
+                 not exists (select 1 from consent where purpose = $1 and version < $2))
+         on conflict (purpose, version) do nothing
+         returning binding"
+    ))
+    .bind(purpose)
+    .bind(version)
+    .bind(now)
+    .fetch_optional(conn))?;
+    Ok(binding == Some(false))
+}
+
+/// Makes versions binding that were in force at a moment; which ones.
+pub(super) async fn bind_texts(
+    tx: &mut WriteTx,
+    since: DateTime<Utc>,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "update consent_text set binding = true where not binding and since <= $1
+         returning purpose"
+    ))
+    .bind(since)
+    .fetch_all(conn))
+}
+
+/// The newest version in force, and since when; binding or not.
+pub(super) async fn in_force(
+    tx: &mut ReadTx,
+    purpose: &str,
+) -> Result<Option<(i64, DateTime<Utc>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select version, since from consent_text where purpose = $1
+         order by version desc limit 1"
+    ))
+    .bind(purpose)
+    .fetch_optional(conn))
+}
+
+/// The latest decision of an account: yes or no, and to which version.
+pub(super) async fn latest_version(
+    tx: &mut ReadTx,
+    account: AccountId,
+    purpose: &str,
+) -> Result<Option<(bool, i64)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select given, version from consent where account_id = $1 and purpose = $2
+         order by at desc, id desc limit 1"
+    ))
+    .bind(account)
+    .bind(purpose)
+    .fetch_optional(conn))
+}
+
+/// Active accounts whose latest decision is a yes to an earlier version, after a given one in
+/// order of their numbers.
+pub(super) async fn on_earlier_text(
+    tx: &mut ReadTx,
+    (purpose, version): (&str, i64),
+    after: Option<AccountId>,
+    most: i64,
+) -> Result<Vec<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select c.account_id from consent c join account a on a.id = c.account_id
+         where c.purpose = $1 and c.given and c.version < $2 and a.state = 'active'
+           and c.account_id > $3
+           and not exists (select 1 from consent later
+                           where later.account_id = c.account_id and later.purpose = c.purpose
+                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))
+         order by c.account_id limit $4"
+    ))
+    .bind(purpose)
+    .bind(version)
+    .bind(after.unwrap_or(AccountId(uuid::Uuid::nil())))
+    .bind(most)
     .fetch_all(conn))
 }

@@ -10,7 +10,9 @@ use crate::vault::digest;
 #[folder = "assets/consent/"]
 struct Files;
 
-/// A text as it stands now.
+const SAME_IN_OTHER_WORDS: &str = "<!-- the same in other words -->";
+
+/// A text as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     pub title: String,
@@ -26,9 +28,30 @@ pub struct Text {
 /// The newest version of a purpose's text.
 pub fn text(purpose: Purpose, lang: Lang) -> Text {
     let version = newest(purpose.code());
+    text_at(purpose, version, lang).unwrap_or_else(|| read("", version))
+}
+
+/// A version of a purpose's text, as it stood; texts stay in the program for ever.
+pub fn text_at(purpose: Purpose, version: i64, lang: Lang) -> Option<Text> {
     let path = format!("{}/{version}/{}.md", purpose.code(), lang.tag());
-    let file = Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned());
-    read(&file.unwrap_or_default(), version)
+    let file = Files::get(&path)?;
+    Some(read(&String::from_utf8_lossy(&file.data), version))
+}
+
+/// The newest version that says something else than those before it, so that everybody who agreed
+/// earlier has to be asked again. A version whose Latvian text has this line is a matter of words:
+/// `<!-- the same in other words -->`.
+pub fn asked_anew_since(purpose: Purpose) -> i64 {
+    let newest = newest(purpose.code());
+    (1..=newest)
+        .rev()
+        .find(|version| {
+            let path = format!("{}/{version}/lv.md", purpose.code());
+            Files::get(&path).is_some_and(|file| {
+                !String::from_utf8_lossy(&file.data).contains(SAME_IN_OTHER_WORDS)
+            })
+        })
+        .unwrap_or(newest)
 }
 
 /// The rules shown with a revealed contact.
@@ -59,7 +82,7 @@ fn read(source: &str, version: i64) -> Text {
             rest.clone_into(&mut title);
         } else if let Some(rest) = line.strip_prefix("> ").filter(|_| question.is_empty()) {
             rest.clone_into(&mut question);
-        } else {
+        } else if line.trim() != SAME_IN_OTHER_WORDS {
             body.push_str(line);
             body.push('\n');
         }

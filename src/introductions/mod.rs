@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod adults;
+mod answering;
 mod desk;
 mod desk_views;
 pub mod disclosure;

@@ -1,20 +1,18 @@
 //! Addresses of introductions.
 
 use axum::extract::{Path, State as AppState};
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::actions::{self, Told};
 use super::model::{Answers, Introduction};
 use super::workflow::{Action, Role};
-use super::{adults, desk, disclosure, party, questions, store, views};
+use super::{adults, answering, desk, disclosure, party, questions, store, views};
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
 use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
-use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who};
 use crate::key;
 use crate::opportunities;
 use crate::people::{self, contact_in};
@@ -67,10 +65,9 @@ pub fn routes() -> Routes<App> {
             Who::Coordinator,
             desk::contact,
         )
-        .get("/answer/{token}", Who::Anyone, answer_page)
-        .post("/answer/{token}", Who::Anyone, answer)
         .get("/me/disclosures", Who::Member, disclosures)
         .merge(questions::routes::routes())
+        .merge(answering::routes())
         .merge(adults::routes())
 }
 
@@ -462,104 +459,6 @@ async fn outcome(
     };
     actions::tell_outcome(&app, &page, &viewer, (id, form.version), &told).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-thanks"))))
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct ChoiceQuery {
-    choice: String,
-}
-
-async fn answer_page(
-    AppState(app): AppState<App>,
-    page: Page,
-    Path(token): Path<String>,
-    Query(query): Query<ChoiceQuery>,
-) -> Answer {
-    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
-    let shown = answer_shown(&app, &page, &token).await?;
-    let Some(shown) = shown else {
-        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
-    };
-    let choice = if query.choice == "no" { "no" } else { "yes" };
-    Ok(views::answer(&page, &shown, (&token, choice), &Errors::default()).into_response())
-}
-
-/// What the page behind a letter's link shows.
-pub(super) struct AnswerShown {
-    pub title: String,
-    pub community: String,
-    pub message: String,
-    pub answers: Answers,
-    pub side: Role,
-    pub channels: Vec<Channel>,
-    pub person: Option<maud::Markup>,
-}
-
-async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<AnswerShown>, Failure> {
-    let mut tx = app.db.read().await?;
-    let Some((intro, side, account)) = actions::answering(&mut tx, page, token).await? else {
-        return Ok(None);
-    };
-    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
-    let community = communities::get(&mut tx, intro.community).await?;
-    let person = if side == Role::Community {
-        let person = people::get(&mut tx, intro.person).await?;
-        let needed = opportunities::needed(&offer);
-        let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
-        Some(masked.card(page, maud::html! {}))
-    } else {
-        None
-    };
-    Ok(Some(AnswerShown {
-        title: offer.title,
-        community: community.name,
-        message: intro.message,
-        answers: intro.answers,
-        side,
-        channels: accounts::contacts(&mut tx, app, account).await?.channels(),
-        person,
-    }))
-}
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-struct AnswerForm {
-    choice: String,
-    channel: Vec<String>,
-    reason: String,
-}
-
-async fn answer(
-    AppState(app): AppState<App>,
-    page: Page,
-    Path(token): Path<String>,
-    Form(form): Form<AnswerForm>,
-) -> Answer {
-    let mut errors = Errors::default();
-    let yes = form.choice == "yes";
-    let channels = if yes {
-        channels(&mut errors, &form.channel)
-    } else {
-        Vec::new()
-    };
-    let reason = errors.optional_lines("reason", &form.reason, 600);
-    if !errors.is_empty()
-        && let Some(shown) = answer_shown(&app, &page, &token).await?
-    {
-        let choice = if yes { "yes" } else { "no" };
-        let body = views::answer(&page, &shown, (&token, choice), &errors);
-        return Ok(unprocessable(body));
-    }
-    let answer = if yes {
-        Ok(channels)
-    } else {
-        Err(reason.as_str())
-    };
-    if !actions::answer_letter(&app, &page, &token, answer).await? {
-        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
-    }
-    Ok(views::answered(&page, yes).into_response())
 }
 
 async fn disclosures(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {

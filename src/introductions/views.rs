@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::answering::AnswerShown;
 use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
 use super::questions;
-use super::routes::{AnswerShown, AskForm, Asked, InterestedForm, Shown};
+use super::routes::{AskForm, Asked, InterestedForm, Shown};
 use super::workflow::{Action, Role, State, open_to};
 use super::{adults, desk_views};
 use crate::accounts::Channel;

@@ -9,7 +9,7 @@ use super::store;
 use crate::accounts::links;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
-use crate::consent::{self, Decision, Means, Purpose};
+use crate::consent::{self, Decision, Means, Purpose, Standing};
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, WriteTx};
 use crate::http::{Errors, Failure, Page, Viewer};
@@ -102,7 +102,13 @@ pub async fn decide(
     let person = own(app, viewer).await?;
     let mut tx = app.db.write().await?;
     for (purpose, given) in decisions {
-        if consent::given(&mut tx, viewer.account, *purpose).await? == *given {
+        let stands = consent::standing(&mut tx, viewer.account, *purpose).await?;
+        let settled = if *given {
+            stands == Standing::Yes
+        } else {
+            stands == Standing::No
+        };
+        if settled {
             continue;
         }
         let decision = Decision {

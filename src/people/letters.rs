@@ -4,12 +4,15 @@ use super::registration::Registration;
 use crate::accounts::registration::{self, Draft, Kind};
 use crate::accounts::{self, links};
 use crate::app::App;
+use crate::consent::{self, Purpose, Standing};
 use crate::db::{DbError, RegistrationId, WriteTx};
 use crate::mail::{Letter, Part, Posted};
 use crate::t;
+use crate::text::{date, riga_date};
 use crate::vault::Secret;
 
 pub(super) const CONFIRM: &str = "people/confirm";
+pub(super) const TEXT_CHANGED: &str = "people/text-changed";
 
 /// Puts a letter of this feature together; nothing when it is no longer wanted.
 pub async fn compose(
@@ -17,6 +20,9 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
+    if posted.kind == TEXT_CHANGED {
+        return text_changed(tx, app, posted).await;
+    }
     if posted.kind != CONFIRM {
         return Ok(None);
     }
@@ -59,6 +65,46 @@ pub async fn compose(
         greeting: t!(lang, "letter-greeting", name = data.who.name.as_str()),
         parts,
         why: t!(lang, "letter-confirm-why"),
+        unsubscribe: None,
+    }))
+}
+
+/// A text somebody agreed to says something else now: please read it and decide.
+async fn text_changed(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    let (Some(account), Some(purpose)) = (posted.account, Purpose::parse(&posted.subject)) else {
+        return Ok(None);
+    };
+    let Standing::YesToEarlier(until) = consent::standing(tx, account, purpose).await? else {
+        return Ok(None);
+    };
+    let reader = accounts::get(tx, account).await?;
+    let lang = reader.lang;
+    Ok(Some(Letter {
+        to: accounts::email(tx, app, account).await?,
+        lang,
+        subject: t!(lang, "letter-text-changed-subject"),
+        greeting: t!(lang, "letter-greeting", name = reader.name),
+        parts: vec![
+            Part::Text(t!(
+                lang,
+                "letter-text-changed-text",
+                title = consent::text(purpose, lang).title
+            )),
+            Part::Text(t!(
+                lang,
+                "letter-text-changed-until",
+                until = date(lang, riga_date(until))
+            )),
+            Part::Buttons(vec![(
+                t!(lang, "letter-text-changed-button"),
+                app.url("/me/consents"),
+            )]),
+        ],
+        why: t!(lang, "letter-text-changed-why"),
         unsubscribe: None,
     }))
 }

@@ -13,6 +13,7 @@ mod registration;
 mod routes;
 mod shown;
 mod store;
+pub mod texts_changed;
 mod views;
 
 pub use crowd::complete as complete_crowds;
@@ -161,8 +162,9 @@ pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Person>, DbError> 
     store::newest(tx, most).await
 }
 
-/// The day's upkeep: those whose month began anew or whose pause ended go into the index again.
-pub async fn upkeep(tx: &mut WriteTx) -> Result<(), DbError> {
+/// The day's upkeep: consents to texts of yesterday end; those whose month began anew or whose pause ended go into the index again.
+pub async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(), DbError> {
+    texts_changed::upkeep(tx, app, now).await?;
     for id in store::to_refresh(tx).await? {
         touch(tx, Followed::Person, id.0).await?;
     }

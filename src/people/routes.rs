@@ -13,7 +13,7 @@ use crate::accounts::{Member, links, unprocessable, with_session};
 use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Routes, Who, see_other};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
 
 pub fn routes() -> Routes<App> {
@@ -38,6 +38,7 @@ pub fn routes() -> Routes<App> {
         .post("/me/time", Who::Person, edit_when)
         .get("/me/consents", Who::Person, consents_page)
         .post("/me/consents", Who::Person, consents)
+        .get("/consents/{purpose}/{version}", Who::Anyone, text_page)
         .get("/me/pause", Who::Person, pause_page)
         .post("/me/pause", Who::Person, pause)
 }
@@ -169,7 +170,7 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
     for purpose in Purpose::OF_PERSON {
         given.push((
             purpose,
-            consent::given(&mut tx, viewer.account, purpose).await?,
+            consent::standing(&mut tx, viewer.account, purpose).await?,
         ));
     }
     Ok(views::me(&page, &person, (&masked, &telling), &given).into_response())
@@ -230,11 +231,19 @@ async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Membe
     for purpose in Purpose::OF_PERSON {
         given.push((
             purpose,
-            consent::given(&mut tx, viewer.account, purpose).await?,
+            consent::standing(&mut tx, viewer.account, purpose).await?,
         ));
     }
     let history = consent::history(&mut tx, viewer.account).await?;
     Ok(views::consents(&page, &given, &history).into_response())
+}
+
+/// A text people agreed to, as it stood.
+async fn text_page(page: Page, Path((purpose, version)): Path<(String, i64)>) -> Answer {
+    let text = Purpose::parse(&purpose)
+        .and_then(|purpose| consent::text_at(purpose, version, page.lang))
+        .ok_or(Failure::NotFound)?;
+    Ok(views::text(&page, &text).into_response())
 }
 
 #[derive(Default, Deserialize)]

@@ -416,3 +416,14 @@ pub(super) async fn many(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Person>, D
     }
     Ok(people)
 }
+
+/// Everybody published who has an account.
+pub(super) async fn published_with_account(
+    tx: &mut ReadTx,
+) -> Result<Vec<(PersonId, AccountId)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, account_id from person
+         where state = 'published' and account_id is not null order by id"
+    ))
+    .fetch_all(conn))
+}

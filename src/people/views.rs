@@ -10,11 +10,11 @@ use super::model::{Person, PersonState};
 use super::registration::Registration;
 use super::routes::PauseForm;
 use crate::app::App;
-use crate::consent::{self, Entry, Purpose};
+use crate::consent::{self, Entry, Purpose, Standing};
 use crate::http::{Errors, Page};
 use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
 use crate::t;
-use crate::text::{self, SPOKEN_LANGUAGES, sort_by_name};
+use crate::text::{self, SPOKEN_LANGUAGES, riga_date, sort_by_name};
 use crate::ui::bits::{icon, markdown};
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -396,7 +396,7 @@ pub(super) fn me(
     page: &Page,
     person: &Person,
     (masked, telling): (&MaskedProfile, &[Telling]),
-    given: &[(Purpose, bool)],
+    given: &[(Purpose, Standing)],
 ) -> Markup {
     let published = person.state == PersonState::Published;
     let minor = person.is_minor(page.today());
@@ -426,6 +426,9 @@ pub(super) fn me(
                     a.button.plain href="/me/time" { (icon("calendar")) " " (t!(page, "me-edit-when")) }
                     a.button.plain href="/me/pause" { (icon("pause")) " " (t!(page, "me-pause")) }
                 }
+            }
+            @if given.iter().any(|(_, stands)| matches!(stands, Standing::YesToEarlier(_))) {
+                div.flash.warn { (icon("info")) p { (t!(page, "me-text-changed")) " " a href="/me/consents" { (t!(page, "menu-consents")) } } }
             }
             @if published || minor {
                 p.actions { a.button.plain href="/me/consents" { (icon("shield")) " " (t!(page, "menu-consents")) } }
@@ -475,7 +478,7 @@ fn coarser(page: &Page, list: &[Generalised]) -> Markup {
     }
 }
 
-fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {
+fn consent_form(page: &Page, given: &[(Purpose, Standing)], minor: bool) -> Markup {
     html! {
         form.form method="post" action="/me/consents" {
             (csrf(page))
@@ -483,9 +486,12 @@ fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {
                 @let text = consent::text(*purpose, page.lang);
                 div.consent {
                     h3 { (text.title) }
-                    details.more { summary { (t!(page, "consent-read")) } (markdown(&text.body)) }
+                    @if let Standing::YesToEarlier(until) = yes {
+                        div.flash.warn { (icon("info")) p { (t!(page, "consent-changed", until = text::date(page.lang, riga_date(*until)))) } }
+                    }
+                    details.more open[matches!(yes, Standing::YesToEarlier(_))] { summary { (t!(page, "consent-read")) } (markdown(&text.body)) }
                     label {
-                        input type="checkbox" name="consent" value=(purpose.code()) checked[*yes];
+                        input type="checkbox" name="consent" value=(purpose.code()) checked[*yes == Standing::Yes];
                         span { (text.question) }
                     }
                 }
@@ -495,7 +501,7 @@ fn consent_form(page: &Page, given: &[(Purpose, bool)], minor: bool) -> Markup {
     }
 }
 
-pub(super) fn consents(page: &Page, given: &[(Purpose, bool)], history: &[Entry]) -> Markup {
+pub(super) fn consents(page: &Page, given: &[(Purpose, Standing)], history: &[Entry]) -> Markup {
     narrow(
         page,
         &t!(page, "menu-consents"),
@@ -511,7 +517,7 @@ pub(super) fn consents(page: &Page, given: &[(Purpose, bool)], history: &[Entry]
                         time datetime=(entry.at.to_rfc3339()) { (text::date_time(page.lang, entry.at)) }
                         " " (purpose_title(page, &entry.purpose)) " – "
                         @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
-                        " " span.quiet { (t!(page, "consent-version", version = entry.version)) }
+                        " " span.quiet { a href={ "/consents/" (entry.purpose) "/" (entry.version) } { (t!(page, "consent-version", version = entry.version)) } }
                     }
                 }
             }
@@ -522,11 +528,22 @@ pub(super) fn consents(page: &Page, given: &[(Purpose, bool)], history: &[Entry]
 fn purpose_title(page: &Page, code: &str) -> String {
     match Purpose::parse(code) {
         Some(purpose) => consent::text(purpose, page.lang).title,
-        None if code == Purpose::Introduction.code() => {
-            consent::text(Purpose::Introduction, page.lang).title
-        }
         None => code.to_owned(),
     }
+}
+
+/// A text people agreed to, as it stood, with the number by which it can be recognised.
+pub(super) fn text(page: &Page, text: &consent::Text) -> Markup {
+    narrow(
+        page,
+        &text.title,
+        html! {
+            p.quiet { (t!(page, "consent-version", version = text.version)) }
+            div.prose { (markdown(&text.body)) }
+            blockquote { p { (text.question) } }
+            p.quiet.small { (t!(page, "consent-hash")) " " code.hash { (text.hash) } }
+        },
+    )
 }
 
 pub(super) fn pause(page: &Page, person: &Person, form: &PauseForm, errors: &Errors) -> Markup {

@@ -26,4 +26,5 @@ mod sources;
 mod standing;
 mod story;
 mod structure;
+mod text_changed;
 mod texts;

@@ -148,3 +148,12 @@ region-southern-europe = Southern Europe
 region-eastern-europe = Eastern Europe
 region-america = America
 region-elsewhere = Outside Europe and America
+
+consent-changed = This text has changed since you agreed. Please read it and decide again. Without a new answer your consent ends on { $until }.
+consent-hash = Fingerprint of the text (SHA-256):
+me-text-changed = A text you agreed to has changed. Please read it and decide again.
+letter-text-changed-subject = A text you agreed to has changed
+letter-text-changed-text = You agreed to “{ $title }”. This text now says something else, so we ask you again.
+letter-text-changed-until = If you do not answer, your consent to the earlier text ends on { $until }. Until then nothing changes.
+letter-text-changed-button = Read and decide
+letter-text-changed-why = You get this letter because you gave this consent on “Sēlijas saites”.

@@ -148,3 +148,12 @@ region-southern-europe = Pietų Europa
 region-eastern-europe = Rytų Europa
 region-america = Amerika
 region-elsewhere = Už Europos ir Amerikos ribų
+
+consent-changed = Šis tekstas po jūsų sutikimo pasikeitė. Perskaitykite jį ir nuspręskite iš naujo. Jei neatsakysite, sutikimas baigsis { $until }
+consent-hash = Teksto atspaudas (SHA-256):
+me-text-changed = Tekstas, su kuriuo sutikote, pasikeitė. Perskaitykite jį ir nuspręskite iš naujo.
+letter-text-changed-subject = Tekstas, su kuriuo sutikote, pasikeitė
+letter-text-changed-text = Jūs davėte sutikimą „{ $title }“. Dabar tekste pasakyta kitaip, todėl klausiame jūsų dar kartą.
+letter-text-changed-until = Jei neatsakysite, sutikimas su ankstesniu tekstu baigsis { $until } Iki tol niekas nesikeičia.
+letter-text-changed-button = Perskaityti ir nuspręsti
+letter-text-changed-why = Šį laišką gaunate todėl, kad svetainėje „Sēlijas saites“ davėte šį sutikimą.

@@ -148,3 +148,12 @@ region-southern-europe = Dienvideiropa
 region-eastern-europe = Austrumeiropa
 region-america = Amerika
 region-elsewhere = Ārpus Eiropas un Amerikas
+
+consent-changed = Šis teksts kopš jūsu piekrišanas ir mainījies. Lūdzu, izlasiet to un izlemiet no jauna. Ja neatbildēsiet, piekrišana beigsies { $until }.
+consent-hash = Teksta pirkstnospiedums (SHA-256):
+me-text-changed = Teksts, kuram jūs piekritāt, ir mainījies. Lūdzu, izlasiet to un izlemiet no jauna.
+letter-text-changed-subject = Teksts, kuram piekritāt, ir mainījies
+letter-text-changed-text = Jūs piekritāt šim: „{ $title }”. Tagad tekstā ir teikts kas cits, tāpēc jautājam jums vēlreiz.
+letter-text-changed-until = Ja neatbildēsiet, piekrišana iepriekšējam tekstam beigsies { $until }. Līdz tam nekas nemainās.
+letter-text-changed-button = Izlasīt un izlemt
+letter-text-changed-why = Šo vēstuli saņemat, jo vietnē „Sēlijas saites” devāt šo piekrišanu.

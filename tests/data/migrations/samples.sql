@@ -29,3 +29,5 @@ insert into introduction_case (introduction_id, coordinator, since) values ($id6
 insert into introduction_note (id, introduction_id, author, body, at) values ($id4, $id6, $id1, 'Zvanīt vakaros', '2026-11-21 10:00:00+00:00');
 -- @0017_adults
 insert into minor_adult (id, introduction_id, party, name, email_sealed, email_index, language, asked_at, expires_at) values ($id1, $id6, 'guardian', 'Paraudziņa māte', 'sealed', 'index-2', 'lv', '2026-11-21 10:00:00+00:00', '2026-12-05 10:00:00+00:00');
+-- @0018_consent_texts
+insert into consent_text (purpose, version, since, binding) values ('be-found', 1, '2026-11-21 10:00:00+00:00', true);

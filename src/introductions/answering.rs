@@ -1,0 +1,120 @@
+//! Answering from a letter: opening the link changes nothing, its page has one button that acts.
+
+use axum::extract::{Path, State as AppState};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::model::Answers;
+use super::routes::channels;
+use super::workflow::Role;
+use super::{actions, views};
+use crate::accounts::{self, Channel, unprocessable};
+use crate::app::App;
+use crate::http::limits::GUESS_TOKEN;
+use crate::http::{Answer, Errors, Failure, Form, Page, Query, Routes, Who};
+use crate::{communities, opportunities, people};
+
+pub(super) fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/answer/{token}", Who::Anyone, answer_page)
+        .post("/answer/{token}", Who::Anyone, answer)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ChoiceQuery {
+    choice: String,
+}
+
+async fn answer_page(
+    AppState(app): AppState<App>,
+    page: Page,
+    Path(token): Path<String>,
+    Query(query): Query<ChoiceQuery>,
+) -> Answer {
+    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    let shown = answer_shown(&app, &page, &token).await?;
+    let Some(shown) = shown else {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
+    };
+    let choice = if query.choice == "no" { "no" } else { "yes" };
+    Ok(views::answer(&page, &shown, (&token, choice), &Errors::default()).into_response())
+}
+
+/// What the page behind a letter's link shows.
+pub(super) struct AnswerShown {
+    pub title: String,
+    pub community: String,
+    pub message: String,
+    pub answers: Answers,
+    pub side: Role,
+    pub channels: Vec<Channel>,
+    pub person: Option<maud::Markup>,
+}
+
+async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<AnswerShown>, Failure> {
+    let mut tx = app.db.read().await?;
+    let Some((intro, side, account)) = actions::answering(&mut tx, page, token).await? else {
+        return Ok(None);
+    };
+    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let community = communities::get(&mut tx, intro.community).await?;
+    let person = if side == Role::Community {
+        let person = people::get(&mut tx, intro.person).await?;
+        let needed = opportunities::needed(&offer);
+        let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
+        Some(masked.card(page, maud::html! {}))
+    } else {
+        None
+    };
+    Ok(Some(AnswerShown {
+        title: offer.title,
+        community: community.name,
+        message: intro.message,
+        answers: intro.answers,
+        side,
+        channels: accounts::contacts(&mut tx, app, account).await?.channels(),
+        person,
+    }))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct AnswerForm {
+    choice: String,
+    channel: Vec<String>,
+    reason: String,
+}
+
+async fn answer(
+    AppState(app): AppState<App>,
+    page: Page,
+    Path(token): Path<String>,
+    Form(form): Form<AnswerForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let yes = form.choice == "yes";
+    let channels = if yes {
+        channels(&mut errors, &form.channel)
+    } else {
+        Vec::new()
+    };
+    let reason = errors.optional_lines("reason", &form.reason, 600);
+    if !errors.is_empty()
+        && let Some(shown) = answer_shown(&app, &page, &token).await?
+    {
+        let choice = if yes { "yes" } else { "no" };
+        let body = views::answer(&page, &shown, (&token, choice), &errors);
+        return Ok(unprocessable(body));
+    }
+    let answer = if yes {
+        Ok(channels)
+    } else {
+        Err(reason.as_str())
+    };
+    if !actions::answer_letter(&app, &page, &token, answer).await? {
+        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
+    }
+    Ok(views::answered(&page, yes).into_response())
+}

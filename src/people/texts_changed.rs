@@ -1,0 +1,99 @@
+//! Asking again where a text that people agreed to says something else now: a letter to each, a
+//! month to decide, and then the consent ends by itself.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::letters::TEXT_CHANGED;
+use super::model::PersonState;
+use super::store;
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::consent::{self, Purpose};
+use crate::db::{AccountId, Db, DbError, WriteTx};
+use crate::jobs::{self, Job, JobFault};
+use crate::mail;
+
+/// The kind of job that writes to those who agreed to an earlier text.
+pub const JOB: &str = "text-changed";
+/// Letters queued in one transaction.
+const BATCH: i64 = 200;
+
+#[derive(Serialize, Deserialize)]
+struct Changed {
+    purpose: String,
+    version: i64,
+    after: Option<AccountId>,
+}
+
+/// Notes the texts this program brings, and queues the letters where one has changed.
+pub async fn note_texts(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    for text in consent::note_texts(&mut tx, now).await? {
+        ask_again(&mut tx, text, now).await?;
+    }
+    tx.commit().await
+}
+
+/// Queues the letters about a text that came into force.
+pub async fn ask_again(
+    tx: &mut WriteTx,
+    (purpose, version): (Purpose, i64),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let changed = Changed {
+        purpose: purpose.code().to_owned(),
+        version,
+        after: None,
+    };
+    let key = format!("{JOB}:{}:{version}", purpose.code());
+    jobs::enqueue_once(tx, JOB, &changed, now, &key).await
+}
+
+/// Writes to some of those concerned, and queues itself for the rest.
+pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
+    let mut changed: Changed = job.payload()?;
+    let Some(purpose) = Purpose::parse(&changed.purpose) else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let text = (purpose, changed.version);
+    let list = consent::on_earlier_text(&mut tx, text, changed.after, BATCH).await?;
+    for account in &list {
+        mail::post(&mut tx, TEXT_CHANGED, *account, purpose.code(), now).await?;
+    }
+    if let Some(last) = list.last() {
+        changed.after = Some(*last);
+        let key = format!("{JOB}:{}:{}:{last}", purpose.code(), changed.version);
+        jobs::enqueue_once(&mut tx, JOB, &changed, now, &key).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends consents to earlier texts whose month is over, and hides those who are no longer to be
+/// found.
+pub(super) async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(), DbError> {
+    if !consent::bind_texts(tx, now)
+        .await?
+        .contains(&Purpose::BeFound)
+    {
+        return Ok(());
+    }
+    for (id, account) in store::published_with_account(tx).await? {
+        if consent::given(tx, account, Purpose::BeFound).await? {
+            continue;
+        }
+        super::set_state(tx, app, id, PersonState::Hidden, now).await?;
+        let act = Act {
+            at: now,
+            actor: Actor::Time,
+            action: "hidden, the text changed",
+            subject: format!("person:{id}"),
+            detail: serde_json::json!({}),
+        };
+        audit::record(tx, act).await?;
+    }
+    Ok(())
+}
