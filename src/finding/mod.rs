@@ -6,7 +6,11 @@
 //!
 //! [`people::may_be_shown`]: crate::people::may_be_shown
 
+mod actions;
+mod model;
 mod routes;
+mod search;
+mod search_views;
 mod suggested;
 mod views;
 

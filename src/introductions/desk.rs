@@ -5,8 +5,9 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::actions;
+use super::party::Party;
 use super::routes::{ActForm, free_text, shown};
-use super::workflow::Action;
+use super::workflow::{Action, Role};
 use super::{desk_views, disclosure, store, views};
 use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
@@ -154,14 +155,17 @@ pub(super) async fn suggest(
     ))
 }
 
-/// Why the two were brought together, by today's numbers; nothing when the person cannot be found
+/// For a coordinator, why the two were brought together, by today's numbers; nothing when the person cannot be found
 /// any more.
 pub(super) fn why(
     app: &App,
     page: &Page,
-    (offer, community): (&Opportunity, &Community),
-    person: PersonId,
+    party: &Party,
+    (offer, community, person): (&Opportunity, &Community, PersonId),
 ) -> Result<Option<maud::Markup>, Failure> {
+    if party.role != Role::Coordinator {
+        return Ok(None);
+    }
     let facts = opportunities::facts_of(app, offer, community);
     let found = app
         .engine

@@ -124,13 +124,9 @@ pub(super) async fn shown(
     } else {
         (None, Vec::new())
     };
-    let why = if party.role == Role::Coordinator {
-        desk::why(app, page, (&offer, &community), intro.person)?
-    } else {
-        None
-    };
+    let facts = (&offer, &community, intro.person);
     Ok(Shown {
-        why,
+        why: desk::why(app, page, &party, facts)?,
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
         thanks: store::thanks_from(&mut tx, id, other).await?,

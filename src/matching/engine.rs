@@ -1,5 +1,7 @@
 //! Candidates from the index, ranked, the best of them with their reasons.
 
+pub use self::browse::{Candidate, Offered, Search};
+
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -557,6 +559,7 @@ impl Best {
     }
 }
 
+mod browse;
 mod pair;
 #[cfg(test)]
 mod tests;

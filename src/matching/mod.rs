@@ -16,7 +16,7 @@ pub mod score;
 mod wanted;
 pub mod words;
 
-pub use engine::{Ask, Engine, Filter, Found, Match, Relaxed};
+pub use engine::{Ask, Candidate, Engine, Filter, Found, Match, Offered, Relaxed, Search};
 pub use index::{OpportunityIndex, PeopleIndex};
 pub use model::{
     Cefr, Compensation, Engagement, Kind, LanguageLevel, LivesIn, Mode, OpportunityFacts, Period,

@@ -139,7 +139,10 @@ pub(super) fn mine(page: &Page, app: &App, list: &[(Community, Vec<Opportunity>)
                         (own_rows(page, needs))
                     }
                     @if community.state != CommunityState::Suspended {
-                        div.actions { a.button href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) } }
+                        div.actions {
+                            a.button href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) }
+                            a.button.plain href={ "/communities/" (community.id) "/people" } { (icon("search")) " " (t!(page, "find-title")) }
+                        }
                     }
                 }
             }

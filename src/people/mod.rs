@@ -141,6 +141,25 @@ pub async fn take_request_place(
     Ok(taken)
 }
 
+/// What of a person's features their card shows, as far as filters ask for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Finely {
+    pub kinds: bool,
+    /// The municipality of their tie.
+    pub municipality: bool,
+}
+
+/// How finely the cards of many people show them.
+pub async fn shown_finely(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Finely>, DbError> {
+    let steps = crowd::coarsenesses(tx, ids).await?;
+    let finely = |step: crowd::Coarseness| Finely {
+        kinds: step.kinds,
+        municipality: step.tie <= crowd::TieShown::Municipality,
+    };
+    let each = steps.into_iter();
+    Ok(each.map(|(id, step)| (id, finely(step))).collect())
+}
+
 /// The headlines of several people.
 pub async fn headlines(
     tx: &mut ReadTx,

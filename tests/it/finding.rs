@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use saites::matching::{Engagement, PersonKind};
 use saites::text::Lang;
 use scraper::{Html, Selector};
 
@@ -130,6 +131,161 @@ both_engines! {
         // Anna shows the municipality only; the need is in the very town she is tied to.
         cast.velta.does_not_see(&say("matching-reason-tie-place"));
         cast.velta.does_not_see("km away");
+    }
+}
+
+/// Opens the search of the one community; gives its path.
+async fn search(velta: &mut Visitor) -> String {
+    velta.open("/communities").await;
+    velta.follow(&say("find-title")).await;
+    velta.seen.path.clone()
+}
+
+/// The counts beside the filters, as they are said.
+fn figures(visitor: &Visitor) -> Vec<String> {
+    let page = Html::parse_document(&visitor.seen.body);
+    let counts = Selector::parse("aside.facets .count").unwrap();
+    page.select(&counts)
+        .map(|one| one.text().collect::<String>())
+        .collect()
+}
+
+/// Tells whether a figure is one that may be said of people.
+fn is_guarded(figure: &str) -> bool {
+    let steps = |number: &str| {
+        number
+            .parse::<usize>()
+            .is_ok_and(|it| it > 0 && it % 5 == 0)
+    };
+    figure == "<5" || figure.strip_suffix('+').is_some_and(steps)
+}
+
+both_engines! {
+    async fn a_community_searches_in_three_languages_and_asks_for_whom_it_finds(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        publish(&app, (0..3).map(bookkeeper)).await;
+        let path = search(&mut cast.velta).await;
+        assert!(headlines(&cast.velta).is_empty());
+        cast.velta.sees(&say("find-begin"));
+        for words in ["grāmatvede", "gramatvedibu", "bookkeeping", "buhalterė", "grāmatvediba"] {
+            cast.velta.fill(&say("find-words"), words);
+            assert_eq!(cast.velta.press(&say("find-button")).await, 200);
+            assert_eq!(headlines(&cast.velta).len(), 4, "{words}");
+            cast.velta.sees(HEADLINE);
+            cast.velta.does_not_see(story::ANNAS_NAME);
+            assert!(figures(&cast.velta).iter().all(|one| is_guarded(one)));
+        }
+        cast.velta.open(&format!("{path}?q=kuģu+kapteinis")).await;
+        assert!(headlines(&cast.velta).is_empty());
+        cast.velta.sees(&say("find-none"));
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede")).await;
+        cast.velta.follow(&format!("Ask for an introduction: {}", story::NEED)).await;
+        assert!(cast.velta.seen.path.contains("/ask/"), "{}", cast.velta.seen.path);
+        let lovely = "Vai varētu mums palīdzēt ar gada pārskatu?";
+        cast.velta.fill(&say("field-ask-message"), lovely);
+        cast.velta.tick(&say("act-agree-tick"));
+        assert_eq!(cast.velta.press(&say("ask-send")).await, 200);
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede")).await;
+        cast.velta.sees(&say("plain-sent"));
+        app.run_jobs().await;
+    }
+
+    async fn nobody_searches_before_a_community_is_known_and_has_a_published_need(app: TestApp) {
+        let mut cast = cast(&app);
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        story::register_community(&app, &mut cast.velta).await;
+        publish(&app, (0..6).map(bookkeeper)).await;
+        let path = search(&mut cast.velta).await;
+        let query = format!("{path}?q=gr%C4%81matvede");
+        cast.velta.open(&query).await;
+        cast.velta.sees(&say("find-unverified"));
+        story::verify(&mut cast.ilze).await;
+        cast.velta.open(&query).await;
+        cast.velta.sees(&say("find-no-need"));
+        assert!(headlines(&cast.velta).is_empty());
+        story::post_need(&mut cast.velta).await;
+        cast.velta.open(&query).await;
+        assert!(headlines(&cast.velta).is_empty());
+        story::publish_need(&mut cast.ilze).await;
+        cast.velta.open(&query).await;
+        assert_eq!(headlines(&cast.velta).len(), 6);
+        // Another community's search is nobody else's, and a suspended one is closed.
+        let mut other = app.signed_in(crate::site::Role::Representative, "other@demo.example").await;
+        assert_eq!(other.open(&query).await, 404);
+        cast.ilze.open("/desk/communities").await;
+        cast.ilze.follow(story::COMMUNITY).await;
+        cast.ilze.fill(&say("field-community-reason"), "Noskaidrojam, kas tur notiek.");
+        cast.ilze.press(&say("community-desk-suspend")).await;
+        cast.velta.open(&query).await;
+        assert!(headlines(&cast.velta).is_empty());
+        cast.velta.sees(&say("find-suspended"));
+        app.run_jobs().await;
+    }
+
+    async fn figures_go_in_steps_and_filters_ask_only_for_what_cards_show(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let people = (0..23).map(|number| {
+            let mut one = bookkeeper(number);
+            match number {
+                // One alone with their tie: their card does not tell it, so no filter finds it.
+                0 => one.tie = Some("ilukste".to_owned()),
+                1..=11 => one.kinds = vec![PersonKind::DiasporaInland],
+                _ => one.engagement = vec![Engagement::Paid],
+            }
+            one
+        });
+        publish(&app, people).await;
+        let path = search(&mut cast.velta).await;
+        let alone = "Augšdaugavas novads";
+        assert_eq!(app.app.territories.get("ilukste").unwrap().municipality, alone);
+        let steps = [
+            String::new(),
+            "&kind=diaspora-inland".to_owned(),
+            "&kind=diaspora-abroad".to_owned(),
+            "&engagement=paid".to_owned(),
+            "&engagement=volunteer&kind=diaspora-abroad".to_owned(),
+            "&mode=remote&engagement=paid".to_owned(),
+            format!("&place={}", saites::http::form::percent_encode(alone)),
+            "&from=2027-06-01&to=2027-06-30&sector=civic".to_owned(),
+        ];
+        let (mut said, mut fives) = (0, 0);
+        for step in &steps {
+            cast.velta.open(&format!("{path}?q=gr%C4%81matvede{step}")).await;
+            for figure in figures(&cast.velta) {
+                assert!(is_guarded(&figure), "{figure} after {step}");
+                said += 1;
+                fives += usize::from(figure == "10+");
+            }
+            assert!(!cast.velta.seen.body.contains(" 23 "), "no exact total");
+        }
+        assert!(said > 100 && fives > 0, "{said} {fives}");
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede{}", steps[6])).await;
+        cast.velta.sees(&say("find-loosened"));
+        assert!(cast.velta.seen.body.contains("Grāmatvede numur 0"), "shown as anybody else");
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede{}", steps[1])).await;
+        assert_eq!(headlines(&cast.velta).len(), 11);
+    }
+
+    async fn copying_profiles_is_slowed_with_a_clear_sentence(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let path = search(&mut cast.velta).await;
+        let query = format!("{path}?q=gr%C4%81matvede");
+        for _ in 0..30 {
+            assert_eq!(cast.velta.open(&query).await, 200);
+        }
+        assert_eq!(cast.velta.open(&query).await, 429);
+        cast.velta.sees("You have looked at many profiles");
+        assert!(headlines(&cast.velta).is_empty());
+        let wait = cast.velta.seen.headers["retry-after"].to_str().unwrap();
+        assert!((1..=121).contains(&wait.parse::<u32>().unwrap()));
+        // The suggestions count too; the coordinators' work is not slowed.
+        cast.velta.open("/communities").await;
+        assert_eq!(cast.velta.follow(&say("need-people-link")).await, 429);
+        assert_eq!(cast.ilze.open(&query).await, 200);
+        cast.ilze.sees(HEADLINE);
     }
 }
 

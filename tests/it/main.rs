@@ -20,6 +20,7 @@ mod promise;
 mod register;
 mod routes;
 mod security;
+mod shown;
 mod site;
 mod smtp;
 mod sources;

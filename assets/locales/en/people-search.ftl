@@ -35,3 +35,33 @@ match-part-tie = Tie to the place
 match-part-near = Nearness
 match-part-fresh = Confirmed not long ago
 match-part-even = Evenness
+
+## The search for people, for communities
+
+find-title = Look for people
+find-text = Search among people who have let communities find them. You see what they can do, not who they are. What kind of search it was is recorded with your community, without your words.
+find-words = What do you need?
+find-button = Search
+find-begin = Write what the person should be able to do, in any of the three languages, or choose a filter.
+find-people = People found
+find-any = Any
+find-mode = How
+find-kind = Who they are
+find-engagement = How they would take part
+find-sector = Field
+find-language = Language
+find-place = Tie to a municipality
+find-figures = Figures are rounded down by fives and count only what the cards show. Where too few people are alike, their tie and kind are left out.
+find-loosened = Nobody passes all the filters. These come nearest.
+find-none = Nobody
+find-none-text = Try other words, or a related skill. You can also tell the coordinator what you need: they may know somebody.
+find-none-mail = We looked for a person: { $words }
+find-ask-for = Ask for an introduction: { $need }
+find-ask-which = Ask for an introduction for …
+find-slowed = You have looked at many profiles within the hour. So that nobody copies them, more come slowly: you can go on in { $minutes } { PLURAL($minutes) ->
+    [one] minute
+   *[other] minutes
+}. If it is urgent, write to the coordinator.
+find-unverified = You can look for people once a coordinator has verified your community.
+find-suspended = Your community has been suspended, so you cannot look for people at the moment. Please write to the coordinators.
+find-no-need = Post a need first: profiles are shown once a coordinator has published it, and people are introduced for a published need only.

@@ -36,3 +36,34 @@ match-part-tie = Ryšys su vieta
 match-part-near = Artumas
 match-part-fresh = Neseniai patvirtinta
 match-part-even = Tolygumas
+
+## Žmonių paieška bendruomenei
+
+find-title = Ieškoti žmonių
+find-text = Ieškokite tarp žmonių, leidusių bendruomenėms juos rasti. Matote, ką jie moka, o ne kas jie yra. Kokio pobūdžio paieška buvo, įrašome kartu su jūsų bendruomene, bet be jūsų žodžių.
+find-words = Ko jums reikia?
+find-button = Ieškoti
+find-begin = Parašykite, ką žmogus turėtų mokėti, bet kuria iš trijų kalbų arba pasirinkite filtrą.
+find-people = Rasti žmonės
+find-any = Bet kuris
+find-mode = Kaip
+find-kind = Kas jie yra
+find-engagement = Kaip norėtų dalyvauti
+find-sector = Sritis
+find-language = Kalba
+find-place = Ryšys su savivaldybe
+find-figures = Skaičiai suapvalinti žemyn po penkis ir apima tik tai, kas matoma kortelėse. Jei panašių žmonių per mažai, jų ryšio ir tipo nerodome.
+find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
+find-none = Nieko nėra
+find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Taip pat galite pasakyti koordinatoriui, ko jums reikia: galbūt jis ką nors žino.
+find-none-mail = Ieškojome žmogaus: { $words }
+find-ask-for = Prašyti supažindinti: { $need }
+find-ask-which = Prašyti supažindinti dėl poreikio …
+find-slowed = Per valandą peržiūrėjote daug profilių. Kad niekas jų nenukopijuotų, kitus rodome lėčiau: galėsite tęsti po { $minutes } { PLURAL($minutes) ->
+    [one] minutės
+    [few] minučių
+   *[other] minučių
+}. Jei skubu, parašykite koordinatoriui.
+find-unverified = Žmonių galėsite ieškoti, kai koordinatorius patikrins jūsų bendruomenę.
+find-suspended = Jūsų bendruomenės veikla sustabdyta, todėl šiuo metu ieškoti žmonių negalima. Parašykite koordinatoriams.
+find-no-need = Pirmiausia įkelkite poreikį: profilius rodome, kai koordinatorius jį paskelbia, o supažindinti galima tik dėl paskelbto poreikio.

@@ -36,3 +36,34 @@ match-part-tie = Saistība ar vietu
 match-part-near = Tuvums
 match-part-fresh = Nesen apstiprināts
 match-part-even = Līdzsvars
+
+## Cilvēku meklēšana kopienai
+
+find-title = Meklēt cilvēkus
+find-text = Meklējiet starp cilvēkiem, kas atļāvuši kopienām viņus atrast. Jūs redzat, ko viņi prot, nevis kas viņi ir. Ko meklējat, ierakstām kopā ar jūsu kopienas nosaukumu, bet bez jūsu vārdiem.
+find-words = Ko jums vajag?
+find-button = Meklēt
+find-begin = Uzrakstiet, kas cilvēkam jāprot, jebkurā no trim valodām, vai izvēlieties kādu filtru.
+find-people = Atrastie cilvēki
+find-any = Jebkurš
+find-mode = Kā
+find-kind = Kas viņi ir
+find-engagement = Kā gatavi iesaistīties
+find-sector = Nozare
+find-language = Valoda
+find-place = Saistība ar novadu
+find-figures = Skaitļi ir noapaļoti uz leju pa pieci, un kopā ar filtriem tiek skaitīts tikai tas, kas redzams kartītēs. Ja kādam līdzīgo ir pārāk maz, viņa saistību un veidu nerādām.
+find-loosened = Ar visiem filtriem nav neviena. Rādām tos, kas ir vistuvāk.
+find-none = Neviena nav
+find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Varat arī pateikt koordinatoram, kas jums vajadzīgs: varbūt viņš kādu zina.
+find-none-mail = Meklējām cilvēku: { $words }
+find-ask-for = Lūgt iepazīstināt: { $need }
+find-ask-which = Lūgt iepazīstināt vajadzībai …
+find-slowed = Pēdējā stundā esat apskatījuši daudz profilu. Lai tos neviens nepārrakstītu, turpmākos rādām lēnāk: varat turpināt pēc { $minutes } { PLURAL($minutes) ->
+    [zero] minūtēm
+    [one] minūtes
+   *[other] minūtēm
+}. Ja steidzas, uzrakstiet koordinatoram.
+find-unverified = Cilvēkus varēsiet meklēt, kad koordinators būs pārbaudījis jūsu kopienu.
+find-suspended = Jūsu kopienas darbība ir apturēta, tāpēc meklēt cilvēkus pašlaik nevar. Uzrakstiet koordinatoriem.
+find-no-need = Vispirms ievietojiet vajadzību: profilus rādām, kad koordinators to ir publicējis, un iepazīstināt var tikai ar publicētu vajadzību.

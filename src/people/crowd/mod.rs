@@ -8,7 +8,10 @@
 
 mod store;
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::model::{NewPerson, Person, PersonState};
 use crate::app::App;
@@ -197,6 +200,26 @@ pub(super) async fn coarseness(
         }
     }
     Ok(CHAIN[low])
+}
+
+/// The steps of many people at once; whoever is in no crowd is shown at the coarsest.
+pub(super) async fn coarsenesses(
+    tx: &mut ReadTx,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Coarseness>, DbError> {
+    let last = FIRST_ROW + i64::try_from(CHAIN.len()).unwrap_or(0) - 1;
+    let mut steps = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(20) {
+        let mut places = [Uuid::nil(); 20];
+        places[..chunk.len()].copy_from_slice(chunk);
+        for (person, step) in store::steps(tx, &places, (FIRST_ROW, last), K).await? {
+            let step = usize::try_from(step - FIRST_ROW).ok();
+            if let Some(coarseness) = step.and_then(|step| CHAIN.get(step)) {
+                steps.insert(person.0, *coarseness);
+            }
+        }
+    }
+    Ok(steps)
 }
 
 /// Writes what a person adds to the crowds: nothing unless published (which nobody under age is).

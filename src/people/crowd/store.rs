@@ -1,5 +1,7 @@
 //! Rows of crowds.
 
+use uuid::Uuid;
+
 use crate::db::{DbError, PersonId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -47,6 +49,32 @@ pub(super) async fn put(
         .execute(conn))?;
     }
     Ok(())
+}
+
+/// The finest step at which at least `least` people look the same, for up to twenty people; places
+/// left over ask for nothing.
+pub(super) async fn steps(
+    tx: &mut ReadTx,
+    ids: &[Uuid; 20],
+    (first, last): (i64, i64),
+    least: i64,
+) -> Result<Vec<(PersonId, i64)>, DbError> {
+    on!(tx, |conn| {
+        let mut query = sqlx::query_as(sql!(
+            "select c.person_id, min(c.step) from person_crowd c
+             where c.person_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                                   $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+               and c.step between $21 and $22
+               and (select count(*) from (select o.person_id from person_crowd o
+                                          where o.step = c.step and o.key = c.key
+                                          order by o.person_id limit $23) as some_of_them) >= $23
+             group by c.person_id"
+        ));
+        for id in ids {
+            query = query.bind(*id);
+        }
+        query.bind(first).bind(last).bind(least).fetch_all(conn)
+    })
 }
 
 /// Published people who are in no crowd yet.

@@ -1,0 +1,279 @@
+//! Pages of the search for masked people.
+
+use maud::{Markup, html};
+
+use super::model::{Asked, Chosen, Facet};
+use super::search::{Need, NotYet, Results, open_with};
+use super::views::relaxed;
+use crate::communities::Community;
+use crate::db::PersonId;
+use crate::http::form::percent_encode;
+use crate::http::{Errors, Page};
+use crate::introductions::plain_words;
+use crate::matching::facets::{self, Counts, Rule};
+use crate::matching::{Engagement, Mode, Offered, PersonKind, Sector};
+use crate::people::would_fit;
+use crate::t;
+use crate::text::spoken_language;
+use crate::ui::bits::{icon, paging};
+use crate::ui::forms::field;
+use crate::ui::layout::wide;
+use crate::ui::words;
+
+/// What the form of a search is drawn from.
+pub(super) struct Form<'a> {
+    pub community: &'a Community,
+    pub asked: &'a Asked,
+    pub chosen: &'a Chosen,
+    pub offered: &'a Offered,
+}
+
+impl Form<'_> {
+    fn base(&self) -> String {
+        format!("/communities/{}/people", self.community.id)
+    }
+}
+
+fn frame(page: &Page, community: &Community, body: Markup) -> Markup {
+    let title = t!(page, "find-title");
+    wide(
+        page,
+        &title,
+        html! {
+            p.lead { (community.name) }
+            (body)
+            p { a href="/communities" { (t!(page, "need-preview-back")) } }
+        },
+    )
+}
+
+/// Why the search is not open yet, with the way there.
+pub(super) fn not_yet(page: &Page, community: &Community, why: NotYet) -> Markup {
+    let words = match why {
+        NotYet::Unverified => t!(page, "find-unverified"),
+        NotYet::Suspended => t!(page, "find-suspended"),
+        NotYet::NoNeed => t!(page, "find-no-need"),
+    };
+    frame(
+        page,
+        community,
+        html! {
+            div.empty {
+                (icon(if why == NotYet::NoNeed { "need" } else { "clock" }))
+                p { (words) }
+                @if why == NotYet::NoNeed {
+                    div.actions { a.button.strong href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) } }
+                }
+            }
+        },
+    )
+}
+
+/// The form alone, before anything was asked.
+pub(super) fn begin(page: &Page, form: &Form<'_>) -> Markup {
+    let body = html! {
+        p { (t!(page, "find-text")) }
+        (split(page, form, None, &html! { div.empty { (icon("search")) p { (t!(page, "find-begin")) } } }))
+    };
+    frame(page, form.community, body)
+}
+
+/// Too many pages for now.
+pub(super) fn slowed(page: &Page, form: &Form<'_>, minutes: u64) -> Markup {
+    let body = html! {
+        div.flash.warn role="status" { (icon("clock")) p { (t!(page, "find-slowed", minutes = minutes)) } }
+        (split(page, form, None, &html! {}))
+    };
+    frame(page, form.community, body)
+}
+
+/// What was found.
+pub(super) fn results(page: &Page, form: &Form<'_>, found: &Results, needs: &[Need]) -> Markup {
+    let base = form.base();
+    let list = html! {
+        @if found.cards.is_empty() {
+            (nothing(page, form.asked, &base))
+        } @else {
+            @if found.loosened {
+                div.flash { (icon("info")) p { (t!(page, "find-loosened")) } }
+            }
+            (relaxed(page, &found.relaxed))
+            @if found.loosened { (would_fit(page)) } @else { h2.visually-hidden { (t!(page, "find-people")) } }
+            ul.cards.list {
+                @for (person, card) in &found.cards {
+                    li.card.person { (card) (ways_on(page, *person, needs)) }
+                }
+            }
+            (paging(page, found.page, found.last, |number| form.asked.address(&base, number)))
+        }
+    };
+    let body = html! {
+        p { (t!(page, "find-text")) }
+        (split(page, form, found.counts.as_ref(), &list))
+    };
+    frame(page, form.community, body)
+}
+
+/// Asking for this person for one of the community's needs, or how that stands.
+fn ways_on(page: &Page, person: PersonId, needs: &[Need]) -> Markup {
+    let way = |need: &Need, label: String| {
+        html! {
+            @match open_with(need, person) {
+                Some(intro) => {
+                    a.button.plain.small href={ "/introductions/" (intro.id) } { (label) }
+                    " " span.badge { (plain_words(page.lang, intro.state)) }
+                },
+                None => a.button.small href={ "/needs/" (need.id) "/ask/" (person) } { (icon("handshake")) " " (label) },
+            }
+        }
+    };
+    html! {
+        @if let [only] = needs {
+            div.actions { (way(only, t!(page, "find-ask-for", need = only.title.clone()))) }
+        } @else {
+            details.more {
+                summary { (t!(page, "find-ask-which")) }
+                @for need in needs { div.actions { (way(need, need.title.clone())) } }
+            }
+        }
+    }
+}
+
+fn split(page: &Page, form: &Form<'_>, counts: Option<&Counts>, list: &Markup) -> Markup {
+    let errors = Errors::default();
+    let base = form.base();
+    let asked = form.asked;
+    html! {
+        form.search-line role="search" method="get" action=(base) {
+            (field(page, &errors, "q", t!(page, "find-words")).kind("search").most(200).value(&asked.q).unmarked().line())
+            @for (name, value) in asked.fields(1).into_iter().filter(|(name, _)| *name != "q") {
+                input type="hidden" name=(name) value=(value);
+            }
+            button.button type="submit" { (icon("search")) " " (t!(page, "find-button")) }
+        }
+        div.split {
+            aside.facets aria-label=(t!(page, "needs-narrow")) {
+                details.box {
+                    summary { (icon("filter")) " " (t!(page, "needs-narrow")) }
+                    form method="get" action=(base) {
+                        @if !asked.q.is_empty() { input type="hidden" name="q" value=(asked.words()); }
+                        (facet_fields(page, asked, form.offered, (counts, Rule::Guarded)))
+                        @if counts.is_some() { p.small.quiet { (t!(page, "find-figures")) } }
+                        button.button.plain.small type="submit" { (t!(page, "needs-show")) }
+                        @if form.chosen.any() { " " a href=(without(asked, &base)) { (t!(page, "needs-clear")) } }
+                    }
+                }
+            }
+            div { (list) }
+        }
+    }
+}
+
+/// The same words without filters.
+fn without(asked: &Asked, base: &str) -> String {
+    let plain = Asked {
+        q: asked.q.clone(),
+        ..Asked::default()
+    };
+    plain.address(base, 1)
+}
+
+/// The filters, each value with its count as far as it may be said.
+pub(super) fn facet_fields(
+    page: &Page,
+    asked: &Asked,
+    offered: &Offered,
+    counts: (Option<&Counts>, Rule),
+) -> Markup {
+    let errors = Errors::default();
+    html! {
+        @for facet in Facet::ALL {
+            @let options = options(page, facet, offered);
+            @if !options.is_empty() {
+                fieldset {
+                    legend { (legend(page, facet)) }
+                    (radio(page, facet, ("", &t!(page, "find-any")), (asked, None)))
+                    @for (code, label) in &options {
+                        @let figure = counts.0.map(|all| counts.1.figure(all.of(facet as usize, code)));
+                        (radio(page, facet, (code, label), (asked, figure)))
+                    }
+                }
+            }
+        }
+        (field(page, &errors, "from", t!(page, "field-needs-from")).kind("date").value(&asked.from).unmarked().line())
+        (field(page, &errors, "to", t!(page, "field-needs-to")).kind("date").value(&asked.to).unmarked().line())
+    }
+}
+
+fn radio(
+    page: &Page,
+    facet: Facet,
+    (code, label): (&str, &str),
+    (asked, figure): (&Asked, Option<facets::Figure>),
+) -> Markup {
+    html! {
+        label.facet {
+            input type="radio" name=(facet.name()) value=(code) checked[asked.value(facet) == code];
+            span { (label) }
+            @if let Some(figure) = figure { span.count { (facets::words(page.lang, figure)) } }
+        }
+    }
+}
+
+fn legend(page: &Page, facet: Facet) -> String {
+    match facet {
+        Facet::Mode => t!(page, "find-mode"),
+        Facet::Kind => t!(page, "find-kind"),
+        Facet::Engagement => t!(page, "find-engagement"),
+        Facet::Sector => t!(page, "find-sector"),
+        Facet::Language => t!(page, "find-language"),
+        Facet::Place => t!(page, "find-place"),
+    }
+}
+
+fn options(page: &Page, facet: Facet, offered: &Offered) -> Vec<(String, String)> {
+    let lang = page.lang;
+    match facet {
+        Facet::Mode => [Mode::OnSite, Mode::Remote]
+            .map(|one| (one.code().to_owned(), words::mode(lang, one)))
+            .to_vec(),
+        Facet::Kind => PersonKind::ALL
+            .iter()
+            .map(|one| (one.code().to_owned(), words::person_kind(lang, *one)))
+            .collect(),
+        Facet::Engagement => Engagement::ALL
+            .iter()
+            .map(|one| (one.code().to_owned(), words::engagement(lang, *one)))
+            .collect(),
+        Facet::Sector => Sector::ALL
+            .iter()
+            .map(|one| (one.code().to_owned(), words::sector(lang, *one)))
+            .collect(),
+        Facet::Language => offered
+            .languages
+            .iter()
+            .map(|code| (code.clone(), spoken_language(lang, code)))
+            .collect(),
+        Facet::Place => offered
+            .municipalities
+            .iter()
+            .map(|name| (name.clone(), name.clone()))
+            .collect(),
+    }
+}
+
+/// Nobody was found: the way back, and a person to tell.
+fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
+    let subject = percent_encode(&t!(page, "find-none-mail", words = asked.words()));
+    html! {
+        div.empty {
+            (icon("people"))
+            p { strong { (t!(page, "find-none")) } }
+            p { (t!(page, "find-none-text")) }
+            div.actions {
+                a.button.plain href=(base) { (t!(page, "needs-clear")) }
+                a.button.plain href={ "mailto:" (page.site.email) "?subject=" (subject) } { (icon("mail")) " " (t!(page, "needs-tell")) }
+            }
+        }
+    }
+}
