@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::import::records::{self, Format};
 use super::import::{self, Plan, What};
 use super::settings::Passing;
+use super::titles::JudgedTitles;
 use super::{Fault, out, store};
 use crate::app::App;
 use crate::clock::Clock;
@@ -27,6 +28,8 @@ pub(super) enum Eval {
     Match(MatchSet),
     /// Suggestions while typing: hits among the first and the first five
     Typeahead(OneFile),
+    /// Job titles to labels, in the format of MELO: MRR and hits among the first, five and ten
+    Titles(JudgedTitles),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
 }
@@ -55,6 +58,7 @@ impl Eval {
         match self {
             Eval::Match(set) => set.run().await,
             Eval::Typeahead(file) => file.typeahead(),
+            Eval::Titles(set) => set.run(),
             Eval::Stems(file) => file.stems(),
         }
     }

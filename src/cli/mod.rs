@@ -23,6 +23,7 @@ mod serve;
 mod settings;
 mod stop;
 mod store;
+mod titles;
 
 use std::process::ExitCode;
 

@@ -8,12 +8,14 @@
 
 mod added;
 mod catalogue;
+pub mod esco;
 mod files;
 mod lexicon;
 mod link;
 mod nearness;
 mod shelf;
 mod store;
+pub mod titles;
 mod tokens;
 mod typeahead;
 

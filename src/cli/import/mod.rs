@@ -3,6 +3,7 @@
 //! The whole file is read and checked first; one fault, and nothing is written. Then everything is
 //! written in one transaction. A second import of the same file updates what the first one made.
 
+pub(super) mod esco;
 pub(super) mod fields;
 pub(super) mod opportunities;
 pub(super) mod people;
