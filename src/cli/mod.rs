@@ -63,7 +63,7 @@ enum Command {
     /// Coordinators and administrators: make, help, list, give and take roles.
     #[command(subcommand)]
     Admin(admin::Admin),
-    /// Takes people or opportunities in from a file; checks the whole file first.
+    /// Takes people or opportunities in from a file, or ESCO from its folder; checks everything first.
     Import(import::Import),
     /// Writes people or opportunities to standard output, without names and contacts.
     Export(export::Export),

@@ -50,6 +50,33 @@ pub async fn touch(tx: &mut WriteTx, kind: Followed, id: Uuid) -> Result<(), DbE
     Ok(())
 }
 
+/// Numbers everything anew behind the last number, in its order: all of it is indexed once more.
+pub async fn touch_all(tx: &mut WriteTx) -> Result<(), DbError> {
+    // Locks the head before the numbers are looked at.
+    touch_head(tx, 0).await?;
+    let (first, last): (Option<i64>, i64) = on!(tx, |conn| sqlx::query_as(sql!(
+        "select (select min(seq) from search_change), seq from search_head where id = 1"
+    ))
+    .fetch_one(conn))?;
+    let Some(first) = first else { return Ok(()) };
+    let by = last - first + 1;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update search_change set seq = seq + $1"
+    ))
+    .bind(by)
+    .execute(conn))?;
+    touch_head(tx, by).await
+}
+
+async fn touch_head(tx: &mut WriteTx, by: i64) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update search_head set seq = seq + $1 where id = 1"
+    ))
+    .bind(by)
+    .execute(conn))?;
+    Ok(())
+}
+
 /// The changes after a number, in order, at most `most`.
 pub async fn after(tx: &mut ReadTx, seq: i64, most: i64) -> Result<Vec<Change>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(

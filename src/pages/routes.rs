@@ -17,6 +17,7 @@ use crate::http::form::{own_path, same_origin};
 use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
 use crate::key;
 use crate::matching::{Ask, Kind, Reason};
+use crate::skills::esco;
 use crate::text::Lang;
 use crate::{introductions, mail, opportunities, people};
 
@@ -29,7 +30,7 @@ pub fn routes(demo: bool) -> Routes<App> {
         .get("/", Who::Anyone, home)
         .get("/me/needs", Who::Person, needs_for_me)
         .get("/register/person/sent", Who::Anyone, registered)
-        .get("/about", Who::Anyone, |page: Page| reading(page, "about"))
+        .get("/about", Who::Anyone, about)
         .get("/help", Who::Anyone, |page: Page| reading(page, "help"))
         .get("/privacy", Who::Anyone, |page: Page| {
             reading(page, "privacy")
@@ -118,9 +119,23 @@ async fn registered(State(app): State<App>, page: Page) -> Answer {
 }
 
 async fn reading(page: Page, slug: &str) -> Answer {
+    let source = source(&page, slug)?;
+    Ok(views::reading(&page, &source, None).into_response())
+}
+
+/// About the site, and which classification it uses.
+async fn about(State(app): State<App>, page: Page) -> Answer {
+    let source = source(&page, "about")?;
+    let mut tx = app.db.read().await?;
+    let esco = esco::loaded(&mut tx).await?;
+    let note = esco.map(|esco| views::esco(&page, &esco));
+    Ok(views::reading(&page, &source, note).into_response())
+}
+
+fn source(page: &Page, slug: &str) -> Result<String, Failure> {
     let path = format!("{slug}.{}.md", page.lang.tag());
     let file = Reading::get(&path).ok_or(Failure::NotFound)?;
-    Ok(views::reading(&page, &String::from_utf8_lossy(&file.data)).into_response())
+    Ok(String::from_utf8_lossy(&file.data).into_owned())
 }
 
 #[derive(Default, Deserialize)]

@@ -7,8 +7,9 @@ use crate::http::Page;
 use crate::key;
 use crate::mail::ShownLetter;
 use crate::people::{Person, PersonState};
+use crate::skills::esco::EscoLoaded;
 use crate::t;
-use crate::text::{date_time, say};
+use crate::text::{Lang, date_time, say};
 use crate::ui::bits::{empty, icon, markdown};
 use crate::ui::forms::csrf;
 use crate::ui::layout::{described, narrow, page as whole, wide};
@@ -52,13 +53,28 @@ pub(super) fn home(page: &Page, cards: &[(bool, Markup)], completed: i64) -> Mar
     )
 }
 
-pub(super) fn reading(page: &Page, source: &str) -> Markup {
+pub(super) fn reading(page: &Page, source: &str, note: Option<Markup>) -> Markup {
     let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
     narrow(
         page,
         first.trim_start_matches("# ").trim(),
-        html! { div.prose { (markdown(rest)) } },
+        html! { div.prose { (markdown(rest)) @if let Some(note) = note { (note) } } },
     )
+}
+
+/// The sentence that the use of ESCO asks for, in English as it is asked for, and in the reader's
+/// language.
+pub(super) fn esco(page: &Page, esco: &EscoLoaded) -> Markup {
+    let english = say(Lang::En, key!("esco-attribution"), None);
+    html! {
+        h2 #esco { (t!(page, "esco-title")) }
+        @if page.lang != Lang::En { p { (t!(page, "esco-attribution")) } }
+        p lang="en" { (english) }
+        p {
+            (t!(page, "esco-facts", occupations = esco.occupations, skills = esco.skills))
+            @if !esco.version.is_empty() { " " (t!(page, "esco-version", version = esco.version.clone())) }
+        }
+    }
 }
 
 pub(super) fn unsubscribe(page: &Page, token: &str) -> Markup {

@@ -1,4 +1,4 @@
-//! `saites import`: people and opportunities from JSON Lines or CSV.
+//! `saites import`: people and opportunities from JSON Lines or CSV; ESCO from its own files.
 //!
 //! The whole file is read and checked first; one fault, and nothing is written. Then everything is
 //! written in one transaction. A second import of the same file updates what the first one made.
@@ -30,10 +30,11 @@ const MOST_FAULTS: usize = 100;
 
 #[derive(Args)]
 pub(super) struct Import {
-    /// What the file holds
-    what: What,
+    /// What there is to import
+    what: Source,
+    /// The file; for ESCO the folder with its CSV files, all languages in one version
     file: PathBuf,
-    /// Only checks the file and says what would happen
+    /// Only checks and says what would happen
     #[arg(long)]
     dry_run: bool,
     /// Opportunities: publishes them instead of sending them to the coordinators' review
@@ -48,6 +49,15 @@ pub(super) struct Import {
     format: Option<Format>,
     #[command(flatten)]
     settings: Settings,
+}
+
+/// What can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Source {
+    People,
+    Opportunities,
+    /// The European classification of occupations and skills, from its official CSV packages
+    Esco,
 }
 
 /// The two things that travel in files.
@@ -90,12 +100,17 @@ pub(super) struct Checked {
 
 impl Import {
     pub async fn run(self) -> Result<(), Fault> {
-        self.flags_fit()?;
+        let what = match self.what {
+            Source::People => What::People,
+            Source::Opportunities => What::Opportunities,
+            Source::Esco => return self.esco().await,
+        };
+        self.flags_fit(what)?;
         let format = Format::of(self.format, &self.file)?;
         let app = self.settings.open().await?;
-        let checked = checked(&app, self.what, &self.file, format)?;
+        let checked = checked(&app, what, &self.file, format)?;
         let name = self.file.display();
-        let things = self.what.counted(checked.records);
+        let things = what.counted(checked.records);
         out::line(format!("{name}: {things} read, no faults"))?;
         self.tell(&checked.told)?;
         if self.dry_run {
@@ -107,14 +122,23 @@ impl Import {
             hide_contacts: true,
         };
         let bar = out::progress(checked.records, "importing");
-        let outcome = import(&app, (self.what, &self.file, format), &plan, &bar).await?;
+        let outcome = import(&app, (what, &self.file, format), &plan, &bar).await?;
         bar.finish_and_clear();
         app.db.close().await;
-        self.tell_outcome(outcome)
+        self.tell_outcome(what, outcome)
     }
 
-    fn flags_fit(&self) -> Result<(), Fault> {
-        match self.what {
+    async fn esco(&self) -> Result<(), Fault> {
+        if self.publish || self.consent_on_record.is_some() || self.format.is_some() {
+            return Err(Fault::new(
+                "--publish, --consent-on-record and --format are not for ESCO",
+            ));
+        }
+        esco::run(&self.file, self.dry_run, &self.settings).await
+    }
+
+    fn flags_fit(&self, what: What) -> Result<(), Fault> {
+        match what {
             What::People if self.publish => Err(Fault::with(
                 "--publish is for opportunities",
                 "people are published with --consent-on-record and the place where their consent \
@@ -161,7 +185,7 @@ impl Import {
         Ok(())
     }
 
-    fn tell_outcome(&self, outcome: Outcome) -> Result<(), Fault> {
+    fn tell_outcome(&self, what: What, outcome: Outcome) -> Result<(), Fault> {
         out::line(format!("{} new, {} updated", outcome.new, outcome.updated))?;
         if outcome.left > 0 {
             out::line(format!(
@@ -169,7 +193,7 @@ impl Import {
                 outcome.left
             ))?;
         }
-        match (self.what, &self.consent_on_record) {
+        match (what, &self.consent_on_record) {
             (What::People, Some(note)) => {
                 out::line(format!(
                     "{} published; consent on record: {note}",

@@ -17,8 +17,8 @@ use crate::text::Lang;
 
 /// Letters of a label at most; those of the real files stay under 110.
 const LONGEST_LABEL: usize = 500;
-/// More is no package of ESCO (about 17,000 concepts), and would not fit into memory with ease.
-const MOST_CONCEPTS: usize = 60_000;
+/// More is no package of ESCO (about 18,000 concepts), and there is no room for more.
+const MOST_CONCEPTS: usize = super::MOST_NUMBERS as usize;
 const MOST_LABELS: usize = 1_500_000;
 const MOST_RELATIONS: usize = 2_000_000;
 /// Files of a folder that are looked at.

@@ -18,6 +18,11 @@ insert into introduction (id, person_id, opportunity_id, community_id, started_b
 insert into skill_concept (id, number, concept_group, lv, en, lt, broader, related, added_in, added_at) values ('paraugs', 0, 'crafts', 'paraugs', 'sample', 'pavyzdys', '[]', '[]', 1, '2026-11-21 10:00:00+00:00');
 insert into skill_label (id, concept, lang, label, preferred, added_in, added_at) values ($id1, 'paraugs', 'lv', 'paraudziņš', false, 2, '2026-11-21 10:00:00+00:00');
 insert into skill_walk (to_version, from_version, stage, seen, total, changed, started_at) values (2, 0, 'people', 1, 2, 0, '2026-11-21 10:00:00+00:00');
+-- @0009_esco
+insert into esco_head (id, stamp, version, next_number, imported_at) values (1, $id1, '', 1, '2026-11-21 10:00:00+00:00');
+insert into esco_concept (uri, number, kind, code, isco) values ('http://data.europa.eu/esco/occupation/paraugs', 0, 'occupation', '6123.1', '6123');
+insert into esco_label (uri, language, preferred, alternates) values ('http://data.europa.eu/esco/occupation/paraugs', 'lv', 'paraugu glabātājs', 'paraugu glabātāja');
+insert into esco_relation (subject, relation, object) values ('http://data.europa.eu/esco/occupation/paraugs', 'broader', 'http://data.europa.eu/esco/occupation/paraugs');
 -- @0016_crowd
 insert into person_crowd (person_id, step, key) values ($id3, 0, 42);
 -- @0013_introductions

@@ -1,0 +1,10 @@
+esco-title = Occupations and skills of ESCO
+esco-attribution = This service uses the ESCO classification of the European Commission.
+esco-facts = { PLURAL($occupations) ->
+    [one] One occupation
+   *[other] { $occupations } occupations
+} and { PLURAL($skills) ->
+    [one] one skill
+   *[other] { $skills } skills
+} of ESCO can be searched and chosen here. Their names are shown exactly as ESCO has them and carry the mark “ESCO”; names without it are our own.
+esco-version = Version { $version }.
