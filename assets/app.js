@@ -93,6 +93,12 @@
                     small.textContent = ` ${one.matched}`;
                     item.append(small);
                 }
+                if (one.esco) {
+                    const mark = document.createElement("small");
+                    mark.className = "quiet";
+                    mark.textContent = " · ESCO";
+                    item.append(mark);
+                }
                 item.addEventListener("mousedown", (event) => {
                     event.preventDefault();
                     this.take(one.label);

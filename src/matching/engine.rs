@@ -159,7 +159,7 @@ impl Engine {
         ask: Ask,
     ) -> Result<Found, IndexError> {
         let today = day(today);
-        let wanted = wanted.hasten(self.catalogue.get().len());
+        let wanted = wanted.hasten(self.catalogue.get().positions());
         let query = Query {
             leads: leads(&WEIGHTS, &wanted),
             words,

@@ -171,13 +171,13 @@ impl Wanted {
 
     /// Spends memory on answering [`best`](Self::best) in constant time per concept.
     pub fn hasten(mut self, concepts: usize) -> Wanted {
-        self.starts = (0..=concepts)
-            .map(|concept| {
-                self.serves
-                    .partition_point(|serves| usize::from(serves.concept) < concept)
-                    as u16
-            })
-            .collect();
+        let mut next = 0;
+        let start = |concept: usize| {
+            let before = |serves: &&Serves| usize::from(serves.concept) < concept;
+            next += self.serves[next..].iter().take_while(before).count();
+            next as u16
+        };
+        self.starts = (0..=concepts).map(start).collect();
         self
     }
 

@@ -168,14 +168,14 @@ struct SkillsQuery {
     q: String,
 }
 
-/// Type-ahead of skills: `[{"id", "label", "matched"}]`, at most eight.
+/// Type-ahead of skills: `[{"id", "label", "matched", "esco"}]`, at most eight.
 async fn skills(State(app): State<App>, page: Page, Query(query): Query<SkillsQuery>) -> Answer {
     let typed: String = query.q.chars().take(80).collect();
     let list: Vec<_> = app
         .catalogue()
         .suggest(&typed, page.lang, 8)
         .into_iter()
-        .map(|one| serde_json::json!({ "id": one.id, "label": one.label, "matched": one.matched }))
+        .map(|one| serde_json::json!({ "id": one.id, "label": one.label, "matched": one.matched, "esco": one.esco }))
         .collect();
     Ok(Json(list).into_response())
 }

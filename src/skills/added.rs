@@ -114,7 +114,7 @@ impl AddedConcept {
 }
 
 impl Concept {
-    fn nameless() -> Concept {
+    pub(super) fn nameless() -> Concept {
         Concept {
             id: String::new(),
             common: false,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::added::Additions;
+use super::esco::{Joined, Loaded};
 use super::files;
 use super::lexicon::Lexicon;
 use super::link::{self, Linked};
@@ -12,8 +13,11 @@ use super::tokens::{Token, tokens};
 use super::typeahead::{Suggestion, Typeahead};
 use crate::text::Lang;
 
-/// Concepts a catalogue holds at most, so that every position fits a [`ConceptIndex`].
-pub(super) const MOST: ConceptIndex = 65_000;
+/// The first position of a concept of ESCO; there is room for 45,000 of them.
+pub(super) const ESCO_FIRST: ConceptIndex = 20_000;
+
+/// Concepts of our own a catalogue holds at most.
+pub(super) const MOST: ConceptIndex = ESCO_FIRST;
 
 /// Position of a concept in its catalogue; valid for that catalogue only.
 pub type ConceptIndex = u16;
@@ -71,7 +75,7 @@ pub enum CatalogueError {
     },
     #[error("{file}: the first line must name the columns; {missing} is not among them")]
     Header { file: String, missing: &'static str },
-    #[error("the catalogue holds more than 65,000 concepts")]
+    #[error("the catalogue holds more than 20,000 concepts")]
     TooMany,
 }
 
@@ -87,6 +91,7 @@ pub struct Catalogue {
     version: i64,
     lexicon: Lexicon,
     typeahead: OnceLock<Typeahead>,
+    esco: Option<Joined>,
 }
 
 impl Catalogue {
@@ -120,6 +125,18 @@ impl Catalogue {
         joined
     }
 
+    /// Joins ESCO's occupations and skills to this catalogue.
+    pub(super) fn with_esco(mut self, loaded: Arc<Loaded>) -> Catalogue {
+        let (joined, more) = Joined::new(&self, loaded);
+        for (index, more) in more {
+            let near = &mut self.near[usize::from(index)];
+            near.extend(more);
+            near.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        }
+        self.esco = Some(joined);
+        self
+    }
+
     pub(super) fn of(
         concepts: Vec<Concept>,
         groups: Vec<Group>,
@@ -135,6 +152,7 @@ impl Catalogue {
             near: nearness(&concepts, &home),
             lexicon: Lexicon::new(&concepts, &home),
             typeahead: OnceLock::new(),
+            esco: None,
             concepts,
             home,
             groups,
@@ -143,8 +161,15 @@ impl Catalogue {
         }
     }
 
+    /// Counts our own concepts.
     pub fn len(&self) -> usize {
         self.concepts.len()
+    }
+
+    /// One more than the greatest position, ESCO's included.
+    pub fn positions(&self) -> usize {
+        let esco = self.esco.as_ref().map(Joined::positions);
+        esco.unwrap_or(self.concepts.len())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -153,31 +178,40 @@ impl Catalogue {
 
     /// Finds a concept by its id; for one that was merged the concept that stands for it.
     pub fn concept(&self, id: &str) -> Option<&Concept> {
-        self.index_of(id)
-            .map(|index| &self.concepts[usize::from(index)])
+        self.index_of(id).and_then(|index| self.at(index))
     }
 
     /// Finds a concept by its id as it is, merged or not.
     pub fn entry(&self, id: &str) -> Option<&Concept> {
-        self.by_id
-            .get(id)
-            .map(|index| &self.concepts[usize::from(*index)])
+        match self.by_id.get(id) {
+            Some(index) => self.concepts.get(usize::from(*index)),
+            None => self.concept(id),
+        }
     }
 
     /// The position of a concept; for one that was merged of the concept that stands for it.
     pub fn index_of(&self, id: &str) -> Option<ConceptIndex> {
-        self.by_id.get(id).map(|index| self.home(*index))
+        match self.by_id.get(id) {
+            Some(index) => Some(self.home(*index)),
+            None => self.esco.as_ref()?.index_of(id),
+        }
     }
 
     /// Gives the concept at a position of this catalogue; for one that was merged the concept that
     /// stands for it.
     pub fn at(&self, index: ConceptIndex) -> Option<&Concept> {
-        let home = self.home.get(usize::from(index))?;
-        self.concepts.get(usize::from(*home))
+        let home = self.home(index);
+        match &self.esco {
+            Some(esco) if home >= ESCO_FIRST => esco.concept(home),
+            _ => self.concepts.get(usize::from(home)),
+        }
     }
 
     pub(super) fn home(&self, index: ConceptIndex) -> ConceptIndex {
-        self.home.get(usize::from(index)).copied().unwrap_or(index)
+        match &self.esco {
+            Some(esco) if index >= ESCO_FIRST => esco.home(index),
+            _ => self.home.get(usize::from(index)).copied().unwrap_or(index),
+        }
     }
 
     /// Gives the preferred label of a concept.
@@ -204,7 +238,13 @@ impl Catalogue {
 
     /// Lists the concepts that serve where this one is asked for, itself first, then by weight.
     pub fn near(&self, index: ConceptIndex) -> &[Near] {
-        self.near.get(usize::from(index)).map_or(&[], Vec::as_slice)
+        match &self.esco {
+            Some(esco) if self.home(index) >= ESCO_FIRST => esco.near(index),
+            _ => {
+                let home = self.home(index);
+                self.near.get(usize::from(home)).map_or(&[], Vec::as_slice)
+            }
+        }
     }
 
     /// A number that changes with any change of the files: what was indexed with others cannot be
@@ -225,12 +265,30 @@ impl Catalogue {
 
     /// Finds the concepts that a text already cut into words names.
     pub fn link_tokens(&self, tokens: &[Token]) -> Vec<Linked<'_>> {
+        let mut found = self.link_own(tokens);
+        if let Some(esco) = &self.esco {
+            esco.link(self, &link::telling(tokens), &mut found);
+        }
+        found
+    }
+
+    /// Finds our own concepts alone.
+    pub(super) fn link_own(&self, tokens: &[Token]) -> Vec<Linked<'_>> {
         link::link(self, &self.lexicon, tokens)
     }
 
-    /// Suggests concepts for what a person has typed so far, labelled in `lang`.
+    /// Suggests concepts for what a person has typed so far, labelled in `lang`: our own first, behind
+    /// them, on three of eight places at least, what ESCO has.
     pub fn suggest(&self, query: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
-        self.typeahead().suggest(self, query, lang, limit)
+        let mut found = self.typeahead().suggest(self, query, lang, limit);
+        if let Some(esco) = &self.esco {
+            let mut more = esco.suggest(self, query, lang, limit);
+            more.retain(|one| found.iter().all(|known| known.id != one.id));
+            found.truncate(limit - more.len().min(limit * 3 / 8));
+            more.truncate(limit - found.len());
+            found.extend(more);
+        }
+        found
     }
 
     fn typeahead(&self) -> &Typeahead {

@@ -68,11 +68,7 @@ pub(super) fn link<'a>(
     lexicon: &Lexicon,
     all: &[Token],
 ) -> Vec<Linked<'a>> {
-    let denied = denied_clauses(all);
-    let words: Vec<&Token> = all
-        .iter()
-        .filter(|token| !token.stop && !denied.contains(&token.clause))
-        .collect();
+    let words = telling(all);
     let stems = words
         .iter()
         .map(|word| lexicon.numbers(&word.stems))
@@ -110,6 +106,14 @@ pub(super) fn link<'a>(
             .then(a.span.start.cmp(&b.span.start))
     });
     found
+}
+
+/// The words that say something, without those of clauses that deny what they name.
+pub(super) fn telling(all: &[Token]) -> Vec<&Token> {
+    let denied = denied_clauses(all);
+    all.iter()
+        .filter(|token| !token.stop && !denied.contains(&token.clause))
+        .collect()
 }
 
 struct Search<'l, 't> {

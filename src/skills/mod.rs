@@ -41,8 +41,16 @@ pub async fn as_of(tx: &mut ReadTx, version: i64) -> Result<Arc<Catalogue>, DbEr
         return Ok(Catalogue::embedded());
     }
     let added = store::additions(tx, version).await?;
-    // Some tens of milliseconds of arranging labels: not on a thread that answers requests.
-    tokio::task::spawn_blocking(move || Arc::new(Catalogue::embedded().with(&added)))
+    let esco = esco::of_database(tx).await?;
+    // Arranging labels takes its time: not on a thread that answers requests.
+    let join = move || {
+        let catalogue = Catalogue::embedded().with(&added);
+        Arc::new(match esco {
+            Some(esco) => catalogue.with_esco(esco),
+            None => catalogue,
+        })
+    };
+    tokio::task::spawn_blocking(join)
         .await
         .map_err(|_| DbError::Damaged("the catalogue"))
 }

@@ -17,6 +17,8 @@ pub struct Suggestion {
     pub matched: String,
     /// Language of `matched`.
     pub lang: Lang,
+    /// The labels are ESCO's.
+    pub esco: bool,
 }
 
 struct Entry {
@@ -186,6 +188,7 @@ impl Typeahead {
             label: concept.label(lang).to_owned(),
             matched: matched.clone(),
             lang: Lang::ALL[usize::from(entry.lang)],
+            esco: false,
         })
     }
 
@@ -283,7 +286,7 @@ impl Typeahead {
 
 /// Counts the slips (a letter wrong, missing, too many, or two swapped) after which the typed letters
 /// begin the word; nothing if there are more than allowed.
-fn errors_in_beginning(
+pub(super) fn errors_in_beginning(
     typed: &[char],
     word: &str,
     allowed: usize,

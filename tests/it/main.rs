@@ -13,6 +13,7 @@ mod before_agreeing;
 mod crash;
 mod crowd;
 mod drill;
+mod esco;
 mod finding;
 mod first_introduction;
 mod match_mail;

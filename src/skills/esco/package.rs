@@ -64,7 +64,7 @@ impl EscoRelation {
 pub struct EscoPackage {
     pub concepts: BTreeMap<String, EscoConcept>,
     pub relations: BTreeSet<(String, EscoRelation, String)>,
-    /// As the names of the files tell it; mostly they do not.
+    /// As the names of all files tell it; mostly they do not.
     pub version: Option<String>,
 }
 
@@ -239,7 +239,9 @@ impl Reader {
                 self.read.faults.of_file(file, fault);
             }
         }
-        self.read.package.version = versions.keys().next().map(|version| (*version).to_owned());
+        let told_by_all = sources.iter().all(|source| source.named.version.is_some());
+        let version = versions.keys().next().filter(|_| told_by_all);
+        self.read.package.version = version.map(|version| (*version).to_owned());
     }
 
     fn file(&mut self, source: &Source) {

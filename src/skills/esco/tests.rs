@@ -5,7 +5,7 @@ use crate::text::Lang;
 
 const BASE: &str = "http://data.europa.eu/esco";
 
-fn fixtures() -> PathBuf {
+pub(super) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/esco")
 }
 
