@@ -64,6 +64,8 @@ pub enum SmtpSecurity {
 pub struct Rules {
     /// Whether contacts are released by themselves when both adults have agreed.
     pub automatic_release: bool,
+    /// After how many unanswered questions in a row a host's needs are paused; 0 for never.
+    pub silence_before_pause: u8,
 }
 
 /// A fault of the settings, with the place it came from.
@@ -90,7 +92,7 @@ impl fmt::Display for ConfigError {
 
 /// Every key: name, default, what it is for. The environment's name is `SAITES_` and the key in
 /// capitals with `_` for `.`.
-pub const KEYS: [(&str, &str, &str); 16] = [
+pub const KEYS: [(&str, &str, &str); 17] = [
     (
         "data",
         "./saites-data",
@@ -154,6 +156,11 @@ pub const KEYS: [(&str, &str, &str); 16] = [
         "rules.automatic_release",
         "false",
         "release contacts without a coordinator (never with a minor)",
+    ),
+    (
+        "rules.silence_before_pause",
+        "3",
+        "unanswered questions in a row after which a host is paused; 0 for never",
     ),
 ];
 
@@ -326,6 +333,12 @@ impl Layers {
             "false" | "" => Ok(false),
             _ => Err("must be true or false".to_owned()),
         });
+        let silence = self.read("rules.silence_before_pause", |text| {
+            text.parse::<u8>()
+                .ok()
+                .filter(|count| *count <= 20)
+                .ok_or_else(|| "must be a whole number from 0 to 20".to_owned())
+        });
         let keeping = keeping::read(&mut self, &data);
         let whole = (|| {
             Some(Config {
@@ -341,6 +354,7 @@ impl Layers {
                 association_website: website,
                 rules: Rules {
                     automatic_release: automatic?,
+                    silence_before_pause: silence?,
                 },
                 keeping: keeping?,
                 demo: false,

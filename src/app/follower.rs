@@ -200,6 +200,7 @@ impl App {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
+            introductions::silence::JOB => introductions::silence::run(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             keeping::BACKUP => self.make_backup().await,

@@ -18,7 +18,7 @@ use crate::key;
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Person};
 
-pub use super::steps::{By, Given, act, agree, release};
+pub use super::steps::{By, Given, Recorded, act, agree, release};
 
 /// A community asks to be introduced to a masked person; asking is its agreement.
 pub async fn start_by_community(
@@ -337,7 +337,7 @@ pub async fn agree_for_here(
     page: &Page,
     coordinator: &Coordinator,
     seen: Seen,
-    (means, note): (Means, &str),
+    (means, said): (Means, (&str, NaiveDate, &str)),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let intro = fresh(&mut tx, seen).await?;
@@ -361,7 +361,13 @@ pub async fn agree_for_here(
             .collect(),
         None => Vec::new(),
     };
-    let recorded = Some((coordinator.account, note));
+    let (who, on, note) = said;
+    let recorded = Some(Recorded {
+        by: coordinator.account,
+        who,
+        on,
+        note,
+    });
     let given = Given {
         side,
         account,

@@ -50,6 +50,8 @@ pub(super) struct AssertForm {
     pub means: String,
     pub note: String,
     pub party: String,
+    pub said_by: String,
+    pub said_on: String,
 }
 
 /// Records an agreement given by telephone or on paper: who, when, how.
@@ -61,6 +63,11 @@ pub(super) async fn agree_for(
     Form(form): Form<AssertForm>,
 ) -> Answer {
     let mut errors = Errors::default();
+    let who = errors.line("said_by", &form.said_by, 120);
+    let on = errors.date("said_on", &form.said_on);
+    if on.is_some_and(|on| on > page.today()) {
+        errors.add("said_on", Fault::new(key!("fault-said-on")));
+    }
     let note = errors.lines("note", &form.note, 10, 400);
     let means = match form.means.as_str() {
         "telephone" => Some(Means::Telephone),
@@ -68,11 +75,12 @@ pub(super) async fn agree_for(
         _ => None,
     };
     let means = errors.choice("means", means);
-    let (Some(means), true) = (means, errors.is_empty()) else {
-        let shown = shown(&app, &page, &coordinator, id).await?;
+    let (Some(means), Some(on), true) = (means, on, errors.is_empty()) else {
+        let mut shown = shown(&app, &page, &coordinator, id).await?;
+        shown.said = form;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
-    let said = (means, note.as_str());
+    let said = (means, (who.as_str(), on, note.as_str()));
     actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
 }

@@ -11,6 +11,7 @@ use super::workflow::{Action, Role, open_to};
 use crate::db::PersonId;
 use crate::http::{Errors, Page};
 use crate::t;
+use crate::text::{date, date_time};
 use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -28,6 +29,9 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         }
     };
     html! {
+        @if let Some(case) = &shown.case {
+            (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
+        }
         section.panel.quiet {
             h2 { (t!(page, "desk-acts")) }
             @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
@@ -46,7 +50,9 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                         (csrf(page)) (version(intro))
                         p { (t!(page, "act-agree-for-text")) }
                         (means_choices(page, errors, false))
-                        (field(page, errors, "note", t!(page, "field-assertion")).hint(t!(page, "field-assertion-hint")).most(400).lines(3))
+                        (field(page, errors, "said_by", t!(page, "field-said-by")).most(120).value(&shown.said.said_by).line())
+                        (field(page, errors, "said_on", t!(page, "field-said-on")).kind("date").value(&shown.said.said_on).line())
+                        (field(page, errors, "note", t!(page, "field-said-how")).hint(t!(page, "field-said-how-hint")).most(400).value(&shown.said.note).lines(3))
                         div.actions { button.button type="submit" { (t!(page, "act-agree-for-save")) } }
                     }
                 }
@@ -55,8 +61,33 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 (reason_form(page, intro, ("decline", t!(page, "act-desk-decline"), t!(page, "act-desk-decline-text"))))
             }
             @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
+            (agreements(page, shown))
             p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
             @if let Some(why) = &shown.why { h3 { (t!(page, "match-why-these")) } (why) }
+        }
+    }
+}
+
+/// Who agreed, by which means, and who wrote it down.
+fn agreements(page: &Page, shown: &Shown) -> Markup {
+    html! {
+        @for one in &shown.agreements {
+            p.small {
+                strong { @if one.side == Role::Person { (t!(page, "question-persons")) } @else { (t!(page, "question-communitys")) } }
+                ": " (date_time(page.lang, one.agreed_at)) " · "
+                @match one.means.as_str() {
+                    "telephone" => (t!(page, "means-telephone")),
+                    "paper" => (t!(page, "means-paper")),
+                    "mail" => (t!(page, "means-mail")),
+                    _ => (t!(page, "means-site")),
+                }
+                @if let (Some(by), Some(on)) = (one.recorded_by, one.said_on) {
+                    " · " (one.said_by) ", " (date(page.lang, on)) " · "
+                    (t!(page, "agreement-recorded", name = shown.case.as_ref().map_or("", |case| case.name(by)).to_owned()))
+                    " · " (one.note)
+                }
+                @if one.revoked { " · " (t!(page, "agreement-revoked")) }
+            }
         }
     }
 }

@@ -4,9 +4,11 @@
 use chrono::{DateTime, Utc};
 
 use super::adults;
+use super::cases;
 use super::model::Introduction;
 use super::party;
 use super::questions;
+use super::silence;
 use super::steps::By;
 use super::store;
 use super::workflow::{Action, Role, State};
@@ -102,7 +104,12 @@ async fn to_side(
     side: Role,
     (kind, by): (&str, By),
 ) -> Result<(), DbError> {
-    for account in party::accounts(tx, intro, side).await? {
+    let readers = match side {
+        // What is overdue goes to all of them.
+        Role::Coordinator if kind != OVERDUE => cases::readers(tx, intro, by.at).await?,
+        _ => party::accounts(tx, intro, side).await?,
+    };
+    for account in readers {
         let subject = format!("{}:{}", intro.id, side.code());
         mail::post(tx, kind, account, &subject, by.at).await?;
     }
@@ -116,7 +123,7 @@ pub(super) async fn to_coordinators(
     (kind, subject): (&str, &str),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    for account in party::accounts(tx, intro, Role::Coordinator).await? {
+    for account in cases::readers(tx, intro, now).await? {
         mail::post(tx, kind, account, subject, now).await?;
     }
     Ok(())
@@ -172,6 +179,12 @@ pub async fn compose(
 ) -> Result<Option<Letter>, DbError> {
     if posted.kind.starts_with(questions::letters::KINDS) {
         return questions::letters::compose(tx, app, posted).await;
+    }
+    if posted.kind.starts_with(silence::letters::KINDS) {
+        return silence::letters::compose(tx, app, posted).await;
+    }
+    if posted.kind.starts_with(cases::letters::KINDS) {
+        return cases::letters::compose(tx, app, posted).await;
     }
     let Some(account) = posted.account else {
         return adults::to_adult(tx, app, posted).await;

@@ -6,20 +6,24 @@
 pub mod actions;
 mod adults;
 mod answering;
+pub mod cases;
 mod desk;
 mod desk_views;
 pub mod disclosure;
+mod expect;
 mod letters;
 mod model;
 mod party;
 pub mod questions;
 mod routes;
+pub mod silence;
 mod steps;
 mod store;
 mod terms;
 mod views;
 pub mod workflow;
 
+pub use cases::notes_about;
 pub use letters::compose;
 pub use model::{Introduction, NewIntroduction, term_end};
 pub use routes::routes;

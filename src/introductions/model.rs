@@ -1,6 +1,6 @@
 //! What an introduction is.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::workflow::{Facts, Role, Span, State, WINDOW_DAYS};
@@ -66,6 +66,12 @@ pub struct Agreement {
     pub means: String,
     pub agreed_at: DateTime<Utc>,
     pub revoked: bool,
+    /// The coordinator who wrote it down, if it was not given here.
+    pub recorded_by: Option<AccountId>,
+    /// Who said yes, and on which day, as the coordinator wrote it down.
+    pub said_by: String,
+    pub said_on: Option<NaiveDate>,
+    pub note: String,
 }
 
 impl Introduction {

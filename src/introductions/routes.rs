@@ -5,9 +5,11 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::actions::{self, Told};
-use super::model::{Answers, Introduction};
+use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role};
-use super::{adults, answering, desk, disclosure, party, questions, store, views};
+use super::{
+    adults, answering, cases, desk, disclosure, expect, party, questions, silence, store, views,
+};
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
@@ -69,6 +71,8 @@ pub fn routes() -> Routes<App> {
         .merge(questions::routes::routes())
         .merge(answering::routes())
         .merge(adults::routes())
+        .merge(silence::routes::routes())
+        .merge(cases::routes::routes())
 }
 
 /// Everything the page of one introduction shows.
@@ -87,6 +91,13 @@ pub(super) struct Shown {
     pub thread: questions::Thread,
     /// A message typed that could not be sent.
     pub typed: String,
+    /// For coordinators: whose case it is, notes, and who agreed how.
+    pub case: Option<cases::routes::CaseShown>,
+    pub agreements: Vec<Agreement>,
+    /// What a coordinator typed of an agreement that could not be recorded.
+    pub said: desk::AssertForm,
+    /// For somebody who waits: within how many days the other side usually answers, if known.
+    pub usual_days: Option<i64>,
     /// For coordinators and the person, when the person is under 18: who has confirmed.
     pub minor: Option<Vec<String>>,
     /// For coordinators: how well the two fit, and how that score came about.
@@ -130,6 +141,18 @@ pub(super) async fn shown(
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
         thanks: store::thanks_from(&mut tx, id, other).await?,
+        agreements: if party.is_coordinator {
+            store::agreements(&mut tx, id).await?
+        } else {
+            Vec::new()
+        },
+        case: if party.is_coordinator {
+            Some(cases::routes::case(&mut tx, page, &intro).await?)
+        } else {
+            None
+        },
+        said: desk::AssertForm::default(),
+        usual_days: expect::while_waiting(&mut tx, &intro, party.role, page.now).await?,
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
         person: masked.card(page, maud::html! {}),
@@ -221,7 +244,8 @@ async fn interested_page(
         channel: vec!["email".to_owned()],
         ..InterestedForm::default()
     };
-    let facts = (&offer.title, id, channels.as_slice());
+    let usual = expect::of_community(&mut tx, offer.community, page.now).await?;
+    let facts = (&offer.title, id, channels.as_slice(), usual);
     Ok(views::interested(&page, facts, &form, &Errors::default()).into_response())
 }
 
@@ -248,7 +272,8 @@ async fn interested(
         let own = accounts::contacts(&mut tx, &app, viewer.account)
             .await?
             .channels();
-        let facts = (&offer.title, id, own.as_slice());
+        let usual = expect::of_community(&mut tx, offer.community, page.now).await?;
+        let facts = (&offer.title, id, own.as_slice(), usual);
         return Ok(unprocessable(views::interested(
             &page, facts, &form, &errors,
         )));
@@ -287,6 +312,8 @@ pub(super) struct Asked {
     pub person: PersonId,
     pub card: maud::Markup,
     pub channels: Vec<Channel>,
+    /// Within how many days people usually answer, if known.
+    pub usual_days: Option<i64>,
 }
 
 pub(super) async fn asked(
@@ -309,6 +336,7 @@ pub(super) async fn asked(
     let needed = opportunities::needed(&offer);
     let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
     Ok(Asked {
+        usual_days: expect::of_people(&mut tx, page.now).await?,
         opportunity: id,
         title: offer.title,
         person: person.id,

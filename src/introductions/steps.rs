@@ -1,12 +1,12 @@
 //! Steps inside a transaction: whoever begins one may take several, and commits.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State};
-use super::{actions, disclosure, letters, store, terms};
+use super::{actions, disclosure, letters, silence, store, terms};
 use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -45,8 +45,18 @@ pub struct Given<'a> {
     pub channels: Vec<Channel>,
     pub means: Means,
     pub lang: Lang,
-    /// Who wrote it down and how they know, for agreements by telephone or on paper.
-    pub recorded: Option<(AccountId, &'a str)>,
+    /// For agreements by telephone or on paper.
+    pub recorded: Option<Recorded<'a>>,
+}
+
+/// An agreement that a coordinator vouches for: who wrote it down, who said yes on which day, and
+/// how the coordinator knows that it was them.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded<'a> {
+    pub by: AccountId,
+    pub who: &'a str,
+    pub on: NaiveDate,
+    pub note: &'a str,
 }
 
 /// Takes a step that needs nothing but the will to: pass on, decline, withdraw, report.
@@ -105,7 +115,7 @@ pub async fn agree(
     // Asked before anything is written, so that a refusal leaves nothing.
     workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
     record_agreement(tx, app, intro.id, given, by).await?;
-    let note = given.recorded.map(|(_, note)| note).unwrap_or_default();
+    let note = given.recorded.map(|one| one.note).unwrap_or_default();
     let to = step(tx, app, intro, (action, by), note).await?;
     if to == State::Agreed && app.config.rules.automatic_release {
         let person = people::get(tx, intro.person).await?;
@@ -192,6 +202,11 @@ pub(super) async fn step(
         terms::begin(tx, intro.id, to, by.at).await?;
     }
     letters::after(tx, intro, (action, to), by).await?;
+    let spoke = by.role == Role::Community && matches!(action, Action::Agree | Action::Decline);
+    let told = action == Action::AgreeFor && intro.state == State::AskingCommunity;
+    if spoke || told {
+        silence::answered(tx, intro.community, by.at).await?;
+    }
     Ok(to)
 }
 
@@ -315,12 +330,12 @@ pub(super) async fn record_agreement(
         means: given.means.code().to_owned(),
         agreed_at: by.at,
         revoked: false,
+        recorded_by: given.recorded.map(|one| one.by),
+        said_by: given.recorded.map_or("", |one| one.who).to_owned(),
+        said_on: given.recorded.map(|one| one.on),
+        note: given.recorded.map_or("", |one| one.note).to_owned(),
     };
-    let recorded = (
-        given.recorded.map(|(account, _)| account),
-        given.recorded.map_or("", |(_, note)| note),
-    );
-    store::agree(tx, id, &agreement, recorded).await?;
+    store::agree(tx, id, &agreement).await?;
     if let Some(account) = given.account {
         let decision = Decision {
             account,
@@ -328,7 +343,7 @@ pub(super) async fn record_agreement(
             given: true,
             lang: given.lang,
             means: given.means,
-            recorded_by: recorded.0,
+            recorded_by: agreement.recorded_by,
             note: &id.to_string(),
             at: by.at,
         };

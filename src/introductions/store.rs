@@ -1,6 +1,6 @@
 //! Rows of introductions, agreements, events, outcomes and the ledger of disclosures.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::disclosure::Entry;
@@ -263,22 +263,23 @@ pub(super) async fn agree(
     tx: &mut WriteTx,
     id: IntroductionId,
     agreement: &Agreement,
-    (recorded_by, note): (Option<AccountId>, &str),
 ) -> Result<(), DbError> {
     let channels: Vec<&str> = agreement.channels.iter().map(|one| one.code()).collect();
     run!(tx, |conn| sqlx::query(sql!(
         "insert into agreement (introduction_id, side, account_id, channels, means, recorded_by,
-                                note, agreed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)"
+                                note, agreed_at, said_by, said_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
     ))
     .bind(id)
     .bind(agreement.side.code())
     .bind(agreement.account)
     .bind(channels.join(","))
     .bind(&agreement.means)
-    .bind(recorded_by)
-    .bind(note)
+    .bind(agreement.recorded_by)
+    .bind(&agreement.note)
     .bind(agreement.agreed_at)
+    .bind(&agreement.said_by)
+    .bind(agreement.said_on)
     .execute(conn))?;
     if agreement.side == Role::Person {
         run!(tx, |conn| sqlx::query(sql!(
@@ -327,9 +328,15 @@ pub(super) async fn agreements(
         means: String,
         agreed_at: DateTime<Utc>,
         revoked_at: Option<DateTime<Utc>>,
+        recorded_by: Option<AccountId>,
+        said_by: String,
+        said_on: Option<NaiveDate>,
+        note: String,
     }
     let rows: Vec<AgreementRow> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select side, account_id, channels, means, agreed_at, revoked_at from agreement
+        "select side, account_id, channels, means, agreed_at, revoked_at, recorded_by, said_by,
+                said_on, note
+         from agreement
          where introduction_id = $1 order by side"
     ))
     .bind(id)
@@ -347,6 +354,10 @@ pub(super) async fn agreements(
             means: row.means,
             agreed_at: row.agreed_at,
             revoked: row.revoked_at.is_some(),
+            recorded_by: row.recorded_by,
+            said_by: row.said_by,
+            said_on: row.said_on,
+            note: row.note,
         })
         .collect())
 }

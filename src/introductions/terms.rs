@@ -1,12 +1,13 @@
 //! Terms: what time does to an introduction that stands still.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::model::term_end;
 use super::steps::{By, step};
-use super::store;
 use super::workflow::{self, Action, Role, State};
+use super::{letters, store};
+use crate::accounts::links;
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, WriteTx};
 use crate::http::Failure;
@@ -14,6 +15,9 @@ use crate::jobs::{self, Job, JobFault};
 
 /// The kind of job.
 pub const JOB: &str = "introduction-term";
+
+/// Days after its term for which a community may still answer from its letter.
+const LATE_DAYS: i64 = 21;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -88,7 +92,16 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
         at: now,
     };
     match step(&mut tx, app, &intro, (action, by), "").await {
-        Ok(_) => Ok(tx.commit().await?),
+        Ok(_) => {
+            if (state, action) == (State::AskingCommunity, Action::Escalate) {
+                // A late answer is still an answer: the letter's link stays good.
+                let subject = letters::subject(intro.id, Role::Community);
+                let until = now + TimeDelta::days(LATE_DAYS);
+                links::prolong(&mut tx, links::Purpose::Answer, &subject, until).await?;
+                super::silence::look(&mut tx, app, intro.community, now).await?;
+            }
+            Ok(tx.commit().await?)
+        }
         Err(Failure::Refused(why)) => Err(JobFault::Other(why.to_owned())),
         Err(other) => Err(JobFault::Other(format!("{other:?}"))),
     }

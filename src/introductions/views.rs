@@ -75,6 +75,28 @@ fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
     }
 }
 
+/// How long the other side usually takes, from real figures; else the term alone.
+fn expect_words(page: &Page, usual: Option<i64>, asked: Role) -> String {
+    match (usual, asked) {
+        (Some(days), Role::Person) => t!(page, "expect-people", days = days),
+        (Some(days), _) => t!(page, "expect-community", days = days),
+        (None, _) => t!(page, "expect-term"),
+    }
+}
+
+/// The same on the page of an introduction, for somebody who waits.
+fn usual_answer(page: &Page, shown: &Shown) -> Markup {
+    let asked = match shown.party.role {
+        Role::Person => Role::Community,
+        _ => Role::Person,
+    };
+    html! {
+        @if shown.usual_days.is_some() {
+            p.quiet { (icon("clock")) " " (expect_words(page, shown.usual_days, asked)) }
+        }
+    }
+}
+
 /// A list with its heading: a community's name, or none for one's own.
 pub(super) type Section = (Option<String>, Vec<(Introduction, String)>);
 
@@ -157,6 +179,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 h2 { (plain_words(page.lang, intro.state)) }
                 @if !intro.state.is_over() || intro.window_ends_at.is_some() { (progress(page, intro.state)) }
                 p { (next_words(page, intro, role)) }
+                (usual_answer(page, shown))
             }
             div.split.right {
                 div {
@@ -377,7 +400,7 @@ fn outcome_form(page: &Page, intro: &Introduction, errors: &Errors) -> Markup {
 
 pub(super) fn interested(
     page: &Page,
-    (title, id, own): (&String, OpportunityId, &[Channel]),
+    (title, id, own, usual): (&String, OpportunityId, &[Channel], Option<i64>),
     form: &InterestedForm,
     errors: &Errors,
 ) -> Markup {
@@ -395,6 +418,7 @@ pub(super) fn interested(
                 (channel_choices(page, errors, own, &form.channel))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
+                p.quiet { (icon("clock")) " " (expect_words(page, usual, Role::Community)) }
                 div.actions { button.button.strong type="submit" { (t!(page, "interested-send")) } }
             }
         },
@@ -416,6 +440,7 @@ pub(super) fn ask(page: &Page, shown: &Asked, form: &AskForm, errors: &Errors) -
                 (channel_choices(page, errors, &shown.channels, &form.channel))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
+                p.quiet { (icon("clock")) " " (expect_words(page, shown.usual_days, Role::Person)) }
                 div.actions { button.button.strong type="submit" { (t!(page, "ask-send")) } }
             }
         },

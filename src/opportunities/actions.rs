@@ -1,7 +1,7 @@
 //! What is done with needs and internship offers. Each is one transaction: check, change, audit,
 //! letter, commit.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::json;
 
 use super::model::{Content, NewOpportunity, Opportunity, can_be_renewed, renewed};
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::communities::{self, Community, CommunityState};
 use crate::db::changes::{Followed, touch};
-use crate::db::{DbError, OpportunityId, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
 use crate::mail;
@@ -186,12 +186,65 @@ pub async fn upkeep(tx: &mut WriteTx, today: NaiveDate) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Pauses everything a community shows, because it leaves people without an answer; gives what was
+/// paused.
+pub async fn pause_by_time(
+    tx: &mut WriteTx,
+    community: CommunityId,
+    now: DateTime<Utc>,
+) -> Result<Vec<OpportunityId>, DbError> {
+    let mut paused = Vec::new();
+    for one in super::of_community(tx, community).await? {
+        let Some(Step::To(to)) = step(one.state, Action::Pause, Role::Time) else {
+            continue;
+        };
+        move_to(tx, &one, (to, Action::Pause, Actor::Time), now).await?;
+        paused.push(one.id);
+    }
+    Ok(paused)
+}
+
+/// Brings back what is still paused of the given.
+pub async fn resume_paused(
+    tx: &mut WriteTx,
+    ids: &[OpportunityId],
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for one in store::many(tx, ids).await? {
+        let Some(Step::To(to)) = step(one.state, Action::Resume, Role::Representative) else {
+            continue;
+        };
+        let by = Actor::Account(by);
+        move_to(tx, &one, (to, Action::Resume, by), now).await?;
+    }
+    Ok(())
+}
+
+async fn move_to(
+    tx: &mut WriteTx,
+    one: &Opportunity,
+    (to, action, actor): (State, Action, Actor),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::write::set_state(tx, (one.id, one.version), (to, ""), now).await?;
+    touch(tx, Followed::Opportunity, one.id.0).await?;
+    let act = Act {
+        at: now,
+        actor,
+        action: action.code(),
+        subject: format!("opportunity:{}", one.id),
+        detail: json!({}),
+    };
+    audit::record(tx, act).await
+}
+
 /// Posts a letter to everybody who speaks for the community.
 async fn tell(
     tx: &mut WriteTx,
     one: &Opportunity,
     letter: &str,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     for account in communities::representatives(tx, one.community).await? {
         mail::post(tx, letter, account, &one.id.to_string(), now).await?;

@@ -24,7 +24,7 @@ mod views;
 mod words;
 pub mod workflow;
 
-pub use actions::{own, publish, send_back, upkeep};
+pub use actions::{own, pause_by_time, publish, resume_paused, send_back, upkeep};
 pub use letters::compose;
 pub use model::{
     Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,

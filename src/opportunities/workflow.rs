@@ -55,7 +55,7 @@ use State::{Closed, Draft, Expired, Filled, InReview, Paused, Published};
 ///
 /// What a community changes after publishing goes through a coordinator again; what a coordinator
 /// corrects stays where it stands.
-pub const STEPS: [(State, Action, Role, State); 41] = [
+pub const STEPS: [(State, Action, Role, State); 42] = [
     (Draft, Edit, Representative, Draft),
     (Draft, Edit, Coordinator, Draft),
     (Draft, Submit, Representative, InReview),
@@ -73,6 +73,8 @@ pub const STEPS: [(State, Action, Role, State); 41] = [
     (Published, Return, Coordinator, Draft),
     (Published, Pause, Representative, Paused),
     (Published, Pause, Coordinator, Paused),
+    // When a host leaves people without an answer again and again.
+    (Published, Pause, Time, Paused),
     (Published, Fill, Representative, Filled),
     (Published, Fill, Coordinator, Filled),
     (Published, Close, Representative, Closed),
@@ -208,7 +210,7 @@ in-review  return   Coordinator → draft
 in-review  close    Representative → closed, Coordinator → closed
 published  edit     Representative → in-review, Coordinator → published
 published  return   Coordinator → draft
-published  pause    Representative → paused, Coordinator → paused
+published  pause    Representative → paused, Coordinator → paused, Time → paused
 published  fill     Representative → filled, Coordinator → filled
 published  close    Representative → closed, Coordinator → closed
 published  renew    Representative → published, Coordinator → published

@@ -36,6 +36,7 @@ pub(super) fn today(page: &Page, rows: &[Row], others: usize) -> Markup {
             } @else {
                 ul.rows { @for row in rows { (desk_row(page, row)) } }
             }
+            p { a href="/desk/away" { (t!(page, "away-title")) } }
             p.quiet { (t!(page, "desk-waiting-for-others", count = others)) " " a href="/desk/introductions" { (t!(page, "desk-see-all")) } }
         },
     )
@@ -49,6 +50,7 @@ fn desk_row(page: &Page, row: &Row) -> Markup {
         Kind::Release => (t!(page, "row-release"), t!(page, "row-release-act")),
         Kind::SilentCommunity => (t!(page, "row-silent"), t!(page, "row-silent-act")),
         Kind::Message => (t!(page, "row-message"), t!(page, "row-message-act")),
+        Kind::SilentHost => (t!(page, "row-silent-host"), t!(page, "row-silent-host-act")),
         Kind::FailedJob => (t!(page, "row-failed"), t!(page, "row-failed-act")),
     };
     let late = days_between(row.due, page.now);
@@ -59,7 +61,13 @@ fn desk_row(page: &Page, row: &Row) -> Markup {
             @else { span.due.waiting { (t!(page, "due-by", date = date(page.lang, riga_date(row.due)))) } }
             div {
                 h2.title { a href=(row.path) { (row.title) } }
-                p { (what) " · " (row.who) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(row.since)))) } }
+                p { (what) @if !row.who.is_empty() { " · " (row.who) } " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(row.since)))) } }
+                @if let Some(duty) = &row.whose {
+                    p.small {
+                        span.badge { @if duty.own { (t!(page, "row-yours")) } @else { (duty.name) } }
+                        @if let Some(name) = &duty.covers { " " (t!(page, "row-covers", name = name.clone())) }
+                    }
+                }
             }
             div.actions { a.button.small href=(row.path) { (action) } }
         }

@@ -10,6 +10,7 @@
 
 mod adults;
 mod before_agreeing;
+mod coordinators;
 mod crash;
 mod crowd;
 mod drill;

@@ -253,7 +253,7 @@ impl World<'_> {
             hands.open("/sign-in").await;
         }
         let body = format!(
-            "csrf={}&version={version}&channel=email&channel=phone&channel=other&channel=hours&agree=yes&means=telephone\
+            "csrf={}&version={version}&channel=email&channel=phone&channel=other&channel=hours&agree=yes&means=telephone&said_by=Anna&said_on=2027-03-03\
              &note=Zvan%C4%ABja%20un%20piekrita&answer=completed&message=Vai+var%C4%93tu+mums+pal%C4%ABdz%C4%93t\
              &why=Man+tas+patiesi+interes%C4%93",
             hands.token()

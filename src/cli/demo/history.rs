@@ -18,7 +18,7 @@ use crate::consent::Means;
 use crate::db::{CommunityId, IntroductionId, OpportunityId};
 use crate::http::page::Visit;
 use crate::http::{Failure, Page, Roles, Viewer};
-use crate::introductions::actions::{self, By, Given};
+use crate::introductions::actions::{self, By, Given, Recorded};
 use crate::introductions::workflow::{Action, Role};
 use crate::introductions::{self, Introduction};
 use crate::matching::{Ask, Kind};
@@ -245,7 +245,12 @@ impl Story<'_> {
             Move::AgreeByTelephone => {
                 let side = asked(&intro);
                 let how = self.cast.words.by_telephone.as_str();
-                let recorded = desk.map(|account| (account, how));
+                let recorded = desk.map(|account| Recorded {
+                    by: account,
+                    who: "",
+                    on: crate::text::riga_date(at),
+                    note: how,
+                });
                 let given = Given {
                     recorded,
                     ..given(side, by(side), Means::Telephone)

@@ -13,7 +13,7 @@ use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::introductions::model::Introduction;
 use crate::introductions::workflow::{EXTENSION_DAYS, Role, State};
-use crate::introductions::{letters as general, party, steps};
+use crate::introductions::{letters as general, party, silence, steps};
 use crate::key;
 use crate::people;
 use crate::text::may_hold_contact;
@@ -167,6 +167,9 @@ async fn send(
                 DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
                 other => other.into(),
             })?;
+    }
+    if side == Role::Community {
+        silence::answered(tx, intro.community, now).await?;
     }
     if standing == Standing::Held {
         general::to_coordinators(tx, intro, (letters::HELD, &question.id.to_string()), now).await?;

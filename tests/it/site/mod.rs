@@ -39,6 +39,8 @@ pub struct Wishes {
     pub smtp_port: Option<u16>,
     /// The site believes to be reached under this address.
     pub base_url: Option<String>,
+    /// Contacts of adults are released without a coordinator.
+    pub automatic_release: bool,
 }
 
 /// A running site.
@@ -149,7 +151,8 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
         association_email: "palidziba@demo.example".to_owned(),
         association_website: "https://selija.com".to_owned(),
         rules: Rules {
-            automatic_release: false,
+            automatic_release: wishes.automatic_release,
+            silence_before_pause: 3,
         },
         keeping: Keeping {
             backup_daily: false,

@@ -1,0 +1,185 @@
+//! Rows of cases, absences and notes.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::{Absence, Note};
+use crate::db::{AccountId, DbError, IntroductionId, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+pub(super) async fn holder(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Option<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select coordinator from introduction_case where introduction_id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
+}
+
+/// A case that changes hands.
+pub(super) struct Handover<'a> {
+    pub introduction: IntroductionId,
+    pub from: Option<AccountId>,
+    pub to: AccountId,
+    pub by: AccountId,
+    pub note: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+/// Gives a case to somebody, if it is still whose the page showed; tells whether it was.
+pub(super) async fn hand(tx: &mut WriteTx, change: &Handover<'_>) -> Result<bool, DbError> {
+    let done = match change.from {
+        Some(from) => run!(tx, |conn| sqlx::query(sql!(
+            "update introduction_case set coordinator = $3, since = $4
+             where introduction_id = $1 and coordinator = $2"
+        ))
+        .bind(change.introduction)
+        .bind(from)
+        .bind(change.to)
+        .bind(change.at)
+        .execute(conn))?,
+        None => run!(tx, |conn| sqlx::query(sql!(
+            "insert into introduction_case (introduction_id, coordinator, since)
+             values ($1, $2, $3) on conflict (introduction_id) do nothing"
+        ))
+        .bind(change.introduction)
+        .bind(change.to)
+        .bind(change.at)
+        .execute(conn))?,
+    };
+    if done != 1 {
+        return Ok(false);
+    }
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into introduction_handover (id, introduction_id, from_account, to_account,
+                                            by_account, note, at)
+         values ($1, $2, $3, $4, $5, $6, $7)"
+    ))
+    .bind(Uuid::now_v7())
+    .bind(change.introduction)
+    .bind(change.from)
+    .bind(change.to)
+    .bind(change.by)
+    .bind(change.note)
+    .bind(change.at)
+    .execute(conn))?;
+    Ok(true)
+}
+
+/// A line of who handed a case to whom.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(in crate::introductions) struct HandedRow {
+    pub to_account: AccountId,
+    pub by_account: AccountId,
+    pub note: String,
+    pub at: DateTime<Utc>,
+}
+
+pub(super) async fn handed(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<HandedRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select to_account, by_account, note, at from introduction_handover
+         where introduction_id = $1 order by at, id"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+/// The absences of a day.
+pub(super) async fn on(tx: &mut ReadTx, today: NaiveDate) -> Result<Vec<Absence>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, account_id, cover, from_on, to_on from coordinator_absence
+         where ended_at is null and from_on <= $1 and to_on >= $1 order by made_at desc, id"
+    ))
+    .bind(today)
+    .fetch_all(conn))
+}
+
+/// The absences of today and later.
+pub(super) async fn coming(tx: &mut ReadTx, today: NaiveDate) -> Result<Vec<Absence>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, account_id, cover, from_on, to_on from coordinator_absence
+         where ended_at is null and to_on >= $1 order by from_on, id"
+    ))
+    .bind(today)
+    .fetch_all(conn))
+}
+
+pub(super) async fn add(
+    tx: &mut WriteTx,
+    absence: &Absence,
+    (by, now): (AccountId, DateTime<Utc>),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into coordinator_absence (id, account_id, cover, from_on, to_on, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7)"
+    ))
+    .bind(absence.id)
+    .bind(absence.account_id)
+    .bind(absence.cover)
+    .bind(absence.from_on)
+    .bind(absence.to_on)
+    .bind(by)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn end(tx: &mut WriteTx, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update coordinator_absence set ended_at = $2 where id = $1 and ended_at is null"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(done == 1)
+}
+
+pub(super) async fn note(tx: &mut WriteTx, note: &Note) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into introduction_note (id, introduction_id, author, body, at)
+         values ($1, $2, $3, $4, $5)"
+    ))
+    .bind(Uuid::now_v7())
+    .bind(note.introduction_id)
+    .bind(note.author)
+    .bind(&note.body)
+    .bind(note.at)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn notes(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Note>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select introduction_id, author, body, at from introduction_note
+         where introduction_id = $1 and body <> '' order by at, id"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+pub(super) async fn notes_about(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Note>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select n.introduction_id, n.author, n.body, n.at
+         from introduction_note n join introduction i on i.id = n.introduction_id
+              join person p on p.id = i.person_id
+         where p.account_id = $1 and n.body <> '' order by n.at, n.id"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
+pub(super) async fn erase(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_note set body = '' where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_handover set note = '' where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
