@@ -3,7 +3,10 @@
 //! The chain shows a changed, removed or swapped row; a shortened end shows only against a head
 //! that was kept elsewhere ([`head`]).
 
+pub mod anchor;
 mod store;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -39,6 +42,10 @@ pub enum Chain {
     Whole { rows: i64, head: String },
     /// The first row that does not fit.
     Broken { seq: i64 },
+    /// The rows fit each other, but there are fewer than when a head was kept elsewhere.
+    CutShort { kept: i64, rows: i64 },
+    /// The rows fit each other, but the one of a head kept elsewhere is another one now.
+    Rewritten { seq: i64 },
 }
 
 /// Writes an act in the transaction of the change that it records.
@@ -64,9 +71,11 @@ pub async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
     store::head(tx).await
 }
 
-/// Reads the whole chain, a thousand rows at a time.
-pub async fn verify(tx: &mut ReadTx) -> Result<Chain, DbError> {
+/// Reads the whole chain, some thousand rows at a time, and compares it with the heads that were
+/// kept elsewhere: numbers and hashes of rows.
+pub async fn verify(tx: &mut ReadTx, kept: &BTreeMap<i64, String>) -> Result<Chain, DbError> {
     let (mut seq, mut prev) = (0, String::new());
+    let mut rewritten = None;
     loop {
         let rows = store::after(tx, seq).await?;
         if rows.is_empty() {
@@ -77,16 +86,27 @@ pub async fn verify(tx: &mut ReadTx) -> Result<Chain, DbError> {
                 return Ok(Chain::Broken { seq: seq + 1 });
             }
             (seq, prev) = (row.seq, row.hash);
+            if rewritten.is_none() && kept.get(&seq).is_some_and(|hash| *hash != prev) {
+                rewritten = Some(seq);
+            }
         }
     }
-    if store::head(tx).await? == (seq, prev.clone()) {
-        Ok(Chain::Whole {
+    if store::head(tx).await? != (seq, prev.clone()) {
+        return Ok(Chain::Broken { seq: seq + 1 });
+    }
+    if let Some(seq) = rewritten {
+        return Ok(Chain::Rewritten { seq });
+    }
+    Ok(match kept.last_key_value() {
+        Some((last, _)) if *last > seq => Chain::CutShort {
+            kept: *last,
+            rows: seq,
+        },
+        _ => Chain::Whole {
             rows: seq,
             head: prev,
-        })
-    } else {
-        Ok(Chain::Broken { seq: seq + 1 })
-    }
+        },
+    })
 }
 
 impl Actor {
@@ -103,15 +123,15 @@ impl Actor {
 impl store::Row {
     fn digest(&self) -> String {
         let at = self.at.timestamp_micros();
-        let fields = serde_json::json!([
+        let fields = (
             self.seq,
             at,
-            self.actor,
-            self.action,
-            self.subject,
-            self.detail,
-            self.prev
-        ]);
-        digest(&fields.to_string())
+            &self.actor,
+            &self.action,
+            &self.subject,
+            &self.detail,
+            &self.prev,
+        );
+        digest(&serde_json::to_string(&fields).expect("numbers and texts become JSON"))
     }
 }

@@ -23,6 +23,7 @@ pub mod finding;
 pub mod introductions;
 pub mod matching;
 pub mod opportunities;
+pub mod oversight;
 pub mod pages;
 pub mod people;
 pub mod reports;

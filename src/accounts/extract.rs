@@ -26,10 +26,21 @@ impl Coordinator {
     /// Asks for a password or code given within the last ten minutes: before a disclosure, an
     /// export, a change of roles.
     pub fn stepped_up(&self, now: DateTime<Utc>) -> Result<(), Failure> {
-        match self.0.stepped_up_at {
-            Some(at) if now - at <= STEP_UP => Ok(()),
-            _ => Err(Failure::StepUp),
-        }
+        stepped_up(&self.0, now)
+    }
+}
+
+impl Administrator {
+    /// Asks for a password or code given within the last ten minutes.
+    pub fn stepped_up(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+        stepped_up(&self.0, now)
+    }
+}
+
+fn stepped_up(viewer: &Viewer, now: DateTime<Utc>) -> Result<(), Failure> {
+    match viewer.stepped_up_at {
+        Some(at) if now - at <= STEP_UP => Ok(()),
+        _ => Err(Failure::StepUp),
     }
 }
 

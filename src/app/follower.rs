@@ -188,6 +188,10 @@ impl App {
             let key = format!("{}:{}", keeping::BACKUP, riga_date(now));
             jobs::enqueue_once(&mut tx, keeping::BACKUP, &json!({}), now, &key).await?;
         }
+        if self.keeps_heads() {
+            let key = format!("{}:{}", keeping::ANCHOR, riga_date(now));
+            jobs::enqueue_once(&mut tx, keeping::ANCHOR, &json!({}), now, &key).await?;
+        }
         if riga_date(now).weekday() == Weekday::Mon {
             let key = format!("{}:{}", match_mail::JOB, riga_date(now));
             jobs::enqueue_once(&mut tx, match_mail::JOB, &json!({}), now, &key).await?;
@@ -204,6 +208,7 @@ impl App {
             match_mail::JOB => match_mail::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             keeping::BACKUP => self.make_backup().await,
+            keeping::ANCHOR => self.keep_head().await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;

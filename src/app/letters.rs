@@ -44,6 +44,7 @@ impl App {
             "communities" => communities::compose(tx, self, posted).await,
             "opportunities" => opportunities::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
+            "audit" => self.compose_head(tx).await,
             _ => accounts::compose(tx, self, posted).await,
         };
         match found {

@@ -13,7 +13,9 @@ use tower_http::timeout::TimeoutLayer;
 use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
-use crate::{accounts, communities, finding, introductions, opportunities, pages, people, reports};
+use crate::{
+    accounts, communities, finding, introductions, opportunities, oversight, pages, people, reports,
+};
 
 /// The time a request may take, its body included.
 const WITHIN: Duration = Duration::from_secs(15);
@@ -58,6 +60,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(opportunities::routes())
         .merge(introductions::routes())
         .merge(finding::routes())
+        .merge(oversight::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

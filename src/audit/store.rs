@@ -57,7 +57,7 @@ pub(super) async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
 pub(super) async fn after(tx: &mut ReadTx, seq: i64) -> Result<Vec<Row>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select seq, at, actor, action, subject, detail, prev, hash from audit
-         where seq > $1 order by seq limit 1000"
+         where seq > $1 order by seq limit 5000"
     ))
     .bind(seq)
     .fetch_all(conn))

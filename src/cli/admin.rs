@@ -30,6 +30,8 @@ pub(super) enum Admin {
     Grant(Change),
     /// Takes a role away; the last administrator stays
     Revoke(Change),
+    /// Lists whose data an account could read since a day, for the notice of a breach
+    Exposure(super::exposure::Look),
 }
 
 #[derive(Args)]
@@ -79,6 +81,7 @@ impl Admin {
             Admin::List(settings) => list(&settings.open().await?).await,
             Admin::Grant(change) => change.grant().await,
             Admin::Revoke(change) => change.revoke().await,
+            Admin::Exposure(look) => look.run().await,
         }
     }
 }
@@ -256,7 +259,7 @@ async fn list(app: &Beside) -> Result<(), Fault> {
     out::line(sum)
 }
 
-async fn account(tx: &mut WriteTx, app: &App, email: &str) -> Result<AccountId, Fault> {
+pub(super) async fn account(tx: &mut WriteTx, app: &App, email: &str) -> Result<AccountId, Fault> {
     let email = address(email)?;
     accounts::by_email(tx, app, &email).await?.ok_or_else(|| {
         Fault::with(

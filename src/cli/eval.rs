@@ -30,6 +30,8 @@ pub(super) enum Eval {
     Typeahead(OneFile),
     /// Job titles to labels, in the format of MELO: MRR and hits among the first, five and ten
     Titles(JudgedTitles),
+    /// How long reading a chain of recorded acts takes
+    Audit(super::eval_audit::Acts),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
 }
@@ -59,6 +61,7 @@ impl Eval {
             Eval::Match(set) => set.run().await,
             Eval::Typeahead(file) => file.typeahead(),
             Eval::Titles(set) => set.run(),
+            Eval::Audit(acts) => acts.run().await,
             Eval::Stems(file) => file.stems(),
         }
     }

@@ -11,6 +11,7 @@
 mod adults;
 mod before_agreeing;
 mod coordinators;
+mod chain;
 mod crash;
 mod crowd;
 mod drill;
@@ -18,6 +19,7 @@ mod esco;
 mod finding;
 mod first_introduction;
 mod match_mail;
+mod oversight;
 mod promise;
 mod register;
 mod routes;

@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 12] = [
+const FEATURES: [(&str, &[&str]); 13] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &[]),
@@ -74,6 +74,7 @@ const FEATURES: [(&str, &[&str]); 12] = [
             "people",
         ],
     ),
+    ("oversight", EVERYTHING),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
 ];

@@ -2,6 +2,9 @@
 
 mod checks;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::settings::Settings;
@@ -21,7 +24,16 @@ pub(super) struct Doctor {
 #[derive(Subcommand)]
 enum What {
     /// Reads the whole chain of recorded acts and prints its head, to be kept elsewhere
-    Audit(Settings),
+    Audit(AuditChain),
+}
+
+#[derive(Args)]
+struct AuditChain {
+    /// File with heads that were kept elsewhere: lines that end with the number and hash of an act
+    #[arg(long, value_name = "FILE")]
+    anchor: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// How a thing stands.
@@ -48,8 +60,8 @@ struct Findings(Vec<Finding>);
 
 impl Doctor {
     pub async fn run(self) -> Result<(), Fault> {
-        if let Some(What::Audit(settings)) = self.what {
-            return audit_chain(&settings).await;
+        if let Some(What::Audit(chain)) = self.what {
+            return audit_chain(&chain).await;
         }
         let findings = look(&self.settings).await;
         for finding in &findings.0 {
@@ -155,8 +167,8 @@ async fn look(settings: &Settings) -> Findings {
     findings
 }
 
-async fn audit_chain(settings: &Settings) -> Result<(), Fault> {
-    let config = settings.config()?;
+async fn audit_chain(chain: &AuditChain) -> Result<(), Fault> {
+    let config = chain.settings.config()?;
     if let Place::File(path) = &config.database
         && !path.exists()
     {
@@ -165,20 +177,54 @@ async fn audit_chain(settings: &Settings) -> Result<(), Fault> {
             "look at --data.",
         ));
     }
+    let kept = match &chain.anchor {
+        Some(file) => {
+            let text = std::fs::read_to_string(file)
+                .map_err(|why| Fault::new(format!("{} cannot be read: {why}", file.display())))?;
+            let kept = audit::anchor::read(&text);
+            if kept.is_empty() {
+                return Err(Fault::with(
+                    format!("{} holds no head of the audit", file.display()),
+                    "a line with one ends with the number and the hash of an act.",
+                ));
+            }
+            kept
+        }
+        None => BTreeMap::new(),
+    };
     let db = Db::open(&config.database).await?;
     let mut tx = db.read().await?;
-    let chain = audit::verify(&mut tx).await?;
+    let found = audit::verify(&mut tx, &kept).await?;
     drop(tx);
     db.close().await;
-    match chain {
+    tell_chain(&found, kept.len())
+}
+
+fn tell_chain(found: &Chain, kept: usize) -> Result<(), Fault> {
+    let restored = "if a backup was put back since, this is expected: look for the act “backup put \
+                    back”. If not, keep this database as it is, and compare with a backup.";
+    match found {
         Chain::Whole { rows, head } => {
             out::line(format!("the chain is whole: {rows} acts"))?;
             out::line(format!("head {rows} {head}"))?;
-            out::line("Keep this line elsewhere: a chain cut short shows only against it.")
+            if kept > 0 {
+                return out::line(format!("it agrees with {kept} head(s) kept elsewhere"));
+            }
+            out::line(
+                "Keep the line with the head elsewhere: a chain cut short shows only against it.",
+            )
         }
         Chain::Broken { seq } => Err(Fault::with(
             format!("the chain is broken at act {seq}: a row was changed, removed or swapped"),
             "keep this database as it is, tell the administrator, and compare with a backup.",
+        )),
+        Chain::CutShort { kept, rows } => Err(Fault::with(
+            format!("the chain was cut short: it had {kept} acts and has {rows}"),
+            restored,
+        )),
+        Chain::Rewritten { seq } => Err(Fault::with(
+            format!("the chain was written anew: act {seq} is not the one it was"),
+            restored,
         )),
     }
 }

@@ -41,6 +41,8 @@ pub struct Wishes {
     pub base_url: Option<String>,
     /// Contacts of adults are released without a coordinator.
     pub automatic_release: bool,
+    /// What is kept where and for how long; else the usual, without a daily backup.
+    pub keeping: Option<Keeping>,
 }
 
 /// A running site.
@@ -154,10 +156,10 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
             automatic_release: wishes.automatic_release,
             silence_before_pause: 3,
         },
-        keeping: Keeping {
+        keeping: wishes.keeping.unwrap_or_else(|| Keeping {
             backup_daily: false,
             ..Keeping::usual(&folder.path().join("data"))
-        },
+        }),
         demo: false,
     }
 }
