@@ -14,7 +14,8 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, communities, finding, introductions, opportunities, oversight, pages, people, reports,
+    accounts, communities, finding, introductions, opportunities, oversight, pages, people,
+    processing, reports,
 };
 
 /// The time a request may take, its body included.
@@ -61,6 +62,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(introductions::routes())
         .merge(finding::routes())
         .merge(oversight::routes())
+        .merge(processing::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

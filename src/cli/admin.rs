@@ -287,7 +287,7 @@ fn address(typed: &str) -> Result<String, Fault> {
     }
 }
 
-fn language(tag: &str) -> Result<Lang, String> {
+pub(super) fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "must be lv, en or lt".to_owned())
 }
 

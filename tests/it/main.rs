@@ -10,8 +10,8 @@
 
 mod adults;
 mod before_agreeing;
-mod coordinators;
 mod chain;
+mod coordinators;
 mod crash;
 mod crowd;
 mod drill;

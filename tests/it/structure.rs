@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 13] = [
+const FEATURES: [(&str, &[&str]); 14] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &[]),
@@ -75,6 +75,7 @@ const FEATURES: [(&str, &[&str]); 13] = [
         ],
     ),
     ("oversight", EVERYTHING),
+    ("processing", &["consent"]),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
 ];

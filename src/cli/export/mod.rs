@@ -2,8 +2,9 @@
 //! contacts.
 
 pub(super) mod cells;
+mod register;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -27,14 +28,29 @@ use crate::text::Lang;
 #[derive(Args)]
 pub(super) struct Export {
     /// What to write
-    what: What,
+    what: Exported,
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
     /// Also hidden people, or opportunities that are not published
     #[arg(long)]
     all: bool,
+    /// The register as a page of HTML instead of JSON
+    #[arg(long)]
+    html: bool,
+    /// The language of the register: lv, en or lt
+    #[arg(long, default_value = "lv", value_parser = super::admin::language)]
+    language: Lang,
     #[command(flatten)]
     settings: Settings,
+}
+
+/// What can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Exported {
+    People,
+    Opportunities,
+    /// The register of processing (GDPR Article 30), as JSON or HTML
+    Register,
 }
 
 /// A person in a file.
@@ -139,15 +155,22 @@ fn columns(what: What) -> &'static [&'static str] {
 
 impl Export {
     pub async fn run(self) -> Result<(), Fault> {
+        let what = match self.what {
+            Exported::People => What::People,
+            Exported::Opportunities => What::Opportunities,
+            Exported::Register => {
+                return register::write(&self.settings, (self.language, self.html));
+            }
+        };
         let app = self.settings.open().await?;
         let out = std::io::BufWriter::new(std::io::stdout().lock());
-        let count = write(&app, (self.what, self.format, self.all), out).await?;
+        let count = write(&app, (what, self.format, self.all), out).await?;
         let mut tx = app.db.write().await?;
         let act = Act {
             at: app.clock.now(),
             actor: Actor::Terminal,
             action: "file exported",
-            subject: format!("export:{}", self.what.words()),
+            subject: format!("export:{}", what.words()),
             detail: json!({ "count": count, "all": self.all }),
         };
         audit::record(&mut tx, act).await?;
