@@ -24,6 +24,7 @@ use crate::http::page::Site;
 use crate::jobs::{self, JobFault};
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
+use crate::opportunities::Published;
 use crate::search::{IndexError, Opened};
 use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
@@ -48,6 +49,8 @@ pub struct Inner {
     shelf: Shelf,
     pub people_index: Arc<PeopleIndex>,
     pub opportunity_index: Arc<OpportunityIndex>,
+    /// What is published, for lists and counts.
+    pub published: Published,
     pub engine: Engine,
     index_generation: AtomicU64,
     following: tokio::sync::Mutex<()>,
@@ -128,6 +131,7 @@ impl App {
             shelf,
             people_index,
             opportunity_index,
+            published: Published::default(),
             engine,
             index_generation: AtomicU64::new(0),
             following: tokio::sync::Mutex::new(()),

@@ -8,6 +8,7 @@ pub mod breakdown;
 mod engine;
 pub mod evaluate;
 pub mod facets;
+pub mod find;
 mod index;
 mod model;
 mod packed;

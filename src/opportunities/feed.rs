@@ -1,24 +1,35 @@
-//! The Atom feed of what is published (RFC 4287).
+//! The Atom feed of what is published (RFC 4287), narrowed down as the list is.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 
+use super::asked::Asked;
+use super::list_views;
 use super::model::Opportunity;
+use crate::app::App;
 use crate::db::CommunityId;
 use crate::http::Page;
 use crate::t;
 
 /// Entries in the feed.
-pub(super) const MOST: i64 = 50;
+pub(super) const MOST: usize = 50;
 
 /// The feed in the reader's language; what communities wrote stays in theirs.
 pub(super) fn atom(
     page: &Page,
-    entries: &[Opportunity],
-    names: &HashMap<CommunityId, String>,
+    app: &App,
+    asked: &Asked,
+    (entries, names): (&[Opportunity], &HashMap<CommunityId, String>),
 ) -> String {
+    let own = page.url(&asked.feed());
+    let narrowed = list_views::narrowed(page, app, asked);
+    let title = if narrowed.is_empty() {
+        t!(page, "feed-title")
+    } else {
+        format!("{}: {}", t!(page, "feed-title"), narrowed.join(", "))
+    };
     let newest = entries
         .iter()
         .filter_map(|one| one.published_at)
@@ -31,11 +42,11 @@ pub(super) fn atom(
          <title>{}</title>\n<updated>{}</updated>\n<link rel=\"self\" href=\"{}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         page.lang.tag(),
-        escaped(&page.url("/needs.atom")),
-        escaped(&t!(page, "feed-title")),
+        escaped(&own),
+        escaped(&title),
         stamp(newest),
-        escaped(&page.url("/needs.atom")),
-        escaped(&page.url("/needs")),
+        escaped(&own),
+        escaped(&page.url(&asked.address(1))),
     );
     for one in entries {
         let Some(name) = names.get(&one.community) else {

@@ -5,6 +5,7 @@
 //! stands in [`model::RULES`]. People are brought together elsewhere: `introductions`.
 
 mod actions;
+mod asked;
 mod defaults;
 mod desk;
 mod desk_views;
@@ -12,10 +13,12 @@ mod feed;
 mod form;
 mod form_views;
 mod letters;
+mod list_views;
 mod manage;
 mod manage_views;
 pub mod match_mail;
 pub mod model;
+mod published;
 mod routes;
 mod search;
 mod store;
@@ -29,6 +32,7 @@ pub use letters::compose;
 pub use model::{
     Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
 };
+pub use published::Published;
 pub use routes::routes;
 pub use views::{card, facts_list, skill_label};
 pub use words::{legal_form as legal_form_words, state as state_words};

@@ -4,13 +4,17 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
+use super::asked::Asked;
 use super::model::Opportunity;
-use super::search::{self, Asked};
-use super::{desk, feed, manage, store, views};
+use super::{desk, feed, list_views, manage, search, views};
 use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::OpportunityId;
-use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who};
+use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who, see_other};
+
+/// A longer address of the list is answered with a shorter one; four thousand letters are more than
+/// all filters and the longest words, percent-encoded, need.
+const LONGEST_ADDRESS: usize = 4_000;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -42,24 +46,22 @@ pub fn routes() -> Routes<App> {
 
 async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
     let asked = asked.understood(&app.territories);
+    // Nobody types so much: whatever it is gets the address of what was read of it.
+    if page.path.len() > LONGEST_ADDRESS {
+        return Ok(see_other(&asked.address(asked.number())));
+    }
     let mut tx = app.db.read().await?;
-    let listing = search::find(&mut tx, &app, &page, &asked).await?;
+    let listing = search::find(&mut tx, &app, (&asked, page.today())).await?;
     drop(tx);
-    Ok(views::list(&page, &app, &asked, &listing).into_response())
+    Ok(list_views::list(&page, &app, &asked, &listing).into_response())
 }
 
-async fn atom(State(app): State<App>, page: Page) -> Answer {
+async fn atom(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    let asked = asked.understood(&app.territories);
     let mut tx = app.db.read().await?;
-    let ids = store::ids_listed(
-        &mut tx,
-        &search::Facets::default(),
-        page.today(),
-        (feed::MOST, 0),
-    )
-    .await?;
-    let entries = store::many(&mut tx, &ids).await?;
+    let entries = search::newest(&mut tx, &app, &asked, (feed::MOST, page.today())).await?;
     let names = communities::names(&mut tx, entries.iter().map(|one| one.community)).await?;
-    let mut response = Response::new(feed::atom(&page, &entries, &names).into());
+    let mut response = Response::new(feed::atom(&page, &app, &asked, (&entries, &names)).into());
     let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     Ok(response)

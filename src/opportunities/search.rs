@@ -1,179 +1,272 @@
 //! Finding what is published: what a visitor asked for, and the list that answers.
 //!
-//! Words go to the search index, which ranks and relaxes; the facets hold strictly, in the database
-//! or on what the index found. Without words the newest come first.
+//! Words are looked for one by one (`matching::find`), filters hold strictly, and the whole list is
+//! looked at, so that counts agree with it ([`super::published`]). Where nothing has everything, the
+//! search lets go step by step, first of the words' exactness, then of filters, and says so.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use uuid::Uuid;
 
-use super::model::{Opportunity, is_open};
+use super::asked::{Asked, Facet, Facets, Sort};
+use super::model::Opportunity;
+use super::published::{Listed, Stock};
 use super::store;
 use crate::app::App;
 use crate::communities;
-use crate::db::{CommunityId, OpportunityId, ReadTx};
-use crate::http::form::percent_encode;
-use crate::http::{Errors, Failure, Page};
-use crate::matching::{Ask, Filter, Found, Kind, Mode, Period, Relaxed, Sector};
-use crate::territories::Territories;
+use crate::db::{CommunityId, DbError, OpportunityId, ReadTx};
+use crate::http::Failure;
+use crate::matching::facets::{Counts, Faceted, count};
+use crate::matching::find::{Answer, Typed, find as find_words};
 
 /// Entries on one page of the list.
 pub const ON_PAGE: usize = 20;
-/// Entries looked at when words were typed.
-const FOUND_AT_MOST: usize = 100;
+/// A list shorter than this is followed by what comes near.
+const SHORT: usize = 5;
 
-/// The query string of the list, as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    pub q: String,
-    /// Slug of a unit, or the name of a municipality.
-    pub place: String,
-    pub kind: String,
-    pub sector: String,
-    pub mode: String,
-    pub from: String,
-    pub to: String,
-    pub beginners: String,
-    pub page: String,
-}
-
-/// What was asked for, understood; what could not be counts as not asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facets {
-    pub place: String,
-    pub kind: Option<Kind>,
-    pub sector: Option<Sector>,
-    pub mode: Option<Mode>,
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-    pub beginners: bool,
+/// What a search had to let go of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loosened {
+    /// Only joining words were typed, or signs that are no words.
+    NoWords,
+    /// A related skill instead of the very one.
+    Related,
+    /// Words like those that were typed.
+    Spelling,
+    /// Some of the words instead of all.
+    SomeWords,
+    Filter(Facet),
 }
 
 /// One page of the answer.
 #[derive(Default)]
 pub struct Listing {
     pub entries: Vec<Opportunity>,
+    /// What has not everything that was asked for, after a short list.
+    pub near: Vec<Opportunity>,
     pub names: HashMap<CommunityId, String>,
     pub total: usize,
     pub page: usize,
     pub last: usize,
-    pub relaxed: Vec<Relaxed>,
+    pub loosened: Vec<Loosened>,
+    pub counts: Counts,
 }
 
-impl Asked {
-    /// The same with the words cleaned and a place that is none left out.
-    pub fn understood(mut self, territories: &Territories) -> Asked {
-        self.q = self.words();
-        let place = self.place.trim();
-        let known = territories.get(place).is_some()
-            || territories
-                .all()
+/// How well the words were found; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    All,
+    Related,
+    Alike,
+    /// So many words are missing.
+    Some(u32),
+}
+
+/// A published opportunity that has to do with the words.
+struct Candidate {
+    listed: Arc<Listed>,
+    grade: Grade,
+    score: f32,
+    fails: u32,
+}
+
+/// A search made ready: its filters, and what its words found.
+pub struct Sought {
+    facets: Facets,
+    sort: Sort,
+    typed: Typed,
+    /// Nothing when no words were typed, or none that could be looked for.
+    answers: Option<HashMap<Uuid, Answer>>,
+    no_words: bool,
+}
+
+/// Which of the candidates answer, and what was let go of.
+struct Outcome {
+    answering: Vec<Candidate>,
+    near: Vec<Candidate>,
+    counts: Counts,
+    loosened: Vec<Loosened>,
+}
+
+impl Sought {
+    /// Looks for the words.
+    ///
+    /// # Errors
+    /// When the search index cannot be read.
+    pub fn new(app: &App, asked: &Asked) -> Result<Sought, DbError> {
+        let text = asked.words();
+        let catalogue = app.catalogue();
+        let typed = Typed::read(&catalogue, &text);
+        let answers = if typed.is_empty() {
+            None
+        } else {
+            let found = find_words(&app.opportunity_index, &catalogue, (&typed, &text));
+            Some(found.map_err(|error| {
+                tracing::error!(%error, "the search index cannot be read");
+                DbError::Damaged("the search index")
+            })?)
+        };
+        Ok(Sought {
+            facets: asked.facets(),
+            sort: asked.sort(),
+            no_words: !text.is_empty() && typed.is_empty(),
+            typed,
+            answers,
+        })
+    }
+
+    /// What is published, open, and has everything that was asked for.
+    pub fn strictly<'a>(
+        &'a self,
+        stock: &'a Stock,
+        today: NaiveDate,
+    ) -> impl Iterator<Item = &'a Listed> {
+        let open = stock.list.iter().filter(move |one| one.is_open(today));
+        open.filter(|one| one.fails(&self.facets) == 0)
+            .filter(|one| {
+                self.grade(one)
+                    .is_some_and(|(grade, _)| grade == Grade::All)
+            })
+            .map(Arc::as_ref)
+    }
+
+    /// How well an opportunity answers the words, and how close it comes; nothing when it has none
+    /// of them.
+    fn grade(&self, listed: &Listed) -> Option<(Grade, f32)> {
+        let Some(answers) = &self.answers else {
+            return Some((Grade::All, 0.0));
+        };
+        let found = answers.get(&listed.id.0).copied().unwrap_or_default();
+        let all = self.typed.all();
+        let there = found.there | self.typed.named(&listed.names);
+        let grade = if there == all {
+            Grade::All
+        } else if there | found.related == all {
+            Grade::Related
+        } else if there | found.related | found.alike == all {
+            Grade::Alike
+        } else {
+            let missing = all & !(there | found.related | found.alike);
+            Grade::Some(missing.count_ones())
+        };
+        (there | found.related | found.alike != 0).then_some((grade, found.score))
+    }
+
+    fn candidates(&self, stock: &Stock, today: NaiveDate) -> Vec<Candidate> {
+        let open = stock.list.iter().filter(|one| one.is_open(today));
+        let candidate = |listed: &Arc<Listed>| {
+            let (grade, score) = self.grade(listed)?;
+            Some(Candidate {
+                listed: Arc::clone(listed),
+                grade,
+                score,
+                fails: listed.fails(&self.facets),
+            })
+        };
+        open.filter_map(candidate).collect()
+    }
+
+    fn outcome(&self, stock: &Stock, today: NaiveDate) -> Outcome {
+        let candidates = self.candidates(stock, today);
+        let (least, let_go) = self.let_go(&candidates);
+        let mut facets = self.facets.clone();
+        let mut loosened = Vec::new();
+        if self.no_words {
+            loosened.push(Loosened::NoWords);
+        }
+        loosened.extend(match least {
+            Grade::All => None,
+            Grade::Related => Some(Loosened::Related),
+            Grade::Alike => Some(Loosened::Spelling),
+            Grade::Some(_) => Some(Loosened::SomeWords),
+        });
+        for (place, facet) in Facet::ALL.iter().enumerate() {
+            if let_go & 1 << place != 0 {
+                facets.clear(*facet);
+                loosened.push(Loosened::Filter(*facet));
+            }
+        }
+        let worded = candidates.iter().filter(|one| one.grade <= least);
+        let counts = count(worded.map(|one| one.listed.as_ref()), &facets);
+        let (mut answering, mut near) = (Vec::new(), Vec::new());
+        for one in candidates {
+            if one.fails & !let_go != 0 {
+                continue;
+            }
+            if one.grade <= least {
+                answering.push(one);
+            } else if self.is_near(one.grade) {
+                near.push(one);
+            }
+        }
+        self.order(&mut answering);
+        near.sort_by(Candidate::closer);
+        near.truncate(SHORT.saturating_sub(answering.len()));
+        Outcome {
+            answering,
+            near,
+            counts,
+            loosened,
+        }
+    }
+
+    /// The grade to be content with, and the filters to let go of: nothing if that finds something;
+    /// then less exact words; then one filter, the least weighty first; then one after another;
+    /// then some of the words only.
+    fn let_go(&self, candidates: &[Candidate]) -> (Grade, u32) {
+        let some = Grade::Some(u32::MAX);
+        let finds = |least: Grade, let_go: u32| {
+            candidates
                 .iter()
-                .any(|unit| unit.municipality == place);
-        self.place = if known {
-            place.to_owned()
-        } else {
-            String::new()
+                .any(|one| one.grade <= least && one.fails & !let_go == 0)
         };
-        self
+        for least in [Grade::All, Grade::Related, Grade::Alike] {
+            if finds(least, 0) {
+                return (least, 0);
+            }
+        }
+        let chosen = self.facets.in_order_of_letting_go();
+        let cumulated = chosen.iter().scan(0, |sum, bit| {
+            *sum |= bit;
+            Some(*sum)
+        });
+        let steps: Vec<u32> = chosen.iter().copied().chain(cumulated).collect();
+        for least in [Grade::All, Grade::Alike] {
+            for step in &steps {
+                if finds(least, *step) {
+                    return (least, *step);
+                }
+            }
+        }
+        let step = [0].into_iter().chain(steps).find(|step| finds(some, *step));
+        step.map_or((Grade::All, 0), |step| (some, step))
     }
 
-    pub fn facets(&self) -> Facets {
-        let date = |text: &str| Errors::default().date("day", text);
-        Facets {
-            place: self.place.clone(),
-            kind: Kind::parse(&self.kind),
-            sector: Sector::parse(&self.sector),
-            mode: Mode::parse(&self.mode),
-            from: date(&self.from),
-            to: date(&self.to),
-            beginners: self.beginners == "yes",
+    /// Whether something is near enough to be shown after a short list: at least half of the words.
+    fn is_near(&self, grade: Grade) -> bool {
+        match grade {
+            Grade::Some(missing) => missing * 2 <= self.typed.all().count_ones(),
+            _ => true,
         }
     }
 
-    /// The words to search for, cleaned and cut.
-    pub fn words(&self) -> String {
-        Errors::default().optional_line("q", &self.q.chars().take(200).collect::<String>(), 200)
-    }
-
-    /// The address of one page of the same list.
-    pub fn address(&self, page: usize) -> String {
-        let number = if page > 1 {
-            page.to_string()
-        } else {
-            String::new()
-        };
-        let fields = [
-            ("q", &self.q),
-            ("place", &self.place),
-            ("kind", &self.kind),
-            ("sector", &self.sector),
-            ("mode", &self.mode),
-            ("from", &self.from),
-            ("to", &self.to),
-            ("beginners", &self.beginners),
-            ("page", &number),
-        ];
-        let query: Vec<String> = fields
-            .into_iter()
-            .filter(|(_, value)| !value.trim().is_empty())
-            .map(|(name, value)| format!("{name}={}", percent_encode(value)))
-            .collect();
-        if query.is_empty() {
-            "/needs".to_owned()
-        } else {
-            format!("/needs?{}", query.join("&"))
+    fn order(&self, list: &mut [Candidate]) {
+        match self.sort {
+            // The stock is in this order already.
+            Sort::Newest => {}
+            Sort::Ending => list.sort_by_key(|one| one.listed.closes_on),
+            Sort::Closest if self.answers.is_none() => {}
+            Sort::Closest => list.sort_by(Candidate::closer),
         }
     }
 }
 
-impl Facets {
-    /// The days asked for, as bounds that leave nothing out where none were named.
-    pub fn days(&self) -> (NaiveDate, NaiveDate) {
-        let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default();
-        let last = NaiveDate::from_ymd_opt(2200, 1, 1).unwrap_or_default();
-        (self.from.unwrap_or(first), self.to.unwrap_or(last))
-    }
-
-    /// Tells whether an opportunity fits; the same rules as `store::ids_listed`.
-    pub fn fits(&self, app: &App, one: &Opportunity) -> bool {
-        let (from, to) = self.days();
-        let place = self.place.is_empty()
-            || one.territory.as_deref().is_some_and(|slug| {
-                slug == self.place
-                    || app
-                        .territories
-                        .get(slug)
-                        .is_some_and(|unit| unit.municipality == self.place)
-            });
-        place
-            && self.kind.is_none_or(|kind| one.kind == kind)
-            && self.sector.is_none_or(|sector| one.sector == sector)
-            && self
-                .mode
-                .is_none_or(|mode| one.mode == mode || one.mode == Mode::Either)
-            && (!self.beginners || one.beginners)
-            && one.period.to >= from
-            && one.period.from <= to
-    }
-
-    /// Tells whether anything was narrowed down.
-    pub fn any(&self) -> bool {
-        *self != Facets::default()
-    }
-
-    /// The same for the search index, which only ranks by it.
-    fn filter(&self) -> Filter {
-        let (from, to) = self.days();
-        let period = (self.from.is_some() || self.to.is_some()).then_some(Period { from, to });
-        Filter {
-            period,
-            mode: self.mode,
-            sector: self.sector,
-            ..Filter::default()
-        }
+impl Candidate {
+    /// Less is closer; what is equal stays in the order of the stock, the newest first.
+    fn closer(&self, other: &Candidate) -> std::cmp::Ordering {
+        (self.grade.cmp(&other.grade)).then(other.score.total_cmp(&self.score))
     }
 }
 
@@ -181,84 +274,55 @@ impl Facets {
 pub async fn find(
     tx: &mut ReadTx,
     app: &App,
-    page: &Page,
-    asked: &Asked,
+    (asked, today): (&Asked, NaiveDate),
 ) -> Result<Listing, Failure> {
-    let facets = asked.facets();
-    let number = asked.page.parse().unwrap_or(1).clamp(1, 1_000);
-    let words = asked.words();
-    let mut listing = if words.is_empty() {
-        newest(tx, &facets, (page.today(), number)).await?
-    } else {
-        let ask = Ask {
-            limit: FOUND_AT_MOST,
-            ..Ask::default()
-        };
-        let found = app
-            .engine
-            .search_opportunities(&words, &facets.filter(), page.today(), ask)
-            .map_err(|error| Failure::internal(error.to_string()))?;
-        by_words(tx, app, &facets, (page.today(), number, found)).await?
+    let stock = app.published.stock(tx, app).await?;
+    let sought = Sought::new(app, asked)?;
+    let outcome = sought.outcome(&stock, today);
+    let total = outcome.answering.len();
+    let (page, last) = paged(asked.number(), total);
+    let ids = |list: &[Candidate]| -> Vec<OpportunityId> {
+        list.iter().map(|one| one.listed.id).collect()
     };
-    let communities = listing.entries.iter().map(|one| one.community);
-    listing.names = communities::names(tx, communities).await?;
-    listing
-        .entries
-        .retain(|one| listing.names.contains_key(&one.community));
-    Ok(listing)
-}
-
-async fn newest(
-    tx: &mut ReadTx,
-    facets: &Facets,
-    (today, number): (NaiveDate, usize),
-) -> Result<Listing, Failure> {
-    let total = store::count_listed(tx, facets, today).await?;
-    let total = usize::try_from(total).unwrap_or(0);
-    let (page, last) = paged(number, total);
-    let bounds = (
-        i64::try_from(ON_PAGE).unwrap_or(20),
-        i64::try_from((page - 1) * ON_PAGE).unwrap_or(0),
-    );
-    let ids = store::ids_listed(tx, facets, today, bounds).await?;
-    let entries = store::many(tx, &ids).await?;
-    Ok(Listing {
-        entries,
-        total,
-        page,
-        last,
-        ..Listing::default()
-    })
-}
-
-async fn by_words(
-    tx: &mut ReadTx,
-    app: &App,
-    facets: &Facets,
-    (today, number, found): (NaiveDate, usize, Found),
-) -> Result<Listing, Failure> {
-    let ids: Vec<OpportunityId> = found
-        .matches
-        .iter()
-        .map(|found| OpportunityId(found.id))
-        .collect();
-    let mut fitting = store::many(tx, &ids).await?;
-    fitting.retain(|one| is_open(one, today) && facets.fits(app, one));
-    let total = fitting.len();
-    let (page, last) = paged(number, total);
-    let entries = fitting
+    let shown = ids(&outcome.answering);
+    let shown: Vec<OpportunityId> = shown
         .into_iter()
         .skip((page - 1) * ON_PAGE)
         .take(ON_PAGE)
         .collect();
+    let mut entries = store::many(tx, &shown).await?;
+    let mut near = store::many(tx, &ids(&outcome.near)).await?;
+    let communities = entries.iter().chain(&near).map(|one| one.community);
+    let names = communities::names(tx, communities).await?;
+    entries.retain(|one| names.contains_key(&one.community));
+    near.retain(|one| names.contains_key(&one.community));
     Ok(Listing {
         entries,
+        near,
+        names,
         total,
         page,
         last,
-        relaxed: found.relaxed,
-        ..Listing::default()
+        loosened: outcome.loosened,
+        counts: outcome.counts,
     })
+}
+
+/// The newest that have everything that was asked for, for the feed.
+pub async fn newest(
+    tx: &mut ReadTx,
+    app: &App,
+    asked: &Asked,
+    (most, today): (usize, NaiveDate),
+) -> Result<Vec<Opportunity>, DbError> {
+    let stock = app.published.stock(tx, app).await?;
+    let sought = Sought::new(app, asked)?;
+    let ids: Vec<OpportunityId> = sought
+        .strictly(&stock, today)
+        .take(most)
+        .map(|one| one.id)
+        .collect();
+    store::many(tx, &ids).await
 }
 
 fn paged(number: usize, total: usize) -> (usize, usize) {
@@ -271,40 +335,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_asked_stays_in_the_address_of_every_page() {
-        let asked = Asked {
-            q: "kokle & dejas".to_owned(),
-            kind: "need".to_owned(),
-            beginners: "yes".to_owned(),
-            ..Asked::default()
-        };
-        assert_eq!(
-            asked.address(2),
-            "/needs?q=kokle%20%26%20dejas&kind=need&beginners=yes&page=2"
-        );
-        assert_eq!(Asked::default().address(1), "/needs");
-    }
-
-    #[test]
-    fn what_cannot_be_understood_counts_as_not_asked() {
-        let asked = Asked {
-            kind: "castle".to_owned(),
-            from: "soon".to_owned(),
-            to: "2027-07-01".to_owned(),
-            ..Asked::default()
-        };
-        let facets = asked.facets();
-        assert_eq!((facets.kind, facets.from), (None, None));
-        assert_eq!(
-            facets.days().1,
-            NaiveDate::from_ymd_opt(2027, 7, 1).unwrap()
-        );
-        assert!(facets.any() && !Facets::default().any());
-    }
-
-    #[test]
     fn a_page_past_the_end_is_the_last_one() {
         assert_eq!(paged(9, 45), (3, 3));
         assert_eq!(paged(1, 0), (1, 1));
+    }
+
+    #[test]
+    fn missing_a_word_is_worse_than_any_likeness() {
+        assert!(Grade::All < Grade::Related && Grade::Related < Grade::Alike);
+        assert!(Grade::Alike < Grade::Some(0) && Grade::Some(1) < Grade::Some(2));
     }
 }

@@ -3,17 +3,15 @@
 use maud::{Markup, html};
 
 use super::model::{Opportunity, SkillWords, introduces, is_open};
-use super::search::{Asked, Listing};
 use super::{words as own, workflow::State};
 use crate::app::App;
 use crate::communities::Community;
-use crate::http::{Errors, Page};
-use crate::matching::{self, Kind, Mode, Sector};
+use crate::http::Page;
+use crate::matching::{Kind, Mode};
 use crate::t;
 use crate::text::{self, Lang};
-use crate::ui::bits::{fact, icon, paging, paragraphs};
-use crate::ui::forms::field;
-use crate::ui::layout::{described, page as frame};
+use crate::ui::bits::{fact, icon, paragraphs};
+use crate::ui::layout::described;
 use crate::ui::words;
 
 /// Skills shown on a card.
@@ -36,6 +34,9 @@ pub fn card(page: &Page, app: &App, one: &Opportunity, community: &str) -> Marku
         ul.tags {
             @for skill in one.required.iter().take(CARD_SKILLS) { li.tag { (skill_label(lang, app, one, skill)) } }
         }
+        @if !introduces(one) && !one.vacancy_link.is_empty() {
+            p.actions { a href=(one.vacancy_link) rel="noopener nofollow" { (t!(page, "need-vacancy-outside")) } }
+        }
     }
 }
 
@@ -44,7 +45,12 @@ fn kind_line(page: &Page, one: &Opportunity) -> Markup {
         Kind::Need => "need",
         Kind::Internship => "internship",
     };
-    html! { p.card-kind { (icon(name)) " " (words::kind(page.lang, one.kind)) } }
+    html! {
+        p.card-kind {
+            (icon(name)) " "
+            @if introduces(one) { (words::kind(page.lang, one.kind)) } @else { (t!(page, "need-vacancy-kind")) }
+        }
+    }
 }
 
 /// A skill as the reader can read it: the community's own words in the language they were written
@@ -285,160 +291,6 @@ fn own_panel(page: &Page, one: &Opportunity) -> Markup {
                 a.button.strong href={ "/needs/" (one.id) "/people" } { (t!(page, "need-people-link")) }
             }
             a.button.plain href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-manage")) }
-        }
-    }
-}
-
-/// The list of what is published, with its search field and facets.
-pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
-    let title = t!(page, "needs-title");
-    frame(
-        page,
-        &title,
-        html! {
-            div.wrap {
-                h1 { (title) }
-                p.lead { (t!(page, "needs-lead")) }
-                form.search-line role="search" method="get" action="/needs" {
-                    div.field {
-                        label for="q" { (t!(page, "field-needs-q")) }
-                        input id="q" name="q" type="search" value=(asked.q) maxlength="200";
-                    }
-                    @for (name, value) in kept(asked) { input type="hidden" name=(name) value=(value); }
-                    button.button type="submit" { (icon("search")) " " (t!(page, "needs-search")) }
-                }
-                @if !listing.relaxed.is_empty() && listing.total > 0 {
-                    div.flash { (icon("info")) p {
-                        @for relaxed in &listing.relaxed { (matching::words::relaxed(page.lang, *relaxed)) " " }
-                    } }
-                }
-                div.split {
-                    aside.facets aria-label=(t!(page, "needs-narrow")) { (facets(page, app, asked)) }
-                    div {
-                        h2.visually-hidden { (t!(page, "needs-results")) }
-                        @if listing.entries.is_empty() {
-                            (nothing(page, asked))
-                        } @else {
-                            p.quiet role="status" { (t!(page, "needs-found", count = listing.total)) }
-                            ul.cards.list {
-                                @for one in &listing.entries {
-                                    @if let Some(name) = listing.names.get(&one.community) {
-                                        li.card.internship[one.kind == Kind::Internship] { (card(page, app, one, name)) }
-                                    }
-                                }
-                            }
-                            (paging(page, listing.page, listing.last, |number| asked.address(number)))
-                        }
-                        p.small { a href="/needs.atom" { (t!(page, "needs-feed")) } }
-                    }
-                }
-            }
-        },
-    )
-}
-
-/// What the search field must not forget of the facets.
-fn kept(asked: &Asked) -> Vec<(&'static str, &str)> {
-    let all = [
-        ("place", asked.place.as_str()),
-        ("kind", &asked.kind),
-        ("sector", &asked.sector),
-        ("mode", &asked.mode),
-        ("from", &asked.from),
-        ("to", &asked.to),
-        ("beginners", &asked.beginners),
-    ];
-    all.into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
-}
-
-fn facets(page: &Page, app: &App, asked: &Asked) -> Markup {
-    let lang = page.lang;
-    let errors = Errors::default();
-    let mut places = vec![(String::new(), t!(page, "needs-anywhere"))];
-    places.extend(
-        app.territories
-            .municipalities()
-            .into_iter()
-            .map(|name| (name.clone(), name)),
-    );
-    places.extend(app.territories.options(lang));
-    let mut sectors = vec![(String::new(), t!(page, "needs-any-sector"))];
-    let named = Sector::ALL
-        .iter()
-        .map(|one| (one.code().to_owned(), words::sector(lang, *one)));
-    sectors.extend(named);
-    let kinds = [("", t!(page, "needs-any-kind"))].into_iter().chain(
-        Kind::ALL
-            .iter()
-            .map(|one| (one.code(), words::kind(lang, *one))),
-    );
-    let modes = [("", t!(page, "needs-any-mode"))].into_iter().chain(
-        [Mode::OnSite, Mode::Remote]
-            .into_iter()
-            .map(|one| (one.code(), words::mode(lang, one))),
-    );
-    html! {
-        details.box {
-            summary { (icon("filter")) " " (t!(page, "needs-narrow")) }
-            form method="get" action="/needs" {
-                @if !asked.q.is_empty() { input type="hidden" name="q" value=(asked.q); }
-                (field(page, &errors, "place", t!(page, "field-needs-place")).value(&asked.place).optional().select(&places))
-                fieldset {
-                    legend { (t!(page, "field-needs-kind")) }
-                    @for (code, label) in kinds { (radio("kind", code, &label, &asked.kind)) }
-                }
-                fieldset {
-                    legend { (t!(page, "field-needs-mode")) }
-                    @for (code, label) in modes { (radio("mode", code, &label, &asked.mode)) }
-                }
-                (field(page, &errors, "sector", t!(page, "field-needs-sector")).value(&asked.sector).optional().select(&sectors))
-                (field(page, &errors, "from", t!(page, "field-needs-from")).kind("date").value(&asked.from).optional().line())
-                (field(page, &errors, "to", t!(page, "field-needs-to")).kind("date").value(&asked.to).optional().line())
-                fieldset {
-                    legend { (t!(page, "field-needs-experience")) }
-                    label.facet {
-                        input type="checkbox" name="beginners" value="yes" checked[asked.beginners == "yes"];
-                        span { (t!(page, "field-needs-beginners")) }
-                    }
-                }
-                button.button.plain.small type="submit" { (t!(page, "needs-show")) }
-                @if asked.facets().any() { " " a href="/needs" { (t!(page, "needs-clear")) } }
-            }
-        }
-    }
-}
-
-fn radio(name: &str, code: &str, label: &str, chosen: &str) -> Markup {
-    html! {
-        label.facet {
-            input type="radio" name=(name) value=(code) checked[code == chosen];
-            span { (label) }
-        }
-    }
-}
-
-/// Nothing was found: the way back, and a person to tell.
-fn nothing(page: &Page, asked: &Asked) -> Markup {
-    let sought = asked.words();
-    let subject =
-        crate::http::form::percent_encode(&t!(page, "needs-none-mail", words = sought.clone()));
-    html! {
-        div.empty {
-            (icon("search"))
-            p { strong { (t!(page, "needs-none")) } }
-            @if sought.is_empty() && !asked.facets().any() {
-                p { (t!(page, "needs-none-yet")) }
-            } @else {
-                p { (t!(page, "needs-none-text")) }
-            }
-            div.actions {
-                @if asked.facets().any() || !sought.is_empty() {
-                    a.button.plain href="/needs" { (t!(page, "needs-clear")) }
-                }
-                a.button.plain href={ "mailto:" (page.site.email) "?subject=" (subject) } { (icon("mail")) " " (t!(page, "needs-tell")) }
-            }
         }
     }
 }

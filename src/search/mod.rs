@@ -7,6 +7,7 @@
 //! The index is derived: it can be deleted at any time and follows the database by its [`Index::mark`].
 //! It holds no name, e-mail or telephone number; [`Index::purge`] makes erased words leave the disk.
 
+mod alike;
 pub mod analyser;
 mod gather;
 mod index;

@@ -330,6 +330,19 @@ fn likeness(a: &str, b: &str, dice: f32) -> Option<f32> {
     (common >= 6 && common as f32 >= 0.6 * longer as f32).then_some(DERIVED)
 }
 
+/// Tells whether a folded word is another one but for a slip of the finger.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let shorter = a.len().min(b.len());
+    if shorter < 4 || a.first() != b.first() {
+        return false;
+    }
+    let allowed = if shorter >= 8 { 2 } else { 1 };
+    // In a short word another letter makes another word.
+    errors(&a, &b, allowed)
+        .is_some_and(|_| shorter >= 6 || a.len() != b.len() || same_letters(&a, &b))
+}
+
 fn same_letters(a: &[char], b: &[char]) -> bool {
     let sorted = |word: &[char]| {
         let mut letters = word.to_vec();

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 pub use added::{AddedConcept, AddedLabel, Additions, Address, Merge};
 pub use catalogue::{Catalogue, CatalogueError, Concept, ConceptIndex, Group, Labels, Near};
+pub use lexicon::is_slip;
 pub use link::Linked;
 pub use shelf::Shelf;
 pub use tokens::{Token, tokens};

@@ -19,6 +19,7 @@ mod esco;
 mod finding;
 mod first_introduction;
 mod match_mail;
+mod need_search;
 mod oversight;
 mod promise;
 mod register;

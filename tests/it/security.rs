@@ -169,8 +169,8 @@ both_engines! {
 
     async fn an_address_that_is_too_long_gets_a_page(app: TestApp) {
         let mut anna = app.visitor();
-        assert_eq!(anna.open(&format!("/needs?q={}", "x".repeat(8_000))).await, 200);
-        assert_eq!(anna.open(&format!("/needs?q={}", "x".repeat(8_200))).await, 413);
+        assert_eq!(anna.open(&format!("/help?q={}", "x".repeat(8_000))).await, 200);
+        assert_eq!(anna.open(&format!("/help?q={}", "x".repeat(8_200))).await, 413);
         anna.sees(&w("failure-too-large"));
     }
 

@@ -80,15 +80,10 @@ needs-narrow = Narrow down
 field-needs-place = Where in Sēlija
 needs-anywhere = Anywhere
 field-needs-kind = Kind
-needs-any-kind = Both
 field-needs-mode = How
-needs-any-mode = Either way
 field-needs-sector = Field
-needs-any-sector = All fields
 field-needs-from = From
 field-needs-to = Until
-field-needs-experience = Experience
-field-needs-beginners = Only where no experience is needed
 needs-show = Show
 needs-clear = Show everything
 needs-results = Results
@@ -99,8 +94,6 @@ needs-found = { PLURAL($count) ->
 needs-none = Nothing fits right now
 needs-none-text = Try fewer conditions or other words. Or tell the coordinator what you can do: often somebody needs exactly that and has not written it down yet.
 needs-none-yet = No needs have been published yet. Tell the coordinator what you can do, and you will hear from us when somebody needs it.
-needs-none-mail = I could help with: { $words }
-needs-tell = Tell the coordinator
 needs-feed = Follow new needs (Atom feed)
 
 ## The page of a need

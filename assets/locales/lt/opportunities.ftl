@@ -83,15 +83,10 @@ needs-narrow = Susiaurinti paiešką
 field-needs-place = Kur Sėlijoje
 needs-anywhere = Bet kur
 field-needs-kind = Rūšis
-needs-any-kind = Viskas
 field-needs-mode = Kaip
-needs-any-mode = Nesvarbu
 field-needs-sector = Sritis
-needs-any-sector = Visos sritys
 field-needs-from = Nuo
 field-needs-to = Iki
-field-needs-experience = Patirtis
-field-needs-beginners = Tik ten, kur tinka ir be patirties
 needs-show = Rodyti
 needs-clear = Rodyti viską
 needs-results = Paieškos rezultatai
@@ -103,8 +98,6 @@ needs-found = { PLURAL($count) ->
 needs-none = Šiuo metu niekas netinka
 needs-none-text = Pabandykite su mažiau sąlygų arba kitais žodžiais. Arba papasakokite koordinatoriui, ką mokate: dažnai kam nors reikia būtent to, tik tai dar neparašyta.
 needs-none-yet = Kol kas nepaskelbta jokių poreikių. Papasakokite koordinatoriui, ką mokate, ir mes pranešime, kai kam nors to prireiks.
-needs-none-mail = Galėčiau padėti: { $words }
-needs-tell = Papasakoti koordinatoriui
 needs-feed = Sekti naujus poreikius (Atom srautas)
 
 ## Poreikio puslapis

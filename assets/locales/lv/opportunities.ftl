@@ -86,15 +86,10 @@ needs-narrow = Sašaurināt izvēli
 field-needs-place = Kur Sēlijā
 needs-anywhere = Jebkur
 field-needs-kind = Veids
-needs-any-kind = Viss
 field-needs-mode = Kā
-needs-any-mode = Vienalga
 field-needs-sector = Joma
-needs-any-sector = Visas jomas
 field-needs-from = No
 field-needs-to = Līdz
-field-needs-experience = Pieredze
-field-needs-beginners = Tikai tur, kur der arī bez pieredzes
 needs-show = Parādīt
 needs-clear = Rādīt visu
 needs-results = Atrastais
@@ -106,8 +101,6 @@ needs-found = { PLURAL($count) ->
 needs-none = Pašlaik nekas neatbilst
 needs-none-text = Noņemiet kādu nosacījumu vai mēģiniet citiem vārdiem. Vai arī pastāstiet koordinatoram, ko protat: bieži kādam vajag tieši to, tikai tas vēl nav uzrakstīts.
 needs-none-yet = Pagaidām neviena vajadzība nav publicēta. Pastāstiet koordinatoram, ko protat, un mēs paziņosim, kad kādam to vajadzēs.
-needs-none-mail = Es varētu palīdzēt: { $words }
-needs-tell = Pastāstīt koordinatoram
 needs-feed = Sekot jaunām vajadzībām (Atom plūsma)
 
 ## Vajadzības lapa

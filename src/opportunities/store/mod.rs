@@ -1,6 +1,7 @@
 //! Rows of needs and internship offers, read. Lists ask for ids first and then for the rows of one
 //! page with their skills, so that a page costs the same few statements however long the list.
 
+pub(super) mod listed;
 pub(super) mod write;
 
 use std::collections::HashMap;
@@ -9,7 +10,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::model::{LegalForm, Opportunity, SkillWords};
-use super::search::Facets;
 use super::workflow::State;
 use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx};
 use crate::matching::{Compensation, Kind, Mode, Period, Sector, StudyLevelWanted};
@@ -248,66 +248,6 @@ pub(super) async fn by_external(
     ))
     .bind(external_id)
     .fetch_optional(conn))
-}
-
-/// One page of what is published and fits, the newest first.
-pub(super) async fn ids_listed(
-    tx: &mut ReadTx,
-    facets: &Facets,
-    today: NaiveDate,
-    (most, skip): (i64, i64),
-) -> Result<Vec<OpportunityId>, DbError> {
-    let (from, to) = facets.days();
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select o.id from opportunity o
-         join community c on c.id = o.community_id
-         left join territory t on t.slug = o.territory
-         where o.state = 'published' and c.state <> 'suspended' and o.closes_on >= $1
-           and ($2 = '' or o.kind = $2) and ($3 = '' or o.sector = $3)
-           and ($4 = '' or o.mode = $4 or o.mode = 'either')
-           and ($5 = '' or o.territory = $5 or t.municipality = $5)
-           and (not $6 or o.beginners) and o.ends_on >= $7 and o.starts_on <= $8
-         order by o.published_at desc, o.id desc limit $9 offset $10"
-    ))
-    .bind(today)
-    .bind(facets.kind.map_or("", Kind::code))
-    .bind(facets.sector.map_or("", Sector::code))
-    .bind(facets.mode.map_or("", Mode::code))
-    .bind(&facets.place)
-    .bind(facets.beginners)
-    .bind(from)
-    .bind(to)
-    .bind(most)
-    .bind(skip)
-    .fetch_all(conn))
-}
-
-/// How many are published and fit.
-pub(super) async fn count_listed(
-    tx: &mut ReadTx,
-    facets: &Facets,
-    today: NaiveDate,
-) -> Result<i64, DbError> {
-    let (from, to) = facets.days();
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(*) from opportunity o
-         join community c on c.id = o.community_id
-         left join territory t on t.slug = o.territory
-         where o.state = 'published' and c.state <> 'suspended' and o.closes_on >= $1
-           and ($2 = '' or o.kind = $2) and ($3 = '' or o.sector = $3)
-           and ($4 = '' or o.mode = $4 or o.mode = 'either')
-           and ($5 = '' or o.territory = $5 or t.municipality = $5)
-           and (not $6 or o.beginners) and o.ends_on >= $7 and o.starts_on <= $8"
-    ))
-    .bind(today)
-    .bind(facets.kind.map_or("", Kind::code))
-    .bind(facets.sector.map_or("", Sector::code))
-    .bind(facets.mode.map_or("", Mode::code))
-    .bind(&facets.place)
-    .bind(facets.beginners)
-    .bind(from)
-    .bind(to)
-    .fetch_one(conn))
 }
 
 /// What is shown although its last day has passed.

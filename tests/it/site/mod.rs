@@ -3,6 +3,7 @@
 
 mod hands;
 mod letters;
+pub mod needs;
 pub mod page;
 mod people;
 pub mod visitor;

@@ -337,8 +337,9 @@ impl Visitor {
         let mut next: Vec<String> = BEGINNINGS.map(str::to_owned).to_vec();
         while let Some(path) = next.pop() {
             let plain = path.split('?').next().unwrap_or_default();
-            // The same page in front of the way back to another one is the same page.
-            let key = if plain.starts_with("/sign-in") {
+            // The same page in front of the way back to another one is the same page, and so is the
+            // list however it is narrowed down.
+            let key = if plain.starts_with("/sign-in") || plain == "/needs" {
                 plain
             } else {
                 &path

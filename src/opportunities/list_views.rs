@@ -1,0 +1,395 @@
+//! The list of what is published: search field, filters with their counts, what was found.
+
+use chrono::{Datelike, NaiveDate};
+use maud::{Markup, html};
+
+use super::asked::{Asked, Facet, Sort};
+use super::model::Opportunity;
+use super::search::{Listing, Loosened};
+use super::views::card;
+use crate::app::App;
+use crate::http::{Errors, Page};
+use crate::matching::facets::{self, Rule};
+use crate::matching::{Compensation, Kind, Mode, Sector};
+use crate::t;
+use crate::text::{self, Lang};
+use crate::ui::bits::{icon, paging};
+use crate::ui::forms::field;
+use crate::ui::layout::page as frame;
+use crate::ui::words;
+
+/// Months offered at once.
+const MONTHS: usize = 12;
+
+/// The list with its search field and filters.
+pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
+    let title = t!(page, "needs-title");
+    frame(
+        page,
+        &title,
+        html! {
+            div.wrap {
+                h1 { (title) }
+                p.lead { (t!(page, "needs-lead")) }
+                (search_field(page, asked))
+                div.split {
+                    aside.facets aria-label=(t!(page, "needs-narrow")) { (filters(page, app, asked, listing)) }
+                    div {
+                        h2.visually-hidden { (t!(page, "needs-results")) }
+                        (chosen(page, app, asked))
+                        @if listing.entries.is_empty() {
+                            (nothing(page, asked))
+                        } @else {
+                            (loosened(page, app, asked, listing))
+                            div.heading {
+                                p.quiet role="status" { (t!(page, "needs-found", count = listing.total)) }
+                                (orders(page, asked))
+                            }
+                            (cards(page, app, listing, &listing.entries))
+                            (paging(page, listing.page, listing.last, |number| asked.address(number)))
+                            @if !listing.near.is_empty() {
+                                h2 { (t!(page, "needs-near")) }
+                                p.quiet { (t!(page, "needs-near-text")) }
+                                (cards(page, app, listing, &listing.near))
+                            }
+                        }
+                        p.small { a href=(asked.feed()) { (t!(page, "needs-feed")) } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn search_field(page: &Page, asked: &Asked) -> Markup {
+    html! {
+        form.search-line role="search" method="get" action="/needs" {
+            div.field {
+                label for="q" { (t!(page, "field-needs-q")) }
+                input id="q" name="q" type="search" value=(asked.q) maxlength="200";
+            }
+            (hidden(asked, &["q"]))
+            button.button type="submit" { (icon("search")) " " (t!(page, "needs-search")) }
+        }
+    }
+}
+
+/// What a form must not forget of the search, but for the fields it has itself.
+fn hidden(asked: &Asked, own: &[&str]) -> Markup {
+    let sort = ("sort", asked.sort.as_str());
+    let others = asked.narrowing().into_iter().chain([sort]);
+    html! {
+        @for (name, value) in others.filter(|(name, value)| !value.is_empty() && !own.contains(name)) {
+            input type="hidden" name=(name) value=(value);
+        }
+    }
+}
+
+fn cards(page: &Page, app: &App, listing: &Listing, list: &[Opportunity]) -> Markup {
+    html! {
+        ul.cards.list {
+            @for one in list {
+                @if let Some(name) = listing.names.get(&one.community) {
+                    li.card.internship[one.kind == Kind::Internship] { (card(page, app, one, name)) }
+                }
+            }
+        }
+    }
+}
+
+/// What was chosen, each with the way to take it back.
+fn chosen(page: &Page, app: &App, asked: &Asked) -> Markup {
+    let facets = asked.facets();
+    let chosen: Vec<Facet> = Facet::ALL
+        .into_iter()
+        .filter(|one| facets.has(*one))
+        .collect();
+    if chosen.is_empty() {
+        return html! {};
+    }
+    html! {
+        ul.tags.chosen aria-label=(t!(page, "needs-chosen")) {
+            @for facet in &chosen {
+                li {
+                    a.tag href=(asked.with(*facet, "").address(1)) rel="nofollow" {
+                        span.visually-hidden { (t!(page, "needs-take-back")) " " }
+                        (chosen_words(page.lang, app, asked, *facet)) (icon("close"))
+                    }
+                }
+            }
+            @if chosen.len() > 1 {
+                li { a href=(Asked { q: asked.q.clone(), ..Asked::default() }.address(1)) { (t!(page, "needs-clear")) } }
+            }
+        }
+    }
+}
+
+/// A search in words: what was typed, then the filters.
+pub fn narrowed(speaks: &impl text::Speaks, app: &App, asked: &Asked) -> Vec<String> {
+    let lang = speaks.lang();
+    let words = (!asked.q.is_empty()).then(|| t!(lang, "needs-quoted", words = asked.q.clone()));
+    let facets = asked.facets();
+    let chosen = Facet::ALL.into_iter().filter(|one| facets.has(*one));
+    words
+        .into_iter()
+        .chain(chosen.map(|facet| chosen_words(lang, app, asked, facet)))
+        .collect()
+}
+
+fn chosen_words(lang: Lang, app: &App, asked: &Asked, facet: Facet) -> String {
+    let value = match facet {
+        Facet::Kind => &asked.kind,
+        Facet::Sector => &asked.sector,
+        Facet::Place => &asked.place,
+        Facet::Mode => &asked.mode,
+        Facet::Month => &asked.month,
+        Facet::Language => &asked.language,
+        Facet::Reward => &asked.reward,
+        Facet::Beginners | Facet::Accommodation | Facet::Transport => "",
+        Facet::Days => return days_words(lang, asked),
+    };
+    value_words(lang, app, facet, value).unwrap_or_default()
+}
+
+fn days_words(lang: Lang, asked: &Asked) -> String {
+    let facets = asked.facets();
+    match (facets.from, facets.to) {
+        (Some(from), Some(to)) => text::period(lang, from, to),
+        (Some(from), None) => t!(lang, "needs-from-day", date = text::date(lang, from)),
+        (None, Some(to)) => t!(lang, "needs-to-day", date = text::date(lang, to)),
+        (None, None) => String::new(),
+    }
+}
+
+/// A value of a filter in words; nothing for one that is none.
+fn value_words(lang: Lang, app: &App, facet: Facet, value: &str) -> Option<String> {
+    Some(match facet {
+        Facet::Kind => words::kind(lang, Kind::parse(value)?),
+        Facet::Sector => words::sector(lang, Sector::parse(value)?),
+        Facet::Place if app.territories.get(value).is_some() => app.territories.label(lang, value),
+        Facet::Place => value.to_owned(),
+        Facet::Mode => words::mode(lang, Mode::parse(value)?),
+        Facet::Month => {
+            let first: NaiveDate = format!("{value}-01").parse().ok()?;
+            text::month(lang, first.year(), first.month())
+        }
+        Facet::Language => Some(text::spoken_language(lang, value)).filter(|name| name != value)?,
+        Facet::Beginners => t!(lang, "need-beginners"),
+        Facet::Reward => words::compensation(lang, Compensation::parse(value)?),
+        Facet::Accommodation => t!(lang, "need-accommodation"),
+        Facet::Transport => t!(lang, "need-transport"),
+        Facet::Days => return None,
+    })
+}
+
+/// Says what the search let go of, so that nobody takes it for what was asked for.
+fn loosened(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
+    if listing.loosened.is_empty() {
+        return html! {};
+    }
+    let let_go: Vec<String> = listing
+        .loosened
+        .iter()
+        .filter_map(|one| match one {
+            Loosened::Filter(facet) => Some(chosen_words(page.lang, app, asked, *facet)),
+            _ => None,
+        })
+        .collect();
+    html! {
+        div.flash {
+            (icon("relaxed"))
+            p {
+                @for one in &listing.loosened {
+                    @match one {
+                        Loosened::NoWords => { (t!(page, "needs-loosened-no-words")) " " }
+                        Loosened::Related => { (t!(page, "matching-relaxed-related")) " " }
+                        Loosened::Spelling => { (t!(page, "matching-relaxed-spelling")) " " }
+                        Loosened::SomeWords => { (t!(page, "needs-loosened-some-words")) " " }
+                        Loosened::Filter(_) => {}
+                    }
+                }
+                @if !let_go.is_empty() { (t!(page, "needs-loosened-filters", filters = let_go.join(", "))) }
+            }
+        }
+    }
+}
+
+fn orders(page: &Page, asked: &Asked) -> Markup {
+    // Without words there is nothing to be closer to: the usual order is the newest first.
+    let offered = Sort::ALL
+        .into_iter()
+        .filter(|sort| !asked.q.is_empty() || *sort != Sort::Newest);
+    let current = if asked.q.is_empty() && asked.sort() == Sort::Newest {
+        Sort::Closest
+    } else {
+        asked.sort()
+    };
+    html! {
+        nav aria-label=(t!(page, "needs-order")) {
+            ul.orders {
+                @for sort in offered {
+                    li {
+                        a href=(asked.sorted(sort).address(1)) rel="nofollow"
+                            aria-current=[(sort == current).then_some("true")] {
+                            @match sort {
+                                Sort::Closest if asked.q.is_empty() => (t!(page, "needs-order-newest")),
+                                Sort::Closest => (t!(page, "needs-order-closest")),
+                                Sort::Newest => (t!(page, "needs-order-newest")),
+                                Sort::Ending => (t!(page, "needs-order-ending")),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A group of filters under one heading.
+struct Group {
+    title: String,
+    facets: &'static [Facet],
+}
+
+fn groups(page: &Page) -> [Group; 8] {
+    let group = |title: String, facets: &'static [Facet]| Group { title, facets };
+    [
+        group(t!(page, "field-needs-kind"), &[Facet::Kind]),
+        group(t!(page, "field-needs-place"), &[Facet::Place]),
+        group(t!(page, "field-needs-mode"), &[Facet::Mode]),
+        group(t!(page, "needs-month"), &[Facet::Month]),
+        group(t!(page, "field-needs-sector"), &[Facet::Sector]),
+        group(t!(page, "needs-language"), &[Facet::Language]),
+        group(t!(page, "need-fact-reward"), &[Facet::Reward]),
+        group(
+            t!(page, "needs-helpful"),
+            &[Facet::Beginners, Facet::Accommodation, Facet::Transport],
+        ),
+    ]
+}
+
+/// One value of a filter, as a link that chooses it or takes it back.
+struct Offer {
+    words: String,
+    address: String,
+    count: usize,
+    chosen: bool,
+}
+
+fn offers(
+    page: &Page,
+    app: &App,
+    asked: &Asked,
+    (facet, listing): (Facet, &Listing),
+) -> Vec<Offer> {
+    let chosen = asked
+        .narrowing()
+        .into_iter()
+        .find(|(name, _)| *name == name_of(facet))
+        .map_or("", |(_, value)| value);
+    let this_month = page.today().format("%Y-%m").to_string();
+    let shown = |value: &str| facet != Facet::Month || value >= this_month.as_str();
+    let mut offers: Vec<Offer> = listing
+        .counts
+        .values(facet as usize)
+        .filter(|(value, _)| shown(value))
+        .take(if facet == Facet::Month {
+            MONTHS
+        } else {
+            usize::MAX
+        })
+        .filter_map(|(value, count)| {
+            let is_chosen = value == chosen;
+            Some(Offer {
+                words: value_words(page.lang, app, facet, value)?,
+                address: asked
+                    .with(facet, if is_chosen { "" } else { value })
+                    .address(1),
+                count,
+                chosen: is_chosen,
+            })
+        })
+        .collect();
+    if facet != Facet::Month {
+        text::sort_by_name(&mut offers, page.lang, |offer| &offer.words);
+    }
+    offers
+}
+
+fn name_of(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Kind => "kind",
+        Facet::Sector => "sector",
+        Facet::Place => "place",
+        Facet::Mode => "mode",
+        Facet::Month => "month",
+        Facet::Language => "language",
+        Facet::Beginners => "beginners",
+        Facet::Reward => "reward",
+        Facet::Accommodation => "accommodation",
+        Facet::Transport => "transport",
+        Facet::Days => "from",
+    }
+}
+
+fn filters(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
+    html! {
+        details.box {
+            summary { (icon("filter")) " " (t!(page, "needs-narrow")) }
+            nav aria-label=(t!(page, "needs-narrow")) {
+                @for group in groups(page) {
+                    @let offers: Vec<Offer> = group.facets.iter().flat_map(|facet| offers(page, app, asked, (*facet, listing))).collect();
+                    @if !offers.is_empty() {
+                        h3 { (group.title) }
+                        ul { @for offer in &offers { li { (offered(page, offer)) } } }
+                    }
+                }
+            }
+            (more(page, app, asked))
+        }
+    }
+}
+
+fn offered(page: &Page, offer: &Offer) -> Markup {
+    // Needs are not people: their counts are said as they are.
+    let figure = facets::words(page.lang, Rule::Plain.figure(offer.count));
+    html! {
+        a.facet href=(offer.address) rel="nofollow" aria-current=[offer.chosen.then_some("true")] {
+            @if offer.chosen { (icon("check")) }
+            span { (offer.words) }
+            span.count { (figure) }
+        }
+    }
+}
+
+/// What a list of links cannot offer: one of fifty units, and days.
+fn more(page: &Page, app: &App, asked: &Asked) -> Markup {
+    let errors = Errors::default();
+    let mut places = vec![(String::new(), t!(page, "needs-anywhere"))];
+    let municipality = (!asked.place.is_empty() && app.territories.get(&asked.place).is_none())
+        .then(|| (asked.place.clone(), asked.place.clone()));
+    places.extend(municipality);
+    places.extend(app.territories.options(page.lang));
+    html! {
+        form method="get" action="/needs" {
+            (hidden(asked, &["place", "from", "to"]))
+            (field(page, &errors, "place", t!(page, "needs-unit")).value(&asked.place).unmarked().select(&places))
+            (field(page, &errors, "from", t!(page, "field-needs-from")).kind("date").value(&asked.from).unmarked().line())
+            (field(page, &errors, "to", t!(page, "field-needs-to")).kind("date").value(&asked.to).unmarked().line())
+            button.button.plain.small type="submit" { (t!(page, "needs-show")) }
+        }
+    }
+}
+
+/// Nothing was found, however much was let go of.
+fn nothing(page: &Page, asked: &Asked) -> Markup {
+    let narrowed = asked.facets().any() || !asked.q.is_empty();
+    html! {
+        div.empty {
+            (icon("search"))
+            p { strong { (t!(page, "needs-none")) } }
+            @if narrowed { p { (t!(page, "needs-none-text")) } } @else { p { (t!(page, "needs-none-yet")) } }
+            @if narrowed { div.actions { a.button.plain href="/needs" { (t!(page, "needs-clear")) } } }
+        }
+    }
+}
