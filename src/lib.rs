@@ -26,6 +26,7 @@ pub mod opportunities;
 pub mod oversight;
 pub mod pages;
 pub mod people;
+pub mod privacy;
 pub mod processing;
 pub mod reports;
 pub mod skills;

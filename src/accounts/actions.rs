@@ -197,6 +197,53 @@ pub fn stepped_up(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
     }
 }
 
+/// Asks for a proof of who it is within the last ten minutes, before somebody takes everything
+/// away or leaves: members by having signed in, or given the password, just now; whoever has a
+/// second factor by a code.
+pub fn fresh(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
+    let signed_in = page.now - viewer.signed_in_at <= sessions::STEP_UP;
+    if signed_in && !viewer.second_factor && !viewer.owes_second_factor {
+        return Ok(());
+    }
+    stepped_up(viewer, page)
+}
+
+/// Takes the account's own password once more; false when it does not fit, or there is none.
+pub async fn repeat_password(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    typed: &str,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.read().await?;
+    let account = store::get(&mut tx, viewer.account).await?;
+    drop(tx);
+    // Where there is a second factor, a password alone proves too little.
+    if account.has_totp || !account.has_password || !password_fits(app, viewer, typed).await? {
+        return Ok(false);
+    }
+    let mut tx = app.db.write().await?;
+    sessions::strengthen(&mut tx, &viewer.session, false, page.now).await?;
+    let actor = Actor::Account(viewer.account);
+    record(&mut tx, page, actor, "password repeated", viewer.account).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Sends a sign-in link to the viewer's own address, which leads back to where it was asked for.
+pub async fn send_own_link(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    next: &str,
+) -> Result<(), Failure> {
+    app.limits.take(LETTER_TO, &viewer.account.to_string())?;
+    let mut tx = app.db.write().await?;
+    mail::post(&mut tx, letters::SIGN_IN, viewer.account, next, page.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Sets a new password; all sessions end, and a fresh one begins. Gives its token.
 pub async fn set_password(
     app: &App,

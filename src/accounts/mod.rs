@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod extract;
+pub mod leaving;
 mod letters;
 pub mod links;
 mod model;

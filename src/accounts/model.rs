@@ -15,6 +15,10 @@ pub struct Account {
     pub has_password: bool,
     pub has_totp: bool,
     pub active: bool,
+    /// Frozen at its owner's wish: kept, and used for nothing else.
+    pub restricted: bool,
+    /// Erased: what is left is an id without a name.
+    pub erased: bool,
     pub created_at: DateTime<Utc>,
 }
 

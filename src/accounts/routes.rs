@@ -173,27 +173,65 @@ async fn code(
     Ok(unprocessable(views::code(&page, &form, &errors)))
 }
 
-async fn repeat_page(page: Page, Member(viewer): Member, Query(query): Query<Next>) -> Answer {
-    let form = Code {
+async fn repeat_page(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Query(query): Query<Next>,
+) -> Answer {
+    let form = Repeat {
         next: query.next,
-        ..Code::default()
+        ..Repeat::default()
     };
-    Ok(views::repeat(&page, &viewer, &form, &Errors::default()).into_response())
+    repeat_shown(&app, &page, &viewer, (&form, &Errors::default())).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Repeat {
+    pub code: String,
+    pub password: String,
+    pub link: String,
+    pub next: String,
+}
+
+async fn repeat_shown(
+    app: &App,
+    page: &Page,
+    viewer: &crate::http::Viewer,
+    (form, errors): (&Repeat, &Errors),
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let account = super::get(&mut tx, viewer.account).await?;
+    let body = views::repeat(page, &account, &form.next, errors);
+    if errors.is_empty() {
+        return Ok(body.into_response());
+    }
+    Ok(unprocessable(body))
 }
 
 async fn repeat(
     State(app): State<App>,
     page: Page,
     Member(viewer): Member,
-    Form(mut form): Form<Code>,
+    Form(form): Form<Repeat>,
 ) -> Answer {
-    if actions::second_factor(&app, &page, &viewer, &form.code).await? {
+    if form.link == "yes" {
+        actions::send_own_link(&app, &page, &viewer, own_path(&form.next)).await?;
+        return Ok(views::link_sent(&page).into_response());
+    }
+    let mut errors = Errors::default();
+    let right = if form.password.is_empty() {
+        errors.add("code", Fault::new(key!("fault-code")));
+        actions::second_factor(&app, &page, &viewer, &form.code).await?
+    } else {
+        errors.add("password", Fault::new(key!("fault-password-wrong")));
+        actions::repeat_password(&app, &page, &viewer, &form.password).await?
+    };
+    if right {
         return Ok(see_other(own_path(&form.next)));
     }
-    form.code.clear();
-    let mut errors = Errors::default();
-    errors.add("code", Fault::new(key!("fault-code")));
-    Ok(unprocessable(views::repeat(&page, &viewer, &form, &errors)))
+    repeat_shown(&app, &page, &viewer, (&form, &errors)).await
 }
 
 async fn sign_out(

@@ -16,6 +16,8 @@ struct Row {
     password: bool,
     totp: bool,
     state: String,
+    restricted: bool,
+    erased: bool,
     created_at: DateTime<Utc>,
 }
 
@@ -45,7 +47,8 @@ pub(super) async fn insert(
 pub(super) async fn get(tx: &mut ReadTx, id: AccountId) -> Result<Account, DbError> {
     let row: Row = on!(tx, |conn| sqlx::query_as(sql!(
         "select name, language, password_hash is not null as password,
-                totp_sealed is not null as totp, state, created_at
+                totp_sealed is not null as totp, state,
+                restricted_at is not null as restricted, erased_at is not null as erased, created_at
          from account where id = $1"
     ))
     .bind(id)
@@ -57,6 +60,8 @@ pub(super) async fn get(tx: &mut ReadTx, id: AccountId) -> Result<Account, DbErr
         has_password: row.password,
         has_totp: row.totp,
         active: row.state == "active",
+        restricted: row.restricted,
+        erased: row.erased,
         created_at: row.created_at,
     })
 }
@@ -76,7 +81,7 @@ pub(super) async fn contacts(
 ) -> Result<Contacts, DbError> {
     let row = id.to_string();
     let (name, email): (String, String) = on!(tx, |conn| sqlx::query_as(sql!(
-        "select name, email_sealed from account where id = $1"
+        "select name, email_sealed from account where id = $1 and erased_at is null"
     ))
     .bind(id)
     .fetch_one(conn))?;
@@ -116,6 +121,7 @@ pub(super) async fn set_contact(
     (id, channel): (AccountId, Channel),
     text: &str,
 ) -> Result<(), DbError> {
+    hold(tx, id).await?;
     run!(tx, |conn| sqlx::query(sql!(
         "delete from account_contact where account_id = $1 and channel = $2"
     ))
@@ -168,6 +174,24 @@ pub(super) async fn roles(tx: &mut ReadTx, id: AccountId) -> Result<Vec<String>,
     .fetch_all(conn))
 }
 
+/// Locks an account that is not erased until the transaction ends: whoever writes something that
+/// names its owner goes before their erasure, or not at all.
+pub(super) async fn hold(tx: &mut WriteTx, id: AccountId) -> Result<(), DbError> {
+    there(run!(tx, |conn| sqlx::query(sql!(
+        "update account set state = state where id = $1 and erased_at is null"
+    ))
+    .bind(id)
+    .execute(conn))?)
+}
+
+/// A change that met no row came after its owner had left.
+fn there(changed: u64) -> Result<(), DbError> {
+    if changed == 0 {
+        return Err(DbError::NotFound);
+    }
+    Ok(())
+}
+
 pub(super) async fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<AccountId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select r.account_id from account_role r join account a on a.id = r.account_id
@@ -194,14 +218,14 @@ pub(super) async fn set_password(
     hash: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update account set password_hash = $2, changed_at = $3 where id = $1"
+    there(run!(tx, |conn| sqlx::query(sql!(
+        "update account set password_hash = $2, changed_at = $3
+         where id = $1 and erased_at is null"
     ))
     .bind(id)
     .bind(hash)
     .bind(now)
-    .execute(conn))?;
-    Ok(())
+    .execute(conn))?)
 }
 
 pub(super) async fn set_name(
@@ -210,15 +234,15 @@ pub(super) async fn set_name(
     (name, lang): (&str, Lang),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update account set name = $2, language = $3, changed_at = $4 where id = $1"
+    there(run!(tx, |conn| sqlx::query(sql!(
+        "update account set name = $2, language = $3, changed_at = $4
+         where id = $1 and erased_at is null"
     ))
     .bind(id)
     .bind(name)
     .bind(lang.tag())
     .bind(now)
-    .execute(conn))?;
-    Ok(())
+    .execute(conn))?)
 }
 
 pub(super) async fn set_lang(tx: &mut WriteTx, id: AccountId, lang: Lang) -> Result<(), DbError> {
@@ -246,14 +270,13 @@ pub(super) async fn set_totp(
     sealed: Option<&str>,
     step: i64,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update account set totp_sealed = $2, totp_step = $3 where id = $1"
+    there(run!(tx, |conn| sqlx::query(sql!(
+        "update account set totp_sealed = $2, totp_step = $3 where id = $1 and erased_at is null"
     ))
     .bind(id)
     .bind(sealed)
     .bind(step)
-    .execute(conn))?;
-    Ok(())
+    .execute(conn))?)
 }
 
 /// Takes a step of the second factor for used; false when it, or a later one, already was.
@@ -311,7 +334,8 @@ pub(super) async fn use_recovery_code(
 
 pub(super) async fn any_sealed(tx: &mut ReadTx) -> Result<Option<(AccountId, String)>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, email_sealed from account order by created_at desc, id limit 1"
+        "select id, email_sealed from account where erased_at is null
+         order by created_at desc, id limit 1"
     ))
     .fetch_optional(conn))
 }
@@ -320,7 +344,7 @@ pub(super) fn opens(vault: &Vault, id: AccountId, sealed: &str) -> bool {
     vault.unseal(email_cell(&id.to_string()), sealed).is_ok()
 }
 
-fn email_cell(row: &str) -> Cell<'_> {
+pub(super) fn email_cell(row: &str) -> Cell<'_> {
     Cell {
         table: "account",
         column: "email",

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::model::Account;
 use super::routes::{AccountForm, Code, SignIn};
-use crate::http::{Errors, Page, Viewer};
+use crate::http::{Errors, Page};
 use crate::t;
 use crate::text::Lang;
 use crate::ui::forms::{csrf, field, summary};
@@ -95,14 +95,39 @@ pub(super) fn code(page: &Page, form: &Code, errors: &Errors) -> Markup {
     )
 }
 
-pub(super) fn repeat(page: &Page, _: &Viewer, form: &Code, errors: &Errors) -> Markup {
+/// Proving once more who it is: by a code, by the password, or by a link to the own address.
+pub(super) fn repeat(page: &Page, account: &Account, next: &str, errors: &Errors) -> Markup {
+    let form = Code {
+        next: next.to_owned(),
+        ..Code::default()
+    };
     narrow(
         page,
         &t!(page, "repeat-title"),
         html! {
             (summary(page, errors))
-            p { (t!(page, "repeat-text")) }
-            (code_form(page, "/account/repeat", form, errors))
+            @if account.has_totp {
+                p { (t!(page, "repeat-text")) }
+                (code_form(page, "/account/repeat", &form, errors))
+            } @else {
+                p { (t!(page, "repeat-member-text")) }
+                @if account.has_password {
+                    form.form method="post" action="/account/repeat" {
+                        (csrf(page))
+                        input type="hidden" name="next" value=(next);
+                        (field(page, errors, "password", t!(page, "field-password")).kind("password").complete("current-password").most(128).line())
+                        div.actions { button.button.strong type="submit" { (t!(page, "repeat-button")) } }
+                    }
+                    h2 { (t!(page, "repeat-or-link")) }
+                }
+                form.form method="post" action="/account/repeat" {
+                    (csrf(page))
+                    input type="hidden" name="next" value=(next);
+                    input type="hidden" name="link" value="yes";
+                    p.quiet { (t!(page, "repeat-link-text")) }
+                    div.actions { button class=(if account.has_password { "button plain" } else { "button strong" }) type="submit" { (t!(page, "repeat-link-button")) } }
+                }
+            }
         },
     )
 }

@@ -18,7 +18,7 @@ use crate::jobs::{self, Job, JobFault};
 use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::text::riga_date;
-use crate::{introductions, mail, opportunities, people, skills};
+use crate::{introductions, mail, opportunities, people, privacy, skills};
 
 /// Changes read at once.
 const BATCH: i64 = 1_000;
@@ -71,13 +71,18 @@ impl App {
                 return Ok(());
             };
             let last = last.seq;
+            let mut erased = false;
             for change in &batch {
                 self.put_in(&mut tx, change).await?;
+                erased |= is_erased(&mut tx, change).await?;
             }
             drop(tx);
             self.commit_index(last).await?;
             self.index_generation.fetch_add(1, Ordering::Release);
             self.indexed.send_replace(last);
+            if erased {
+                self.purge_index().await?;
+            }
         }
     }
 
@@ -88,6 +93,21 @@ impl App {
             self.index_generation.fetch_add(1, Ordering::Release);
         }
         Ok(())
+    }
+
+    /// Makes the words of erased records leave the disk of this node.
+    pub async fn purge_index(&self) -> Result<(), DbError> {
+        let (people, needs) = (
+            Arc::clone(&self.people_index),
+            Arc::clone(&self.opportunity_index),
+        );
+        let done = tokio::task::spawn_blocking(move || {
+            people.purge()?;
+            needs.purge()
+        });
+        done.await
+            .map_err(|_| DbError::Damaged("the search index"))?
+            .map_err(damaged)
     }
 
     /// Waits, for a bounded time, until what was committed so far can be found.
@@ -209,6 +229,7 @@ impl App {
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
+            privacy::JOB => privacy::settle(self).await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;
@@ -216,7 +237,11 @@ impl App {
                 jobs::forget_done(&mut tx, now).await?;
                 opportunities::upkeep(&mut tx, riga_date(now)).await?;
                 people::upkeep(&mut tx, self, now).await?;
+                privacy::upkeep(&mut tx, now).await?;
                 tx.commit().await?;
+                privacy::reconcile(self)
+                    .await
+                    .map_err(|error| JobFault::Other(error.to_string()))?;
                 Ok(())
             }
             other => Err(JobFault::Other(format!(
@@ -224,6 +249,11 @@ impl App {
             ))),
         }
     }
+}
+
+async fn is_erased(tx: &mut ReadTx, change: &Change) -> Result<bool, DbError> {
+    let person = change.kind == Followed::Person.code();
+    Ok(person && people::is_erased(tx, PersonId(change.id)).await?)
 }
 
 fn damaged(error: IndexError) -> DbError {

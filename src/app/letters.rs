@@ -3,7 +3,7 @@
 use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
-use crate::{accounts, communities, introductions, opportunities, people};
+use crate::{accounts, communities, introductions, opportunities, people, privacy};
 
 impl App {
     pub(super) async fn send_letter(&self, job: &Job) -> Result<(), JobFault> {
@@ -16,17 +16,22 @@ impl App {
         };
         // Links in the letter must be good before it leaves.
         tx.commit().await?;
-        let drawn = letter.draw(posted.letter, &self.site.base_url);
+        let mut drawn = letter.draw(posted.letter, &self.site.base_url);
+        drawn.unkept = privacy::is_farewell(&posted);
         let now = self.clock.now();
         let outcome = self.mail.send(&drawn, now).await;
         let mut tx = self.db.write().await?;
         match outcome {
-            Ok(()) => mail::sent(&mut tx, posted.letter, now).await?,
+            Ok(()) => {
+                mail::sent(&mut tx, posted.letter, now).await?;
+                privacy::after_letter(&mut tx, &posted).await?;
+            }
             Err(MailFault::Refused(code)) if job.attempts < 3 => {
                 return Err(JobFault::Other(format!("refused: {code}")));
             }
             Err(fault @ MailFault::Refused(_)) => {
                 mail::dropped(&mut tx, posted.letter, &fault.to_string()).await?;
+                privacy::after_letter(&mut tx, &posted).await?;
             }
             Err(fault) => return Err(JobFault::Other(fault.to_string())),
         }
@@ -39,12 +44,19 @@ impl App {
         tx: &mut crate::db::WriteTx,
         posted: &Posted,
     ) -> Result<Option<Letter>, crate::db::DbError> {
+        if let Some(account) = posted.account
+            && !is_necessary(&posted.kind)
+            && accounts::get(tx, account).await?.restricted
+        {
+            return Ok(None);
+        }
         let found = match posted.kind.split('/').next().unwrap_or_default() {
             "people" => people::compose(tx, self, posted).await,
             "communities" => communities::compose(tx, self, posted).await,
             "opportunities" => opportunities::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
+            "privacy" => privacy::compose(tx, self, posted).await,
             _ => accounts::compose(tx, self, posted).await,
         };
         match found {
@@ -53,4 +65,14 @@ impl App {
             other => other,
         }
     }
+}
+
+/// Letters that reach even somebody whose data are frozen: those they asked for, those about their
+/// rights, and the request to delete what they received from others.
+fn is_necessary(kind: &str) -> bool {
+    kind.starts_with("privacy/")
+        || matches!(
+            kind,
+            "sign-in" | "introductions/delete" | "introductions/left"
+        )
 }

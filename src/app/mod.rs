@@ -73,6 +73,8 @@ pub enum StartError {
     #[error("the search index cannot be opened: {0}")]
     Index(#[from] IndexError),
     #[error(transparent)]
+    Erasures(#[from] crate::privacy::ledger::LedgerError),
+    #[error(transparent)]
     Db(#[from] DbError),
 }
 
@@ -117,7 +119,7 @@ impl App {
         let mut tx = db.read().await?;
         let territories = Territories::read(&mut tx).await?;
         drop(tx);
-        Ok(App(Arc::new(Inner {
+        let app = App(Arc::new(Inner {
             config,
             clock,
             db,
@@ -136,7 +138,10 @@ impl App {
             index_generation: AtomicU64::new(0),
             following: tokio::sync::Mutex::new(()),
             indexed: tokio::sync::watch::Sender::new(mark),
-        })))
+        }));
+        // Before anybody reads: data from before an erasure is cleaned again.
+        crate::privacy::reconcile(&app).await?;
+        Ok(app)
     }
 
     /// An address on this site with scheme and host.

@@ -15,7 +15,7 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, opportunities, oversight, pages, people,
-    processing, reports,
+    privacy, processing, reports,
 };
 
 /// The time a request may take, its body included.
@@ -63,6 +63,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(finding::routes())
         .merge(oversight::routes())
         .merge(processing::routes())
+        .merge(privacy::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

@@ -180,6 +180,10 @@ impl From<StartError> for Fault {
                 let remedy = "name a folder this user may write to with --data.";
                 Fault::with(error.to_string(), remedy)
             }
+            StartError::Erasures(error) => Fault::with(
+                error.to_string(),
+                "nothing is served before everybody in that file is erased again.",
+            ),
             StartError::Mail(_) => Fault::with(
                 error.to_string(),
                 "look at the settings that begin with mail.",

@@ -174,6 +174,25 @@ pub async fn make(
     Ok(id)
 }
 
+/// Takes somebody who leaves from the communities they speak for. Gives each with whether nobody
+/// speaks for it any more: then it is unverified, and whoever registers it next takes it over.
+pub async fn forget_representative(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<(CommunityId, bool)>, DbError> {
+    let mut left = Vec::new();
+    for community in store::of_account(tx, account).await? {
+        store::remove_representative(tx, (community.id, account)).await?;
+        let orphaned = store::representatives(tx, community.id).await?.is_empty();
+        if orphaned {
+            store::orphan(tx, community.id, now).await?;
+        }
+        left.push((community.id, orphaned));
+    }
+    Ok(left)
+}
+
 /// Tells whether a name may be registered: nobody has it, or nobody speaks for it yet.
 pub async fn name_is_free(tx: &mut ReadTx, name: &str) -> Result<bool, DbError> {
     match store::by_name(tx, &name_key(name)).await? {

@@ -149,6 +149,42 @@ pub(super) async fn add_representative(
     Ok(())
 }
 
+/// The community's row is locked first: of two who leave at once the later sees that nobody is left.
+pub(super) async fn remove_representative(
+    tx: &mut WriteTx,
+    (id, account): (CommunityId, AccountId),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update community set version = version + 1 where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from community_representative where community_id = $1 and account_id = $2"
+    ))
+    .bind(id)
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn orphan(
+    tx: &mut WriteTx,
+    id: CommunityId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update community set state = case when state = 'verified' then 'unverified'
+                                           else state end,
+                changed_at = $2
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn insert(
     tx: &mut WriteTx,
     new: &NewCommunity,

@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
 pub use store::Entry;
-pub use texts::{Text, rules, text, text_at};
+pub use texts::{Text, as_it_stood, rules, text, text_at};
 
 /// What consent is given for. Each is asked for by itself, unticked, and can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -204,4 +204,15 @@ pub async fn agreed(tx: &mut ReadTx, purpose: Purpose) -> Result<Vec<AccountId>,
 /// Every decision of an account, newest first.
 pub async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     store::history(tx, account).await
+}
+
+/// Takes out of an account's records what somebody wrote beside them; the ids of introductions,
+/// the texts agreed to and the times stay as proof, for three years and without a name.
+pub async fn forget_notes(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    for (id, note) in store::notes(tx, account).await? {
+        if note.parse::<uuid::Uuid>().is_err() {
+            store::forget_note(tx, id).await?;
+        }
+    }
+    Ok(())
 }

@@ -12,6 +12,8 @@ pub struct Entry {
     pub purpose: String,
     pub version: i64,
     pub language: String,
+    /// SHA-256 of the text's file as it stood.
+    pub text_hash: String,
     pub given: bool,
     pub means: String,
     pub at: DateTime<Utc>,
@@ -76,7 +78,7 @@ pub(super) async fn agreed(tx: &mut ReadTx, purpose: &str) -> Result<Vec<Account
 
 pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select purpose, version, language, given, means, at from consent
+        "select purpose, version, language, text_hash, given, means, at from consent
          where account_id = $1 order by at desc, id desc"
     ))
     .bind(account)
@@ -167,4 +169,24 @@ pub(super) async fn on_earlier_text(
     .bind(after.unwrap_or(AccountId(uuid::Uuid::nil())))
     .bind(most)
     .fetch_all(conn))
+}
+
+pub(super) async fn notes(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(ConsentId, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, note from consent where account_id = $1 and note <> ''"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
+pub(super) async fn forget_note(tx: &mut WriteTx, id: ConsentId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update consent set note = '' where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
 }

@@ -54,6 +54,13 @@ pub fn asked_anew_since(purpose: Purpose) -> i64 {
         .unwrap_or(newest)
 }
 
+/// A purpose's text in the version and language somebody decided on; nothing for one that is not
+/// among the documents.
+pub fn as_it_stood(purpose: &str, version: i64, language: &str) -> Option<Text> {
+    let file = Files::get(&format!("{purpose}/{version}/{language}.md"))?;
+    Some(read(&String::from_utf8_lossy(&file.data), version))
+}
+
 /// The rules shown with a revealed contact.
 pub fn rules(lang: Lang) -> Text {
     let version = newest("rules-received-data");

@@ -85,6 +85,23 @@ impl Db {
         *self.changes.borrow()
     }
 
+    /// Takes what was erased from the disk too, as far as the engine's own files go: on SQLite the
+    /// write-ahead log is folded into the file and cut to nothing (`secure_delete` has overwritten
+    /// the file's own pages). PostgreSQL reuses the space by itself, as it vacuums. False when
+    /// somebody still reads from the log; then it is to be tried again.
+    pub async fn scrub(&self) -> Result<bool, DbError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => {
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("pragma wal_checkpoint(truncate)")
+                        .fetch_one(write)
+                        .await?;
+                Ok(busy == 0)
+            }
+            Pools::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Closes all connections; on SQLite the write-ahead log is folded into the file.
     pub async fn close(&self) {
         match &self.pools {

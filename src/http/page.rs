@@ -63,6 +63,8 @@ pub struct Viewer {
     pub owes_second_factor: bool,
     /// When the password and second factor were last repeated for something weighty.
     pub stepped_up_at: Option<DateTime<Utc>>,
+    /// When this session began.
+    pub signed_in_at: DateTime<Utc>,
     /// SHA-256 of the session's token.
     pub session: String,
 }
@@ -99,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 17] = [
+pub const FLASHES: [&str; 20] = [
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -117,6 +119,9 @@ pub const FLASHES: [&str; 17] = [
     key!("flash-done"),
     key!("flash-thanks"),
     key!("flash-unsubscribed"),
+    key!("flash-frozen"),
+    key!("flash-unfrozen"),
+    key!("flash-erased"),
 ];
 
 impl Page {

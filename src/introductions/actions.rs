@@ -158,6 +158,8 @@ pub async fn confirm_minor(
     {
         return Err(Failure::Refused(key!("refused-step-not-open")));
     }
+    // Its texts may be erased meanwhile: whoever adds one goes before that, or not at all.
+    people::hold(&mut tx, intro.person).await?;
     store::confirm_minor(&mut tx, id, confirmation, coordinator.account, page.now).await?;
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
     record(&mut tx, id, ("minor confirmed", intro.state), by).await?;
@@ -437,6 +439,7 @@ pub(super) fn may_ask(
 /// allowed.
 pub(super) fn is_askable(today: NaiveDate, person: &Person) -> bool {
     person.state == people::PersonState::Published
+        && person.is_usable()
         && !person.is_minor(today)
         && !person.is_paused(today)
         && person.requests_per_month > 0

@@ -18,6 +18,7 @@ use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
 use crate::people;
+use crate::t;
 
 pub(super) async fn pass_on(
     AppState(app): AppState<App>,
@@ -236,9 +237,13 @@ async fn person_shown(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let person = people::get(&mut tx, id).await?;
+    if person.erased {
+        return Err(Failure::NotFound);
+    }
     let masked = people::mask(&mut tx, app, page.lang, &person, &people::Needed::default()).await?;
     let card = masked.card(page, maud::html! {});
     let name = match person.account {
+        Some(_) if person.restricted => Some(t!(page, "desk-person-frozen")),
         Some(account) => Some(accounts::get(&mut tx, account).await?.name),
         None => None,
     };
@@ -248,6 +253,6 @@ async fn person_shown(
         let community = communities::get(&mut tx, intro.community).await?;
         list.push((intro, offer.title, community.name));
     }
-    let facts = (id, name, &card);
+    let facts = (id, name, &card, person.restricted);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

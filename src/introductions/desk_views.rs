@@ -13,7 +13,7 @@ use crate::http::{Errors, Page};
 use crate::t;
 use crate::text::{date, date_time};
 use crate::ui::bits::icon;
-use crate::ui::forms::{Choice, Choices, csrf, field, summary};
+use crate::ui::forms::{Choice, Choices, button, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
 
 /// The coordinator's next steps.
@@ -165,7 +165,7 @@ pub(super) fn suggest(
 
 pub(super) fn person(
     page: &Page,
-    (id, name, card): (PersonId, Option<String>, &Markup),
+    (id, name, card, frozen): (PersonId, Option<String>, &Markup, bool),
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -191,7 +191,9 @@ pub(super) fn person(
                     }
                 }
                 aside {
-                    @if let Some(contacts) = contacts {
+                    @if frozen {
+                        section.panel { p { (t!(page, "masked-frozen")) } }
+                    } @else if let Some(contacts) = contacts {
                         (contact_panel(page, contacts, Role::Coordinator))
                     } @else {
                         section.panel {
@@ -203,6 +205,16 @@ pub(super) fn person(
                                 div.actions { button.button type="submit" { (t!(page, "desk-contact-open")) } }
                             }
                         }
+                    }
+                    section.panel.quiet {
+                        h2 { (t!(page, "desk-rights")) }
+                        p { (t!(page, "desk-rights-text")) }
+                        @if frozen {
+                            (button(page, &format!("/desk/people/{id}/unfreeze"), &t!(page, "desk-unfreeze"), "button plain"))
+                        } @else {
+                            (button(page, &format!("/desk/people/{id}/freeze"), &t!(page, "desk-freeze"), "button plain"))
+                        }
+                        p { a href={ "/desk/people/" (id) "/erase" } { (icon("trash")) " " (t!(page, "desk-erase")) } }
                     }
                 }
             }

@@ -13,6 +13,8 @@ use crate::audit::{self, Act, Actor};
 use crate::communities::{self, CommunityState};
 use crate::db::{AccountId, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
+use crate::key;
+use crate::people;
 use crate::vault::Grounds;
 
 /// Grounds to open a contact: a row of the ledger tells of it. Only this module makes one.
@@ -115,6 +117,12 @@ pub async fn contacts_for(
     let Some(account) = agreement.account else {
         return Ok(None);
     };
+    // Whoever left, or had their data frozen, is reached by nobody.
+    let usable = accounts::leaving::is_usable(tx, account).await?
+        && people::get(tx, intro.person).await?.is_usable();
+    if !usable {
+        return Ok(None);
+    }
     let contacts = accounts::contacts(tx, app, account).await?;
     Ok(Some(open(&contacts, &agreement.channels)))
 }
@@ -129,6 +137,11 @@ pub async fn to_coordinator(
 ) -> Result<OpenContacts, Failure> {
     coordinator.stepped_up(page.now)?;
     let mut tx = app.db.write().await?;
+    if !accounts::leaving::hold(&mut tx, owner).await?
+        || !accounts::leaving::is_usable(&mut tx, owner).await?
+    {
+        return Err(Failure::Refused(key!("refused-person-frozen")));
+    }
     let contacts = accounts::contacts(&mut tx, app, owner).await?;
     let entry = Entry {
         id: Uuid::now_v7(),

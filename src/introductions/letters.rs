@@ -35,6 +35,7 @@ const DELETE: &str = "introductions/delete";
 const OUTCOME: &str = "introductions/outcome";
 const OVERDUE: &str = "introductions/overdue";
 const THANKS: &str = "introductions/thanks";
+const LEFT: &str = "introductions/left";
 
 /// After somebody started one: a receipt to them, the news to the coordinators.
 pub(super) async fn begun(tx: &mut WriteTx, id: IntroductionId, by: By) -> Result<(), DbError> {
@@ -67,35 +68,59 @@ pub(super) async fn after(
             let other = if by.role == Person { Community } else { Person };
             vec![(other, DELETE)]
         }
-        (_, State::Declined | State::Withdrawn | State::Expired) => {
-            // The side that ended it knows; a person who was never asked is told nothing.
-            [Person, Community]
-                .into_iter()
-                .filter(|side| *side != by.role)
-                .filter(|side| *side != Person || !party::hidden_from_person(intro))
-                .filter(|side| {
-                    *side != Community
-                        || intro.facts.community_agreed
-                        || intro.state == State::AskingCommunity
-                })
-                .map(|side| (side, ENDED))
-                .collect()
-        }
+        (Action::Cancel, _) => ends_for(intro, by)
+            .into_iter()
+            .map(|side| (side, LEFT))
+            .collect(),
+        (_, State::Declined | State::Withdrawn | State::Expired) => ends_for(intro, by)
+            .into_iter()
+            .map(|side| (side, ENDED))
+            .collect(),
         _ => Vec::new(),
     };
     for (side, kind) in letters {
         to_side(tx, intro, side, (kind, by)).await?;
     }
     if to != intro.state {
-        // A question that was answered elsewhere is no longer answered from the letter.
-        for side in [Person, Community] {
-            let subject = subject(intro.id, side);
-            links::settle(tx, links::Purpose::Answer, &subject, by.at).await?;
-            let message = questions::letters::subject(intro.id, side);
-            links::settle(tx, links::Purpose::Answer, &message, by.at).await?;
-        }
+        settle(tx, intro.id, by).await?;
     }
     Ok(())
+}
+
+/// The sides that are told that it ended: not the one that ended it, and none that knew nothing.
+fn ends_for(intro: &Introduction, by: By) -> Vec<Role> {
+    use Role::{Community, Person};
+    [Person, Community]
+        .into_iter()
+        .filter(|side| *side != by.role)
+        .filter(|side| *side != Person || !party::hidden_from_person(intro))
+        .filter(|side| {
+            *side != Community
+                || intro.facts.community_agreed
+                || intro.state == State::AskingCommunity
+        })
+        .collect()
+}
+
+/// A question that was answered elsewhere is no longer answered from the letter.
+pub(super) async fn settle(tx: &mut WriteTx, id: IntroductionId, by: By) -> Result<(), DbError> {
+    for side in [Role::Person, Role::Community] {
+        let subject = subject(id, side);
+        links::settle(tx, links::Purpose::Answer, &subject, by.at).await?;
+        let message = questions::letters::subject(id, side);
+        links::settle(tx, links::Purpose::Answer, &message, by.at).await?;
+    }
+    Ok(())
+}
+
+/// Asks the other side to delete what it received from somebody who has left since.
+pub(super) async fn left(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), DbError> {
+    let other = if by.role == Role::Person {
+        Role::Community
+    } else {
+        Role::Person
+    };
+    to_side(tx, intro, other, (LEFT, by)).await
 }
 
 async fn to_side(
@@ -251,6 +276,9 @@ async fn content(
             Some(question(tx, app, about, (kind == REMIND_PERSON, account)).await?)
         }
         ASK_COMMUNITY | REMIND_COMMUNITY if about.intro.state == State::AskingCommunity => {
+            if !people::get(tx, about.intro.person).await?.is_usable() {
+                return Ok(None);
+            }
             Some(question(tx, app, about, (kind == REMIND_COMMUNITY, account)).await?)
         }
         BOTH_AGREE if about.intro.state == State::Agreed => Some((
@@ -283,6 +311,7 @@ async fn content(
                 text(t!(lang, "letter-delete-please")),
             ],
         )),
+        LEFT => Some((t!(lang, "letter-left-subject"), left_parts(about, see()))),
         OUTCOME if about.intro.state == State::FollowUp => Some((
             t!(lang, "letter-outcome-subject"),
             vec![text(t!(lang, "letter-outcome-text")), facts, see()],
@@ -315,6 +344,20 @@ async fn content(
             })
         }
     })
+}
+
+/// Somebody has left: what ended, and, for those who received contacts, the request to delete them.
+fn left_parts(about: &About, see: Part) -> Vec<Part> {
+    let lang = about.lang;
+    let mut parts = vec![Part::Text(t!(lang, "letter-left-text")), about.facts()];
+    if about.intro.window_ends_at.is_some() {
+        parts.push(Part::Text(t!(lang, "letter-left-delete")));
+        parts.push(Part::Text(t!(lang, "letter-delete-please")));
+    } else {
+        parts.push(Part::Text(t!(lang, "letter-ended-on")));
+        parts.push(see);
+    }
+    parts
 }
 
 fn ended_words(about: &About) -> String {

@@ -11,6 +11,7 @@ mod desk;
 mod desk_views;
 pub mod disclosure;
 mod expect;
+pub mod leaving;
 mod letters;
 mod model;
 mod party;
@@ -28,7 +29,7 @@ pub use letters::compose;
 pub use model::{Introduction, NewIntroduction, term_end};
 pub use routes::routes;
 pub use terms::{JOB as TERM, run as term};
-pub use views::plain_words;
+pub use views::{channel_words, plain_words};
 
 use chrono::{DateTime, Utc};
 

@@ -155,6 +155,36 @@ pub(super) async fn step(
     note: &str,
 ) -> Result<State, Failure> {
     let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    guard(tx, app, intro, (action, to, by)).await?;
+    advance(tx, intro, (action, to, by), note).await?;
+    letters::after(tx, intro, (action, to), by).await?;
+    let spoke = by.role == Role::Community && matches!(action, Action::Agree | Action::Decline);
+    let told = action == Action::AgreeFor && intro.state == State::AskingCommunity;
+    if spoke || told {
+        silence::answered(tx, intro.community, by.at).await?;
+    }
+    Ok(to)
+}
+
+/// Takes a step of which nobody is told: when a restored backup is cleaned, they were told before.
+pub(super) async fn silently(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    (action, by): (Action, By),
+) -> Result<State, Failure> {
+    let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    advance(tx, intro, (action, to, by), "").await?;
+    letters::settle(tx, intro.id, by).await?;
+    Ok(to)
+}
+
+/// What must hold besides the table before a step is taken.
+async fn guard(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    (action, to, by): (Action, State, By),
+) -> Result<(), Failure> {
     if matches!(
         action,
         Action::PassOn | Action::Agree | Action::AgreeFor | Action::Release
@@ -164,6 +194,16 @@ pub(super) async fn step(
     if action == Action::PassOn {
         before_asking(tx, app, intro, (to, by)).await?;
     }
+    Ok(())
+}
+
+/// The row with its version guard, the event, the audit and the terms that begin.
+async fn advance(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    (action, to, by): (Action, State, By),
+    note: &str,
+) -> Result<(), Failure> {
     let stays = to == intro.state;
     let since = if stays { intro.state_since } else { by.at };
     let advance = Advance {
@@ -201,13 +241,7 @@ pub(super) async fn step(
     if !stays {
         terms::begin(tx, intro.id, to, by.at).await?;
     }
-    letters::after(tx, intro, (action, to), by).await?;
-    let spoke = by.role == Role::Community && matches!(action, Action::Agree | Action::Decline);
-    let told = action == Action::AgreeFor && intro.state == State::AskingCommunity;
-    if spoke || told {
-        silence::answered(tx, intro.community, by.at).await?;
-    }
-    Ok(to)
+    Ok(())
 }
 
 /// When the last term of a state runs out.
@@ -217,7 +251,7 @@ pub(super) fn due_at(state: State, since: DateTime<Utc>) -> Option<DateTime<Utc>
         .max()
 }
 
-/// Nothing moves towards a suspended host, and nothing of somebody under 18 towards one that is not
+/// Nothing moves of somebody who had their data frozen, nothing towards a suspended host, and nothing of somebody under 18 towards one that is not
 /// verified, whenever the verification was lost.
 async fn host_in_good_standing(
     tx: &mut WriteTx,
@@ -228,9 +262,11 @@ async fn host_in_good_standing(
     if community.state == CommunityState::Suspended {
         return Err(Failure::Refused(key!("refused-host-suspended")));
     }
-    let minor = people::get(tx, intro.person)
-        .await?
-        .is_minor(app.clock.today());
+    let person = people::get(tx, intro.person).await?;
+    if !person.is_usable() {
+        return Err(Failure::Refused(key!("refused-person-frozen")));
+    }
+    let minor = person.is_minor(app.clock.today());
     if minor && community.state != CommunityState::Verified {
         return Err(Failure::Refused(key!("refused-minor-unverified")));
     }
@@ -276,6 +312,7 @@ pub(super) async fn begin(
     new: &NewIntroduction,
     by: By,
 ) -> Result<IntroductionId, Failure> {
+    people::hold(tx, new.person).await?;
     let id = store::insert(tx, new, (by.at, due_at(State::Requested, by.at)))
         .await
         .map_err(|error| match error {

@@ -20,7 +20,8 @@ use crate::ui::bits::{empty, icon, markdown, paragraphs};
 use crate::ui::forms::{Choice, Choices, csrf, field, summary, tick};
 use crate::ui::layout::{narrow, wide};
 
-pub(super) fn channel_words(lang: Lang, channel: Channel) -> String {
+/// A way to reach somebody, in words.
+pub fn channel_words(lang: Lang, channel: Channel) -> String {
     let key = match channel {
         Channel::Email => key!("channel-email"),
         Channel::Phone => key!("channel-phone"),
@@ -285,6 +286,7 @@ fn event_words(lang: Lang, action: &str, role: &str) -> String {
         (Some(Action::Expire), _) => key!("event-expire"),
         (Some(Action::Hide), _) => key!("event-hide"),
         (Some(Action::AskAgain), _) => key!("event-ask-again"),
+        (Some(Action::Cancel), _) => key!("event-cancel"),
         (Some(Action::Report | Action::Complete | Action::NothingCame), _) => key!("event-outcome"),
     };
     say(lang, key, None)

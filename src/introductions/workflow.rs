@@ -69,6 +69,8 @@ coded! {
         Report = "report",
         Complete = "complete",
         NothingCame = "nothing-came",
+        /// A side leaves the site for good.
+        Cancel = "cancel",
     }
 }
 
@@ -110,15 +112,15 @@ const fn step(from: State, when: When, action: Action, role: Role, to: State) ->
 }
 
 /// Every step there is.
-pub const STEPS: [Step; 41] = {
+pub const STEPS: [Step; 53] = {
     use Action::{
-        Agree, AgreeFor, AskAgain, Complete, Decline, Escalate, Expire, Hide, NothingCame, PassOn,
-        Release, Remind, Report, Withdraw,
+        Agree, AgreeFor, AskAgain, Cancel, Complete, Decline, Escalate, Expire, Hide, NothingCame,
+        PassOn, Release, Remind, Report, Withdraw,
     };
     use Role::{Community, Coordinator, Person, Time};
     use State::{
-        Agreed, AskingCommunity, AskingPerson, Completed, Declined, Expired, FollowUp, NoOutcome,
-        Requested, Revealed, Withdrawn,
+        Agreed, AskingCommunity, AskingPerson, Cancelled, Completed, Declined, Expired, FollowUp,
+        NoOutcome, Requested, Revealed, Withdrawn,
     };
     use When::{Always, CommunityAgreed, CommunityOpen, PersonAgreed, PersonOpen};
     [
@@ -181,6 +183,18 @@ pub const STEPS: [Step; 41] = {
         step(FollowUp, Always, Withdraw, Community, Withdrawn),
         step(FollowUp, Always, AskAgain, Time, FollowUp),
         step(FollowUp, Always, Expire, Time, NoOutcome),
+        step(Requested, Always, Cancel, Person, Cancelled),
+        step(Requested, Always, Cancel, Community, Cancelled),
+        step(AskingPerson, Always, Cancel, Person, Cancelled),
+        step(AskingPerson, Always, Cancel, Community, Cancelled),
+        step(AskingCommunity, Always, Cancel, Person, Cancelled),
+        step(AskingCommunity, Always, Cancel, Community, Cancelled),
+        step(Agreed, Always, Cancel, Person, Cancelled),
+        step(Agreed, Always, Cancel, Community, Cancelled),
+        step(Revealed, Always, Cancel, Person, Cancelled),
+        step(Revealed, Always, Cancel, Community, Cancelled),
+        step(FollowUp, Always, Cancel, Person, Cancelled),
+        step(FollowUp, Always, Cancel, Community, Cancelled),
     ]
 };
 

@@ -86,6 +86,20 @@ pub async fn retry(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<()
     store::put_back(tx, id, now).await
 }
 
+/// Takes jobs of a kind that are not done out of the queue, those whose payload `which` knows.
+pub async fn forget<T: DeserializeOwned>(
+    tx: &mut WriteTx,
+    kind: &str,
+    which: impl Fn(&T) -> bool,
+) -> Result<(), DbError> {
+    for (id, payload) in store::waiting(tx, kind).await? {
+        if serde_json::from_str(&payload).is_ok_and(|payload| which(&payload)) {
+            store::remove(tx, id).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Removes jobs done more than eight days ago; until then their keys keep repeats away.
 pub async fn forget_done(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     store::forget_done(tx, now - TimeDelta::days(8)).await

@@ -121,3 +121,20 @@ pub(super) async fn forget_done(tx: &mut WriteTx, before: DateTime<Utc>) -> Resu
     .execute(conn))?;
     Ok(())
 }
+
+pub(super) async fn waiting(tx: &mut ReadTx, kind: &str) -> Result<Vec<(JobId, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, payload from job where kind = $1 and done_at is null"
+    ))
+    .bind(kind)
+    .fetch_all(conn))
+}
+
+pub(super) async fn remove(tx: &mut WriteTx, id: JobId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from job where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}

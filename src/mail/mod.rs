@@ -17,7 +17,7 @@ use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::jobs;
 use crate::text::Lang;
 use crate::vault::{Grounds, Secret};
-pub use store::ShownLetter;
+pub use store::{SentLetter, ShownLetter};
 pub use transport::{MailFault, Transport};
 
 /// The kind of job that sends a letter.
@@ -53,6 +53,9 @@ pub struct Letter {
     pub unsubscribe: Option<String>,
 }
 
+/// What the demo's screen shows instead of the address of somebody who has been erased.
+const NO_ADDRESS: &str = "–";
+
 /// A part of a letter.
 pub enum Part {
     Text(String),
@@ -65,8 +68,11 @@ pub enum Part {
 
 /// A letter drawn, ready for the transport.
 pub struct Drawn {
+    pub id: Uuid,
     pub message_id: String,
     pub to: Secret,
+    /// The address is kept nowhere, not on the demo's screen either: its owner was erased.
+    pub unkept: bool,
     pub subject: String,
     pub plain: String,
     pub html: String,
@@ -118,10 +124,12 @@ impl Letter {
         let host = site.split("://").last().unwrap_or("localhost");
         let host = host.split(':').next().unwrap_or("localhost");
         Drawn {
+            id,
             message_id: format!("<{id}@{host}>"),
             plain: draw::plain(&self, site),
             html: draw::html(&self, site).into_string(),
             to: self.to,
+            unkept: false,
             subject: self.subject,
             unsubscribe: self.unsubscribe,
         }
@@ -136,6 +144,40 @@ pub async fn sent(tx: &mut WriteTx, letter: Uuid, now: DateTime<Utc>) -> Result<
 /// Notes that a letter was not wanted any more when its turn came.
 pub async fn dropped(tx: &mut WriteTx, letter: Uuid, why: &str) -> Result<(), DbError> {
     store::dropped(tx, letter, why).await
+}
+
+/// Forgets the letters to somebody: those queued, the list of those sent, and on the demo's screen
+/// those to the address and those about the given subjects, to whomever they went.
+pub async fn forget(
+    tx: &mut WriteTx,
+    account: AccountId,
+    address: &Secret,
+    subjects: &[String],
+) -> Result<(), DbError> {
+    jobs::forget(tx, JOB, |posted: &Posted| posted.account == Some(account)).await?;
+    for subject in subjects {
+        store::forget_shown_about(tx, subject).await?;
+    }
+    store::forget_shown_to(tx, account, address.open(&Envelope)).await?;
+    store::forget_of(tx, account).await
+}
+
+/// Forgets what the demo's screen shows about the given subjects.
+pub async fn forget_shown(tx: &mut WriteTx, subjects: &[String]) -> Result<(), DbError> {
+    for subject in subjects {
+        store::forget_shown_about(tx, subject).await?;
+    }
+    Ok(())
+}
+
+/// Takes off the demo's screen what was drawn for somebody while they were being erased.
+pub async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
+    store::sweep_shown(tx).await
+}
+
+/// Every letter to an account: its kind, when it was queued and when it left, the newest first.
+pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Vec<SentLetter>, DbError> {
+    store::of_account(tx, account).await
 }
 
 /// The demo's mailbox, newest first.

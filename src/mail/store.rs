@@ -19,6 +19,14 @@ pub struct ShownLetter {
     pub sent_at: DateTime<Utc>,
 }
 
+/// A letter to somebody, without its text, which is not kept.
+#[derive(Debug, sqlx::FromRow)]
+pub struct SentLetter {
+    pub kind: String,
+    pub created_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
 pub(super) async fn queued(
     tx: &mut WriteTx,
     id: Uuid,
@@ -65,10 +73,11 @@ pub(super) async fn show(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into demo_letter (id, recipient, subject, headers, plain, html, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7)"
+        "insert into demo_letter (id, letter_id, recipient, subject, headers, plain, html, sent_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)"
     ))
     .bind(Uuid::now_v7())
+    .bind(letter.id)
     .bind(recipient)
     .bind(&letter.subject)
     .bind(headers)
@@ -94,4 +103,59 @@ pub(super) async fn shown_one(tx: &mut ReadTx, id: Uuid) -> Result<ShownLetter, 
     ))
     .bind(id)
     .fetch_one(conn))
+}
+
+pub(super) async fn of_account(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<SentLetter>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select kind, created_at, sent_at from letter where account_id = $1
+         order by created_at desc, id desc"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
+pub(super) async fn forget_shown_about(tx: &mut WriteTx, subject: &str) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from demo_letter
+         where letter_id in (select id from letter where subject = $1)"
+    ))
+    .bind(subject)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn forget_shown_to(
+    tx: &mut WriteTx,
+    account: AccountId,
+    address: &str,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from demo_letter
+         where recipient = $1 or letter_id in (select id from letter where account_id = $2)"
+    ))
+    .bind(address)
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn forget_of(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from letter where account_id = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from demo_letter
+         where letter_id is not null and letter_id not in (select id from letter)"
+    ))
+    .execute(conn))?;
+    Ok(())
 }

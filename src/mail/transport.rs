@@ -81,7 +81,11 @@ impl Transport {
             }
             Transport::Screen { db, from } => {
                 let mut tx = db.write().await?;
-                let to = letter.to.open(&Envelope);
+                let to = if letter.unkept {
+                    super::NO_ADDRESS
+                } else {
+                    letter.to.open(&Envelope)
+                };
                 let mut headers = format!("From: {from}\nMessage-ID: {}\n", letter.message_id);
                 if let Some(address) = &letter.unsubscribe {
                     headers.push_str(&format!(

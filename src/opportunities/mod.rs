@@ -47,7 +47,7 @@ use crate::db::changes::{Followed, touch};
 use crate::db::{CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::matching::{Ask, Filter, OpportunityFacts, Point};
-use crate::text::riga_date;
+use crate::text::{fold, riga_date};
 
 /// The opportunity itself.
 pub async fn get(tx: &mut ReadTx, id: OpportunityId) -> Result<Opportunity, DbError> {
@@ -206,6 +206,36 @@ pub async fn cards_for_words(
     let mut tx = app.db.read().await?;
     let cards = cards(&mut tx, app, page, &ids).await?;
     Ok(cards.into_iter().map(|(_, card)| card).collect())
+}
+
+/// What becomes of a community's opportunities when one of its people leaves: their name goes from
+/// among the supervisors; if nobody is left to answer, everything still open is closed.
+pub async fn representative_left(
+    tx: &mut WriteTx,
+    community: CommunityId,
+    (name, orphaned): (&str, bool),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let name = fold(name);
+    for offer in of_community(tx, community).await? {
+        let supervises = !offer.supervisor.is_empty()
+            && (orphaned || (!name.is_empty() && fold(&offer.supervisor).contains(&name)));
+        if supervises {
+            store::write::forget_supervisor(tx, offer.id, now).await?;
+        }
+        let open = matches!(
+            offer.state,
+            State::Draft | State::InReview | State::Published | State::Paused
+        );
+        if orphaned && open {
+            let version = offer.version + i64::from(supervises);
+            store::write::set_state(tx, (offer.id, version), (State::Closed, ""), now).await?;
+        }
+        if supervises || (orphaned && open) {
+            touch(tx, Followed::Opportunity, offer.id.0).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes an opportunity in the given state. Imports and the demo begin further than a draft.

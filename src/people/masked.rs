@@ -23,6 +23,7 @@ use crate::ui::words;
 /// What others see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaskedProfile {
+    pub standing: Standing,
     pub headline: String,
     pub about: String,
     pub kinds: Vec<PersonKind>,
@@ -59,6 +60,16 @@ pub struct Needed {
     pub study: bool,
 }
 
+/// Whether there is anything to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    There,
+    /// Frozen at the person's wish: nothing of it is shown.
+    Frozen,
+    /// The person has left.
+    Left,
+}
+
 /// Something in a profile that could give its person away, whatever we leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Telling {
@@ -85,8 +96,16 @@ impl MaskedProfile {
         person: &Person,
         (coarse, needed): (Coarseness, &Needed),
     ) -> MaskedProfile {
+        if !person.is_usable() {
+            return MaskedProfile::of_nobody(if person.erased {
+                Standing::Left
+            } else {
+                Standing::Frozen
+            });
+        }
         let content = &person.content;
         MaskedProfile {
+            standing: Standing::There,
             headline: content.headline.clone(),
             about: content.about.clone(),
             kinds: if coarse.kinds {
@@ -118,9 +137,35 @@ impl MaskedProfile {
         }
     }
 
+    fn of_nobody(standing: Standing) -> MaskedProfile {
+        MaskedProfile {
+            standing,
+            headline: String::new(),
+            about: String::new(),
+            kinds: Vec::new(),
+            skills: Vec::new(),
+            languages: Vec::new(),
+            engagement: Vec::new(),
+            lives: String::new(),
+            tie: None,
+            windows: Vec::new(),
+            study: None,
+            generalised: Vec::new(),
+            tie_shown: TieShown::Hidden,
+        }
+    }
+
     /// Draws it as a card; the same for the preview and for communities.
     pub fn card(&self, page: &Page, more: Markup) -> Markup {
         let lang = page.lang;
+        let nothing = match self.standing {
+            Standing::There => None,
+            Standing::Frozen => Some(t!(page, "masked-frozen")),
+            Standing::Left => Some(t!(page, "masked-left")),
+        };
+        if let Some(words) = nothing {
+            return html! { p.card-kind { (icon("masked")) " " (t!(page, "masked-profile")) } p { (words) } };
+        }
         html! {
             p.card-kind { (icon("masked")) " " (t!(page, "masked-profile")) }
             h3 { (self.headline) }

@@ -93,6 +93,42 @@ async fn join_crowds(tx: &mut WriteTx, app: &App, id: PersonId) -> Result<(), Db
     crowd::write(tx, &app.territories, &person).await
 }
 
+/// Locks a person who is not erased until the transaction ends; `DbError::NotFound` for one who is.
+pub async fn hold(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
+    store::hold(tx, id).await
+}
+
+/// Takes everything from a profile but its id; it leaves the index with the change.
+pub async fn erase(
+    tx: &mut WriteTx,
+    app: &App,
+    id: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::hollow(tx, id, now).await?;
+    join_crowds(tx, app, id).await?;
+    touch(tx, Followed::Person, id.0).await
+}
+
+/// Freezes a profile (a time) or ends that (nothing): frozen, nobody finds or sees it.
+pub async fn restrict(
+    tx: &mut WriteTx,
+    app: &App,
+    id: PersonId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    store::restrict(tx, id, at).await?;
+    join_crowds(tx, app, id).await?;
+    touch(tx, Followed::Person, id.0).await
+}
+
+/// Tells whether a profile was erased; its words have to leave the disk, not only the searches.
+pub async fn is_erased(tx: &mut ReadTx, id: PersonId) -> Result<bool, DbError> {
+    Ok(store::find(tx, id)
+        .await?
+        .is_none_or(|person| person.erased))
+}
+
 /// What matching knows about a person; nothing for one who is not published, so that only those
 /// who agreed to be found are in the index. A person without an account (imported) counts as
 /// published when the association recorded the consent.
@@ -105,7 +141,7 @@ pub async fn facts(
     let Some(person) = store::find(tx, id).await? else {
         return Ok(None);
     };
-    if person.state != PersonState::Published {
+    if person.state != PersonState::Published || !person.is_usable() {
         return Ok(None);
     }
     Ok(Some(own_facts(tx, app, &person, now).await?))

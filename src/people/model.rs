@@ -22,6 +22,10 @@ pub struct Person {
     pub requests_per_month: u8,
     pub confirmed_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+    /// Frozen at their own wish: kept, shown to nobody, used for nothing.
+    pub restricted: bool,
+    /// Erased: what is left is an id without content.
+    pub erased: bool,
     pub version: i64,
 }
 
@@ -100,6 +104,11 @@ impl Person {
             12..=23 => 16,
             _ => 15,
         }
+    }
+
+    /// Tells whether anything of the profile may be shown or used.
+    pub fn is_usable(&self) -> bool {
+        !self.restricted && !self.erased
     }
 
     /// Tells whether the person has paused on that day.

@@ -23,7 +23,8 @@ pub async fn may_be_shown(
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let today = riga_date(now);
-    if person.state != PersonState::Published || person.is_minor(today) || person.is_paused(today) {
+    let usable = person.state == PersonState::Published && person.is_usable();
+    if !usable || person.is_minor(today) || person.is_paused(today) {
         return Ok(false);
     }
     // Without an account the association recorded the consent on paper.

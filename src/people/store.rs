@@ -35,6 +35,8 @@ struct Row {
     requests_per_month: i64,
     created_at: DateTime<Utc>,
     confirmed_at: DateTime<Utc>,
+    restricted: bool,
+    erased: bool,
     version: i64,
 }
 
@@ -50,7 +52,8 @@ pub(super) async fn find(tx: &mut ReadTx, id: PersonId) -> Result<Option<Person>
     let row: Option<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select id, account_id, external_id, state, locale, kinds, headline, about, languages,
                 engagement, sectors, country, place, tie_territory, tie_text, tie_shown, study,
-                minor_until, paused_until, requests_per_month, created_at, confirmed_at, version
+                minor_until, paused_until, requests_per_month, created_at, confirmed_at,
+                restricted_at is not null as restricted, erased_at is not null as erased, version
          from person where id = $1"
     ))
     .bind(id)
@@ -92,8 +95,9 @@ pub(super) async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Person>, Db
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select id, account_id, external_id, state, locale, kinds, headline, about, languages,
                 engagement, sectors, country, place, tie_territory, tie_text, tie_shown, study,
-                minor_until, paused_until, requests_per_month, created_at, confirmed_at, version
-         from person order by created_at desc, id desc limit $1"
+                minor_until, paused_until, requests_per_month, created_at, confirmed_at,
+                restricted_at is not null as restricted, erased_at is not null as erased, version
+         from person where erased_at is null order by created_at desc, id desc limit $1"
     ))
     .bind(most)
     .fetch_all(conn))?;
@@ -152,6 +156,8 @@ async fn whole(tx: &mut ReadTx, row: Row) -> Result<Person, DbError> {
         requests_per_month: u8::try_from(row.requests_per_month).unwrap_or(0),
         confirmed_at: row.confirmed_at,
         created_at: row.created_at,
+        restricted: row.restricted,
+        erased: row.erased,
         version: row.version,
     })
 }
@@ -202,12 +208,78 @@ pub(super) async fn insert(
     Ok(id)
 }
 
+/// Locks a person who is not erased until the transaction ends: whoever writes something about
+/// them goes before their erasure, or not at all.
+pub(super) async fn hold(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
+    let found = run!(tx, |conn| sqlx::query(sql!(
+        "update person set state = state where id = $1 and erased_at is null"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    if found == 0 {
+        return Err(DbError::NotFound);
+    }
+    Ok(())
+}
+
+/// Takes everything from a profile but its id, and the link to its account.
+pub(super) async fn hollow(
+    tx: &mut WriteTx,
+    id: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update person set account_id = null, external_id = null, state = 'hidden', locale = 'lv',
+                kinds = '[]', headline = '', about = '', languages = '[]', engagement = '[]',
+                sectors = '[]', country = 'ZZ', place = '', tie_territory = null, tie_text = '',
+                tie_shown = false, study = null, minor_until = null, paused_until = null,
+                requests_per_month = 0, restricted_at = null, erased_at = $2, changed_at = $2,
+                version = version + 1
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from person_skill where person_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from person_window where person_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from request_place where person_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn restrict(
+    tx: &mut WriteTx,
+    id: PersonId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update person set restricted_at = $2, version = version + 1
+         where id = $1 and erased_at is null"
+    ))
+    .bind(id)
+    .bind(at)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn replace(
     tx: &mut WriteTx,
     id: PersonId,
     new: &NewPerson,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    hold(tx, id).await?;
     run!(tx, |conn| sqlx::query(sql!(
         "update person set locale = $2, kinds = $3, headline = $4, about = $5, languages = $6,
                 engagement = $7, sectors = $8, country = $9, place = $10, tie_territory = $11,
@@ -284,6 +356,7 @@ pub(super) async fn set_state(
     state: PersonState,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    hold(tx, id).await?;
     let published = (state == PersonState::Published).then_some(now);
     run!(tx, |conn| sqlx::query(sql!(
         "update person set state = $2, published_at = coalesce($3, published_at), changed_at = $4,
@@ -304,6 +377,7 @@ pub(super) async fn set_pause(
     (until, requests_per_month): (Option<NaiveDate>, u8),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    hold(tx, id).await?;
     run!(tx, |conn| sqlx::query(sql!(
         "update person set paused_until = $2, requests_per_month = $3, changed_at = $4,
                 version = version + 1

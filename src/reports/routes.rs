@@ -11,7 +11,7 @@ use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Failure, Page, Routes, Who};
 use crate::introductions::workflow::State;
 use crate::introductions::{self, Introduction};
-use crate::{accounts, communities, jobs, opportunities, people};
+use crate::{accounts, communities, jobs, opportunities, people, t};
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -210,6 +210,7 @@ async fn all_people(AppState(app): AppState<App>, page: Page, _: Coordinator) ->
     let mut rows = Vec::new();
     for person in people::newest(&mut tx, 300).await? {
         let name = match person.account {
+            _ if person.restricted => Some(t!(page, "desk-person-frozen")),
             Some(account) => Some(accounts::get(&mut tx, account).await?.name),
             None => None,
         };

@@ -124,7 +124,7 @@ pub(super) fn people(page: &Page, rows: &[(Person, Option<String>)]) -> Markup {
                     tbody { @for (person, name) in rows {
                         tr {
                             td { a href={ "/desk/people/" (person.id) } { (name.clone().unwrap_or_else(|| t!(page, "desk-person-unnamed"))) } }
-                            td { (person.content.headline) }
+                            td { @if !person.restricted { (person.content.headline) } }
                             td { @if person.state == PersonState::Published { (t!(page, "person-published")) } @else { (t!(page, "person-hidden")) } }
                             td { (date(page.lang, riga_date(person.created_at))) }
                         }

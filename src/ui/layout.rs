@@ -170,6 +170,7 @@ fn account(page: &Page) -> Markup {
                 @if roles.coordinator {
                     li { a href="/coordinators" { (icon("info")) " " (t!(page, "menu-handbook")) } }
                 }
+                li { a href="/me/privacy" { (icon("shield")) " " (t!(page, "menu-privacy")) } }
                 li { a href="/account" { (icon("edit")) " " (t!(page, "menu-account")) } }
                 li {
                     form method="post" action="/sign-out" {

@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 14] = [
+const FEATURES: [(&str, &[&str]); 15] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &[]),
@@ -76,6 +76,7 @@ const FEATURES: [(&str, &[&str]); 14] = [
     ),
     ("oversight", EVERYTHING),
     ("processing", &["consent"]),
+    ("privacy", EVERYTHING),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
 ];

@@ -81,6 +81,7 @@ pub async fn viewer(
         second_factor: row.second_factor,
         owes_second_factor: row.has_totp && !row.second_factor,
         stepped_up_at: row.stepped_up_at,
+        signed_in_at: row.created_at,
         session: hash,
     };
     Ok(Some((viewer, lang)))

@@ -301,6 +301,7 @@ impl Story<'_> {
             second_factor: true,
             owes_second_factor: false,
             stepped_up_at: Some(self.app.clock.now()),
+            signed_in_at: self.app.clock.now(),
             session: "demo".to_owned(),
         }
     }

@@ -230,7 +230,8 @@ async fn line(
     let line = match what {
         What::People => {
             let person = people::get(tx, crate::db::PersonId(id)).await?;
-            if !all && person.state != PersonState::Published {
+            let shown = all || person.state == PersonState::Published;
+            if !shown || !person.is_usable() {
                 return Ok(None);
             }
             serde_json::to_string(&person_line(app, person, id_written))

@@ -174,6 +174,21 @@ pub(in crate::opportunities) async fn set_state(
     Ok(())
 }
 
+pub(in crate::opportunities) async fn forget_supervisor(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update opportunity set supervisor = '', changed_at = $2, version = version + 1
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
 /// Shows an opportunity again, or longer.
 pub(in crate::opportunities) async fn renew(
     tx: &mut WriteTx,

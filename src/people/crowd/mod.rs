@@ -229,7 +229,7 @@ pub(super) async fn write(
     person: &Person,
 ) -> Result<(), DbError> {
     store::clear(tx, person.id).await?;
-    if person.state == PersonState::Published {
+    if person.state == PersonState::Published && person.is_usable() {
         let rows = keys(&person.content, territories);
         store::put(tx, person.id, FIRST_ROW, &rows).await?;
     }

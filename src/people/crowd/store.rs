@@ -85,7 +85,7 @@ pub(super) async fn missing(
 ) -> Result<Vec<PersonId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select id from person
-         where state = 'published'
+         where state = 'published' and restricted_at is null
            and id not in (select person_id from person_crowd where step = $1)
          order by id limit $2"
     ))

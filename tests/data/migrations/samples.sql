@@ -36,3 +36,7 @@ insert into introduction_note (id, introduction_id, author, body, at) values ($i
 insert into minor_adult (id, introduction_id, party, name, email_sealed, email_index, language, asked_at, expires_at) values ($id1, $id6, 'guardian', 'Paraudziņa māte', 'sealed', 'index-2', 'lv', '2026-11-21 10:00:00+00:00', '2026-12-05 10:00:00+00:00');
 -- @0018_consent_texts
 insert into consent_text (purpose, version, since, binding) values ('be-found', 1, '2026-11-21 10:00:00+00:00', true);
+-- @0012_privacy
+insert into erasure (id, account_id, by_whom, at) values ($id1, $id2, 'themselves', '2026-11-21 10:00:00+00:00');
+insert into farewell (id, sealed, locale, at) values ($id1, 'sealed', 'lv', '2026-11-21 10:00:00+00:00');
+insert into objection (id, account_id, topic, words, at, due_at) values ($id1, $id1, 'statistics', 'Negribu', '2026-11-21 10:00:00+00:00', '2026-12-21 10:00:00+00:00');

@@ -1,0 +1,110 @@
+# One's rights: who received what, freezing, leaving, erasing on request.
+
+menu-privacy = My data and rights
+privacy-lead = Everything you can ask of us about your data, each with its button. You need not give a reason for any of it.
+privacy-long-text = What we keep, why and for how long
+privacy-complain = We would gladly hear from you first. You may also complain to the
+privacy-authority = Data State Inspectorate of Latvia
+
+received-name = name
+received-community = { $community } received: { $what }.
+received-person = The person you were introduced to received: { $what }.
+received-coordinator = A coordinator of the association opened: { $what }. The reason given: { $reason }
+received-by-desk = A coordinator released them after both had agreed.
+received-by-rule = They were released by themselves after both had agreed, as the association has set.
+received-see = See the introduction
+agreed-on-site = on the site
+agreed-by-mail = from a letter
+agreed-by-telephone = by telephone, written down by a coordinator
+agreed-on-paper = on paper, entered by a coordinator
+agreed-by-import = from a list of the association
+privacy-change-consents = Change what I agree to
+
+privacy-correct = Correct
+privacy-correct-text = Most of it you change yourself, at once. For anything else write to a coordinator.
+privacy-correct-account = Name and contacts
+privacy-pause = Pause
+privacy-pause-text = A break until a day you choose: nobody finds you, and everything stays as it is.
+
+privacy-freeze = Freeze
+privacy-freeze-text = We keep your data but use them for nothing: nobody sees or finds you, contacts already released are hidden, and only necessary letters reach you. It lasts until you end it. Useful while something is being cleared up.
+privacy-freeze-button = Freeze my data
+privacy-unfreeze-button = Unfreeze my data
+privacy-frozen-now = Your data are frozen: we keep them, nobody sees them, and we use them for nothing.
+refused-desk-not-frozen = A coordinator’s account cannot be frozen, since others’ requests would stand still with it. Hand over the role first.
+flash-frozen = Frozen. Nobody sees or uses these data now.
+flash-unfrozen = Unfrozen. Everything is as it was before.
+
+privacy-leave = Leave
+privacy-leave-text = We erase your data for good. The next page says exactly what happens.
+privacy-leave-button = I want to leave
+leave-title = Leave and erase my data
+leave-lead = This cannot be undone. Here is exactly what happens when you press the last button.
+leave-at-once = Erased at once
+leave-erased-profile = Your name, address and other contacts, password, profile, skills and times – also from the search.
+leave-erased-texts = Everything written in your introductions: messages, answers, reasons, notes, thanks.
+leave-erased-letters = Letters not yet sent, links and all sign-ins on your devices.
+leave-open = Introductions
+leave-open-text = Open ones end, with a kind letter to the other side. Whoever received your contacts gets a letter with the request to delete them.
+leave-kept = Kept for three years, without your name
+leave-kept-text = When you agreed to which text, and to whom contacts were released and when. It stands under a number without a name or contact; we must be able to prove that we asked and acted rightly. Of introductions only rows for counting stay.
+leave-backups = Backups
+leave-backups-text = Backups hold earlier data for up to 35 days and are then deleted. If one has to be restored, you are erased again at once.
+leave-alone = Nobody else speaks for “{ $community }”. If you leave, its needs are closed, its introductions end, and a coordinator is told. If somebody from the community is to go on, tell a coordinator before you leave.
+leave-rather = Perhaps a break is enough?
+leave-rather-link = Pause or freeze instead
+leave-tick = I have read what happens and want to leave
+leave-button = Erase my data
+leave-stay = Stay
+fault-sure = Tick that you have read what happens.
+prove-first = Before that we ask you to show once more that it is you. It takes a minute and counts for ten.
+prove-button = Show that it is me
+left-title = Your data are erased
+left-text = Thank you for having been with us. We have sent one last letter as a receipt; with it we forget your address too.
+left-again = If you ever want to come back, you can register anew with the same address.
+refused-last-of-desk = You are the last administrator or coordinator. Name somebody else first, then you can leave.
+
+repeat-member-text = What you are about to do is weighty, so show once more that it is you. It counts for ten minutes.
+repeat-button = Continue
+repeat-or-link = Or by letter
+repeat-link-text = We send a link to your address. Open it, and you come back to where you were.
+repeat-link-button = Send me the link
+
+masked-frozen = These data are frozen at the person’s wish. Nothing of them is shown or used.
+masked-left = This person has left and their data are erased.
+refused-person-frozen = This person’s data are frozen or erased, so this is not possible.
+event-cancel = one side left
+
+desk-rights = The person’s rights
+desk-rights-text = If the person asked for it by telephone, on paper, by mail or in person.
+desk-freeze = Freeze the data
+desk-unfreeze = Unfreeze the data
+desk-erase = Erase the person
+desk-person-frozen = Frozen
+erase-for-title = Erase a person
+erase-for-text = Do this only if the person asked for it, and you are sure who asked. How they asked is recorded with your name.
+erase-for-means = How did the person ask?
+erase-for-tick = The person asked for it, and I know who asked
+erase-for-button = Erase
+asked-by-telephone = By telephone
+asked-on-paper = On paper
+asked-by-mail = By mail
+asked-in-person = In person
+flash-erased = Erased.
+
+letter-left-subject = About an introduction
+letter-left-text = The other side has left Sēlijas saites, and its data were erased. With that this introduction has ended. It says nothing about you.
+letter-left-delete = You had received contacts from the other side. They are no longer shown.
+letter-farewell-subject = Your data are erased
+letter-farewell-greeting = Hello!
+letter-farewell-text = This is the receipt for the erasure of your data from Sēlijas saites, and our last letter to this address.
+letter-farewell-erased = Erased: name, contacts, profile, messages and answers, also from the search.
+letter-farewell-kept = Kept for three years under a number without your name: when you agreed to which text, and to whom contacts were released.
+letter-farewell-told = Whoever had received your contacts was asked to delete them.
+letter-farewell-backups = Backups hold earlier data for up to 35 days. If one has to be restored, you are erased again.
+letter-farewell-again = Thank you for having been with us. You can register anew at any time.
+letter-farewell-why = You get this letter because your data were erased. Your address is forgotten with it.
+letter-orphaned-subject = Nobody speaks for “{ $community }” any more
+letter-orphaned-text = The last person who spoke for “{ $community }” has left. Its needs are closed and its introductions have ended. Whoever registers the community next takes it over and is verified anew.
+letter-orphaned-button = See the community
+letter-orphaned-why = You get this letter because you are a coordinator.

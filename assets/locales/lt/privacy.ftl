@@ -1,0 +1,110 @@
+# Žmogaus teisės: kas ką gavo, įšaldymas, išėjimas, ištrynimas paprašius.
+
+menu-privacy = Mano duomenys ir teisės
+privacy-lead = Čia yra viskas, ko galite iš mūsų prašyti dėl savo duomenų, ir kiekvienam dalykui yra mygtukas. Priežasties nurodyti nereikia.
+privacy-long-text = Ką saugome, kodėl ir kiek laiko
+privacy-complain = Pirmiausia mielai išklausytume mes patys. Taip pat galite pateikti skundą:
+privacy-authority = Latvijos duomenų valstybinė inspekcija
+
+received-name = vardas
+received-community = { $community } gavo: { $what }.
+received-person = Žmogus, su kuriuo jus supažindino, gavo: { $what }.
+received-coordinator = Asociacijos koordinatorius atvėrė: { $what }. Nurodyta priežastis: { $reason }
+received-by-desk = Koordinatorius juos perdavė, kai buvo sutikusios abi pusės.
+received-by-rule = Jie perduoti automatiškai, kai buvo sutikusios abi pusės, – taip nustatė asociacija.
+received-see = Žiūrėti supažindinimą
+agreed-on-site = svetainėje
+agreed-by-mail = iš laiško
+agreed-by-telephone = telefonu, užrašė koordinatorius
+agreed-on-paper = popieriuje, įvedė koordinatorius
+agreed-by-import = iš asociacijos sąrašo
+privacy-change-consents = Keisti sutikimus
+
+privacy-correct = Taisyti
+privacy-correct-text = Daugumą dalykų pataisysite patys ir iš karto. Dėl kitų parašykite koordinatoriui.
+privacy-correct-account = Vardas ir kontaktai
+privacy-pause = Pauzė
+privacy-pause-text = Atokvėpis iki jūsų pasirinktos dienos: niekas jūsų neranda, ir viskas lieka, kaip yra.
+
+privacy-freeze = Įšaldyti
+privacy-freeze-text = Duomenis saugome, bet niekam nenaudojame: niekas jūsų nemato ir neranda, jau perduoti kontaktai paslepiami, o jus pasiekia tik būtiniausi laiškai. Taip bus, kol patys tai nutrauksite. Pravartu, kol kas nors aiškinamasi.
+privacy-freeze-button = Įšaldyti mano duomenis
+privacy-unfreeze-button = Atšildyti mano duomenis
+privacy-frozen-now = Jūsų duomenys įšaldyti: juos saugome, niekas jų nemato ir niekam jų nenaudojame.
+refused-desk-not-frozen = Koordinatoriaus paskyros įšaldyti negalima, nes kartu sustotų kitų žmonių prašymai. Pirmiausia perduokite pareigas kitam.
+flash-frozen = Įšaldyta. Šių duomenų dabar niekas nemato ir nenaudoja.
+flash-unfrozen = Atšildyta. Viskas taip, kaip buvo anksčiau.
+
+privacy-leave = Išeiti
+privacy-leave-text = Jūsų duomenis ištrinsime visam laikui. Kitame puslapyje tiksliai pasakyta, kas įvyks.
+privacy-leave-button = Noriu išeiti
+leave-title = Išeiti ir ištrinti mano duomenis
+leave-lead = To atšaukti nebegalima. Štai kas tiksliai įvyks, kai paspausite paskutinį mygtuką.
+leave-at-once = Iš karto ištrinama
+leave-erased-profile = Jūsų vardas, adresas ir kiti kontaktai, slaptažodis, profilis, įgūdžiai ir galimas laikas – taip pat iš paieškos.
+leave-erased-texts = Viskas, kas parašyta jūsų supažindinimuose: laiškai, atsakymai, priežastys, pastabos, padėkos.
+leave-erased-letters = Dar neišsiųsti laiškai, nuorodos ir visi prisijungimai jūsų įrenginiuose.
+leave-open = Supažindinimai
+leave-open-text = Pradėti supažindinimai baigiami, o kita pusė gauna malonų laišką. Tie, kurie gavo jūsų kontaktus, gauna laišką su prašymu juos ištrinti.
+leave-kept = Trejus metus be jūsų vardo saugome
+leave-kept-text = Kada ir su kuriuo tekstu sutikote ir kam bei kada perduoti kontaktai. Tai saugoma su numeriu, be vardo ir kontaktų: turime galėti įrodyti, kad klausėme ir elgėmės teisingai. Iš supažindinimų lieka tik eilutės apskaitai.
+leave-backups = Atsarginės kopijos
+leave-backups-text = Atsarginėse kopijose ankstesni duomenys laikomi iki 35 dienų, paskui ištrinamos ir jos. Jei kopiją tenka atkurti, jūsų duomenis iš karto ištriname iš naujo.
+leave-alone = Niekas kitas bendruomenės „{ $community }“ vardu nekalba. Jei išeisite, jos poreikiai bus uždaryti, supažindinimai baigti ir apie tai sužinos koordinatorius. Jei kas nors iš bendruomenės turėtų tęsti, prieš išeidami pasakykite koordinatoriui.
+leave-rather = Gal užtektų atokvėpio?
+leave-rather-link = Padaryti pauzę arba įšaldyti
+leave-tick = Perskaičiau, kas įvyks, ir noriu išeiti
+leave-button = Ištrinti mano duomenis
+leave-stay = Likti
+fault-sure = Pažymėkite, kad perskaitėte, kas įvyks.
+prove-first = Prieš tai prašome dar kartą patvirtinti, kad tai jūs. Tai užtruks minutę ir galios dešimt minučių.
+prove-button = Patvirtinti, kad tai aš
+left-title = Jūsų duomenys ištrinti
+left-text = Ačiū, kad buvote su mumis. Išsiuntėme paskutinį laišką kaip patvirtinimą; kartu pamirštame ir jūsų adresą.
+left-again = Jei kada nors norėsite grįžti, galėsite iš naujo užsiregistruoti tuo pačiu adresu.
+refused-last-of-desk = Esate paskutinis administratorius arba koordinatorius. Pirmiausia paskirkite ką nors kitą, tada galėsite išeiti.
+
+repeat-member-text = Tai, ką ketinate daryti, yra svarbu, todėl dar kartą patvirtinkite, kad tai jūs. Tai galios dešimt minučių.
+repeat-button = Tęsti
+repeat-or-link = Arba laišku
+repeat-link-text = Išsiųsime nuorodą jūsų adresu. Atverkite ją, ir grįšite ten, kur buvote.
+repeat-link-button = Atsiųsti man nuorodą
+
+masked-frozen = Šie duomenys žmogaus pageidavimu įšaldyti. Jie nerodomi ir nenaudojami.
+masked-left = Šis žmogus išėjo, ir jo duomenys ištrinti.
+refused-person-frozen = Šio žmogaus duomenys įšaldyti arba ištrinti, todėl tai neįmanoma.
+event-cancel = viena pusė išėjo
+
+desk-rights = Žmogaus teisės
+desk-rights-text = Jei žmogus to paprašė telefonu, popieriuje, laišku arba asmeniškai.
+desk-freeze = Įšaldyti duomenis
+desk-unfreeze = Atšildyti duomenis
+desk-erase = Ištrinti žmogų
+desk-person-frozen = Įšaldyta
+erase-for-title = Ištrinti žmogų
+erase-for-text = Darykite tai tik tada, kai žmogus pats to paprašė ir tikrai žinote, kas prašė. Kaip buvo prašyta, įrašoma kartu su jūsų vardu.
+erase-for-means = Kaip žmogus to paprašė?
+erase-for-tick = Žmogus to paprašė, ir aš žinau, kas prašė
+erase-for-button = Ištrinti
+asked-by-telephone = Telefonu
+asked-on-paper = Popieriuje
+asked-by-mail = Laišku
+asked-in-person = Asmeniškai
+flash-erased = Ištrinta.
+
+letter-left-subject = Apie vieną supažindinimą
+letter-left-text = Kita pusė išėjo iš „Sēlijas saites“, ir jos duomenys ištrinti. Todėl šis supažindinimas baigtas. Tai nieko nesako apie jus.
+letter-left-delete = Buvote gavę kitos pusės kontaktus. Jie neberodomi.
+letter-farewell-subject = Jūsų duomenys ištrinti
+letter-farewell-greeting = Laba diena!
+letter-farewell-text = Šis laiškas patvirtina, kad jūsų duomenys iš „Sēlijas saites“ ištrinti. Tai paskutinis mūsų laiškas šiuo adresu.
+letter-farewell-erased = Ištrinta: vardas, kontaktai, profilis, laiškai ir atsakymai, taip pat iš paieškos.
+letter-farewell-kept = Trejus metus su numeriu, be jūsų vardo, saugome: kada ir su kuriuo tekstu sutikote ir kam perduoti kontaktai.
+letter-farewell-told = Tų, kurie buvo gavę jūsų kontaktus, paprašėme juos ištrinti.
+letter-farewell-backups = Atsarginėse kopijose ankstesni duomenys laikomi iki 35 dienų. Jei kopiją tenka atkurti, jūsų duomenis ištriname iš naujo.
+letter-farewell-again = Ačiū, kad buvote su mumis. Iš naujo užsiregistruoti galite bet kada.
+letter-farewell-why = Šį laišką gaunate todėl, kad jūsų duomenys ištrinti. Kartu pamirštame ir jūsų adresą.
+letter-orphaned-subject = Bendruomenės „{ $community }“ vardu niekas nebekalba
+letter-orphaned-text = Paskutinis žmogus, kalbėjęs bendruomenės „{ $community }“ vardu, išėjo. Jos poreikiai uždaryti, o supažindinimai baigti. Kas šią bendruomenę užregistruos kitas, tas ją perims ir bus patikrintas iš naujo.
+letter-orphaned-button = Žiūrėti bendruomenę
+letter-orphaned-why = Šį laišką gaunate todėl, kad esate koordinatorius.

@@ -1,0 +1,110 @@
+# Cilvēka tiesības: kas ko saņēmis, iesaldēšana, aiziešana, dzēšana pēc lūguma.
+
+menu-privacy = Mani dati un tiesības
+privacy-lead = Šeit ir viss, ko varat no mums prasīt par saviem datiem, un katram ir sava poga. Iemesls nav jāpaskaidro.
+privacy-long-text = Ko glabājam, kāpēc un cik ilgi
+privacy-complain = Vispirms labprāt uzklausītu mēs paši. Varat arī sūdzēties:
+privacy-authority = Datu valsts inspekcija
+
+received-name = vārds
+received-community = { $community } saņēma: { $what }.
+received-person = Cilvēks, ar kuru jūs iepazīstināja, saņēma: { $what }.
+received-coordinator = Biedrības koordinators atvēra: { $what }. Norādītais iemesls: { $reason }
+received-by-desk = Koordinators tos nodeva, kad bija piekritušas abas puses.
+received-by-rule = Tie tika nodoti automātiski, kad bija piekritušas abas puses, – tā noteikusi biedrība.
+received-see = Skatīt iepazīstināšanu
+agreed-on-site = vietnē
+agreed-by-mail = no vēstules
+agreed-by-telephone = pa tālruni, pierakstīja koordinators
+agreed-on-paper = uz papīra, ievadīja koordinators
+agreed-by-import = no biedrības saraksta
+privacy-change-consents = Mainīt piekrišanas
+
+privacy-correct = Labot
+privacy-correct-text = Lielāko daļu uzreiz izlabosiet paši. Par pārējo uzrakstiet koordinatoram.
+privacy-correct-account = Vārds un kontakti
+privacy-pause = Pauze
+privacy-pause-text = Atelpa līdz jūsu izvēlētai dienai: neviens jūs neatrod, un viss paliek, kā ir.
+
+privacy-freeze = Iesaldēt
+privacy-freeze-text = Datus glabājam, bet ne pie kā neizmantojam: neviens jūs neredz un neatrod, jau nodotie kontakti tiek paslēpti, un jūs saņemat tikai pašas nepieciešamākās vēstules. Tā tas paliek, līdz pats to izbeidzat. Noder, kamēr kaut ko noskaidro.
+privacy-freeze-button = Iesaldēt manus datus
+privacy-unfreeze-button = Atsaldēt manus datus
+privacy-frozen-now = Jūsu dati ir iesaldēti: mēs tos glabājam, neviens tos neredz, un mēs tos ne pie kā neizmantojam.
+refused-desk-not-frozen = Koordinatora kontu iesaldēt nevar, jo līdz ar to apstātos citu cilvēku lūgumi. Vispirms nododiet pienākumus citam.
+flash-frozen = Iesaldēts. Šos datus tagad neviens neredz un neizmanto.
+flash-unfrozen = Atsaldēts. Viss ir tāpat kā iepriekš.
+
+privacy-leave = Aiziet
+privacy-leave-text = Jūsu datus izdzēšam pavisam. Nākamajā lapā ir precīzi pateikts, kas notiks.
+privacy-leave-button = Gribu aiziet
+leave-title = Aiziet un izdzēst manus datus
+leave-lead = To vairs nevar atsaukt. Lūk, kas tieši notiks, kad nospiedīsiet pēdējo pogu.
+leave-at-once = Uzreiz tiek izdzēsts
+leave-erased-profile = Jūsu vārds, adrese un citi kontakti, parole, profils, prasmes un pieejamība – arī meklētājā.
+leave-erased-texts = Viss, kas rakstīts jūsu iepazīstināšanās: vēstules, atbildes, iemesli, piezīmes, pateicības.
+leave-erased-letters = Vēl nenosūtītās vēstules, saites un visas pierakstīšanās jūsu ierīcēs.
+leave-open = Iepazīstināšanas
+leave-open-text = Iesāktās tiek noslēgtas, un otra puse saņem laipnu vēstuli. Tie, kas saņēmuši jūsu kontaktus, saņem vēstuli ar lūgumu tos izdzēst.
+leave-kept = Trīs gadus bez jūsu vārda glabājam
+leave-kept-text = Kad un kuram tekstam piekritāt un kam un kad kontakti nodoti. Tas stāv zem numura, bez vārda un kontaktiem: mums jāspēj pierādīt, ka esam jautājuši un rīkojušies pareizi. No iepazīstināšanām paliek tikai rindas uzskaitei.
+leave-backups = Rezerves kopijas
+leave-backups-text = Rezerves kopijās agrākie dati glabājas līdz 35 dienām, tad arī tās dzēš. Ja kādu kopiju nākas atjaunot, jūsu datus uzreiz izdzēšam no jauna.
+leave-alone = Neviens cits kopienas „{ $community }” vārdā nerunā. Ja aiziesiet, tās vajadzības tiks slēgtas, iepazīstināšanas noslēgtas un par to uzzinās koordinators. Ja kādam no kopienas jāturpina, pirms aiziešanas pasakiet to koordinatoram.
+leave-rather = Varbūt pietiek ar atelpu?
+leave-rather-link = Pauzēt vai iesaldēt
+leave-tick = Esmu izlasījis, kas notiks, un gribu aiziet
+leave-button = Izdzēst manus datus
+leave-stay = Palikt
+fault-sure = Atzīmējiet, ka esat izlasījis, kas notiks.
+prove-first = Pirms tam lūdzam vēlreiz apliecināt, ka tas esat jūs. Tas aizņems minūti un būs spēkā desmit minūtes.
+prove-button = Apliecināt, ka tas esmu es
+left-title = Jūsu dati ir izdzēsti
+left-text = Paldies, ka bijāt kopā ar mums. Esam nosūtījuši pēdējo vēstuli kā apliecinājumu; līdz ar to aizmirstam arī jūsu adresi.
+left-again = Ja kādreiz gribēsiet atgriezties, varēsiet reģistrēties no jauna ar to pašu adresi.
+refused-last-of-desk = Jūs esat pēdējais administrators vai koordinators. Vispirms ieceliet kādu citu, tad varēsiet aiziet.
+
+repeat-member-text = Tas, ko gatavojaties darīt, ir nopietni, tāpēc vēlreiz apliecināsim, ka tas esat jūs. Tas būs spēkā desmit minūtes.
+repeat-button = Turpināt
+repeat-or-link = Vai ar vēstuli
+repeat-link-text = Nosūtīsim saiti uz jūsu adresi. Atveriet to, un nonāksiet atpakaļ tur, kur bijāt.
+repeat-link-button = Nosūtīt man saiti
+
+masked-frozen = Šie dati pēc cilvēka vēlēšanās ir iesaldēti. Tos nerāda un neizmanto.
+masked-left = Šis cilvēks ir aizgājis, un viņa dati ir izdzēsti.
+refused-person-frozen = Šī cilvēka dati ir iesaldēti vai izdzēsti, tāpēc tas nav iespējams.
+event-cancel = viena puse aizgāja
+
+desk-rights = Cilvēka tiesības
+desk-rights-text = Ja cilvēks to ir lūdzis pa tālruni, uz papīra, vēstulē vai klātienē.
+desk-freeze = Iesaldēt datus
+desk-unfreeze = Atsaldēt datus
+desk-erase = Izdzēst cilvēku
+desk-person-frozen = Iesaldēts
+erase-for-title = Izdzēst cilvēku
+erase-for-text = Dariet to tikai tad, ja cilvēks pats to ir lūdzis un jūs droši zināt, kas lūdza. Kā tas lūgts, tiek ierakstīts kopā ar jūsu vārdu.
+erase-for-means = Kā cilvēks to lūdza?
+erase-for-tick = Cilvēks to ir lūdzis, un es zinu, kas lūdza
+erase-for-button = Izdzēst
+asked-by-telephone = Pa tālruni
+asked-on-paper = Uz papīra
+asked-by-mail = Vēstulē
+asked-in-person = Klātienē
+flash-erased = Izdzēsts.
+
+letter-left-subject = Par kādu iepazīstināšanu
+letter-left-text = Otra puse ir aizgājusi no „Sēlijas saitēm”, un tās dati ir izdzēsti. Līdz ar to šī iepazīstināšana ir noslēgta. Tas neko nesaka par jums.
+letter-left-delete = Jūs bijāt saņēmuši otras puses kontaktus. Tie vairs nav redzami.
+letter-farewell-subject = Jūsu dati ir izdzēsti
+letter-farewell-greeting = Labdien!
+letter-farewell-text = Šī vēstule apliecina, ka jūsu dati no „Sēlijas saitēm” ir izdzēsti. Tā ir mūsu pēdējā vēstule uz šo adresi.
+letter-farewell-erased = Izdzēsts: vārds, kontakti, profils, vēstules un atbildes, arī meklētājā.
+letter-farewell-kept = Trīs gadus zem numura, bez jūsu vārda, glabājam: kad un kuram tekstam piekritāt un kam kontakti nodoti.
+letter-farewell-told = Tiem, kas bija saņēmuši jūsu kontaktus, lūdzām tos izdzēst.
+letter-farewell-backups = Rezerves kopijās agrākie dati glabājas līdz 35 dienām. Ja kādu kopiju nākas atjaunot, jūsu datus izdzēšam no jauna.
+letter-farewell-again = Paldies, ka bijāt kopā ar mums. Reģistrēties no jauna varat jebkurā brīdī.
+letter-farewell-why = Šo vēstuli saņemat tāpēc, ka jūsu dati ir izdzēsti. Līdz ar to aizmirstam arī jūsu adresi.
+letter-orphaned-subject = Kopienas „{ $community }” vārdā vairs neviens nerunā
+letter-orphaned-text = Pēdējais cilvēks, kas runāja kopienas „{ $community }” vārdā, ir aizgājis. Tās vajadzības ir slēgtas, un iepazīstināšanas noslēgtas. Kas šo kopienu reģistrēs nākamais, tas to pārņems un tiks pārbaudīts no jauna.
+letter-orphaned-button = Skatīt kopienu
+letter-orphaned-why = Šo vēstuli saņemat tāpēc, ka esat koordinators.

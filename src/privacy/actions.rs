@@ -1,0 +1,166 @@
+//! What people do with their rights.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::model::{By, Erased, Subject};
+use super::{erase, ledger};
+use crate::accounts::{self, Coordinator, leaving};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::{AccountId, PersonId, WriteTx};
+use crate::http::{Failure, Page, Viewer};
+use crate::jobs::JobFault;
+use crate::{key, mail, people};
+
+/// How often two acts that met crosswise are tried again (PostgreSQL ends one of them).
+const TRIES: u8 = 4;
+
+/// Erases somebody in a transaction of its own, writes the ledger and takes them out of the
+/// searches; the job of [`settle`] takes the words off the disk.
+pub async fn erase_at_once(
+    app: &App,
+    subject: Subject,
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<Option<Erased>, Failure> {
+    let mut tries = 1;
+    let erased = loop {
+        match try_erase(app, subject, by, now).await {
+            Err(Failure::Away) if tries < TRIES => tries += 1,
+            other => break other?,
+        }
+    };
+    if erased.is_some() {
+        // The job does it again, should this fail.
+        if let Err(error) = ledger::reconcile(app).await {
+            tracing::error!(%error, "an erasure waits to be written into the ledger");
+        }
+        app.until_findable().await?;
+    }
+    Ok(erased)
+}
+
+async fn try_erase(
+    app: &App,
+    subject: Subject,
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<Option<Erased>, Failure> {
+    let mut tx = app.db.write().await?;
+    let erased = erase::erase(&mut tx, app, subject, by, now).await?;
+    tx.commit().await?;
+    Ok(erased)
+}
+
+/// Finishes an erasure on this node's disk: index, ledger, demo's screen, write-ahead log. A job,
+/// so that it is done even if the program ends in between.
+pub async fn settle(app: &App) -> Result<(), JobFault> {
+    app.catch_up().await?;
+    app.purge_index().await?;
+    ledger::reconcile(app)
+        .await
+        .map_err(|error| JobFault::Other(error.to_string()))?;
+    let mut tx = app.db.write().await?;
+    mail::sweep_shown(&mut tx).await?;
+    tx.commit().await?;
+    if app.db.scrub().await? {
+        Ok(())
+    } else {
+        Err(JobFault::Other(
+            "the write-ahead log is being read and cannot be cut yet".to_owned(),
+        ))
+    }
+}
+
+/// The viewer leaves.
+pub async fn leave(app: &App, page: &Page, viewer: &Viewer) -> Result<(), Failure> {
+    accounts::actions::fresh(viewer, page)?;
+    let subject = Subject::Account(viewer.account);
+    erase_at_once(app, subject, By::Themselves, page.now).await?;
+    Ok(())
+}
+
+/// Freezes the viewer's data, or ends that. Coordinators' accounts are not frozen: their work
+/// would stand still with them.
+pub async fn restrict(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    frozen: bool,
+) -> Result<(), Failure> {
+    if frozen && viewer.roles.is_staff() {
+        return Err(Failure::Refused(key!("refused-desk-not-frozen")));
+    }
+    let mut tx = app.db.write().await?;
+    let person = people::by_account(&mut tx, viewer.account).await?;
+    let whose = (Some(viewer.account), person.map(|person| person.id));
+    set_restricted(&mut tx, app, whose, frozen, (page.now, viewer.account)).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+/// Freezes somebody's data, or ends that, because they asked a coordinator to.
+pub async fn restrict_for(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    person: PersonId,
+    frozen: bool,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let account = people::get(&mut tx, person).await?.account;
+    let by = (page.now, coordinator.account);
+    set_restricted(&mut tx, app, (account, Some(person)), frozen, by).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+async fn set_restricted(
+    tx: &mut WriteTx,
+    app: &App,
+    (account, person): (Option<AccountId>, Option<PersonId>),
+    frozen: bool,
+    (now, by): (DateTime<Utc>, AccountId),
+) -> Result<(), Failure> {
+    let at = frozen.then_some(now);
+    if let Some(person) = person {
+        people::hold(tx, person).await?;
+        people::restrict(tx, app, person, at).await?;
+    }
+    if let Some(account) = account {
+        leaving::restrict(tx, account, at).await?;
+    }
+    let subject = match (account, person) {
+        (Some(account), _) => format!("account:{account}"),
+        (None, Some(person)) => format!("person:{person}"),
+        (None, None) => return Err(Failure::NotFound),
+    };
+    let act = Act {
+        at: now,
+        actor: Actor::Account(by),
+        action: if frozen {
+            "data frozen"
+        } else {
+            "data unfrozen"
+        },
+        subject,
+        detail: json!({}),
+    };
+    audit::record(tx, act).await?;
+    Ok(())
+}
+
+/// A coordinator erases somebody who asked for it otherwise than on the site.
+pub async fn erase_for(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (person, by): (PersonId, By),
+) -> Result<(), Failure> {
+    coordinator.stepped_up(page.now)?;
+    let erased = erase_at_once(app, Subject::Person(person), by, page.now).await?;
+    erased.map(|_| ()).ok_or(Failure::NotFound)
+}

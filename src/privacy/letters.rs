@@ -1,0 +1,138 @@
+//! The receipt to somebody who left, sent to an address that is forgotten with it, and the news to
+//! coordinators that nobody speaks for a community any more.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::store;
+use crate::accounts::leaving::Parting;
+use crate::accounts::{self, Role};
+use crate::app::App;
+use crate::communities;
+use crate::db::{AccountId, CommunityId, DbError, WriteTx};
+use crate::mail::{self, Envelope, Letter, Part, Posted};
+use crate::t;
+use crate::text::Lang;
+use crate::vault::Cell;
+
+const FAREWELL: &str = "privacy/farewell";
+const ORPHANED: &str = "privacy/orphaned";
+
+/// Queues the receipt. The job carries an id only; the address waits sealed, until it is sent.
+pub(super) async fn farewell(
+    tx: &mut WriteTx,
+    app: &App,
+    parting: &Parting,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let id = Uuid::now_v7();
+    let row = id.to_string();
+    let sealed = app.vault.seal(cell(&row), parting.email.open(&Envelope));
+    store::put_farewell(tx, id, (&sealed, parting.lang.tag()), now).await?;
+    mail::post_without_account(tx, FAREWELL, &row, now).await
+}
+
+/// Tells the coordinators that nobody speaks for a community any more.
+pub(super) async fn orphaned(
+    tx: &mut WriteTx,
+    community: CommunityId,
+    left: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for account in accounts::with_role(tx, Role::Coordinator).await? {
+        if account != left {
+            mail::post(tx, ORPHANED, account, &community.to_string(), now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts a letter of this feature together; nothing when it is no longer wanted.
+pub async fn compose(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    match (posted.kind.as_str(), posted.account) {
+        (FAREWELL, _) => receipt(tx, app, posted).await,
+        (ORPHANED, Some(reader)) => {
+            let Ok(id) = posted.subject.parse::<CommunityId>() else {
+                return Ok(None);
+            };
+            let community = communities::get(tx, id).await?.name;
+            let reader = accounts::get(tx, reader).await?;
+            let lang = reader.lang;
+            Ok(Some(Letter {
+                to: accounts::email(tx, app, reader.id).await?,
+                lang,
+                subject: t!(
+                    lang,
+                    "letter-orphaned-subject",
+                    community = community.clone()
+                ),
+                greeting: t!(lang, "letter-greeting", name = reader.name),
+                parts: vec![
+                    Part::Text(t!(lang, "letter-orphaned-text", community = community)),
+                    Part::Buttons(vec![(
+                        t!(lang, "letter-orphaned-button"),
+                        app.url(&format!("/desk/communities/{id}")),
+                    )]),
+                ],
+                why: t!(lang, "letter-orphaned-why"),
+                unsubscribe: None,
+            }))
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn receipt(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
+    let Ok(id) = posted.subject.parse::<Uuid>() else {
+        return Ok(None);
+    };
+    let Some((sealed, locale)) = store::farewell(tx, id).await? else {
+        return Ok(None);
+    };
+    let lang = Lang::from_tag(&locale).unwrap_or_default();
+    Ok(Some(Letter {
+        to: app.vault.unseal(cell(&posted.subject), &sealed)?,
+        lang,
+        subject: t!(lang, "letter-farewell-subject"),
+        greeting: t!(lang, "letter-farewell-greeting"),
+        parts: vec![
+            Part::Text(t!(lang, "letter-farewell-text")),
+            Part::List(vec![
+                t!(lang, "letter-farewell-erased"),
+                t!(lang, "letter-farewell-kept"),
+                t!(lang, "letter-farewell-told"),
+                t!(lang, "letter-farewell-backups"),
+            ]),
+            Part::Text(t!(lang, "letter-farewell-again")),
+        ],
+        why: t!(lang, "letter-farewell-why"),
+        unsubscribe: None,
+    }))
+}
+
+/// Tells whether a letter's address is to be kept nowhere.
+pub fn is_farewell(posted: &Posted) -> bool {
+    posted.kind == FAREWELL
+}
+
+/// Forgets the address of a receipt that left, or that the mail server refuses for good.
+pub async fn after(tx: &mut WriteTx, posted: &Posted) -> Result<(), DbError> {
+    if is_farewell(posted)
+        && let Ok(id) = posted.subject.parse::<Uuid>()
+    {
+        store::forget_farewell(tx, id).await?;
+    }
+    Ok(())
+}
+
+fn cell(row: &str) -> Cell<'_> {
+    Cell {
+        table: "farewell",
+        column: "email",
+        row,
+    }
+}

@@ -1,0 +1,38 @@
+//! A person's rights as buttons: what we hold, who received it, take it away, freeze it, object,
+//! leave.
+//!
+//! Start reading at [`erase`]. Each feature erases and exports its own rows, through its own face;
+//! what must be covered is held against the live schema by `coverage`. Whoever is erased stands in
+//! a ledger of ids ([`ledger`]), kept beside the database, so that a restored backup can be cleaned
+//! again: [`replay`].
+
+mod actions;
+pub mod erase;
+pub mod ledger;
+mod letters;
+mod model;
+mod routes;
+mod store;
+mod views;
+
+pub use actions::{erase_at_once, settle};
+pub use erase::erase;
+pub use ledger::{reconcile, replay};
+pub use letters::{after as after_letter, compose, is_farewell};
+pub use model::{By, Erased, Means, Subject};
+pub use routes::routes;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::db::{DbError, WriteTx};
+
+/// The kind of job that finishes an erasure on the disk.
+pub const JOB: &str = "erasure-settle";
+
+/// How long the address of somebody who left may wait for a mail server that takes the receipt.
+const FAREWELL: TimeDelta = TimeDelta::days(7);
+
+/// Removes addresses whose receipt could not be sent in a week.
+pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::forget_old_farewells(tx, now - FAREWELL).await
+}
