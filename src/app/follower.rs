@@ -230,6 +230,7 @@ impl App {
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
             privacy::JOB => privacy::settle(self).await,
+            skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {
                 let now = self.clock.now();
                 let mut tx = self.db.write().await?;

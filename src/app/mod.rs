@@ -3,6 +3,7 @@
 mod follower;
 mod keeping;
 mod letters;
+mod relink;
 pub mod routes;
 mod visit;
 
@@ -47,6 +48,8 @@ pub struct Inner {
     pub site: Arc<Site>,
     pub territories: Territories,
     shelf: Shelf,
+    /// What `skills` counted last.
+    pub gathered: tokio::sync::Mutex<Option<Arc<skills::Gathered>>>,
     pub people_index: Arc<PeopleIndex>,
     pub opportunity_index: Arc<OpportunityIndex>,
     /// What is published, for lists and counts.
@@ -131,6 +134,7 @@ impl App {
             site,
             territories,
             shelf,
+            gathered: tokio::sync::Mutex::default(),
             people_index,
             opportunity_index,
             published: Published::default(),

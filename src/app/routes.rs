@@ -15,7 +15,7 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, opportunities, oversight, pages, people,
-    privacy, processing, reports,
+    privacy, processing, reports, skills,
 };
 
 /// The time a request may take, its body included.
@@ -64,6 +64,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(oversight::routes())
         .merge(processing::routes())
         .merge(privacy::routes())
+        .merge(skills::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::model::{OpportunityFacts, PersonFacts};
 use super::packed::{People, Person, Row, encode, slots, speaks, ties};
-use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_words};
+use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_has, person_words};
 use crate::search::{Document, Index, IndexError, Opened, Snapshot};
 use crate::skills::{Catalogue, Shelf, tokens};
 
@@ -177,4 +177,22 @@ fn opportunity_document(catalogue: &Catalogue, id: Uuid, facts: &OpportunityFact
         grams,
         payload,
     }
+}
+
+/// A catalogue, and what is known of somebody by it.
+type By<'a, F> = (&'a Catalogue, &'a F);
+
+/// Tells whether the index would hold something else of a person by another catalogue.
+pub fn person_linked_otherwise(before: By<'_, PersonFacts>, after: By<'_, PersonFacts>) -> bool {
+    person_has(before.0, before.1) != person_has(after.0, after.1)
+}
+
+/// Tells whether the index would hold something else of an opportunity by another catalogue.
+pub fn opportunity_linked_otherwise(
+    before: By<'_, OpportunityFacts>,
+    after: By<'_, OpportunityFacts>,
+) -> bool {
+    let wanted =
+        |(catalogue, facts): By<'_, OpportunityFacts>| Wanted::of(catalogue, facts, Uuid::nil());
+    wanted(before) != wanted(after)
 }

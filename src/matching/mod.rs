@@ -18,7 +18,9 @@ mod wanted;
 pub mod words;
 
 pub use engine::{Ask, Candidate, Engine, Filter, Found, Match, Offered, Relaxed, Search};
-pub use index::{OpportunityIndex, PeopleIndex};
+pub use index::{
+    OpportunityIndex, PeopleIndex, opportunity_linked_otherwise, person_linked_otherwise,
+};
 pub use model::{
     Cefr, Compensation, Engagement, Kind, LanguageLevel, LivesIn, Mode, OpportunityFacts, Period,
     PersonFacts, PersonKind, Point, Sector, Study, StudyLevel, StudyLevelWanted, TieFact, Window,

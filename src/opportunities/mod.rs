@@ -238,6 +238,25 @@ pub async fn representative_left(
     Ok(())
 }
 
+/// Opportunities after one of them in the order of their ids.
+pub async fn ids_after(
+    tx: &mut ReadTx,
+    after: Option<OpportunityId>,
+    most: i64,
+) -> Result<Vec<OpportunityId>, DbError> {
+    store::ids_after(tx, after, most).await
+}
+
+/// Notes which concept of the catalogue a community's own words name now, if it still says these words.
+pub async fn note_concept(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    words: &str,
+    concept: Option<&str>,
+) -> Result<(), DbError> {
+    store::write::note_concept(tx, id, words, concept).await
+}
+
 /// Makes an opportunity in the given state. Imports and the demo begin further than a draft.
 pub async fn insert(
     tx: &mut WriteTx,

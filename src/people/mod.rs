@@ -217,6 +217,26 @@ pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Person>, DbError> 
     store::newest(tx, most).await
 }
 
+/// People after one of them in the order of their ids.
+pub async fn ids_after(
+    tx: &mut ReadTx,
+    after: Option<PersonId>,
+    most: i64,
+) -> Result<Vec<PersonId>, DbError> {
+    store::ids_after(tx, after, most).await
+}
+
+/// Notes which concept of the catalogue somebody's own words name now, if they still say these words.
+/// What they see of their profile stays as it is.
+pub async fn note_concept(
+    tx: &mut WriteTx,
+    id: PersonId,
+    words: &str,
+    concept: Option<&str>,
+) -> Result<(), DbError> {
+    store::note_concept(tx, id, words, concept).await
+}
+
 /// The day's upkeep: consents to texts of yesterday end; those whose month began anew or whose pause ended go into the index again.
 pub async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(), DbError> {
     texts_changed::upkeep(tx, app, now).await?;

@@ -501,3 +501,32 @@ pub(super) async fn published_with_account(
     ))
     .fetch_all(conn))
 }
+
+pub(super) async fn ids_after(
+    tx: &mut ReadTx,
+    after: Option<PersonId>,
+    most: i64,
+) -> Result<Vec<PersonId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from person where id > $1 order by id limit $2"
+    ))
+    .bind(after.unwrap_or(PersonId(Uuid::nil())))
+    .bind(most)
+    .fetch_all(conn))
+}
+
+pub(super) async fn note_concept(
+    tx: &mut WriteTx,
+    id: PersonId,
+    words: &str,
+    concept: Option<&str>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update person_skill set concept = $3 where person_id = $1 and words = $2"
+    ))
+    .bind(id)
+    .bind(words)
+    .bind(concept)
+    .execute(conn))?;
+    Ok(())
+}

@@ -24,6 +24,7 @@ fn tabs(page: &Page) -> Markup {
             @if page.viewer.as_ref().is_some_and(|viewer| viewer.roles.administrator) {
                 li { a href="/desk/audit" { (t!(page, "oversight-acts")) } }
             }
+            li { a href="/desk/skills" { (t!(page, "skills-title")) } }
         } }
     }
 }

@@ -19,6 +19,9 @@ pub(super) const ESCO_FIRST: ConceptIndex = 20_000;
 /// Concepts of our own a catalogue holds at most.
 pub(super) const MOST: ConceptIndex = ESCO_FIRST;
 
+/// How sure a link must be for words to be the name of a concept.
+const NAMES: f32 = 0.9;
+
 /// Position of a concept in its catalogue; valid for that catalogue only.
 pub type ConceptIndex = u16;
 
@@ -92,6 +95,7 @@ pub struct Catalogue {
     lexicon: Lexicon,
     typeahead: OnceLock<Typeahead>,
     esco: Option<Joined>,
+    spelled: OnceLock<HashMap<String, Vec<ConceptIndex>>>,
 }
 
 impl Catalogue {
@@ -146,6 +150,7 @@ impl Catalogue {
         let home = homes(&concepts);
         let by_id = (0..)
             .zip(&concepts)
+            .filter(|(_, concept)| !concept.id.is_empty())
             .map(|(index, concept)| (concept.id.clone(), index));
         Catalogue {
             by_id: by_id.collect(),
@@ -153,6 +158,7 @@ impl Catalogue {
             lexicon: Lexicon::new(&concepts, &home),
             typeahead: OnceLock::new(),
             esco: None,
+            spelled: OnceLock::new(),
             concepts,
             home,
             groups,
@@ -277,6 +283,44 @@ impl Catalogue {
         link::link(self, &self.lexicon, tokens)
     }
 
+    /// Lists the concepts that have just these words for a label, in whatever language, case and with
+    /// whatever diacritics; merged ones by what stands for them.
+    pub fn labelled(&self, words: &str) -> &[ConceptIndex] {
+        let spelled = self.spelled.get_or_init(|| {
+            let mut spelled: HashMap<String, Vec<ConceptIndex>> = HashMap::new();
+            for (concept, home) in self.concepts.iter().zip(&self.home) {
+                for label in concept.all_labels().map(spelling) {
+                    let concepts = spelled.entry(label).or_default();
+                    if !concepts.contains(home) {
+                        concepts.push(*home);
+                    }
+                }
+            }
+            spelled
+        });
+        spelled.get(&spelling(words)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The concept that words typed into a field of skills name and nothing else. Where several have
+    /// just that label, the one chosen so far stays.
+    pub fn named(&self, words: &str, so_far: Option<&str>) -> Option<String> {
+        let words = words.trim();
+        let mut named = self.labelled(words).to_vec();
+        if named.is_empty()
+            && let [only] = self.link(words).as_slice()
+            && only.weight >= NAMES
+            && only.span.len() == words.len()
+        {
+            named.push(only.index);
+        }
+        let kept = so_far.filter(|id| self.index_of(id).is_some_and(|own| named.contains(&own)));
+        match (kept, named.as_slice()) {
+            (Some(kept), _) => Some(kept.to_owned()),
+            (None, [only]) => self.at(*only).map(|concept| concept.id.clone()),
+            (None, _) => None,
+        }
+    }
+
     /// Suggests concepts for what a person has typed so far, labelled in `lang`: our own first, behind
     /// them, on three of eight places at least, what ESCO has.
     pub fn suggest(&self, query: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
@@ -302,6 +346,20 @@ impl Concept {
     pub fn label(&self, lang: Lang) -> &str {
         &self.labels[lang as usize].preferred
     }
+
+    /// Every label in every language.
+    pub fn all_labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().flat_map(|labels| {
+            std::iter::once(labels.preferred.as_str())
+                .chain(labels.alternates.iter().map(String::as_str))
+        })
+    }
+}
+
+/// Words without what spellings of the same differ in: case, diacritics, spaces.
+pub fn spelling(words: &str) -> String {
+    let folded = crate::text::fold(words);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Follows merges to their ends. A circle cannot be made, but if one stood in the data it would end too.

@@ -4,27 +4,44 @@
 //! person types, [`Catalogue::near`] says which other concepts serve where one was asked for.
 //! The concepts themselves stand in `assets/skills/*.tsv`; what coordinators add stands in the database
 //! ([`Additions`]) and joins them. The catalogue in use stands on a [`Shelf`] and changes while the
-//! program runs: whoever commits a change raises the version, and every node follows it ([`newer`]).
+//! program runs: whoever commits a change ([`change`]) raises the version, every node follows it
+//! ([`newer`]), and a [`walk`] links everybody anew who is linked otherwise now.
 
+mod actions;
 mod added;
+mod adding;
 mod catalogue;
+mod draft;
 pub mod esco;
+pub mod exchange;
 mod files;
+mod gathered;
 mod lexicon;
 mod link;
+mod model;
 mod nearness;
+mod own_words;
+mod refusals;
+mod routes;
 mod shelf;
 mod store;
 pub mod titles;
 mod tokens;
 mod typeahead;
+mod views;
+pub mod walk;
+mod words_views;
 
 use std::sync::Arc;
 
+pub use actions::{By, change};
 pub use added::{AddedConcept, AddedLabel, Additions, Address, Merge};
 pub use catalogue::{Catalogue, CatalogueError, Concept, ConceptIndex, Group, Labels, Near};
+pub use gathered::{Count, Gathered, OwnWords, gathered, own_words_waiting};
 pub use lexicon::is_slip;
 pub use link::Linked;
+pub use model::{Change, NewConcept, NewLabel, Refusal, is_esco};
+pub use routes::routes;
 pub use shelf::Shelf;
 pub use tokens::{Token, tokens};
 pub use typeahead::Suggestion;
@@ -34,6 +51,11 @@ use crate::db::{DbError, ReadTx};
 /// The number of the last change of the catalogue.
 pub async fn version(tx: &mut ReadTx) -> Result<i64, DbError> {
     store::version(tx).await
+}
+
+/// What stood added after the change of this number.
+pub async fn additions(tx: &mut ReadTx, version: i64) -> Result<Additions, DbError> {
+    store::additions(tx, version).await
 }
 
 /// The catalogue as it was after the change of this number.

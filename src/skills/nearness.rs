@@ -108,3 +108,62 @@ fn reach(edges: &[BTreeMap<ConceptIndex, f32>], own: ConceptIndex) -> Vec<Near> 
     });
     near
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::skills::Catalogue;
+
+    /// How well the first serves where the second is asked for, or the other way round.
+    fn nearest(catalogue: &Catalogue, a: &str, b: &str) -> f32 {
+        let way = |from: &str, to: &str| {
+            let to = catalogue.index_of(to).unwrap();
+            let near = catalogue.near(catalogue.index_of(from).unwrap());
+            near.iter()
+                .find(|near| near.concept == to)
+                .map_or(0.0, |near| near.weight)
+        };
+        way(a, b).max(way(b, a))
+    }
+
+    #[test]
+    fn false_friends_are_not_near_each_other() {
+        let catalogue = Catalogue::embedded();
+        for (a, b) in [
+            ("music-teaching", "driving-instruction"),
+            ("woodworking", "arboriculture"),
+            ("building-design", "project-management"),
+            ("translation", "removals"),
+            ("knitting", "welding"),
+            ("radio-work", "radio-communications"),
+            ("church-community-work", "accounting"),
+            ("beauty-care", "nature-conservation"),
+        ] {
+            // Below this no candidate comes of it.
+            assert!(nearest(&catalogue, a, b) < 0.3, "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn groups_hang_together() {
+        let catalogue = Catalogue::embedded();
+        assert!(nearest(&catalogue, "building-restoration", "heritage-protection") >= 0.5);
+        assert!(nearest(&catalogue, "bookkeeping", "spreadsheets") >= 0.3);
+        for group in catalogue.groups() {
+            let mut others = BTreeSet::new();
+            for concept in catalogue
+                .concepts()
+                .iter()
+                .filter(|one| one.group == group.id)
+            {
+                let related = concept.related.iter().map(|(index, _)| *index);
+                for index in related.chain(concept.broader.iter().copied()) {
+                    others.extend(catalogue.at(index).map(|other| other.group.clone()));
+                }
+            }
+            others.remove(&group.id);
+            assert!(others.len() >= 5, "{} leads only to {others:?}", group.id);
+        }
+    }
+}

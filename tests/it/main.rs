@@ -29,6 +29,7 @@ mod routes;
 mod security;
 mod shown;
 mod site;
+mod skills;
 mod smtp;
 mod sources;
 mod standing;

@@ -24,7 +24,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 const FEATURES: [(&str, &[&str]); 15] = [
     ("accounts", &[]),
     ("territories", &[]),
-    ("skills", &[]),
+    ("skills", &["accounts"]),
     ("consent", &["accounts"]),
     ("matching", &["skills"]),
     (

@@ -277,3 +277,16 @@ pub(super) async fn letters_about(
     .bind(subject)
     .fetch_one(conn))
 }
+
+pub(super) async fn ids_after(
+    tx: &mut ReadTx,
+    after: Option<OpportunityId>,
+    most: i64,
+) -> Result<Vec<OpportunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from opportunity where id > $1 order by id limit $2"
+    ))
+    .bind(after.unwrap_or(OpportunityId(Uuid::nil())))
+    .bind(most)
+    .fetch_all(conn))
+}

@@ -213,3 +213,19 @@ pub(in crate::opportunities) async fn renew(
 fn json(value: &impl serde::Serialize) -> Result<String, DbError> {
     serde_json::to_string(value).map_err(|_| DbError::Damaged("a list of an opportunity"))
 }
+
+pub(in crate::opportunities) async fn note_concept(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    words: &str,
+    concept: Option<&str>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update opportunity_skill set concept = $3 where opportunity_id = $1 and words = $2"
+    ))
+    .bind(id)
+    .bind(words)
+    .bind(concept)
+    .execute(conn))?;
+    Ok(())
+}

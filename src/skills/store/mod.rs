@@ -1,5 +1,12 @@
 //! Rows of what was added to the catalogue.
 
+pub(super) mod walk;
+pub(super) mod words;
+pub(super) mod write;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
 use super::added::{AddedConcept, AddedLabel, Additions, Address, Merge};
 use crate::db::{DbError, ReadTx};
 use crate::text::Lang;
@@ -100,4 +107,49 @@ async fn addresses(tx: &mut ReadTx, version: i64) -> Result<Vec<Address>, DbErro
     .fetch_all(conn))?;
     let address = |(concept, esco)| Address { concept, esco };
     Ok(rows.into_iter().map(address).collect())
+}
+
+/// An added label of a concept, as its page shows it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(super) struct LabelRow {
+    pub id: Uuid,
+    pub lang: String,
+    pub label: String,
+    pub preferred: bool,
+    pub added_at: DateTime<Utc>,
+}
+
+/// The added labels of a concept, the oldest first.
+pub(super) async fn labels_of(tx: &mut ReadTx, concept: &str) -> Result<Vec<LabelRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, lang, label, preferred, added_at from skill_label
+         where concept = $1 and removed_in is null order by added_in, id"
+    ))
+    .bind(concept)
+    .fetch_all(conn))
+}
+
+/// The number of the last change that concerned a concept; 0 if none did.
+pub(super) async fn last_change(tx: &mut ReadTx, concept: &str) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select coalesce(max(changed), 0) from (
+             select added_in as changed from skill_concept where id = $1
+             union all select coalesce(removed_in, added_in) from skill_label where concept = $1
+             union all select coalesce(removed_in, added_in) from skill_merge
+                       where concept = $1 or into_concept = $1
+             union all select coalesce(removed_in, added_in) from skill_address where concept = $1
+         ) as changes"
+    ))
+    .bind(concept)
+    .fetch_one(conn))
+}
+
+/// The ids of concepts to which something was added.
+pub(super) async fn touched(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from skill_concept
+         union select concept from skill_label where removed_in is null
+         union select concept from skill_address where removed_in is null"
+    ))
+    .fetch_all(conn))
 }
