@@ -1,5 +1,7 @@
 //! `saites eval`: how good matching, suggestions and word stems are, by judged examples.
 
+mod speed;
+
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -34,6 +36,8 @@ pub(super) enum Eval {
     Audit(super::eval_audit::Acts),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
+    /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
+    Speed(speed::Speed),
 }
 
 #[derive(Args)]
@@ -63,6 +67,7 @@ impl Eval {
             Eval::Titles(set) => set.run(),
             Eval::Audit(acts) => acts.run().await,
             Eval::Stems(file) => file.stems(),
+            Eval::Speed(speed) => speed.run().await,
         }
     }
 }

@@ -1,0 +1,176 @@
+//! This engine: built, asked, saved to, each as the site does it.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::invented::{Asked, MARK, Maker};
+use crate::cli::Fault;
+use crate::matching::{
+    Ask, Engine, Filter, Found, OpportunityIndex, PeopleIndex, PersonFacts, Reason,
+};
+use crate::skills::Catalogue;
+use crate::text::Lang;
+
+/// People made and put in at a time; each time everything is committed.
+const CHUNK: u64 = 25_000;
+/// Needs whose answers are compared with those of an exhaustive search.
+const COMPARED: usize = 20;
+
+pub(super) struct Ours {
+    pub engine: Engine,
+    catalogue: Arc<Catalogue>,
+    people: Arc<PeopleIndex>,
+    today: NaiveDate,
+}
+
+impl Ours {
+    /// Links and indexes so many people; tells how long that took, without inventing them.
+    pub fn build(
+        dir: &Path,
+        catalogue: &Arc<Catalogue>,
+        maker: &Maker,
+        people: u64,
+    ) -> Result<(Ours, Duration), Fault> {
+        let index = PeopleIndex::open(&dir.join("people"), Arc::clone(catalogue))?.index;
+        let needs = OpportunityIndex::open(&dir.join("needs"), Arc::clone(catalogue))?.index;
+        let mut took = Duration::ZERO;
+        for from in (0..people).step_by(CHUNK as usize) {
+            let to = people.min(from + CHUNK);
+            let chunk: Vec<(Uuid, PersonFacts)> = (from..to)
+                .map(|number| (id(number), maker.person(number)))
+                .collect();
+            let begun = Instant::now();
+            index.upsert_all(&chunk)?;
+            index.commit(to as i64)?;
+            took += begun.elapsed();
+        }
+        let index = Arc::new(index);
+        let ours = Ours {
+            engine: Engine::new(Arc::clone(catalogue), Arc::clone(&index), Arc::new(needs)),
+            catalogue: Arc::clone(catalogue),
+            people: index,
+            today: maker.today(),
+        };
+        Ok((ours, took))
+    }
+
+    /// The best twenty people for a need, with their reasons.
+    pub fn ask(&self, need: &Asked) -> Result<Found, Fault> {
+        Ok(self
+            .engine
+            .people_for(&need.facts, self.today, Ask::default())?)
+    }
+
+    /// Saves so many people, one after another as on the site; tells how long each was not findable.
+    pub fn save(&self, maker: &Maker, from: u64, saves: u64) -> Result<Vec<Duration>, Fault> {
+        let mut took = Vec::new();
+        for number in from..from + saves {
+            let facts = maker.person(number);
+            let begun = Instant::now();
+            self.people.upsert(id(number), &facts)?;
+            self.people.commit(number as i64 + 1)?;
+            took.push(begun.elapsed());
+        }
+        if self.people.len() != from + saves {
+            return Err(Fault::new("not everybody who was saved is in the index"));
+        }
+        Ok(took)
+    }
+
+    /// The people who carry the mark, by searching for it.
+    pub fn marked(&self) -> Result<Vec<u64>, Fault> {
+        let ask = Ask {
+            limit: 200,
+            all: false,
+        };
+        let found = self
+            .engine
+            .search_people(MARK, &Filter::default(), self.today, ask)?;
+        let by_words = found
+            .matches
+            .iter()
+            .filter(|one| one.reasons.contains(&Reason::Words));
+        Ok(by_words.map(|one| one.id.as_u128() as u64).collect())
+    }
+
+    /// Holds answers against what they must be: explained by their parts, about the skill that was
+    /// asked for, and the same as without leaving anybody out early. Returns what is wrong.
+    pub fn faults(&self, maker: &Maker, needs: &[Asked]) -> Result<Vec<String>, Fault> {
+        let mut faults = Vec::new();
+        for (number, need) in needs.iter().enumerate() {
+            let found = self.ask(need)?;
+            for one in &found.matches {
+                let sum: f32 = one.parts.iter().map(|(_, value)| value).sum();
+                if (sum - one.score).abs() > 1e-5 {
+                    faults.push(format!("need {number}: the parts are not the score"));
+                }
+            }
+            match found.matches.first() {
+                Some(first) if !self.has_skill(need, &maker.person(first.id.as_u128() as u64)) => {
+                    faults.push(format!("need {number}: the first lacks the skill"));
+                }
+                None => faults.push(format!("need {number}: nobody is found")),
+                Some(_) => {}
+            }
+            if number < COMPARED && !self.is_complete(need, &found)? {
+                faults.push(format!("need {number}: an exhaustive search finds others"));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Tells whether a person's own words name something near what the need requires or is called by.
+    fn has_skill(&self, need: &Asked, person: &PersonFacts) -> bool {
+        let texts = need.facts.skills_required.iter().chain([&need.facts.title]);
+        let wanted: Vec<u16> = texts
+            .flat_map(|text| self.catalogue.link(text))
+            .flat_map(|link| self.catalogue.near(link.index))
+            .map(|near| near.concept)
+            .collect();
+        let programme = person.study.as_ref().map(|study| &study.programme);
+        let own = person.skills.iter().chain(programme);
+        own.chain([&person.headline, &person.about])
+            .flat_map(|text| self.catalogue.link(text))
+            .any(|link| wanted.contains(&link.index))
+    }
+
+    fn is_complete(&self, need: &Asked, found: &Found) -> Result<bool, Fault> {
+        let everybody = Ask {
+            all: true,
+            ..Ask::default()
+        };
+        let all = self.engine.people_for(&need.facts, self.today, everybody)?;
+        let fitting = found.matches.iter().take_while(|one| one.tier == 0);
+        Ok(fitting
+            .zip(&all.matches)
+            .all(|(one, other)| (one.score - other.score).abs() < 1e-4))
+    }
+}
+
+/// Suggestions for the beginnings of labels, typed letter by letter; how long each took.
+pub(super) fn type_ahead(catalogue: &Catalogue) -> Vec<Duration> {
+    let mut took = Vec::new();
+    for concept in catalogue
+        .concepts()
+        .iter()
+        .step_by(catalogue.len() / 300 + 1)
+    {
+        for lang in Lang::ALL {
+            let label = concept.label(lang);
+            for (end, _) in label.char_indices().skip(1).take(12) {
+                let begun = Instant::now();
+                std::hint::black_box(catalogue.suggest(&label[..end], lang, 8));
+                took.push(begun.elapsed());
+            }
+        }
+    }
+    took
+}
+
+fn id(number: u64) -> Uuid {
+    Uuid::from_u128(u128::from(number))
+}
