@@ -3,23 +3,24 @@
 pub use self::browse::{Candidate, Offered, Search};
 
 use std::cell::RefCell;
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::best::{Best, EVIDENCE, Hit};
 use super::index::{OpportunityIndex, PeopleIndex};
+use super::leads::leads;
 use super::model::{Mode, OpportunityFacts, Period, PersonFacts, Sector};
 use super::packed::{
-    Day, Has, Person, Row, Slot, Speaks, day, key, period_days, slots, speaks, ties,
+    Day, Has, People, Person, Row, Slot, Speaks, day, key, period_days, slots, speaks, ties,
 };
+use super::pass::Door;
 use super::reasons::{Miss, Reason, misses, reasons};
-use super::score::{Part, Scored, WEIGHTS, fit, leads, may_be_asked, score};
-use super::wanted::{Asked, Role, Wanted, person_has, wordings};
-use crate::search::{IndexError, Lead, Query, Scratch, Wording};
+use super::score::{Part, WEIGHTS, fit, kept, may_be_asked, score, score_fit};
+use super::wanted::{Asked, Opportunities, Role, Wanted, person_has, wordings};
+use crate::search::{IndexError, Lead, Promising, Query, Scratch, Wording};
 use crate::skills::{Catalogue, Shelf};
 
 /// What a search is for.
@@ -87,10 +88,10 @@ pub struct Found {
     pub relaxed: Vec<Relaxed>,
 }
 
-/// Below this a candidate's skill does not speak for it: it only shares some word or sector.
-const EVIDENCE: f32 = 0.1;
 /// From this on the very skill is there, not a related one.
 const VERY_SKILL: f32 = 0.75;
+/// From this on a concept surely is what a text means.
+const SURE: f32 = 0.8;
 /// Weight of a word's trigrams against its stem.
 const GRAMS: f32 = 0.25;
 
@@ -133,7 +134,8 @@ impl Engine {
             return Ok(Found::default());
         }
         let wanted = Wanted::of(&self.catalogue.get(), facts, Uuid::nil());
-        self.people(wanted, opportunity_words(facts), today, ask)
+        let words = opportunity_words(facts, &wanted);
+        self.people(wanted, words, today, ask)
     }
 
     /// Finds people by a text typed into a search field.
@@ -160,8 +162,10 @@ impl Engine {
     ) -> Result<Found, IndexError> {
         let today = day(today);
         let wanted = wanted.hasten(self.catalogue.get().positions());
+        let (leads, far) = leads(&WEIGHTS, &wanted);
         let query = Query {
-            leads: leads(&WEIGHTS, &wanted),
+            leads,
+            far,
             words,
             everyone: ask.all,
             gram_weight: GRAMS,
@@ -171,19 +175,17 @@ impl Engine {
             } else {
                 EVIDENCE - WEIGHTS.description
             },
-            // Concepts too far off to make candidates still add a little to their scores.
-            besides: WEIGHTS.sector + WEIGHTS.description,
-            at_most_times: 1.0 + WEIGHTS.tie + WEIGHTS.near + WEIGHTS.fresh + WEIGHTS.even,
         };
         let snapshot = self.people.snapshot();
         let mut best = Best::new(ask);
+        let door = Door::of(&wanted);
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
-            snapshot.gather(&query, scratch, |people, segment, row, words| {
-                let person = people.person(row);
-                if may_be_asked(&person, today) && best.reaches(fit(&person, &wanted).tier) {
-                    let scored = score(&WEIGHTS, &person, &wanted, words, today);
-                    best.offer(&scored, person.row.id, (segment, row));
-                }
+            let promise = |people: &People, row: Option<usize>, known| match row {
+                Some(row) => door.promise(&WEIGHTS, people.pass(row), known),
+                None => (known + WEIGHTS.sector) * (1.0 + WEIGHTS.won_at_most()),
+            };
+            snapshot.gather(&query, scratch, promise, |people, candidate| {
+                consider(people, candidate, &wanted, today, &mut best);
                 best.bar()
             })
         });
@@ -250,6 +252,7 @@ impl Engine {
             concept: has.concept,
             most: 1.0,
             more: 1.0,
+            rest: (1.0, 1.0),
         };
         let leads = person.has.iter().map(lead).collect();
         let query = Query {
@@ -262,19 +265,17 @@ impl Engine {
         let snapshot = self.opportunities.snapshot();
         let mut best = Best::new(ask);
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
-            snapshot.gather(
-                &query,
-                scratch,
-                |opportunities, segment, row, words: f32| {
-                    let wanted = opportunities.wanted(row);
-                    // A profile is long beside a need: what of it stands in the need says much.
-                    let scored = score(&WEIGHTS, person, wanted, (2.0 * words).min(1.0), today);
-                    if wanted.introduces {
-                        best.offer(&scored, wanted.id, (segment, row));
-                    }
-                    f32::NEG_INFINITY
-                },
-            )
+            let promise = |_: &Opportunities, _, known| known;
+            snapshot.gather(&query, scratch, promise, |opportunities, candidate| {
+                let wanted = opportunities.wanted(candidate.row);
+                // A profile is long beside a need: what of it stands in the need says much.
+                let words = (2.0 * candidate.words).min(1.0);
+                if wanted.introduces {
+                    let scored = score(&WEIGHTS, person, wanted, words, today);
+                    best.offer(&scored, wanted.id, (candidate.segment, candidate.row));
+                }
+                f32::NEG_INFINITY
+            })
         });
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("opportunities"), error))?;
         let matches: Vec<Match> = best
@@ -295,11 +296,44 @@ impl Engine {
     }
 }
 
+/// Offers a candidate if it may be among the best.
+fn consider(people: &People, candidate: Promising, wanted: &Wanted, today: Day, best: &mut Best) {
+    let Promising {
+        segment,
+        row,
+        words,
+        known,
+    } = candidate;
+    let bar = best.bar();
+    let person = people.person(row);
+    if !may_be_asked(&person, today) {
+        return;
+    }
+    let fit = fit(&person, wanted);
+    if !best.reaches(fit.tier) {
+        return;
+    }
+    let kept = kept(&WEIGHTS, &person, wanted, &fit.time);
+    let sector = match wanted.sector & person.row.sectors {
+        0 => 0.0,
+        _ => WEIGHTS.sector,
+    };
+    if (known + sector) * (kept + WEIGHTS.won_at_most()) <= bar {
+        return;
+    }
+    let scored = score_fit(&WEIGHTS, &person, wanted, (words, today), fit);
+    best.offer(&scored, person.row.id, (segment, row));
+}
+
 /// The words of an opportunity with their importance: what is required first.
-fn opportunity_words(facts: &OpportunityFacts) -> Vec<Wording> {
+///
+/// Trigrams are for what no catalogue knows: a skill that is surely a concept is found by that, however
+/// it is spelt.
+fn opportunity_words(facts: &OpportunityFacts, wanted: &Wanted) -> Vec<Wording> {
     let mut words = Vec::new();
-    for skill in &facts.skills_required {
-        wordings(skill, 1.0, true, &mut words);
+    for (rank, skill) in facts.skills_required.iter().enumerate() {
+        let unknown = !wanted.knows(Role::Required(rank as u8), SURE);
+        wordings(skill, 1.0, unknown, &mut words);
     }
     wordings(&facts.title, 0.6, false, &mut words);
     for skill in facts.skills_desired.iter().chain(&facts.study_fields) {
@@ -439,124 +473,6 @@ fn found(matches: Vec<Match>, linked: bool, ask: Ask) -> Found {
         }
     }
     Found { matches, relaxed }
-}
-
-/// A candidate that may be among the best.
-#[derive(Debug, Clone)]
-struct Hit {
-    scored: Scored,
-    score: f32,
-    /// No skill speaks for it.
-    bare: bool,
-    id: Uuid,
-    /// Segment and row.
-    place: (usize, usize),
-}
-
-impl Hit {
-    fn into_match(self, reasons: Vec<Reason>, misses: Vec<Miss>) -> Match {
-        let parts = Part::ALL
-            .into_iter()
-            .zip(self.scored.parts)
-            .filter(|(_, value)| *value != 0.0);
-        Match {
-            id: self.id,
-            score: self.score,
-            tier: self.scored.tier,
-            reasons,
-            misses,
-            parts: parts.collect(),
-        }
-    }
-
-    /// Less is better: fewer things missing, then a higher score; ids settle what is equal.
-    fn order(&self, other: &Hit) -> Ordering {
-        (self.scored.tier.cmp(&other.scored.tier))
-            .then(self.bare.cmp(&other.bare))
-            .then(other.score.total_cmp(&self.score))
-            .then(self.id.cmp(&other.id))
-    }
-}
-
-impl PartialEq for Hit {
-    fn eq(&self, other: &Hit) -> bool {
-        self.order(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Hit {}
-
-impl PartialOrd for Hit {
-    fn partial_cmp(&self, other: &Hit) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Hit {
-    fn cmp(&self, other: &Hit) -> Ordering {
-        self.order(other)
-    }
-}
-
-/// The best so far; the worst of them on top of the heap.
-struct Best {
-    ask: Ask,
-    heap: BinaryHeap<Hit>,
-}
-
-impl Best {
-    fn new(ask: Ask) -> Best {
-        Best {
-            ask,
-            heap: BinaryHeap::with_capacity(ask.limit + 1),
-        }
-    }
-
-    fn offer(&mut self, scored: &Scored, id: Uuid, place: (usize, usize)) {
-        let bare = scored.skill() < EVIDENCE;
-        if self.ask.limit == 0 || (bare && !self.ask.all) {
-            return;
-        }
-        let hit = Hit {
-            scored: *scored,
-            score: scored.score(),
-            bare,
-            id,
-            place,
-        };
-        if self.heap.len() < self.ask.limit {
-            self.heap.push(hit);
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && hit < *worst
-        {
-            *worst = hit;
-        }
-    }
-
-    /// Tells whether a candidate of this tier may still be among the best.
-    fn reaches(&self, tier: u8) -> bool {
-        self.heap.len() < self.ask.limit
-            || self
-                .heap
-                .peek()
-                .is_some_and(|worst| tier <= worst.scored.tier)
-    }
-
-    /// The score a candidate must exceed to matter.
-    fn bar(&self) -> f32 {
-        match self.heap.peek() {
-            Some(worst)
-                if self.heap.len() == self.ask.limit && worst.scored.tier == 0 && !worst.bare =>
-            {
-                worst.score
-            }
-            _ => f32::NEG_INFINITY,
-        }
-    }
-
-    fn sorted(self) -> Vec<Hit> {
-        self.heap.into_sorted_vec()
-    }
 }
 
 mod browse;

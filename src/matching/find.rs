@@ -156,6 +156,7 @@ fn search(
         concept: named.concept,
         most: 1.0,
         more: 1.0,
+        ..Lead::default()
     };
     let query = Query {
         leads: named.iter().map(lead).collect(),
@@ -163,12 +164,11 @@ fn search(
         gram_weight: GRAMS,
         ..Query::default()
     };
-    snapshot.gather(&query, scratch, |table, _, row, words| {
+    snapshot.gather_all(&query, scratch, |table, _, row, words| {
         let wanted = table.wanted(row);
         if !wanted.id.is_nil() {
             found.insert(wanted.id, by_skills(wanted, &named, words));
         }
-        f32::NEG_INFINITY
     })?;
     let mut standing = 0;
     for (place, word) in typed.words.iter().enumerate() {
@@ -176,12 +176,11 @@ fn search(
             words: vec![wording(word, false)],
             ..Query::default()
         };
-        snapshot.gather(&query, scratch, |table, _, row, _| {
+        snapshot.gather_all(&query, scratch, |table, _, row, _| {
             standing |= 1 << place;
             if let Some(answer) = found.get_mut(&table.wanted(row).id) {
                 answer.there |= 1 << place;
             }
-            f32::NEG_INFINITY
         })?;
     }
     let known = named.iter().filter(|named| named.sure >= SURE_LINK);
@@ -201,14 +200,13 @@ fn search(
             words: vec![wording],
             ..Query::default()
         };
-        snapshot.gather(&query, scratch, |table, _, row, words| {
+        snapshot.gather_all(&query, scratch, |table, _, row, words| {
             let wanted = table.wanted(row);
             if !wanted.id.is_nil() {
                 let answer = found.entry(wanted.id).or_default();
                 answer.alike |= 1 << place;
                 answer.score = answer.score.max((1.0 - SKILLS) * words);
             }
-            f32::NEG_INFINITY
         })?;
     }
     found.retain(|_, answer| answer.there | answer.related | answer.alike != 0);

@@ -4,14 +4,17 @@
 //! [`score`] ranks them by facts alone; [`Reason`] and [`Miss`] say why, and [`words`] says it in three
 //! languages. Nobody is dropped but minors, those who opted out, paused, or are at their limit.
 
+mod best;
 pub mod breakdown;
 mod engine;
 pub mod evaluate;
 pub mod facets;
 pub mod find;
 mod index;
+mod leads;
 mod model;
 mod packed;
+mod pass;
 mod reasons;
 pub mod score;
 mod wanted;

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use super::model::{Cefr, Mode, Period, PersonFacts, PersonKind, Point, StudyLevel, TieFact};
+use super::pass::Pass;
 use crate::search::Columns;
 
 /// A day as the number of days since the beginning of the common era.
@@ -174,6 +175,7 @@ pub fn period_days(period: Period) -> (Day, Day) {
 /// The people of a segment.
 #[derive(Default)]
 pub struct People {
+    passes: Vec<Pass>,
     rows: Vec<Row>,
     ends: Vec<Ends>,
     has: Vec<Has>,
@@ -208,6 +210,13 @@ impl People {
     }
 }
 
+impl People {
+    /// Gives the short of the person in a row.
+    pub fn pass(&self, row: usize) -> &Pass {
+        &self.passes[row]
+    }
+}
+
 impl Columns for People {
     fn push(&mut self, payload: &[u8]) {
         let row = decode(payload, self).unwrap_or(UNREADABLE);
@@ -218,6 +227,8 @@ impl Columns for People {
             speaks: self.speaks.len() as u32,
             ties: self.ties.len() as u32,
         });
+        let pass = Pass::of(&self.person(self.rows.len() - 1));
+        self.passes.push(pass);
     }
 }
 

@@ -7,7 +7,6 @@
 use super::model::{Cefr, Engagement, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, NEVER, Person};
 use super::wanted::{Role, Wanted};
-use crate::search::Lead;
 
 /// What the parts of a score are worth. All values of `skill…` to `sector` sum to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +59,13 @@ pub const WEIGHTS: Weights = Weights {
     fresh: 0.02,
     even: 0.02,
 };
+
+impl Weights {
+    /// The share of what speaks for somebody that can be won at most.
+    pub const fn won_at_most(&self) -> f32 {
+        self.tie + self.near + self.fresh + self.even
+    }
+}
 
 /// A need is well served if this share of its days is covered …
 pub const ENOUGH_DAYS: f32 = 0.6;
@@ -204,11 +210,22 @@ pub fn score(
     words: f32,
     today: Day,
 ) -> Scored {
+    score_fit(weights, person, wanted, (words, today), fit(person, wanted))
+}
+
+/// As [`score`], for whom it is known already how they fit.
+pub fn score_fit(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    (words, today): (f32, Day),
+    fit: Fit,
+) -> Scored {
     let Fit {
         tier,
         time,
         missing,
-    } = fit(person, wanted);
+    } = fit;
     let mut parts = [0.0; Part::ALL.len()];
     skill_parts(weights, person, wanted, &mut parts);
     parts[Part::Words as usize] = weights.words * words.clamp(0.0, 1.0);
@@ -223,44 +240,6 @@ pub fn score(
         time,
         missing,
     }
-}
-
-/// Lists the concepts by which candidates are found, with what each can add to a score at most: the
-/// bound lets the search leave out whoever cannot be among the best.
-pub fn leads(weights: &Weights, wanted: &Wanted) -> Vec<Lead> {
-    let need = wanted.kind == Kind::Need;
-    let core = weights.core + if need { weights.study } else { 0.0 };
-    let (mut required, mut desired) = (0.0_f32, 0.0_f32);
-    for want in wanted.wants.iter().filter(|want| want.linked) {
-        match want.role {
-            Role::Required(rank) => required += weights.rank.powi(i32::from(rank)),
-            Role::Desired => desired += 1.0,
-            _ => {}
-        }
-    }
-    let worth = |concept: u16| {
-        let mut lead = Lead {
-            concept,
-            most: 0.0,
-            more: 0.0,
-        };
-        for serves in wanted.serving(concept) {
-            match wanted.wants[usize::from(serves.want)].role {
-                Role::Required(rank) => {
-                    let share = weights.rank.powi(i32::from(rank)) * serves.weight;
-                    lead.most = lead.most.max(core * share);
-                    lead.more += weights.covered * share / required.max(1.0e-3);
-                }
-                Role::Title => lead.most = lead.most.max(core * weights.title * serves.weight),
-                Role::Desired => lead.more += weights.desired * serves.weight / desired.max(1.0),
-                Role::Description => lead.more += weights.description * serves.weight,
-                Role::Study if need => {}
-                Role::Study => lead.more += weights.study * serves.weight,
-            }
-        }
-        lead
-    };
-    wanted.concepts().into_iter().map(worth).collect()
 }
 
 fn skill_parts(
@@ -383,21 +362,25 @@ pub fn speaks(person: &Person<'_>, language: u32, level: Cefr) -> bool {
 
 /// Tells whether the person's terms go with what the community offers.
 pub fn terms_suit(person: &Person<'_>, wanted: &Wanted) -> bool {
+    let own = person.row.engagement;
+    own == 0 || own & suiting_terms(wanted) != 0
+}
+
+/// A bit for each of the terms that go with what the community offers.
+pub fn suiting_terms(wanted: &Wanted) -> u16 {
     let Some(offer) = wanted.compensation.filter(|_| wanted.kind == Kind::Need) else {
-        return true;
+        return u16::MAX;
     };
     let bit = |terms: Engagement| 1_u16 << terms as u16;
-    let own = person.row.engagement;
     let free =
         bit(Engagement::Volunteer) | bit(Engagement::Mentoring) | bit(Engagement::RemoteAdvice);
-    let suiting = match offer {
+    match offer {
         offer if offer.is_paid() => {
             bit(Engagement::Volunteer) | bit(Engagement::Expenses) | bit(Engagement::Paid)
         }
         super::model::Compensation::Expenses => free | bit(Engagement::Expenses),
         _ => free,
-    };
-    own == 0 || own & suiting != 0
+    }
 }
 
 /// Share of the days that would be enough, 0–1: of an internship's weeks, or of a need's period.
@@ -428,28 +411,30 @@ fn speaking_for(parts: &[f32; Part::ALL.len()]) -> f32 {
     parts[..=Part::Sector as usize].iter().sum()
 }
 
-fn lost_parts(
+/// How much of what falling short costs is lost: half comes with falling short at all, the other half
+/// grows with how far.
+pub fn short(enough: f32) -> f32 {
+    if enough < 1.0 {
+        0.5 + 0.5 * (1.0 - enough)
+    } else {
+        0.0
+    }
+}
+
+/// The shares of a score that are lost, one after another.
+fn losses(
     weights: &Weights,
     person: &Person<'_>,
     wanted: &Wanted,
     time: &Time,
-    parts: &mut [f32; Part::ALL.len()],
-) {
-    // Half of the loss comes with falling short at all, the other half grows with how far.
-    let short = |enough: f32| {
-        if enough < 1.0 {
-            0.5 + 0.5 * (1.0 - enough)
-        } else {
-            0.0
-        }
-    };
+) -> [(Part, f32); 4] {
     let level = wanted.kind == Kind::Internship
         && wanted.study_level != StudyLevelWanted::Any
         && !person
             .row
             .study
             .is_some_and(|level| wanted.study_level.accepts(level));
-    let lost = [
+    [
         (
             Part::ShortTime,
             weights.short_time * short(enough_days(person, wanted, time)),
@@ -470,10 +455,27 @@ fn lost_parts(
             Part::OtherLevel,
             if level { weights.other_level } else { 0.0 },
         ),
-    ];
+    ]
+}
+
+/// The share of a score that is kept.
+pub fn kept(weights: &Weights, person: &Person<'_>, wanted: &Wanted, time: &Time) -> f32 {
+    losses(weights, person, wanted, time)
+        .iter()
+        .map(|(_, lost)| 1.0 - lost)
+        .product()
+}
+
+fn lost_parts(
+    weights: &Weights,
+    person: &Person<'_>,
+    wanted: &Wanted,
+    time: &Time,
+    parts: &mut [f32; Part::ALL.len()],
+) {
     // Each takes its share of what the ones before have left, so that the sum stays above zero.
     let mut left = speaking_for(parts);
-    for (part, share) in lost {
+    for (part, share) in losses(weights, person, wanted, time) {
         parts[part as usize] = -left * share;
         left -= left * share;
     }

@@ -194,6 +194,14 @@ impl Wanted {
         best
     }
 
+    /// Tells whether what is asked for in a role is a concept at least this surely.
+    pub fn knows(&self, role: Role, least: f32) -> bool {
+        let known = |serves: &Serves| {
+            serves.weight >= least && self.wants[usize::from(serves.want)].role == role
+        };
+        self.serves.iter().any(known)
+    }
+
     /// Lists which wants a concept serves.
     pub fn serving(&self, concept: u16) -> &[Serves] {
         let place = usize::from(concept);

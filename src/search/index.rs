@@ -433,13 +433,10 @@ mod tests {
             ..Query::default()
         };
         let mut found = Vec::new();
-        let each = |rows: &Rows, _, row: usize, _| {
-            found.push(rows.0[row].clone());
-            f32::NEG_INFINITY
-        };
+        let each = |rows: &Rows, _, row: usize, _| found.push(rows.0[row].clone());
         index
             .snapshot()
-            .gather(&query, &mut Scratch::default(), each)
+            .gather_all(&query, &mut Scratch::default(), each)
             .unwrap();
         found
     }

@@ -13,5 +13,5 @@ mod gather;
 mod index;
 mod schema;
 
-pub use gather::{Lead, Query, Scratch, Wording};
+pub use gather::{Lead, Promising, Query, Scratch, Wording};
 pub use index::{Columns, Document, Index, IndexError, Opened, Rebuilt, Snapshot};

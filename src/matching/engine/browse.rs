@@ -9,12 +9,11 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Ask, Found};
-use super::{
-    EVIDENCE, Engine, Filter, GRAMS, Hit, Match, Relaxed, SCRATCH, filtered, found, typed_words,
-};
+use super::{Engine, Filter, GRAMS, Hit, Match, Relaxed, SCRATCH, filtered, found, typed_words};
+use crate::matching::leads::leads;
 use crate::matching::model::{Cefr, Engagement, LanguageLevel, Mode, Period, PersonKind, Sector};
 use crate::matching::packed::{Person, day, key, period_days};
-use crate::matching::score::{WEIGHTS, leads, may_be_asked, score};
+use crate::matching::score::{WEIGHTS, may_be_asked, score};
 use crate::matching::wanted::Role;
 use crate::search::{IndexError, Query};
 
@@ -144,7 +143,7 @@ impl Engine {
         let wanted = filtered(&search.filter()).ask(&catalogue, &search.text);
         let mut matches: Vec<Match> = Vec::with_capacity(ids.len());
         self.each_hit(search, today, |hit, person| {
-            if ids.contains(&hit.id) {
+            if ids.contains(&hit.id()) {
                 matches.push(self.explain(&hit, &person, &wanted, day(today)));
             }
         })?;
@@ -178,9 +177,9 @@ impl Engine {
         let catalogue = self.catalogue.get();
         let wanted = filtered(&search.filter())
             .ask(&catalogue, &search.text)
-            .hasten(catalogue.len());
+            .hasten(catalogue.positions());
         let query = Query {
-            leads: leads(&WEIGHTS, &wanted),
+            leads: leads(&WEIGHTS, &wanted).0,
             words: typed_words(&search.text),
             everyone: all,
             gram_weight: GRAMS,
@@ -189,23 +188,15 @@ impl Engine {
         };
         let snapshot = self.people.snapshot();
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
-            snapshot.gather(&query, scratch, |people, segment, row, words| {
+            snapshot.gather_all(&query, scratch, |people, segment, row, words| {
                 let person = people.person(row);
                 if may_be_asked(&person, today) {
                     let scored = score(&WEIGHTS, &person, &wanted, words, today);
-                    let bare = scored.skill() < EVIDENCE;
-                    if all || !bare {
-                        let hit = Hit {
-                            score: scored.score(),
-                            scored,
-                            bare,
-                            id: person.row.id,
-                            place: (segment, row),
-                        };
+                    let hit = Hit::new(scored, person.row.id, (segment, row));
+                    if all || !hit.is_bare() {
                         each(hit, person);
                     }
                 }
-                f32::NEG_INFINITY
             })
         });
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Engine, GRAMS, Hit, Match, SCRATCH, opportunity_words};
+use crate::matching::leads::leads;
 use crate::matching::model::OpportunityFacts;
-use crate::matching::packed::day;
-use crate::matching::score::{WEIGHTS, leads, score};
+use crate::matching::packed::{People, day};
+use crate::matching::score::{WEIGHTS, score};
 use crate::matching::wanted::Wanted;
 use crate::search::{IndexError, Query};
 
@@ -26,10 +27,12 @@ impl Engine {
     ) -> Result<Option<Match>, IndexError> {
         let today = day(today);
         let catalogue = self.catalogue.get();
-        let wanted = Wanted::of(&catalogue, facts, Uuid::nil()).hasten(catalogue.len());
+        let wanted = Wanted::of(&catalogue, facts, Uuid::nil()).hasten(catalogue.positions());
+        let (leads, far) = leads(&WEIGHTS, &wanted);
         let query = Query {
-            leads: leads(&WEIGHTS, &wanted),
-            words: opportunity_words(facts),
+            leads,
+            far,
+            words: opportunity_words(facts, &wanted),
             everyone: true,
             gram_weight: GRAMS,
             words_worth: WEIGHTS.words,
@@ -38,18 +41,14 @@ impl Engine {
         let snapshot = self.people.snapshot();
         let mut hit = None;
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
-            snapshot.gather(&query, scratch, |people, segment, row, words| {
-                let one = people.person(row);
-                if one.row.id == person {
-                    let scored = score(&WEIGHTS, &one, &wanted, words, today);
-                    hit = Some(Hit {
-                        scored,
-                        score: scored.score(),
-                        bare: false,
-                        id: person,
-                        place: (segment, row),
-                    });
-                }
+            let is_meant = |people: &People, row: Option<usize>, known| match row {
+                Some(row) if people.person(row).row.id != person => f32::NEG_INFINITY,
+                _ => known,
+            };
+            snapshot.gather(&query, scratch, is_meant, |people, candidate| {
+                let one = people.person(candidate.row);
+                let scored = score(&WEIGHTS, &one, &wanted, candidate.words, today);
+                hit = Some(Hit::new(scored, person, (candidate.segment, candidate.row)));
                 f32::NEG_INFINITY
             })
         });

@@ -19,6 +19,9 @@ use crate::text::Lang;
 const CHUNK: u64 = 25_000;
 /// Needs whose answers are compared with those of an exhaustive search.
 const COMPARED: usize = 20;
+/// Above this only people score to whom a concept leads; below it the exhaustive search also lists
+/// those for whom little more than their sector speaks.
+const LED: f32 = 0.68;
 
 pub(super) struct Ours {
     pub engine: Engine,
@@ -144,10 +147,14 @@ impl Ours {
             ..Ask::default()
         };
         let all = self.engine.people_for(&need.facts, self.today, everybody)?;
-        let fitting = found.matches.iter().take_while(|one| one.tier == 0);
-        Ok(fitting
-            .zip(&all.matches)
-            .all(|(one, other)| (one.score - other.score).abs() < 1e-4))
+        let best = |found: &Found| -> Vec<f32> {
+            let fitting = found.matches.iter().filter(|one| one.tier == 0);
+            let scores = fitting.map(|one| one.score);
+            scores.filter(|score| *score > LED).collect()
+        };
+        let (own, all) = (best(found), best(&all));
+        let same = |(one, other): (&f32, &f32)| (one - other).abs() < 1e-4;
+        Ok(own.len() == all.len() && own.iter().zip(&all).all(same))
     }
 }
 
