@@ -9,6 +9,7 @@ pub mod leaving;
 mod letters;
 pub mod links;
 mod model;
+mod names;
 pub mod password;
 pub mod registration;
 mod routes;
@@ -20,17 +21,29 @@ mod views;
 pub use extract::{Administrator, Coordinator, Member};
 pub use letters::compose;
 pub use model::{Account, Channel, Contacts, NewAccount, Role};
+pub use names::{NameWord, complete as complete_names, forget as forget_name, name_words};
 pub use routes::{phone as check_phone, routes, unprocessable, with_session};
 
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::text::Lang;
 use crate::vault::{Secret, Vault};
 
 /// Makes an account for a confirmed address; `DbError::Taken` when the address has one.
 pub async fn create(tx: &mut WriteTx, app: &App, new: NewAccount) -> Result<AccountId, DbError> {
     store::insert(tx, app, &new).await
+}
+
+/// Gives an account another name, and its owner another language.
+pub async fn rename(
+    tx: &mut WriteTx,
+    id: AccountId,
+    (name, lang): (&str, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::set_name(tx, id, (name, lang), now).await
 }
 
 /// The account itself.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{Account, Channel, Contacts, NewAccount, Role};
+use super::names;
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
@@ -41,6 +42,7 @@ pub(super) async fn insert(
     .bind(&new.password_hash)
     .bind(new.now)
     .execute(conn))?;
+    names::write(tx, id, &new.name).await?;
     Ok(id)
 }
 
@@ -242,7 +244,8 @@ pub(super) async fn set_name(
     .bind(name)
     .bind(lang.tag())
     .bind(now)
-    .execute(conn))?)
+    .execute(conn))?)?;
+    names::write(tx, id, name).await
 }
 
 pub(super) async fn set_lang(tx: &mut WriteTx, id: AccountId, lang: Lang) -> Result<(), DbError> {

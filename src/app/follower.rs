@@ -29,6 +29,9 @@ const UPKEEP: &str = "upkeep";
 impl App {
     /// Follows until `stop` resolves: woken by commits here, and every second for other nodes.
     pub(super) async fn follow(self, stop: impl Future<Output = ()>) {
+        if let Err(error) = self.complete_names().await {
+            tracing::error!(%error, "the words of names are not complete");
+        }
         if let Err(error) = self.complete_crowds().await {
             tracing::error!(%error, "the crowds of masked profiles are not complete");
         }
@@ -49,6 +52,12 @@ impl App {
                 () = tokio::time::sleep(rest) => {}
             }
         }
+    }
+
+    /// Writes the words of names that an earlier version wrote without; a batch a transaction.
+    async fn complete_names(&self) -> Result<(), DbError> {
+        while crate::accounts::complete_names(self, BATCH).await? > 0 {}
+        Ok(())
     }
 
     /// Puts those into the crowds whom an earlier version wrote without; a batch a transaction.

@@ -14,10 +14,8 @@ pub async fn record_search(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    subject: String,
-    (asked, chosen): (&Asked, &Chosen),
+    (subject, detail): (String, Value),
 ) -> Result<(), Failure> {
-    let detail = kind_of_search(&app.catalogue(), asked, chosen);
     let mut tx = app.db.write().await?;
     let act = Act {
         at: page.now,
@@ -31,7 +29,8 @@ pub async fn record_search(
     Ok(())
 }
 
-fn kind_of_search(catalogue: &Catalogue, asked: &Asked, chosen: &Chosen) -> Value {
+/// What kind of thing was searched for.
+pub(super) fn kind_of_search(catalogue: &Catalogue, asked: &Asked, chosen: &Chosen) -> Value {
     let words = asked.words();
     let links = catalogue.link(&words);
     let mut skills: Vec<&str> = links.iter().map(|link| link.concept).collect();

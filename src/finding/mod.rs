@@ -7,6 +7,7 @@
 //! [`people::may_be_shown`]: crate::people::may_be_shown
 
 mod actions;
+mod desk;
 mod model;
 mod routes;
 mod search;
@@ -14,4 +15,7 @@ mod search_views;
 mod suggested;
 mod views;
 
+pub use desk::{Named, named, offered, record};
+pub use model::Asked;
 pub use routes::routes;
+pub use search_views::{facet_fields, kind_words};

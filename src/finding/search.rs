@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use uuid::Uuid;
 
-use super::actions::record_search;
+use super::actions::{kind_of_search, record_search};
 use super::model::{Asked, Chosen, Seen};
 use super::search_views as views;
 use super::suggested::{ON_PAGE, paged};
@@ -99,7 +99,8 @@ pub(super) async fn page(
     }
     drop(tx);
     let subject = format!("community:{}", community.id);
-    record_search(&app, &page, &viewer, subject, (&asked, &chosen)).await?;
+    let detail = kind_of_search(&app.catalogue(), &asked, &chosen);
+    record_search(&app, &page, &viewer, (subject, detail)).await?;
     let mut tx = app.db.read().await?;
     let results = find(&mut tx, (&app, &page), &asked, (&chosen, &offered)).await?;
     let needs = with_open(&mut tx, needs).await?;

@@ -179,7 +179,7 @@ fn without(asked: &Asked, base: &str) -> String {
 }
 
 /// The filters, each value with its count as far as it may be said.
-pub(super) fn facet_fields(
+pub fn facet_fields(
     page: &Page,
     asked: &Asked,
     offered: &Offered,
@@ -239,7 +239,7 @@ fn options(page: &Page, facet: Facet, offered: &Offered) -> Vec<(String, String)
             .to_vec(),
         Facet::Kind => PersonKind::ALL
             .iter()
-            .map(|one| (one.code().to_owned(), words::person_kind(lang, *one)))
+            .map(|one| (one.code().to_owned(), kind_words(page, *one)))
             .collect(),
         Facet::Engagement => Engagement::ALL
             .iter()
@@ -262,6 +262,16 @@ fn options(page: &Page, facet: Facet, offered: &Offered) -> Vec<(String, String)
     }
 }
 
+/// What sort of people a filter is about, as others say it.
+pub fn kind_words(page: &Page, kind: PersonKind) -> String {
+    match kind {
+        PersonKind::DiasporaAbroad => t!(page, "find-kind-abroad"),
+        PersonKind::DiasporaInland => t!(page, "find-kind-inland"),
+        PersonKind::Student => t!(page, "find-kind-student"),
+        PersonKind::Local => t!(page, "find-kind-local"),
+    }
+}
+
 /// Nobody was found: the way back, and a person to tell.
 fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
     let subject = percent_encode(&t!(page, "find-none-mail", words = asked.words()));
@@ -272,7 +282,7 @@ fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
             p { (t!(page, "find-none-text")) }
             div.actions {
                 a.button.plain href=(base) { (t!(page, "needs-clear")) }
-                a.button.plain href={ "mailto:" (page.site.email) "?subject=" (subject) } { (icon("mail")) " " (t!(page, "needs-tell")) }
+                a.button.plain href={ "mailto:" (page.site.email) "?subject=" (subject) } { (icon("mail")) " " (t!(page, "find-tell")) }
             }
         }
     }

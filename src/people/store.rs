@@ -471,7 +471,8 @@ pub(super) async fn headlines(
         let mut query = sqlx::query_as(sql!(
             "select id, headline from person
              where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-                          $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+                          $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+               and restricted_at is null and erased_at is null"
         ));
         for id in ids {
             query = query.bind(*id);

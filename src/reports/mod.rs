@@ -1,5 +1,8 @@
-//! The coordinators' desk: what waits today, each row with its one next action. Reads only.
+//! The coordinators' desk: what waits today, each row with its one next action. It changes nothing
+//! but the record of who searched for people.
 
+mod people;
+mod people_views;
 mod routes;
 mod views;
 

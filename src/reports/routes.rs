@@ -4,6 +4,7 @@ use axum::extract::State as AppState;
 use axum::response::IntoResponse;
 use chrono::{DateTime, Utc};
 
+use super::people as people_list;
 use super::views;
 use crate::accounts::Coordinator;
 use crate::app::App;
@@ -11,13 +12,14 @@ use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Failure, Page, Routes, Who};
 use crate::introductions::workflow::State;
 use crate::introductions::{self, Introduction};
-use crate::{accounts, communities, jobs, opportunities, people, t};
+use crate::{accounts, communities, jobs, opportunities, people};
 
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/desk", Who::Coordinator, today)
         .get("/desk/introductions", Who::Coordinator, open_introductions)
-        .get("/desk/people", Who::Coordinator, all_people)
+        .get("/desk/people", Who::Coordinator, people_list::page)
+        .post("/desk/people", Who::Coordinator, people_list::search)
         .get("/desk/communities", Who::Coordinator, all_communities)
 }
 
@@ -203,20 +205,6 @@ async fn open_introductions(AppState(app): AppState<App>, page: Page, _: Coordin
         })
         .collect();
     Ok(views::introductions(&page, &rows).into_response())
-}
-
-async fn all_people(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut rows = Vec::new();
-    for person in people::newest(&mut tx, 300).await? {
-        let name = match person.account {
-            _ if person.restricted => Some(t!(page, "desk-person-frozen")),
-            Some(account) => Some(accounts::get(&mut tx, account).await?.name),
-            None => None,
-        };
-        rows.push((person, name));
-    }
-    Ok(views::people(&page, &rows).into_response())
 }
 
 async fn all_communities(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {

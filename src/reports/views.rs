@@ -7,13 +7,12 @@ use crate::app::App;
 use crate::communities::{Community, CommunityState};
 use crate::http::Page;
 use crate::introductions::{Introduction, plain_words};
-use crate::people::{Person, PersonState};
 use crate::t;
 use crate::text::{date, days_between, riga_date};
 use crate::ui::bits::{empty, icon};
 use crate::ui::layout::wide;
 
-fn tabs(page: &Page) -> Markup {
+pub(super) fn tabs(page: &Page) -> Markup {
     let here = |path: &str| (page.path.split('?').next() == Some(path)).then_some("page");
     html! {
         nav.pages aria-label=(t!(page, "desk-label")) { ul {
@@ -104,32 +103,6 @@ pub(super) fn introductions(page: &Page, rows: &[IntroductionRow]) -> Markup {
                             p { (row.community) " · " (row.headline) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
                         }
                     }
-                }
-            }
-        },
-    )
-}
-
-pub(super) fn people(page: &Page, rows: &[(Person, Option<String>)]) -> Markup {
-    wide(
-        page,
-        &t!(page, "desk-people"),
-        html! {
-            (tabs(page))
-            div.scroll tabindex="0" role="region" aria-label=(t!(page, "desk-people")) {
-                table.data {
-                    thead { tr {
-                        th { (t!(page, "field-name")) } th { (t!(page, "field-headline")) }
-                        th { (t!(page, "desk-state")) } th { (t!(page, "desk-since")) }
-                    } }
-                    tbody { @for (person, name) in rows {
-                        tr {
-                            td { a href={ "/desk/people/" (person.id) } { (name.clone().unwrap_or_else(|| t!(page, "desk-person-unnamed"))) } }
-                            td { @if !person.restricted { (person.content.headline) } }
-                            td { @if person.state == PersonState::Published { (t!(page, "person-published")) } @else { (t!(page, "person-hidden")) } }
-                            td { (date(page.lang, riga_date(person.created_at))) }
-                        }
-                    } }
                 }
             }
         },

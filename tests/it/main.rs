@@ -14,6 +14,7 @@ mod chain;
 mod coordinators;
 mod crash;
 mod crowd;
+mod desk_people;
 mod drill;
 mod esco;
 mod finding;

@@ -55,6 +55,7 @@ find-figures = Figures are rounded down by fives and count only what the cards s
 find-loosened = Nobody passes all the filters. These come nearest.
 find-none = Nobody
 find-none-text = Try other words, or a related skill. You can also tell the coordinator what you need: they may know somebody.
+find-tell = Tell the coordinator
 find-none-mail = We looked for a person: { $words }
 find-ask-for = Ask for an introduction: { $need }
 find-ask-which = Ask for an introduction for …
@@ -65,3 +66,23 @@ find-slowed = You have looked at many profiles within the hour. So that nobody c
 find-unverified = You can look for people once a coordinator has verified your community.
 find-suspended = Your community has been suspended, so you cannot look for people at the moment. Please write to the coordinators.
 find-no-need = Post a need first: profiles are shown once a coordinator has published it, and people are introduced for a published need only.
+
+find-kind-abroad = diaspora abroad
+find-kind-inland = diaspora elsewhere in Latvia
+find-kind-student = at school or university
+find-kind-local = lives in Sēlija
+
+## The coordinators' list of people
+
+desk-find-name-hint = How the first name or surname begins, three letters at least; diacritics are not needed.
+desk-find-words = What they can do
+desk-find-words-hint = Searches among those who may be asked at present.
+desk-find-all = Everybody, the newest first
+desk-find-next = Next
+desk-find-previous = Previous
+desk-find-first = Back to the first
+desk-find-page = Page { $number } of { $last }
+desk-found = { PLURAL($count) ->
+    [one] { $count } person found.
+   *[other] { $count } people found.
+}

@@ -56,6 +56,7 @@ find-figures = Skaičiai suapvalinti žemyn po penkis ir apima tik tai, kas mato
 find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
 find-none = Nieko nėra
 find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Taip pat galite pasakyti koordinatoriui, ko jums reikia: galbūt jis ką nors žino.
+find-tell = Pasakyti koordinatoriui
 find-none-mail = Ieškojome žmogaus: { $words }
 find-ask-for = Prašyti supažindinti: { $need }
 find-ask-which = Prašyti supažindinti dėl poreikio …
@@ -67,3 +68,24 @@ find-slowed = Per valandą peržiūrėjote daug profilių. Kad niekas jų nenuko
 find-unverified = Žmonių galėsite ieškoti, kai koordinatorius patikrins jūsų bendruomenę.
 find-suspended = Jūsų bendruomenės veikla sustabdyta, todėl šiuo metu ieškoti žmonių negalima. Parašykite koordinatoriams.
 find-no-need = Pirmiausia įkelkite poreikį: profilius rodome, kai koordinatorius jį paskelbia, o supažindinti galima tik dėl paskelbto poreikio.
+
+find-kind-abroad = diasporoje užsienyje
+find-kind-inland = diasporoje kitur Latvijoje
+find-kind-student = mokosi arba studijuoja
+find-kind-local = gyvena Sėlijoje
+
+## Koordinatorių žmonių sąrašas
+
+desk-find-name-hint = Vardo ar pavardės pradžia, bent trys raidės; diakritinių ženklų nereikia.
+desk-find-words = Ką moka
+desk-find-words-hint = Ieškoma tarp tų, kurių šiuo metu galima klausti.
+desk-find-all = Visi, naujausi pirmiausia
+desk-find-next = Kiti
+desk-find-previous = Ankstesni
+desk-find-first = Į pradžią
+desk-find-page = { $number } puslapis iš { $last }
+desk-found = { PLURAL($count) ->
+    [one] Rastas { $count } žmogus.
+    [few] Rasti { $count } žmonės.
+   *[other] Rasta { $count } žmonių.
+}

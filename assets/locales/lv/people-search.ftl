@@ -56,6 +56,7 @@ find-figures = Skaitļi ir noapaļoti uz leju pa pieci, un kopā ar filtriem tie
 find-loosened = Ar visiem filtriem nav neviena. Rādām tos, kas ir vistuvāk.
 find-none = Neviena nav
 find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Varat arī pateikt koordinatoram, kas jums vajadzīgs: varbūt viņš kādu zina.
+find-tell = Pateikt koordinatoram
 find-none-mail = Meklējām cilvēku: { $words }
 find-ask-for = Lūgt iepazīstināt: { $need }
 find-ask-which = Lūgt iepazīstināt vajadzībai …
@@ -67,3 +68,24 @@ find-slowed = Pēdējā stundā esat apskatījuši daudz profilu. Lai tos nevien
 find-unverified = Cilvēkus varēsiet meklēt, kad koordinators būs pārbaudījis jūsu kopienu.
 find-suspended = Jūsu kopienas darbība ir apturēta, tāpēc meklēt cilvēkus pašlaik nevar. Uzrakstiet koordinatoriem.
 find-no-need = Vispirms ievietojiet vajadzību: profilus rādām, kad koordinators to ir publicējis, un iepazīstināt var tikai ar publicētu vajadzību.
+
+find-kind-abroad = diasporā ārzemēs
+find-kind-inland = diasporā citur Latvijā
+find-kind-student = mācās vai studē
+find-kind-local = dzīvo Sēlijā
+
+## Koordinatoru cilvēku saraksts
+
+desk-find-name-hint = Vārda vai uzvārda sākums, vismaz trīs burti; garumzīmes nav vajadzīgas.
+desk-find-words = Ko prot
+desk-find-words-hint = Meklē starp tiem, kam pašlaik drīkst jautāt.
+desk-find-all = Visi, jaunākie vispirms
+desk-find-next = Nākamie
+desk-find-previous = Iepriekšējie
+desk-find-first = Uz sākumu
+desk-find-page = { $number }. lapa no { $last }
+desk-found = { PLURAL($count) ->
+    [zero] Atrasti { $count } cilvēku.
+    [one] Atrasts { $count } cilvēks.
+   *[other] Atrasti { $count } cilvēki.
+}

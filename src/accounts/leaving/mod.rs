@@ -40,6 +40,7 @@ pub async fn erase(
     let index = store::email_index(tx, id).await?;
     store::forget_links(tx, id, &index).await?;
     store::forget_rest(tx, id).await?;
+    super::names::forget(tx, id).await?;
     store::hollow(tx, id, now).await?;
     Ok(Parting {
         name: contacts.name,

@@ -23,6 +23,8 @@ insert into esco_head (id, stamp, version, next_number, imported_at) values (1, 
 insert into esco_concept (uri, number, kind, code, isco) values ('http://data.europa.eu/esco/occupation/paraugs', 0, 'occupation', '6123.1', '6123');
 insert into esco_label (uri, language, preferred, alternates) values ('http://data.europa.eu/esco/occupation/paraugs', 'lv', 'paraugu glabātājs', 'paraugu glabātāja');
 insert into esco_relation (subject, relation, object) values ('http://data.europa.eu/esco/occupation/paraugs', 'broader', 'http://data.europa.eu/esco/occupation/paraugs');
+-- @0011_people_search
+insert into account_name_word (account_id, head, word) values ($id1, 'par', 'paraudzina');
 -- @0016_crowd
 insert into person_crowd (person_id, step, key) values ($id3, 0, 42);
 -- @0013_introductions
