@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
-use super::workflow::{Action, Role, State};
+use super::workflow::{Action, Role, State, WhyNot};
 use super::{letters, party, store};
 use crate::accounts::{self, Channel, Coordinator, links};
 use crate::app::App;
@@ -80,6 +80,7 @@ pub async fn start_by_person(
     let person = people::by_account(&mut tx, viewer.account)
         .await?
         .ok_or(Failure::Forbidden)?;
+    not_suspended(&mut tx, person.id).await?;
     let community = communities::get(&mut tx, offer.community).await?;
     if person.is_minor(page.today()) {
         if community.state != CommunityState::Verified {
@@ -223,6 +224,9 @@ pub struct Told<'a> {
     pub action: Action,
     pub hours: i64,
     pub thanks: &'a str,
+    /// Why nothing came of it; for the coordinators.
+    pub why_not: Option<WhyNot>,
+    pub note: &'a str,
 }
 
 /// A side tells how it went.
@@ -245,6 +249,8 @@ pub async fn tell_outcome(
         answer: told.answer,
         hours: told.hours,
         thanks: told.thanks,
+        why_not: told.why_not,
+        note: told.note,
         at: page.now,
     };
     store::put_outcome(&mut tx, intro.id, &row).await?;
@@ -417,6 +423,14 @@ async fn open_offer(
         return Err(Failure::Refused(key!("refused-host-suspended")));
     }
     Ok(offer)
+}
+
+/// Whoever the association has suspended is introduced to nobody.
+pub(super) async fn not_suspended(tx: &mut ReadTx, person: PersonId) -> Result<(), Failure> {
+    match people::suspension::of(tx, person).await? {
+        Some(_) => Err(Failure::Refused(key!("refused-person-suspended"))),
+        None => Ok(()),
+    }
 }
 
 /// Only a verified community asks for people, and only for an open offer.

@@ -229,6 +229,47 @@ pub(super) async fn contact(
     person_shown(&app, &page, id, (Some(open), &Errors::default())).await
 }
 
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SuspendForm {
+    pub suspend_reason: String,
+}
+
+/// Suspends a person with a reason that they read.
+pub(super) async fn suspend(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<PersonId>,
+    Form(form): Form<SuspendForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    let reason = errors.lines("suspend_reason", &form.suspend_reason, 10, 600);
+    if !errors.is_empty() {
+        let mut response = person_shown(&app, &page, id, (None, &errors)).await?;
+        *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(response);
+    }
+    people::suspension::suspend(&app, &page, &coordinator, (id, &reason)).await?;
+    Ok(page.see_other(&format!("/desk/people/{id}"), Flash(key!("flash-done"))))
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Nothing {}
+
+/// Ends a person's suspension.
+pub(super) async fn lift(
+    AppState(app): AppState<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<PersonId>,
+    Form(_): Form<Nothing>,
+) -> Answer {
+    people::suspension::lift(&app, &page, &coordinator, id).await?;
+    Ok(page.see_other(&format!("/desk/people/{id}"), Flash(key!("flash-done"))))
+}
+
 async fn person_shown(
     app: &App,
     page: &Page,
@@ -253,6 +294,8 @@ async fn person_shown(
         let community = communities::get(&mut tx, intro.community).await?;
         list.push((intro, offer.title, community.name));
     }
-    let facts = (id, name, &card, person.restricted);
+    let suspension = people::suspension::of(&mut tx, id).await?;
+    let stands = (person.restricted, suspension.as_ref());
+    let facts = (id, name, &card, stands);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

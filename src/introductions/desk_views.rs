@@ -5,11 +5,13 @@ use maud::{Markup, html};
 use super::adults;
 use super::disclosure::OpenContacts;
 use super::model::Introduction;
+use super::outcome_views::why_not_words;
 use super::routes::Shown;
 use super::views::{contact_panel, due, reason_form, version};
-use super::workflow::{Action, Role, open_to};
+use super::workflow::{Action, Role, WhyNot, open_to};
 use crate::db::PersonId;
 use crate::http::{Errors, Page};
+use crate::people::suspension::Suspension;
 use crate::t;
 use crate::text::{date, date_time};
 use crate::ui::bits::icon;
@@ -29,9 +31,6 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         }
     };
     html! {
-        @if let Some(case) = &shown.case {
-            (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
-        }
         section.panel.quiet {
             h2 { (t!(page, "desk-acts")) }
             @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
@@ -62,8 +61,33 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             }
             @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
             (agreements(page, shown))
+            (outcomes(page, shown))
             p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
             @if let Some(why) = &shown.why { h3 { (t!(page, "match-why-these")) } (why) }
+        }
+        @if let Some(case) = &shown.case {
+            (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
+        }
+    }
+}
+
+/// What each side told of the outcome.
+fn outcomes(page: &Page, shown: &Shown) -> Markup {
+    html! {
+        @for one in &shown.outcomes {
+            p.small {
+                strong { @if one.side == Role::Person.code() { (t!(page, "question-persons")) } @else { (t!(page, "question-communitys")) } }
+                ": " (date_time(page.lang, one.at)) " · "
+                @match one.answer.as_str() {
+                    "completed" => (t!(page, "outcome-completed")),
+                    "going-on" => (t!(page, "outcome-going-on")),
+                    "agreed" => (t!(page, "outcome-agreed")),
+                    _ => (t!(page, "outcome-did-not-happen")),
+                }
+                @if one.hours > 0 { " · " (t!(page, "outcome-hours", hours = one.hours)) }
+                @if let Some(why) = WhyNot::parse(&one.reason) { " · " (why_not_words(page.lang, why)) }
+                @if !one.reason_note.is_empty() { " – " (one.reason_note) }
+            }
         }
     }
 }
@@ -163,9 +187,45 @@ pub(super) fn suggest(
     )
 }
 
+/// What a person's page shows: who, the masked card, and whether they are frozen or suspended.
+type PersonFacts<'a> = (
+    PersonId,
+    Option<String>,
+    &'a Markup,
+    (bool, Option<&'a Suspension>),
+);
+
+/// Suspending somebody with a reason, or lifting it.
+fn suspension_panel(
+    page: &Page,
+    id: PersonId,
+    suspension: Option<&Suspension>,
+    errors: &Errors,
+) -> Markup {
+    html! {
+        section.panel.quiet {
+            @if let Some(one) = suspension {
+                h2 { (t!(page, "suspended-title")) }
+                p { (date_time(page.lang, one.at)) " – " (one.reason) }
+                (button(page, &format!("/desk/people/{id}/lift"), &t!(page, "suspended-lift"), "button plain"))
+            } @else {
+                details.box open[errors.of("suspend_reason").is_some()] {
+                    summary { (t!(page, "suspend-title")) }
+                    form.form method="post" action={ "/desk/people/" (id) "/suspend" } {
+                        (csrf(page))
+                        p { (t!(page, "suspend-text")) }
+                        (field(page, errors, "suspend_reason", t!(page, "field-suspend-reason")).most(600).lines(3))
+                        div.actions { button.button.danger type="submit" { (t!(page, "suspend-title")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 pub(super) fn person(
     page: &Page,
-    (id, name, card, frozen): (PersonId, Option<String>, &Markup, bool),
+    (id, name, card, (frozen, suspension)): PersonFacts<'_>,
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -191,6 +251,7 @@ pub(super) fn person(
                     }
                 }
                 aside {
+                    (suspension_panel(page, id, suspension, errors))
                     @if frozen {
                         section.panel { p { (t!(page, "masked-frozen")) } }
                     } @else if let Some(contacts) = contacts {

@@ -114,6 +114,10 @@ pub async fn contacts_for(
     if reader == Role::Community && community.state == CommunityState::Suspended {
         return Ok(None);
     }
+    // So does a suspended person.
+    if reader == Role::Person && people::suspension::of(tx, intro.person).await?.is_some() {
+        return Ok(None);
+    }
     let Some(account) = agreement.account else {
         return Ok(None);
     };

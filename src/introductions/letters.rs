@@ -11,6 +11,7 @@ use super::questions;
 use super::silence;
 use super::steps::By;
 use super::store;
+use super::thanks;
 use super::workflow::{Action, Role, State};
 use crate::accounts::{self, links};
 use crate::app::App;
@@ -207,6 +208,9 @@ pub async fn compose(
     }
     if posted.kind.starts_with(silence::letters::KINDS) {
         return silence::letters::compose(tx, app, posted).await;
+    }
+    if posted.kind == thanks::letters::OFFERED {
+        return thanks::letters::compose(tx, app, posted).await;
     }
     if posted.kind.starts_with(cases::letters::KINDS) {
         return cases::letters::compose(tx, app, posted).await;

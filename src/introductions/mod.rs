@@ -14,6 +14,7 @@ mod expect;
 pub mod leaving;
 mod letters;
 mod model;
+mod outcome_views;
 mod party;
 pub mod questions;
 mod routes;
@@ -21,6 +22,7 @@ pub mod silence;
 mod steps;
 mod store;
 mod terms;
+pub mod thanks;
 mod views;
 pub mod workflow;
 

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::actions::{self, Told};
 use super::model::{Agreement, Answers, Introduction};
-use super::workflow::{Action, Role};
+use super::workflow::{Action, Role, WhyNot};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, party, questions, silence, store, views,
+    adults, answering, cases, desk, disclosure, expect, party, questions, silence, store, thanks,
+    views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -73,6 +74,13 @@ pub fn routes() -> Routes<App> {
         .merge(adults::routes())
         .merge(silence::routes::routes())
         .merge(cases::routes::routes())
+        .merge(thanks::routes::routes())
+        .post(
+            "/desk/people/{person}/suspend",
+            Who::Coordinator,
+            desk::suspend,
+        )
+        .post("/desk/people/{person}/lift", Who::Coordinator, desk::lift)
 }
 
 /// Everything the page of one introduction shows.
@@ -96,6 +104,11 @@ pub(super) struct Shown {
     pub agreements: Vec<Agreement>,
     /// What a coordinator typed of an agreement that could not be recorded.
     pub said: desk::AssertForm,
+    /// Public thanks, once the two have met; and a sentence typed that could not be offered.
+    pub public_thanks: Option<Vec<thanks::Thanks>>,
+    pub public: String,
+    /// For coordinators: what each side told of the outcome.
+    pub outcomes: Vec<store::Told>,
     /// For somebody who waits: within how many days the other side usually answers, if known.
     pub usual_days: Option<i64>,
     /// For coordinators and the person, when the person is under 18: who has confirmed.
@@ -152,6 +165,13 @@ pub(super) async fn shown(
             None
         },
         said: desk::AssertForm::default(),
+        public_thanks: thanks::routes::of(&mut tx, &intro).await?,
+        public: String::new(),
+        outcomes: if party.is_coordinator {
+            store::outcomes(&mut tx, id).await?
+        } else {
+            Vec::new()
+        },
         usual_days: expect::while_waiting(&mut tx, &intro, party.role, page.now).await?,
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
@@ -448,6 +468,8 @@ pub(super) struct OutcomeForm {
     pub answer: String,
     pub hours: String,
     pub thanks: String,
+    pub why_not: String,
+    pub why_not_note: String,
 }
 
 async fn outcome(
@@ -471,6 +493,12 @@ async fn outcome(
         errors.whole("hours", &form.hours, 0, 5000)
     };
     let thanks = free_text(&mut errors, "thanks", &form.thanks, false);
+    let why_not = if action == Some(Action::NothingCame) {
+        errors.choice("why_not", WhyNot::parse(&form.why_not))
+    } else {
+        None
+    };
+    let note = errors.optional_lines("why_not_note", &form.why_not_note, 600);
     let (Some(action), true) = (action, errors.is_empty()) else {
         let shown = shown(&app, &page, &viewer, id).await?;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
@@ -480,6 +508,8 @@ async fn outcome(
         action,
         hours,
         thanks: &thanks,
+        why_not,
+        note: &note,
     };
     actions::tell_outcome(&app, &page, &viewer, (id, form.version), &told).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-thanks"))))

@@ -190,6 +190,7 @@ async fn guard(
         Action::PassOn | Action::Agree | Action::AgreeFor | Action::Release
     ) {
         host_in_good_standing(tx, app, intro).await?;
+        actions::not_suspended(tx, intro.person).await?;
     }
     if action == Action::PassOn {
         before_asking(tx, app, intro, (to, by)).await?;

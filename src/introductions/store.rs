@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::disclosure::Entry;
 use super::model::{Agreement, Answers, Introduction, NewIntroduction};
-use super::workflow::{Facts, Role, State};
+use super::workflow::{Facts, Role, State, WhyNot};
 use crate::accounts::Channel;
 use crate::db::{
     AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx,
@@ -482,6 +482,8 @@ pub(super) struct OutcomeRow<'a> {
     pub answer: &'a str,
     pub hours: i64,
     pub thanks: &'a str,
+    pub why_not: Option<WhyNot>,
+    pub note: &'a str,
     pub at: DateTime<Utc>,
 }
 
@@ -500,11 +502,12 @@ pub(super) async fn put_outcome(
     outcome: &OutcomeRow<'_>,
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into outcome (introduction_id, side, asked_after_days, answer, hours, thanks, at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into outcome (introduction_id, side, asked_after_days, answer, hours, thanks, at,
+                              reason, reason_note)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (introduction_id, side, asked_after_days) do update
          set answer = excluded.answer, hours = excluded.hours, thanks = excluded.thanks,
-             at = excluded.at"
+             at = excluded.at, reason = excluded.reason, reason_note = excluded.reason_note"
     ))
     .bind(id)
     .bind(outcome.side.code())
@@ -513,8 +516,30 @@ pub(super) async fn put_outcome(
     .bind(outcome.hours)
     .bind(outcome.thanks)
     .bind(outcome.at)
+    .bind(outcome.why_not.map_or("", WhyNot::code))
+    .bind(outcome.note)
     .execute(conn))?;
     Ok(())
+}
+
+/// What a side told of the outcome, as coordinators read it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Told {
+    pub side: String,
+    pub answer: String,
+    pub hours: i64,
+    pub reason: String,
+    pub reason_note: String,
+    pub at: DateTime<Utc>,
+}
+
+pub(super) async fn outcomes(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Told>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select side, answer, hours, reason, reason_note, at from outcome
+         where introduction_id = $1 order by at, side"
+    ))
+    .bind(id)
+    .fetch_all(conn))
 }
 
 /// What the other side wrote in thanks.

@@ -7,8 +7,9 @@ use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
 use super::questions;
 use super::routes::{AskForm, Asked, InterestedForm, Shown};
+use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, desk_views};
+use super::{adults, desk_views, outcome_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::db::OpportunityId;
@@ -191,6 +192,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                         h2 { (t!(page, "introduction-person")) }
                         ul.cards.list { li.card.person { (shown.person) } }
                     }
+                    @if let Some(list) = &shown.public_thanks { (thanks::views::section(page, (intro.id, role), (list, &shown.public), errors)) }
                     @for line in &shown.thanks {
                         h2 { (t!(page, "introduction-thanks")) }
                         blockquote { p { (line) } }
@@ -301,7 +303,7 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     html! {
         @if role != Role::Coordinator {
             @if has(Action::Agree) { (agree_form(page, shown, errors)) }
-            @if has(Action::Report) { (outcome_form(page, intro, errors)) }
+            @if has(Action::Report) { (outcome_views::form(page, intro, errors)) }
             @if has(Action::Decline) { (reason_form(page, intro, ("decline", t!(page, "act-decline"), t!(page, "act-decline-text")))) }
             @if has(Action::Withdraw) { (reason_form(page, intro, ("withdraw", t!(page, "act-withdraw"), t!(page, "act-withdraw-text")))) }
         }
@@ -374,27 +376,6 @@ pub(super) fn reason_form(
                     textarea id={ "reason-" (action) } name="reason" rows="2" maxlength="600" {}
                 }
                 div.actions { button.button.plain type="submit" { (label) } }
-            }
-        }
-    }
-}
-
-fn outcome_form(page: &Page, intro: &Introduction, errors: &Errors) -> Markup {
-    let choice = |code: &str, words: String| Choice::new(code, words, false);
-    html! {
-        section.panel {
-            h2 { (t!(page, "outcome-title")) }
-            form.form method="post" action={ "/introductions/" (intro.id) "/outcome" } {
-                (csrf(page)) (version(intro))
-                (Choices { page, errors, name: "answer", legend: t!(page, "outcome-question"), hint: None, kind: "radio", inline: false }.draw(&[
-                    choice("completed", t!(page, "outcome-completed")),
-                    choice("going-on", t!(page, "outcome-going-on")),
-                    choice("agreed", t!(page, "outcome-agreed")),
-                    choice("did-not-happen", t!(page, "outcome-did-not-happen")),
-                ]))
-                (field(page, errors, "hours", t!(page, "field-outcome-hours")).optional().whole(0, 5000).line())
-                (field(page, errors, "thanks", t!(page, "field-thanks")).hint(t!(page, "field-thanks-hint")).optional().most(800).lines(3))
-                div.actions { button.button.strong type="submit" { (t!(page, "outcome-send")) } }
             }
         }
     }

@@ -74,6 +74,19 @@ coded! {
     }
 }
 
+coded! {
+    /// Why nothing came of an introduction, from a short list.
+    WhyNot {
+        Time = "time",
+        Distance = "distance",
+        NotFitting = "not-fitting",
+        NeedGone = "need-gone",
+        NoContact = "no-contact",
+        Other = "other",
+        RatherNot = "rather-not",
+    }
+}
+
 /// What must hold of the agreements for a step to be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {

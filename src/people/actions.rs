@@ -129,6 +129,9 @@ pub async fn decide(
         };
         record(&mut tx, page, viewer.account, (detail, &person)).await?;
         if *purpose == Purpose::BeFound {
+            if *given && super::suspension::of(&mut tx, person.id).await?.is_some() {
+                return Err(Failure::Refused(key!("refused-person-suspended")));
+            }
             let state = if *given && !person.is_minor(page.today()) {
                 PersonState::Published
             } else {

@@ -23,6 +23,9 @@ pub async fn compose(
     if posted.kind == TEXT_CHANGED {
         return text_changed(tx, app, posted).await;
     }
+    if posted.kind == super::suspension::SUSPENDED {
+        return super::suspension::compose(tx, app, posted).await;
+    }
     if posted.kind != CONFIRM {
         return Ok(None);
     }

@@ -14,6 +14,7 @@ mod registration;
 mod routes;
 mod shown;
 mod store;
+pub mod suspension;
 pub mod texts_changed;
 mod views;
 
@@ -85,6 +86,11 @@ pub async fn set_state(
     state: PersonState,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    // Whoever the association has suspended stays hidden, whatever else would show them.
+    let state = match suspension::of(tx, id).await? {
+        Some(_) => PersonState::Hidden,
+        None => state,
+    };
     store::set_state(tx, id, state, now).await?;
     join_crowds(tx, app, id).await?;
     touch(tx, Followed::Person, id.0).await
@@ -108,6 +114,7 @@ pub async fn erase(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::hollow(tx, id, now).await?;
+    suspension::forget_reason(tx, id).await?;
     join_crowds(tx, app, id).await?;
     touch(tx, Followed::Person, id.0).await
 }

@@ -38,3 +38,4 @@ mod story;
 mod structure;
 mod text_changed;
 mod texts;
+mod thanks;

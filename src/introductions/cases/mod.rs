@@ -107,8 +107,3 @@ pub(super) async fn readers(
 pub async fn notes_about(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Note>, DbError> {
     store::notes_about(tx, account).await
 }
-
-/// Empties the notes of an introduction.
-pub async fn erase_notes(tx: &mut crate::db::WriteTx, id: IntroductionId) -> Result<(), DbError> {
-    store::erase(tx, id).await
-}

@@ -169,17 +169,3 @@ pub(super) async fn notes_about(tx: &mut ReadTx, account: AccountId) -> Result<V
     .bind(account)
     .fetch_all(conn))
 }
-
-pub(super) async fn erase(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update introduction_note set body = '' where introduction_id = $1"
-    ))
-    .bind(id)
-    .execute(conn))?;
-    run!(tx, |conn| sqlx::query(sql!(
-        "update introduction_handover set note = '' where introduction_id = $1"
-    ))
-    .bind(id)
-    .execute(conn))?;
-    Ok(())
-}

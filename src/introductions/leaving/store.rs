@@ -61,7 +61,8 @@ pub(super) async fn ids_of_parts(
 ) -> Result<Vec<Uuid>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select id from introduction_question where introduction_id = $1
-         union all select id from minor_adult where introduction_id = $1"
+         union all select id from minor_adult where introduction_id = $1
+         union all select id from public_thanks where introduction_id = $1"
     ))
     .bind(id)
     .fetch_all(conn))
@@ -124,7 +125,14 @@ pub(super) async fn forget_texts_of_person(tx: &mut WriteTx, id: PersonId) -> Re
     .bind(id)
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
-        "update outcome set thanks = '' where thanks <> ''
+        "update outcome set thanks = '', reason_note = '' where (thanks <> '' or reason_note <> '')
+           and introduction_id in (select id from introduction where person_id = $1)"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update public_thanks set body = '', state = 'withdrawn', version = version + 1
+         where body <> ''
            and introduction_id in (select id from introduction where person_id = $1)"
     ))
     .bind(id)
@@ -190,8 +198,8 @@ pub(super) async fn forget_texts_of_representative(
     .bind(account)
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
-        "update outcome set thanks = ''
-         where side = 'community' and thanks <> ''
+        "update outcome set thanks = '', reason_note = ''
+         where side = 'community' and (thanks <> '' or reason_note <> '')
            and introduction_id in (select introduction_id from introduction_event
                                    where actor = $1
                                      and action in ('report', 'complete', 'nothing-came'))"
@@ -200,6 +208,12 @@ pub(super) async fn forget_texts_of_representative(
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
         "update introduction_question set body = '', note = '' where asked_by = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update public_thanks set body = '', state = 'withdrawn', version = version + 1
+         where offered_by = $1 and body <> ''"
     ))
     .bind(account)
     .execute(conn))?;

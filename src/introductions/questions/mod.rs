@@ -125,11 +125,6 @@ pub async fn held(tx: &mut ReadTx) -> Result<Vec<Held>, DbError> {
         .collect())
 }
 
-/// Empties the messages of an introduction: their number and times stay, their words do not.
-pub async fn erase(tx: &mut crate::db::WriteTx, id: IntroductionId) -> Result<(), DbError> {
-    store::erase(tx, id).await
-}
-
 /// Every message an account wrote: introduction, when, text; for what people take away.
 pub async fn written_by(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Question>, DbError> {
     store::written_by(tx, account).await

@@ -149,15 +149,6 @@ pub(super) async fn decide(
     Ok(changed == 1)
 }
 
-pub(super) async fn erase(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update introduction_question set body = '', note = '' where introduction_id = $1"
-    ))
-    .bind(id)
-    .execute(conn))?;
-    Ok(())
-}
-
 /// Locks an introduction while it stands where it was read, and moves its term if asked to.
 pub(super) async fn hold_still(
     tx: &mut WriteTx,

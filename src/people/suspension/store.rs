@@ -1,0 +1,60 @@
+//! Rows of suspended people.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::Suspension;
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+pub(super) async fn open(tx: &mut ReadTx, id: PersonId) -> Result<Option<Suspension>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select reason, at from person_suspension where person_id = $1 and ended_at is null"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
+}
+
+/// `DbError::Taken` when somebody is suspended already.
+pub(super) async fn insert(
+    tx: &mut WriteTx,
+    (id, reason): (PersonId, &str),
+    (by, now): (AccountId, DateTime<Utc>),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into person_suspension (id, person_id, reason, by_account, at)
+         values ($1, $2, $3, $4, $5)"
+    ))
+    .bind(Uuid::now_v7())
+    .bind(id)
+    .bind(reason)
+    .bind(by)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn end(
+    tx: &mut WriteTx,
+    id: PersonId,
+    (by, now): (AccountId, DateTime<Utc>),
+) -> Result<bool, DbError> {
+    let changed = run!(tx, |conn| sqlx::query(sql!(
+        "update person_suspension set ended_at = $3, ended_by = $2
+         where person_id = $1 and ended_at is null"
+    ))
+    .bind(id)
+    .bind(by)
+    .bind(now)
+    .execute(conn))?;
+    Ok(changed == 1)
+}
+
+pub(super) async fn forget_reason(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update person_suspension set reason = '' where person_id = $1 and reason <> ''"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
