@@ -69,7 +69,7 @@ fn known(word: &str) -> Arc<Word> {
     let folded = fold(word);
     // “IT” is a trade, “it” is not: two capitals make a name of a word.
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let stop = !capitals && STOP.binary_search(&folded.as_str()).is_ok();
+    let stop = !capitals && is_stop(&folded);
     let grams = trigrams(&folded).join(" ");
     let new = Arc::new(Word {
         stems: stems(&folded),
@@ -84,6 +84,11 @@ fn known(word: &str) -> Arc<Word> {
     }
     all.insert(word.into(), Arc::clone(&new));
     new
+}
+
+/// Tells whether a folded word only joins or points.
+pub(super) fn is_stop(folded: &str) -> bool {
+    STOP.binary_search(&folded).is_ok()
 }
 
 /// Cuts a text into words.

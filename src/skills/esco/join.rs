@@ -48,11 +48,8 @@ impl Joined {
         ours: &Catalogue,
         loaded: Arc<Loaded>,
     ) -> (Joined, BTreeMap<ConceptIndex, Vec<Near>>) {
-        let mut home: Vec<Option<ConceptIndex>> = vec![None; loaded.entries.len()];
-        let mut parts = vec![BTreeMap::new(); loaded.entries.len()];
-        for (place, entry) in loaded.entries.iter().enumerate() {
-            (home[place], parts[place]) = named(ours, &entry.concept);
-        }
+        let (mut home, parts): (Vec<Option<ConceptIndex>>, Vec<_>) =
+            all_named(ours, &loaded).into_iter().unzip();
         for (index, concept) in (0..).zip(ours.concepts()) {
             let place = concept.esco.as_deref().map(id_of);
             if let Some(place) = place.and_then(|id| loaded.place_of(&id)) {
@@ -205,12 +202,36 @@ impl Joined {
     }
 }
 
+type Named = (Option<ConceptIndex>, BTreeMap<ConceptIndex, f32>);
+
+/// [`named`] for every concept, on all cores: nobody is served while the site starts.
+fn all_named(ours: &Catalogue, loaded: &Loaded) -> Vec<Named> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = loaded.entries.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = loaded
+            .entries
+            .chunks(share)
+            .map(|part| {
+                let name = move || -> Vec<Named> {
+                    part.iter()
+                        .map(|entry| named(ours, &entry.concept))
+                        .collect()
+                };
+                scope.spawn(name)
+            })
+            .collect();
+        let done = parts.into_iter().map(|part| {
+            part.join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.flatten().collect()
+    })
+}
+
 /// Our concept that the labels name as a whole, if they agree; and those that parts of them name, with
 /// what each is worth.
-fn named(
-    ours: &Catalogue,
-    concept: &Concept,
-) -> (Option<ConceptIndex>, BTreeMap<ConceptIndex, f32>) {
+fn named(ours: &Catalogue, concept: &Concept) -> Named {
     let mut wholes: BTreeMap<ConceptIndex, usize> = BTreeMap::new();
     let mut parts: BTreeMap<ConceptIndex, f32> = BTreeMap::new();
     for labels in &concept.labels {

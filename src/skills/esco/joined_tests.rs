@@ -37,11 +37,12 @@ fn loaded(package: &EscoPackage) -> Arc<Loaded> {
                 labels: labels.clone(),
             })
     });
-    let essential: Vec<(String, String)> = package
+    let number = |uri: &String| package.concepts.keys().position(|known| known == uri);
+    let essential: Vec<(i64, i64)> = package
         .relations
         .iter()
         .filter(|(_, relation, _)| *relation == EscoRelation::Essential)
-        .map(|(from, _, to)| (from.clone(), to.clone()))
+        .map(|(from, _, to)| (number(from).unwrap() as i64, number(to).unwrap() as i64))
         .collect();
     let made = Loaded::new(
         Uuid::nil(),

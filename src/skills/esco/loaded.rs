@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::files::EscoKind;
 use super::offered::Offered;
-use super::package::EscoRelation;
 use super::phrases::Phrases;
 use super::store;
 use crate::db::{DbError, ReadTx};
@@ -61,12 +60,7 @@ pub(in crate::skills) async fn of_database(
     }
     let concepts = store::concepts(tx).await?;
     let labels = store::labels(tx).await?;
-    let essential: Vec<(String, String)> = store::relations(tx)
-        .await?
-        .into_iter()
-        .filter(|(_, relation, _)| *relation == EscoRelation::Essential)
-        .map(|(from, _, to)| (from, to))
-        .collect();
+    let essential = store::essential(tx).await?;
     let stamp = head.stamp;
     let made =
         tokio::task::spawn_blocking(move || Loaded::new(stamp, concepts, labels, &essential));
@@ -80,9 +74,10 @@ impl Loaded {
         stamp: Uuid,
         concepts: Vec<store::ConceptRow>,
         labels: Vec<store::LabelRow>,
-        essential: &[(String, String)],
+        essential: &[(i64, i64)],
     ) -> Loaded {
         let mut entries = Vec::new();
+        let mut by_number: HashMap<i64, Place> = HashMap::new();
         let mut by_address: HashMap<String, Place> = HashMap::new();
         for row in concepts {
             let kind = EscoKind::parse(&row.kind);
@@ -93,6 +88,7 @@ impl Loaded {
                 continue;
             };
             by_address.insert(row.uri.clone(), entries.len() as Place);
+            by_number.insert(row.number, entries.len() as Place);
             entries.push(Entry {
                 index,
                 concept: Concept {
@@ -113,7 +109,7 @@ impl Loaded {
             .for_each(|entry| entry.speak_every_language());
         let essential = essential
             .iter()
-            .filter_map(|(from, to)| Some((*by_address.get(from)?, *by_address.get(to)?)));
+            .filter_map(|(from, to)| Some((*by_number.get(from)?, *by_number.get(to)?)));
         let mut places = Vec::new();
         for (place, entry) in (0..).zip(&entries) {
             let at = usize::from(entry.index - ESCO_FIRST);
@@ -122,11 +118,20 @@ impl Loaded {
             }
             places[at] = Some(place);
         }
+        let (phrases, offered) = std::thread::scope(|scope| {
+            let phrases = scope.spawn(|| Phrases::new(&entries));
+            let offered = Offered::new(&entries);
+            let phrases = phrases.join();
+            (
+                phrases.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                offered,
+            )
+        });
         Loaded {
             stamp,
             essential: essential.collect(),
-            phrases: Phrases::new(&entries),
-            offered: Offered::new(&entries),
+            phrases,
+            offered,
             by_id: (0..)
                 .zip(&entries)
                 .map(|(place, entry)| (entry.concept.id.clone(), place))

@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::ops::Range;
 
 use super::loaded::{Entry, Place};
+use crate::search::analyser::{fold, words};
 use crate::skills::tokens::tokens;
 use crate::skills::typeahead::errors_in_beginning;
 use crate::text::Lang;
 
 /// Words of a query that count.
 const MOST_WORDS: usize = 6;
-/// Labels that are looked at for one query at most.
-const MOST_LABELS: usize = 60_000;
+/// Labels that are looked at for one query at most, shared out among the words that begin so.
+const MOST_LABELS: usize = 4_000;
 /// Labels whose concepts are compared at the end.
 const KEPT: usize = 64;
 
@@ -31,7 +32,7 @@ struct Label {
 /// Every label by its words.
 pub(super) struct Offered {
     vocabulary: Vec<Box<str>>,
-    /// Where each word's labels begin in `postings`, and one more.
+    /// Where each word's labels begin in `postings`, and one more; the likelier labels first.
     begins: Vec<u32>,
     postings: Vec<u32>,
     labels: Vec<Label>,
@@ -50,7 +51,7 @@ impl Offered {
     pub fn new(entries: &[Entry]) -> Offered {
         let mut numbers: HashMap<Box<str>, u32> = HashMap::new();
         let mut labels = Vec::new();
-        let mut words = Vec::new();
+        let mut of_labels = Vec::new();
         for (place, entry) in (0..).zip(entries) {
             for (lang, all) in entry.concept.labels.iter().enumerate() {
                 for (which, label) in std::iter::once(&all.preferred)
@@ -62,11 +63,11 @@ impl Offered {
                         lang: lang as u8,
                         which: which as u16,
                         letters: label.chars().count().min(500) as u16,
-                        words: words.len() as u32,
+                        words: of_labels.len() as u32,
                     });
-                    for token in tokens(label) {
+                    for word in words(label).map(fold) {
                         let next = numbers.len() as u32;
-                        words.push(*numbers.entry(token.folded.as_str().into()).or_insert(next));
+                        of_labels.push(*numbers.entry(word.into()).or_insert(next));
                     }
                 }
             }
@@ -77,17 +78,17 @@ impl Offered {
         for (new, (_, old)) in sorted.iter().enumerate() {
             renumbered[*old as usize] = new as u32;
         }
-        words
+        of_labels
             .iter_mut()
             .for_each(|word| *word = renumbered[*word as usize]);
-        words.shrink_to_fit();
+        of_labels.shrink_to_fit();
         labels.shrink_to_fit();
         let mut offered = Offered {
             vocabulary: sorted.into_iter().map(|(word, _)| word).collect(),
             begins: Vec::new(),
             postings: Vec::new(),
             labels,
-            words,
+            words: of_labels,
         };
         offered.post();
         offered
@@ -109,6 +110,14 @@ impl Offered {
                 postings[next[*word as usize] as usize] = label as u32;
                 next[*word as usize] += 1;
             }
+        }
+        for (word, ends) in (0_u32..).zip(begins.windows(2)) {
+            let likelier = |label: &u32| {
+                let own = &self.labels[*label as usize];
+                let first = self.words.get(own.words as usize) == Some(&word);
+                (!first, own.which > 0, own.letters, *label)
+            };
+            postings[ends[0] as usize..ends[1] as usize].sort_unstable_by_key(likelier);
         }
         self.begins = begins;
         self.postings = postings;
@@ -139,11 +148,15 @@ impl Offered {
         };
         let mut kept: BinaryHeap<std::cmp::Reverse<(i32, std::cmp::Reverse<u32>)>> =
             BinaryHeap::new();
-        let mut left = MOST_LABELS;
-        for range in &fits[rarest] {
-            let from = self.begins[range.start as usize] as usize;
-            let to = (self.begins[range.end as usize] as usize).min(from + left);
-            left -= to - from;
+        let among: u32 = fits[rarest]
+            .iter()
+            .map(|range| range.end - range.start)
+            .sum();
+        let share = (MOST_LABELS / among.max(1) as usize).max(1);
+        let all = self.count(&fits[rarest]) as usize <= MOST_LABELS;
+        for word in fits[rarest].iter().cloned().flatten().take(MOST_LABELS) {
+            let [from, to] = [word, word + 1].map(|word| self.begins[word as usize] as usize);
+            let to = if all { to } else { to.min(from + share) };
             for label in &self.postings[from..to] {
                 if let Some(worth) = self.worth(*label as usize, &fits, lang) {
                     kept.push(std::cmp::Reverse((worth, std::cmp::Reverse(*label))));

@@ -3,13 +3,16 @@
 //! Much stricter than our own lexicon, for there are hundreds of thousands of them and nobody has looked
 //! at each: no words apart, no typing errors, no parts of labels.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::loaded::{Entry, Place};
-use crate::skills::tokens::{Token, tokens};
+use crate::search::analyser::{Language, fold, stem, words};
+use crate::skills::tokens::{Token, is_stop};
 
+/// In the order of `Lang::ALL`.
+const LANGUAGES: [Language; 3] = [Language::Latvian, Language::English, Language::Lithuanian];
 /// Words of a label at most; longer ones are descriptions, and nobody types them.
 const LONGEST: usize = 8;
 /// A label of so many concepts says too little about each.
@@ -35,16 +38,29 @@ pub(super) struct Hit {
 impl Phrases {
     pub fn new(entries: &[Entry]) -> Phrases {
         let mut list = Vec::new();
-        for (place, entry) in (0..).zip(entries) {
-            for (lang, labels) in entry.concept.labels.iter().enumerate() {
+        for (lang, language) in LANGUAGES.into_iter().enumerate() {
+            // Of this language alone, and forgotten afterwards: a cache of its own.
+            let mut stems: HashMap<String, String> = HashMap::new();
+            for (place, entry) in (0..).zip(entries) {
+                let labels = &entry.concept.labels[lang];
                 for label in std::iter::once(&labels.preferred).chain(&labels.alternates) {
-                    let all = tokens(label);
-                    let words: Vec<&Token> = all.iter().filter(|token| !token.stop).collect();
-                    let short =
-                        matches!(words[..], [only] if only.folded.chars().count() < SHORTEST);
-                    if !words.is_empty() && !short && words.len() <= LONGEST {
-                        list.push((key(lang, &words), place));
+                    let folded: Vec<String> = words(label)
+                        .map(fold)
+                        .filter(|word| !is_stop(word))
+                        .collect();
+                    let short = matches!(&folded[..], [only] if only.chars().count() < SHORTEST);
+                    if folded.is_empty() || short || folded.len() > LONGEST {
+                        continue;
                     }
+                    for word in &folded {
+                        if !stems.contains_key(word) {
+                            stems.insert(word.clone(), stem(word, language));
+                        }
+                    }
+                    list.push((
+                        key(lang, folded.iter().map(|word| stems[word].as_str())),
+                        place,
+                    ));
                 }
             }
         }
@@ -90,7 +106,7 @@ impl Phrases {
     fn named(&self, words: &[&Token]) -> Vec<Place> {
         let mut places = HashSet::new();
         for lang in 0..3 {
-            let key = key(lang, words);
+            let key = key(lang, words.iter().map(|word| word.stems[lang].as_str()));
             let from = self.list.partition_point(|(known, _)| *known < key);
             let same = self.list[from..]
                 .iter()
@@ -103,11 +119,9 @@ impl Phrases {
     }
 }
 
-fn key(lang: usize, words: &[&Token]) -> u64 {
+fn key<'s>(lang: usize, stems: impl Iterator<Item = &'s str>) -> u64 {
     let mut hasher = DefaultHasher::new();
     lang.hash(&mut hasher);
-    for word in words {
-        word.stems[lang].hash(&mut hasher);
-    }
+    stems.for_each(|stem| stem.hash(&mut hasher));
     hasher.finish()
 }

@@ -106,6 +106,16 @@ pub(super) async fn relations(
         .collect()
 }
 
+/// Numbers of occupations and of the skills that are essential to them.
+pub(super) async fn essential(tx: &mut ReadTx) -> Result<Vec<(i64, i64)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select s.number, o.number from esco_relation r
+         join esco_concept s on s.uri = r.subject join esco_concept o on o.uri = r.object
+         where r.relation = 'essential' order by s.number, o.number"
+    ))
+    .fetch_all(conn))
+}
+
 /// Counts the concepts of a kind.
 pub(super) async fn count(tx: &mut ReadTx, kind: EscoKind) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
