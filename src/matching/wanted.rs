@@ -405,6 +405,9 @@ pub fn add_grams(tokens: &[Token], into: &mut String) {
     }
 }
 
+/// Words that one search asks for at most; the texts that say most come first.
+const MOST_WORDINGS: usize = 150;
+
 /// The words of a text as the index is asked for them, in all three languages.
 pub fn wordings(text: &str, weight: f32, with_grams: bool, into: &mut Vec<Wording>) {
     for token in tokens(text).into_iter().filter(|token| !token.stop) {
@@ -417,6 +420,9 @@ pub fn wordings(text: &str, weight: f32, with_grams: bool, into: &mut Vec<Wordin
         if let Some(known) = into.iter_mut().find(|known| known.stems == stems) {
             known.weight = known.weight.max(weight);
             continue;
+        }
+        if into.len() >= MOST_WORDINGS {
+            return;
         }
         let grams = if with_grams {
             token.grams.split(' ').map(str::to_owned).collect()

@@ -1,6 +1,6 @@
 //! One folder, one index: writing, committing with a mark, reading, purging.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -64,9 +64,15 @@ pub struct Index<C: Columns> {
     dir: PathBuf,
     fields: Fields,
     content: u64,
-    writer: Mutex<IndexWriter>,
+    writing: Mutex<Writing>,
     reader: IndexReader,
     snapshot: RwLock<Arc<Snapshot<C>>>,
+}
+
+struct Writing {
+    writer: IndexWriter,
+    /// Records put in that the snapshot does not show yet.
+    unseen: HashSet<Uuid>,
 }
 
 /// What was committed at one moment: searches on it agree with each other.
@@ -156,7 +162,10 @@ impl<C: Columns> Index<C> {
             dir: dir.to_owned(),
             fields,
             content,
-            writer: Mutex::new(writer),
+            writing: Mutex::new(Writing {
+                writer,
+                unseen: HashSet::new(),
+            }),
             reader,
             snapshot: RwLock::new(Arc::new(snapshot)),
         })
@@ -175,20 +184,27 @@ impl<C: Columns> Index<C> {
     /// # Errors
     /// When the writer has failed, usually for want of disk.
     pub fn upsert_all(&self, documents: &[Document]) -> Result<(), IndexError> {
-        let mut operations = Vec::with_capacity(2 * documents.len());
+        let snapshot = self.snapshot();
+        let mut writing = self.writing();
         for document in documents {
-            operations.push(UserOperation::Delete(self.id_term(document.id)));
-            operations.push(UserOperation::Add(self.document(document)));
+            let add = UserOperation::Add(self.document(document));
+            let term = self.id_term(document.id);
+            let is_seen = snapshot.has(&term).map_err(|error| self.fault(error))?;
+            // Looking for what is to be replaced costs more than putting a record in.
+            let operations = match writing.unseen.insert(document.id) && !is_seen {
+                true => vec![add],
+                false => vec![UserOperation::Delete(term), add],
+            };
+            // One by one: the writer then makes whoever is quicker than it wait.
+            let done = writing.writer.run(operations);
+            done.map_err(|error| self.fault(error))?;
         }
-        self.writer()
-            .run(operations)
-            .map_err(|error| self.fault(error))?;
         Ok(())
     }
 
     /// Takes a record out; gone after the next commit, and from the disk after the next purge.
     pub fn delete(&self, id: Uuid) {
-        self.writer().delete_term(self.id_term(id));
+        self.writing().writer.delete_term(self.id_term(id));
     }
 
     /// Makes all changes durable together with the database's change number, and findable.
@@ -196,10 +212,11 @@ impl<C: Columns> Index<C> {
     /// # Errors
     /// When the disk refuses; the previous commit then stands.
     pub fn commit(&self, mark: i64) -> Result<(), IndexError> {
-        let mut writer = self.writer();
-        self.commit_with(&mut writer, mark)?;
-        drop(writer);
-        self.reload()
+        let mut writing = self.writing();
+        self.commit_with(&mut writing.writer, mark)?;
+        self.reload()?;
+        writing.unseen.clear();
+        Ok(())
     }
 
     fn commit_with(&self, writer: &mut IndexWriter, mark: i64) -> Result<(), IndexError> {
@@ -247,8 +264,9 @@ impl<C: Columns> Index<C> {
     /// When the disk refuses.
     pub fn purge(&self) -> Result<(), IndexError> {
         let mark = self.mark();
-        let mut writer = self.writer();
-        self.commit_with(&mut writer, mark)?;
+        let mut writing = self.writing();
+        let writer = &mut writing.writer;
+        self.commit_with(writer, mark)?;
         // No merge of tantivy's own choice may hold a segment that is to be written anew.
         let policy = writer.get_merge_policy();
         writer.set_merge_policy(Box::new(NoMergePolicy));
@@ -264,17 +282,18 @@ impl<C: Columns> Index<C> {
         }
         writer.set_merge_policy(Box::new(Shared(policy)));
         // Files stay as long as anybody holds their segment.
-        drop((metas, writer));
+        drop((metas, writing));
         self.reload()?;
-        self.writer()
+        self.writing()
+            .writer
             .garbage_collect_files()
             .wait()
             .map_err(|error| self.fault(error))?;
         Ok(())
     }
 
-    fn writer(&self) -> MutexGuard<'_, IndexWriter> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    fn writing(&self) -> MutexGuard<'_, Writing> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn fault(&self, error: TantivyError) -> IndexError {
@@ -329,6 +348,16 @@ impl<C: Columns> Snapshot<C> {
             by_segment,
             mark,
         })
+    }
+
+    /// Tells whether some record carries a term, be it deleted.
+    fn has(&self, term: &Term) -> tantivy::Result<bool> {
+        for segment in self.searcher.segment_readers() {
+            if segment.inverted_index(term.field())?.doc_freq(term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Gives the table of the segment with this number.
@@ -504,6 +533,29 @@ mod tests {
             (opened.rebuilt, opened.index.len()),
             (Some(Rebuilt::Corrupt), 0)
         );
+    }
+
+    #[test]
+    fn whoever_is_put_in_twice_is_there_once_whenever_that_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::<Rows>::open(dir.path(), 5).unwrap().index;
+        let put = |stem: &str| index.upsert(&document(1, &[stem])).unwrap();
+        put("bit");
+        put("kokl");
+        index.commit(1).unwrap();
+        assert_eq!(
+            (find(&index, "bit").len(), find(&index, "kokl").len()),
+            (0, 1)
+        );
+        put("muc");
+        index.commit(2).unwrap();
+        index.delete(Uuid::from_u128(1));
+        put("kokl");
+        index.purge().unwrap();
+        put("aud");
+        index.commit(3).unwrap();
+        let all = ["bit", "kokl", "muc", "aud"].map(|stem| find(&index, stem).len());
+        assert_eq!((all, index.len()), ([0, 0, 0, 1], 1));
     }
 
     #[test]

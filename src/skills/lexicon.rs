@@ -18,6 +18,10 @@ pub(super) struct Phrase {
     pub stems: Vec<StemNumber>,
     /// Share of each stem in what the label says; rare words say more. Sums to 1.
     pub shares: Vec<f32>,
+    /// The bits of its stems: a text that lacks one of them lacks the phrase.
+    pub exact: u128,
+    /// The same, for stems that are only like one of the text.
+    pub like: u128,
 }
 
 /// A label of a single word.
@@ -143,8 +147,11 @@ impl Lexicon {
             push(self.exact[lang].entry(stems.clone()).or_default(), concept);
             let first = &mut self.stems[lang][stems[0] as usize];
             first.longest = first.longest.max(stems.len());
+            let like = words.iter().map(|token| like_bit(&token.stems[lang]));
             self.phrases[lang].push(Phrase {
                 concept,
+                exact: stems.iter().fold(0, |bits, stem| bits | exact_bit(*stem)),
+                like: like.fold(0, |bits, bit| bits | bit),
                 stems,
                 shares: Vec::new(),
             });
@@ -303,6 +310,20 @@ impl Lexicon {
         found.retain(|(_, like)| *like >= best - 0.01);
         found
     }
+}
+
+/// One of 128 bits for a stem of a label.
+pub(super) fn exact_bit(stem: StemNumber) -> u128 {
+    1 << (stem % 128)
+}
+
+/// One of 128 bits for a stem of any text, the same for stems that begin with the same five letters.
+pub(super) fn like_bit(stem: &str) -> u128 {
+    let begin = stem.chars().take(5);
+    let sum = begin.fold(7_u32, |sum, letter| {
+        (sum ^ letter as u32).wrapping_mul(0x0100_0193)
+    });
+    1 << ((sum ^ (sum >> 13)) % 128)
 }
 
 /// How likely two folded words mean the same, without a shared stem: a slip of the finger, or the same

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::catalogue::{Catalogue, ConceptIndex};
-use super::lexicon::{Lexicon, Phrase, SHORTEST_TYPO, StemNumber, UNKNOWN};
+use super::lexicon::{Lexicon, Phrase, SHORTEST_TYPO, StemNumber, UNKNOWN, exact_bit, like_bit};
 use super::tokens::Token;
 
 /// A concept found in a text.
@@ -238,10 +238,16 @@ impl Search<'_, '_> {
     /// Labels whose words stand near each other in a sentence. They use nothing up: “montēju īsus video”
     /// may be both a video and its cutting.
     fn scattered(&mut self) {
+        let bits: [u128; 3] = std::array::from_fn(|lang| self.bits(lang));
+        let short = self.words.len() <= SHORT_TEXT;
         for place in 0..self.words.len() {
-            for lang in 0..3 {
+            for (lang, bits) in bits.iter().enumerate() {
                 let lexicon = self.lexicon;
                 for phrase in lexicon.anchored(lang, self.stems[place][lang]) {
+                    let needed = if short { phrase.like } else { phrase.exact };
+                    if needed & !bits != 0 {
+                        continue;
+                    }
                     if let Some((range, like)) = self.around(place, lang, phrase) {
                         let used = self.taken[range.clone()].iter().all(|taken| *taken);
                         let sureness = if used {
@@ -254,6 +260,16 @@ impl Search<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The bits of the stems that the text has: of those like them in a short text.
+    fn bits(&self, lang: usize) -> u128 {
+        if self.words.len() <= SHORT_TEXT {
+            let words = self.words.iter();
+            return words.fold(0, |bits, word| bits | like_bit(&word.stems[lang]));
+        }
+        let known = self.stems.iter().filter(|stems| stems[lang] != UNKNOWN);
+        known.fold(0, |bits, stems| bits | exact_bit(stems[lang]))
     }
 
     fn around(&self, place: usize, lang: usize, phrase: &Phrase) -> Option<(Range<usize>, f32)> {

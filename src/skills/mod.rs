@@ -43,7 +43,7 @@ pub use link::Linked;
 pub use model::{Change, NewConcept, NewLabel, Refusal, is_esco};
 pub use routes::routes;
 pub use shelf::Shelf;
-pub use tokens::{Token, tokens};
+pub use tokens::{Token, beginning, tokens};
 pub use typeahead::Suggestion;
 
 use crate::db::{DbError, ReadTx};

@@ -93,7 +93,7 @@ pub(super) fn is_stop(folded: &str) -> bool {
 
 /// Cuts a text into words.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let text = cut(text);
+    let text = beginning(text, LONGEST_TEXT);
     let mut found = Vec::new();
     let (mut clause, mut sentence, mut end) = (0, 0, 0);
     for word in words(text) {
@@ -114,15 +114,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-fn cut(text: &str) -> &str {
-    if text.len() <= LONGEST_TEXT {
-        return text;
-    }
-    let mut end = LONGEST_TEXT;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+/// The beginning of a text, of so many bytes at most, ending with a whole letter.
+pub fn beginning(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
 }
 
 fn token(text: &str, span: Range<usize>, clause: u32, sentence: u32) -> Token {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::catalogue::{Catalogue, Concept, ConceptIndex};
-use super::tokens::tokens;
+use super::tokens::{beginning, tokens};
 use crate::text::Lang;
 
 /// A concept that may be what the person is typing.
@@ -72,6 +72,8 @@ const WORTH: Worth = Worth {
 
 /// Words of a query that count; nobody types more into a field of suggestions.
 const MOST_WORDS: usize = 6;
+/// Bytes of a query that are read.
+const LONGEST_QUERY: usize = 400;
 
 impl Typeahead {
     pub fn new(concepts: &[Concept]) -> Typeahead {
@@ -126,6 +128,7 @@ impl Typeahead {
         lang: Lang,
         limit: usize,
     ) -> Vec<Suggestion> {
+        let query = beginning(query, LONGEST_QUERY);
         let typed: Vec<String> = tokens(query)
             .into_iter()
             .take(MOST_WORDS)

@@ -173,7 +173,7 @@ fn alone(
         (0..needs).map(|number| maker.need(number, terms)).collect()
     });
     let (ours, build) = Ours::build(dir, &catalogue, &maker, people)?;
-    report.build = build;
+    [report.build, report.build_worked] = build;
     report.memory = report::most_memory();
     for (needs, spread) in asked.iter().zip([&mut report.short, &mut report.long]) {
         // Who asks first pays for what the first question reads into memory.
@@ -194,8 +194,8 @@ fn alone(
             (&mut report.short, &mut peered.short),
             (&mut report.long, &mut peered.long),
         ];
-        for (needs, (own, theirs)) in asked.iter().zip(both) {
-            (*own, *theirs) = by_turns(&ours, &bare, needs)?;
+        for ((needs, (own, theirs)), worked) in asked.iter().zip(both).zip(&mut report.worked) {
+            ([*own, *theirs], *worked) = by_turns(&ours, &bare, needs)?;
         }
         peered.build = build;
         report.tantivy = Some(peered);
@@ -205,13 +205,21 @@ fn alone(
     Ok(report)
 }
 
-fn by_turns(ours: &Ours, bare: &Bare, needs: &[Asked]) -> Result<(Spread, Spread), Fault> {
+/// How long each needed for each need, and the processor time for one, in milliseconds.
+fn by_turns(ours: &Ours, bare: &Bare, needs: &[Asked]) -> Result<([Spread; 2], (f64, f64)), Fault> {
     let (mut own, mut theirs) = (Vec::new(), Vec::new());
+    let (mut own_worked, mut their_worked) = (Duration::ZERO, Duration::ZERO);
     for turn in needs.chunks(TURN) {
+        let begun = report::worked_here();
         own.extend(timed(turn, |need| ours.ask(need).map(drop))?);
+        let between = report::worked_here();
         theirs.extend(timed(turn, |need| bare.search(&need.words).map(drop))?);
+        own_worked += between.saturating_sub(begun);
+        their_worked += report::worked_here().saturating_sub(between);
     }
-    Ok((Spread::of(own), Spread::of(theirs)))
+    let each = |worked: Duration| worked.as_secs_f64() * 1000.0 / needs.len() as f64;
+    let worked = (each(own_worked), each(their_worked));
+    Ok(([Spread::of(own), Spread::of(theirs)], worked))
 }
 
 fn timed(

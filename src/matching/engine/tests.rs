@@ -8,21 +8,21 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Vec<T> {
         .collect()
 }
 
-fn people() -> Vec<PersonFacts> {
+pub(super) fn people() -> Vec<PersonFacts> {
     read(include_str!("../../../tests/data/match/people.jsonl"))
 }
 
-fn opportunities() -> Vec<OpportunityFacts> {
+pub(super) fn opportunities() -> Vec<OpportunityFacts> {
     read(include_str!(
         "../../../tests/data/match/opportunities.jsonl"
     ))
 }
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
 }
 
-fn engine(people: &[PersonFacts]) -> (tempfile::TempDir, Engine) {
+pub(super) fn engine(people: &[PersonFacts]) -> (tempfile::TempDir, Engine) {
     let dir = tempfile::tempdir().unwrap();
     let engine = throw_away(dir.path(), Catalogue::embedded(), people, &opportunities()).unwrap();
     (dir, engine)

@@ -175,6 +175,90 @@ fn each_improvement_raises_the_order() {
     );
 }
 
+/// The features that [`each_improvement_raises_the_order`] has no place for: roles of wants, terms of
+/// an internship, and degrees of a tie.
+#[test]
+fn each_role_level_and_degree_moves_the_order() {
+    let (mut skilled, plain) = (someone(), need());
+    skilled.has = vec![Has {
+        concept: 5,
+        sure: 255,
+    }];
+    let asking = |role| {
+        let mut need = need();
+        need.wants[3].role = role;
+        need.serves = vec![Serves {
+            concept: 5,
+            want: 3,
+            weight: 1.0,
+        }];
+        need
+    };
+    for role in [
+        Role::Required(0),
+        Role::Title,
+        Role::Desired,
+        Role::Description,
+    ] {
+        let with = value(&skilled, &asking(role), 0.3);
+        assert!(with > value(&someone(), &asking(role), 0.3), "{role:?}");
+    }
+    let first = value(&skilled, &asking(Role::Required(0)), 0.3);
+    assert!(
+        first > value(&skilled, &asking(Role::Required(2)), 0.3),
+        "rank"
+    );
+
+    let tied = |place, municipality| {
+        let mut tied = someone();
+        tied.ties = vec![TieKeys {
+            place,
+            municipality,
+        }];
+        value(&tied, &plain, 0.3)
+    };
+    assert!(
+        tied(key("rite"), 0) > tied(1, key("jekabpils-novads")),
+        "place"
+    );
+
+    let mut student = someone();
+    student.row.kinds = 1 << super::super::model::PersonKind::Student as u16;
+    student.row.engagement = 1 << Engagement::Internship as u16;
+    student.row.study = Some(super::super::model::StudyLevel::Bachelor);
+    student.row.internship_weeks = 6;
+    let offer = |role, level| Wanted {
+        kind: Kind::Internship,
+        study_level: level,
+        ..asking(role)
+    };
+    let studied = Someone {
+        has: skilled.has.clone(),
+        ..student.clone()
+    };
+    let any = offer(Role::Study, StudyLevelWanted::Any);
+    assert!(
+        value(&studied, &any, 0.3) > value(&student, &any, 0.3),
+        "field of study"
+    );
+    let masters = offer(Role::Study, StudyLevelWanted::Master);
+    assert!(
+        value(&studied, &any, 0.3) > value(&studied, &masters, 0.3),
+        "level"
+    );
+    let longer = Someone {
+        row: Row {
+            internship_weeks: 2,
+            ..studied.row
+        },
+        ..studied.clone()
+    };
+    assert!(
+        value(&longer, &any, 0.3) > value(&studied, &any, 0.3),
+        "weeks that are there"
+    );
+}
+
 #[test]
 fn what_is_missing_stands_below_whatever_fits() {
     let (plain, need) = (someone(), need());

@@ -51,6 +51,11 @@ pub(super) struct Report {
     pub needs: u64,
     pub seed: u64,
     pub build: Duration,
+    /// Processor time of all threads while indexing.
+    pub build_worked: Duration,
+    /// Processor time for a need of four words and for one of thirty, in milliseconds: this engine
+    /// and bare tantivy.
+    pub worked: [(f64, f64); 2],
     /// Most memory the program has held so far, in bytes, once everybody was in; and once needs
     /// had been answered.
     pub memory: u64,
@@ -87,6 +92,11 @@ impl Report {
         }
     }
 
+    /// In seconds.
+    fn worked_per_person(&self) -> f64 {
+        self.build_worked.as_secs_f64() / self.people.max(1) as f64
+    }
+
     fn rate(&self, took: Duration) -> f64 {
         self.people as f64 / took.as_secs_f64().max(1e-9)
     }
@@ -107,6 +117,11 @@ impl Report {
             "linked and indexed, people a second",
             format!("{:.0}", self.rate(self.build)),
             "goal: at least 30,000",
+        );
+        row(
+            "processor time for a person",
+            format!("{:.0} µs", self.worked_per_person() * 1e6),
+            "",
         );
         row(
             "most memory while indexing",
@@ -180,6 +195,20 @@ impl Report {
                 line(who, self.rate(peer.build), (peer.short, peer.long), ratios);
             }
         }
+        let [short, long] = self.worked;
+        if self.tantivy.is_some() && short.0 > 0.0 && long.0 > 0.0 {
+            let _ = writeln!(
+                out,
+                "processor time: this engine {:.3} and {:.3} ms, bare tantivy {:.3} and {:.3} ms, \
+                 which is {:.2} and {:.2} of it",
+                short.0,
+                long.0,
+                short.1,
+                long.1,
+                short.1 / short.0,
+                long.1 / long.0
+            );
+        }
         if self.without_postgres {
             let _ = writeln!(
                 out,
@@ -219,6 +248,9 @@ impl Report {
             "needs": self.needs,
             "seed": self.seed,
             "people_per_second": self.rate(self.build),
+            "processor_seconds_per_person": self.worked_per_person(),
+            "processor_ms_4_words": { "this_engine": self.worked[0].0, "tantivy": self.worked[0].1 },
+            "processor_ms_30_words": { "this_engine": self.worked[1].0, "tantivy": self.worked[1].1 },
             "memory_indexing_bytes": self.memory,
             "memory_answering_bytes": self.memory_asked,
             "need_4_words": self.short.json(),
@@ -247,6 +279,24 @@ pub(super) fn most_memory() -> u64 {
     let kilobytes: Option<u64> =
         line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse().ok());
     kilobytes.unwrap_or(0) * 1024
+}
+
+/// Processor time of this thread so far; nothing where the system does not tell.
+pub(super) fn worked_here() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or(0))
+}
+
+/// Processor time of all threads so far, in hundredths of a second; nothing where the system does not
+/// tell.
+pub(super) fn worked() -> Duration {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may hold spaces.
+    let after = told.rsplit(')').next().unwrap_or_default();
+    let ticks = after.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 #[cfg(test)]
