@@ -66,6 +66,19 @@ pub async fn record(tx: &mut WriteTx, act: Act<'_>) -> Result<(), DbError> {
     store::append(tx, &row).await
 }
 
+/// What was recorded about some subjects, the oldest first: when, and which act.
+pub async fn about(
+    tx: &mut ReadTx,
+    subjects: &[String],
+) -> Result<Vec<(DateTime<Utc>, String)>, DbError> {
+    let mut all = Vec::new();
+    for subject in subjects {
+        all.extend(store::about(tx, subject).await?);
+    }
+    all.sort();
+    Ok(all)
+}
+
 /// The number and hash of the last row: to be printed, mailed or filed elsewhere.
 pub async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
     store::head(tx).await

@@ -62,3 +62,14 @@ pub(super) async fn after(tx: &mut ReadTx, seq: i64) -> Result<Vec<Row>, DbError
     .bind(seq)
     .fetch_all(conn))
 }
+
+pub(super) async fn about(
+    tx: &mut ReadTx,
+    subject: &str,
+) -> Result<Vec<(DateTime<Utc>, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select at, action from audit where subject = $1 order by seq"
+    ))
+    .bind(subject)
+    .fetch_all(conn))
+}

@@ -45,6 +45,8 @@ pub const INTRODUCE: Limit = Limit::new("introduce", 30.0, 600);
 /// Looking through masked people: thirty pages at once, then thirty an hour. Whoever works on a need
 /// does not meet it; whoever copies profiles does.
 pub const LOOK_AT_PEOPLE: Limit = Limit::new("look-at-people", 30.0, 120);
+/// Taking everything away reads all of somebody's rows.
+pub const TAKE_AWAY: Limit = Limit::new("take-away", 6.0, 600);
 pub const WRITE: Limit = Limit::new("write", 240.0, 1);
 
 impl Limit {

@@ -21,6 +21,7 @@ mod routes;
 pub mod silence;
 mod steps;
 mod store;
+mod takeaway;
 mod terms;
 pub mod thanks;
 mod views;
@@ -30,6 +31,7 @@ pub use cases::notes_about;
 pub use letters::compose;
 pub use model::{Introduction, NewIntroduction, term_end};
 pub use routes::routes;
+pub use takeaway::takeaway;
 pub use terms::{JOB as TERM, run as term};
 pub use views::{channel_words, plain_words};
 

@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::model::{By, Erased, Subject};
-use super::{erase, ledger};
+use super::{erase, ledger, takeaway};
 use crate::accounts::{self, Coordinator, leaving};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, PersonId, WriteTx};
+use crate::http::limits::TAKE_AWAY;
 use crate::http::{Failure, Page, Viewer};
 use crate::jobs::JobFault;
 use crate::{key, mail, people};
@@ -71,6 +72,24 @@ pub async fn settle(app: &App) -> Result<(), JobFault> {
             "the write-ahead log is being read and cannot be cut yet".to_owned(),
         ))
     }
+}
+
+/// Packs everything of the viewer, and records that it was taken.
+pub async fn take_away(app: &App, page: &Page, viewer: &Viewer) -> Result<Vec<u8>, Failure> {
+    accounts::actions::fresh(viewer, page)?;
+    app.limits.take(TAKE_AWAY, &viewer.account.to_string())?;
+    let zip = takeaway::pack(app, page, viewer.account).await?;
+    let mut tx = app.db.write().await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(viewer.account),
+        action: "data taken away",
+        subject: format!("account:{}", viewer.account),
+        detail: json!({}),
+    };
+    audit::record(&mut tx, act).await?;
+    tx.commit().await?;
+    Ok(zip)
 }
 
 /// The viewer leaves.

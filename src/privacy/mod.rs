@@ -13,6 +13,7 @@ mod letters;
 mod model;
 mod routes;
 mod store;
+mod takeaway;
 mod views;
 
 pub use actions::{erase_at_once, settle};

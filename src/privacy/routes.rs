@@ -1,7 +1,7 @@
 //! Addresses of one's own rights, and of those who ask a coordinator to use them.
 
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -24,6 +24,7 @@ const LEAVE: &str = "/me/privacy/leave";
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/me/privacy", Who::Member, mine)
+        .post("/me/privacy/download", Who::Member, download)
         .post("/me/privacy/freeze", Who::Member, freeze)
         .post("/me/privacy/unfreeze", Who::Member, unfreeze)
         .get("/me/privacy/leave", Who::Member, leave_page)
@@ -72,6 +73,28 @@ async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Ans
         agreed: consent::history(&mut tx, viewer.account).await?,
     };
     Ok(views::mine(&page, &viewer, &shown).into_response())
+}
+
+/// Everything in one file. Nothing keeps a copy: neither the browser nor anything in between.
+async fn download(
+    State(app): State<App>,
+    page: Page,
+    Member(viewer): Member,
+    Form(_): Form<Nothing>,
+) -> Answer {
+    if let Err(failure) = accounts::actions::fresh(&viewer, &page) {
+        return prove(failure, "/me/privacy");
+    }
+    let zip = actions::take_away(&app, &page, &viewer).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"selijas-saites.zip\"",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, zip).into_response())
 }
 
 async fn freeze(

@@ -29,6 +29,11 @@ pub(super) fn mine(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
             }
             p.lead { (t!(page, "privacy-lead")) }
             p { a href="/privacy" { (t!(page, "privacy-long-text")) } }
+            section {
+                h2 { (t!(page, "privacy-take")) }
+                p { (t!(page, "privacy-take-text")) }
+                (button(page, "/me/privacy/download", &t!(page, "privacy-take-button"), "button"))
+            }
             (received(page, shown))
             (agreed(page, shown))
             (correct(page, viewer, shown))

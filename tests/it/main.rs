@@ -10,8 +10,10 @@
 
 mod adults;
 mod before_agreeing;
+mod canaries;
 mod chain;
 mod coordinators;
+mod coverage;
 mod crash;
 mod crowd;
 mod desk_people;
@@ -36,6 +38,7 @@ mod sources;
 mod standing;
 mod story;
 mod structure;
+mod takeaway;
 mod text_changed;
 mod texts;
 mod thanks;

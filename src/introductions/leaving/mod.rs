@@ -15,7 +15,7 @@ use super::steps::{By, step};
 use super::store as rows;
 use super::workflow::{Action, Role, State};
 use crate::app::App;
-use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, ReadTx, WriteTx};
 use crate::http::Failure;
 
 /// Who leaves, by whose act and when.
@@ -81,6 +81,23 @@ pub async fn representative_left(
         store::forget_messages_of_community(tx, community).await?;
     }
     Ok(letter_subjects(tx, &theirs).await?)
+}
+
+/// Every introduction of a person, the newest first.
+pub(super) async fn ids_of_person(
+    tx: &mut ReadTx,
+    person: PersonId,
+) -> Result<Vec<IntroductionId>, DbError> {
+    store::ids_of_person(tx, person).await
+}
+
+/// The introductions of a community to which an account agreed for it, the newest first.
+pub(super) async fn ids_agreed_by(
+    tx: &mut ReadTx,
+    account: AccountId,
+    community: CommunityId,
+) -> Result<Vec<IntroductionId>, DbError> {
+    store::agreed_by(tx, account, community).await
 }
 
 /// Erases what the ledger says about somebody in words; who, when and which channels stays.

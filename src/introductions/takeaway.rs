@@ -1,0 +1,101 @@
+//! What somebody takes away of their introductions. Words and contacts of the other side go along
+//! only as far as this reader sees them on the page.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::model::Introduction;
+use super::workflow::Role;
+use super::{disclosure, leaving, party, questions, store};
+use crate::app::App;
+use crate::communities;
+use crate::db::{AccountId, ReadTx};
+use crate::http::Failure;
+use crate::{opportunities, people};
+
+/// Everything of an account's introductions, the newest first: as the person, and those it agreed
+/// to for a community.
+pub async fn takeaway(
+    tx: &mut ReadTx,
+    app: &App,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Value>, Failure> {
+    let mut all = Vec::new();
+    if let Some(person) = people::by_account(tx, account).await? {
+        for id in leaving::ids_of_person(tx, person.id).await? {
+            let intro = store::get(tx, id).await?;
+            all.push(one(tx, app, (&intro, Role::Person), now).await?);
+        }
+    }
+    for community in communities::of_account(tx, account).await? {
+        for id in leaving::ids_agreed_by(tx, account, community.id).await? {
+            let intro = store::get(tx, id).await?;
+            all.push(one(tx, app, (&intro, Role::Community), now).await?);
+        }
+    }
+    Ok(all)
+}
+
+async fn one(
+    tx: &mut ReadTx,
+    app: &App,
+    (intro, side): (&Introduction, Role),
+    now: DateTime<Utc>,
+) -> Result<Value, Failure> {
+    let other = if side == Role::Person {
+        Role::Community
+    } else {
+        Role::Person
+    };
+    // A request that was never put to the person says that it was made, and nothing of who made it.
+    let hidden = side == Role::Person && party::hidden_from_person(intro);
+    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let community = communities::get(tx, intro.community).await?.name;
+    let agreements: Vec<Value> = store::agreements(tx, intro.id)
+        .await?
+        .iter()
+        .filter(|one| one.side == side)
+        .map(|one| {
+            let channels: Vec<&str> = one.channels.iter().map(|one| one.code()).collect();
+            json!({ "channels": channels, "means": one.means, "at": one.agreed_at,
+                    "said_by": one.said_by, "note": one.note, "withdrawn": one.revoked })
+        })
+        .collect();
+    let events: Vec<Value> = store::events(tx, intro.id)
+        .await?
+        .iter()
+        .filter(|_| !hidden)
+        .map(|one| json!({ "at": one.at, "action": one.action, "role": one.role }))
+        .collect();
+    let messages: Vec<Value> = questions::thread(tx, intro, side)
+        .await?
+        .list
+        .iter()
+        .map(|one| json!({ "at": one.asked_at, "side": one.side.code(), "text": one.body }))
+        .collect();
+    let contacts = disclosure::contacts_for(tx, app, intro, side, now).await?;
+    let contacts = contacts.map(|open| {
+        let details: Vec<String> = open.details.into_iter().map(|(_, text)| text).collect();
+        json!({ "name": open.name, "details": details })
+    });
+    Ok(json!({
+        "id": intro.id,
+        "side": side.code(),
+        "need": if hidden { None } else { Some(offer.title) },
+        "community": if hidden { None } else { Some(community) },
+        "started_by": intro.started_by.code(),
+        "state": intro.state.code(),
+        "begun_at": intro.created_at,
+        "state_since": intro.state_since,
+        "message": if hidden { None } else { Some(intro.message.as_str()) },
+        "answers": (side == Role::Person).then_some(&intro.answers),
+        "reason": (intro.ended_by == Some(side)).then_some(intro.reason.as_str()),
+        "agreements": agreements,
+        "events": events,
+        "messages": messages,
+        "thanks_given": store::thanks_from(tx, intro.id, side).await?,
+        "thanks_received": store::thanks_from(tx, intro.id, other).await?,
+        "contacts_of_other_side": contacts,
+    }))
+}

@@ -1,0 +1,179 @@
+//! Everything we hold about an account, asked of each feature.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use crate::accounts::{self, Channel, leaving};
+use crate::app::App;
+use crate::db::{AccountId, ReadTx};
+use crate::http::Failure;
+use crate::people::Person;
+use crate::text::Lang;
+use crate::vault::ToItsOwner;
+use crate::{audit, communities, consent, introductions, mail, people};
+
+pub(super) async fn gather(
+    app: &App,
+    account: AccountId,
+    (lang, now): (Lang, DateTime<Utc>),
+) -> Result<Value, Failure> {
+    let mut tx = app.db.read().await?;
+    let person = people::by_account(&mut tx, account).await?;
+    let mut communities_of = Vec::new();
+    for community in communities::of_account(&mut tx, account).await? {
+        communities_of.push(json!({ "id": community.id, "name": community.name }));
+    }
+    let mut subjects = vec![format!("account:{account}")];
+    subjects.extend(
+        person
+            .as_ref()
+            .map(|person| format!("person:{}", person.id)),
+    );
+    let notes: Vec<Value> = introductions::notes_about(&mut tx, account)
+        .await?
+        .iter()
+        .map(|note| json!({ "introduction": note.introduction_id, "at": note.at, "text": note.body }))
+        .collect();
+    let letters: Vec<Value> = mail::of_account(&mut tx, account)
+        .await?
+        .iter()
+        .map(|one| json!({ "kind": one.kind, "queued_at": one.created_at, "sent_at": one.sent_at }))
+        .collect();
+    let acts: Vec<Value> = audit::about(&mut tx, &subjects)
+        .await?
+        .iter()
+        .map(|(at, action)| json!({ "at": at, "action": action }))
+        .collect();
+    Ok(json!({
+        "format": "saites-takeaway",
+        "version": super::VERSION,
+        "made_at": now,
+        "language": lang.tag(),
+        "account": account_of(&mut tx, app, account).await?,
+        "profile": person.as_ref().map(profile),
+        "communities": communities_of,
+        "consents": consents(&mut tx, account).await?,
+        "disclosures": disclosures(&mut tx, account).await?,
+        "introductions": introductions::takeaway(&mut tx, app, account, now).await?,
+        "notes": notes,
+        "letters": letters,
+        "audit": acts,
+    }))
+}
+
+async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, Failure> {
+    let account = accounts::get(tx, id).await?;
+    let contacts = accounts::contacts(tx, app, id).await?;
+    let open = |channel| {
+        contacts
+            .get(channel)
+            .map(|one| one.open(&ToItsOwner).to_owned())
+    };
+    let roles: Vec<Value> = leaving::roles(tx, id)
+        .await?
+        .iter()
+        .map(|(role, since)| json!({ "role": role, "since": since }))
+        .collect();
+    let sessions: Vec<Value> = leaving::sessions(tx, id)
+        .await?
+        .iter()
+        .map(|(began, used)| json!({ "began_at": began, "last_used_at": used }))
+        .collect();
+    Ok(json!({
+        "id": id,
+        "name": account.name,
+        "email": open(Channel::Email),
+        "phone": open(Channel::Phone),
+        "other": open(Channel::Other),
+        "hours": open(Channel::Hours),
+        "language": account.lang.tag(),
+        "has_password": account.has_password,
+        "has_second_factor": account.has_totp,
+        "frozen": account.restricted,
+        "created_at": account.created_at,
+        "roles": roles,
+        "sessions": sessions,
+    }))
+}
+
+fn profile(person: &Person) -> Value {
+    let content = &person.content;
+    let skills: Vec<Value> = content
+        .skills
+        .iter()
+        .map(|skill| json!({ "words": skill.words, "concept": skill.concept }))
+        .collect();
+    json!({
+        "id": person.id,
+        "imported_as": content.external_id,
+        "state": person.state.code(),
+        "language": content.lang.tag(),
+        "kinds": content.kinds,
+        "headline": content.headline,
+        "about": content.about,
+        "skills": skills,
+        "languages": content.languages,
+        "engagement": content.engagement,
+        "sectors": content.sectors,
+        "country": content.country,
+        "place": content.place,
+        "tie": content.tie,
+        "tie_text": content.tie_text,
+        "tie_shown": content.tie_shown,
+        "windows": content.windows,
+        "study": content.study,
+        "minor_until": content.minor_until,
+        "paused_until": person.paused_until,
+        "requests_per_month": person.requests_per_month,
+        "frozen": person.restricted,
+        "confirmed_at": person.confirmed_at,
+        "created_at": person.created_at,
+    })
+}
+
+async fn consents(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Failure> {
+    let entries = consent::history(tx, account).await?;
+    Ok(entries
+        .iter()
+        .map(|entry| {
+            let text = consent::as_it_stood(&entry.purpose, entry.version, &entry.language);
+            json!({
+                "purpose": entry.purpose,
+                "version": entry.version,
+                "language": entry.language,
+                "text_hash": entry.text_hash,
+                "given": entry.given,
+                "means": entry.means,
+                "at": entry.at,
+                "text": text.map(|text| json!({
+                    "title": text.title, "question": text.question, "body": text.body
+                })),
+            })
+        })
+        .collect())
+}
+
+async fn disclosures(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Failure> {
+    let mut all = Vec::new();
+    for entry in introductions::disclosures(tx, account).await? {
+        let whom = match entry.introduction_id {
+            Some(id) if entry.reader_kind == "community" => {
+                let intro = introductions::get(tx, id).await?;
+                Some(communities::get(tx, intro.community).await?.name)
+            }
+            _ => None,
+        };
+        let channels: Vec<&str> = entry.channels.split(',').collect();
+        all.push(json!({
+            "at": entry.at,
+            "reader": entry.reader_kind,
+            "community": whom,
+            "channels": channels,
+            "act": entry.act,
+            "by_a_coordinator": entry.by_account.is_some(),
+            "reason": entry.reason,
+            "introduction": entry.introduction_id,
+        }));
+    }
+    Ok(all)
+}

@@ -1,0 +1,171 @@
+//! The readable form of what somebody takes away: one page that needs nothing else.
+
+use chrono::{DateTime, Utc};
+use maud::{DOCTYPE, Markup, html};
+use serde_json::Value;
+
+use crate::key;
+use crate::t;
+use crate::text::{Lang, country, date_time, say, spoken_language};
+
+const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;background:#faf8f2;\
+    color:#1b211d;font:16px/1.55 system-ui,sans-serif}h1,h2{color:#1f4d3a}dt{color:#4d5750}\
+    dd{margin:0 0 .5rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere}\
+    li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
+
+/// Parts of the page in their order, by their names in the JSON.
+const PARTS: [(&str, &str); 9] = [
+    ("account", key!("take-account")),
+    ("profile", key!("take-profile")),
+    ("communities", key!("nav-community")),
+    ("consents", key!("consents-history")),
+    ("disclosures", key!("menu-disclosures")),
+    ("introductions", key!("nav-introductions")),
+    ("notes", key!("take-notes")),
+    ("letters", key!("take-letters")),
+    ("audit", key!("take-audit")),
+];
+
+pub(super) fn whole(lang: Lang, data: &Value) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (t!(lang, "take-title")) }
+                style { (maud::PreEscaped(STYLE)) }
+            }
+            body {
+                h1 { (t!(lang, "take-title")) }
+                p { (t!(lang, "take-made", at = text(lang, "made_at", &data["made_at"]))) }
+                p { (t!(lang, "take-readme-others")) }
+                @for (name, heading) in PARTS {
+                    @if !is_empty(&data[name]) {
+                        section { h2 { (say(lang, heading, None)) } (draw(lang, name, &data[name])) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(fields) => fields.values().all(is_empty),
+        _ => false,
+    }
+}
+
+fn draw(lang: Lang, name: &str, value: &Value) -> Markup {
+    match value {
+        Value::Object(fields) => html! {
+            dl { @for (name, value) in fields { @if !is_empty(value) {
+                dt { (label(lang, name)) } dd { (draw(lang, name, value)) }
+            } } }
+        },
+        Value::Array(list) if list.iter().all(|one| !one.is_object()) => {
+            let words: Vec<String> = list.iter().map(|one| text(lang, name, one)).collect();
+            html! { (words.join(", ")) }
+        }
+        Value::Array(list) => html! { ol { @for one in list { li { (draw(lang, name, one)) } } } },
+        other => html! { (text(lang, name, other)) },
+    }
+}
+
+/// One value in words: times and countries as people write them, codes as they stand.
+fn text(lang: Lang, name: &str, value: &Value) -> String {
+    match value {
+        Value::Bool(true) => t!(lang, "take-yes"),
+        Value::Bool(false) => t!(lang, "take-no"),
+        Value::String(text) if name == "country" => country(lang, text),
+        Value::String(text) if name == "code" => spoken_language(lang, text),
+        Value::String(text) => match text.parse::<DateTime<Utc>>() {
+            Ok(at) => date_time(lang, at),
+            Err(_) => text.clone(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// What a field is called; those for computers keep their names.
+fn label(lang: Lang, name: &str) -> String {
+    let key = match name {
+        "name" => key!("field-name"),
+        "email" => key!("channel-email"),
+        "phone" => key!("channel-phone"),
+        "other" => key!("channel-other"),
+        "hours" => key!("channel-hours"),
+        "headline" => key!("field-headline"),
+        "about" => key!("field-about"),
+        "country" => key!("field-country"),
+        "place" => key!("field-place"),
+        "tie" | "tie_text" => key!("field-tie"),
+        "from" => key!("field-from"),
+        "to" => key!("field-to"),
+        "mode" => key!("field-mode"),
+        "hours_per_week" => key!("field-hours"),
+        "requests_per_month" => key!("field-requests"),
+        "paused_until" => key!("field-pause-until"),
+        "why" => key!("question-why"),
+        "offer" => key!("question-offer"),
+        "when" => key!("question-when"),
+        "reason" => key!("field-reason"),
+        "channels" => key!("disclosures-what"),
+        "reader" => key!("disclosures-who"),
+        "introduction" | "introductions" => key!("disclosures-introduction"),
+        "frozen" => key!("desk-person-frozen"),
+        "community" => key!("letter-fact-community"),
+        "need" => key!("letter-fact-need"),
+        _ => return more(lang, name),
+    };
+    say(lang, key, None)
+}
+
+fn more(lang: Lang, name: &str) -> String {
+    let key = match name {
+        "language" | "languages" => key!("take-language"),
+        "has_password" => key!("take-has-password"),
+        "has_second_factor" => key!("take-second-factor"),
+        "roles" | "role" | "side" => key!("take-role"),
+        "since" | "state_since" => key!("take-since"),
+        "sessions" => key!("take-sessions"),
+        "began_at" | "begun_at" => key!("take-began"),
+        "last_used_at" => key!("take-last-used"),
+        "created_at" => key!("take-created"),
+        "confirmed_at" => key!("take-confirmed"),
+        "state" => key!("take-state"),
+        "kinds" | "kind" => key!("take-kind"),
+        "skills" | "words" => key!("take-skills"),
+        "level" => key!("take-level"),
+        "engagement" => key!("take-engagement"),
+        "sectors" => key!("take-sectors"),
+        "windows" => key!("take-windows"),
+        "study" | "programme" => key!("take-study"),
+        "institution" => key!("take-institution"),
+        "minor_until" => key!("take-minor"),
+        "purpose" | "title" => key!("take-purpose"),
+        "version" => key!("take-version"),
+        "given" => key!("take-given"),
+        "means" => key!("take-means"),
+        "at" => key!("take-at"),
+        "text" | "body" | "question" => key!("take-text"),
+        "started_by" => key!("take-started-by"),
+        "message" | "messages" => key!("take-messages"),
+        "answers" => key!("take-answers"),
+        "agreements" => key!("take-agreements"),
+        "withdrawn" => key!("take-withdrawn"),
+        "events" => key!("take-events"),
+        "action" | "act" => key!("take-action"),
+        "thanks_given" => key!("take-thanks-given"),
+        "thanks_received" => key!("take-thanks-received"),
+        "contacts_of_other_side" => key!("take-contacts"),
+        "queued_at" => key!("take-queued"),
+        "sent_at" => key!("take-sent"),
+        _ => return name.replace('_', " "),
+    };
+    say(lang, key, None)
+}

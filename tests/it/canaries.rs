@@ -1,0 +1,248 @@
+//! Nothing of somebody who left stands anywhere: not in a row, a file, the index or a log.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use chrono::TimeDelta;
+use saites::accounts::{self, Channel};
+use saites::consent::{self, Decision, Means, Purpose};
+use saites::db::AccountId;
+use saites::introductions;
+use saites::matching::{Study, StudyLevel};
+use saites::people;
+use saites::text::Lang;
+
+use crate::both_engines;
+use crate::leaving::{cast, leaves, person_of};
+use crate::raw;
+use crate::site::TestApp;
+use crate::story::{self, ANNA, ANNAS_NAME, ILZE, VELTA};
+
+/// Words that stand nowhere else, one for each thing somebody can say of themselves or be said of.
+const WORDS: [&str; 17] = [
+    "kanarijvirsraksts",
+    "kanarijapraksts",
+    "kanarijprasme",
+    "kanarijvieta",
+    "kanarijsaistiba",
+    "kanarijprogramma",
+    "kanarijsaite",
+    "kanarijstunda",
+    "kanarijkapec",
+    "kanarijko",
+    "kanarijkad",
+    "kanarijzina",
+    "kanarijiemesls",
+    "kanarijpaldies",
+    "kanarijpiezime",
+    "kanarijpiekrisana",
+    "kanarijiestade",
+];
+
+/// Everything logged in this run of the tests.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn log() -> &'static Log {
+    static LOG: OnceLock<Log> = OnceLock::new();
+    LOG.get_or_init(|| {
+        let log = Log::default();
+        let writer = log.clone();
+        let all = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let _ = tracing::subscriber::set_global_default(all);
+        log
+    })
+}
+
+fn secrets() -> Vec<String> {
+    let mut all: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+    all.extend([ANNA, "Rasaspļava", "900123"].map(str::to_owned));
+    all
+}
+
+/// Puts a word into everything that can be said of Anna.
+async fn fill(app: &TestApp) -> AccountId {
+    let now = app.clock.now();
+    let person = person_of(app, ANNA).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    let anna = people::get(&mut tx, person).await.unwrap();
+    let account = anna.account.unwrap();
+    let mut content = anna.content.clone();
+    content.headline = WORDS[0].to_owned();
+    content.about = WORDS[1].to_owned();
+    content.skills.push(people::SkillWords {
+        words: WORDS[2].to_owned(),
+        concept: None,
+    });
+    content.place = WORDS[3].to_owned();
+    content.tie_text = WORDS[4].to_owned();
+    content.study = Some(Study {
+        institution: WORDS[5].to_owned(),
+        programme: WORDS[16].to_owned(),
+        level: StudyLevel::ALL[0],
+        internship_weeks: 4,
+    });
+    people::replace(&mut tx, &app.app, person, &content, now)
+        .await
+        .unwrap();
+    for (channel, text) in [(Channel::Other, WORDS[6]), (Channel::Hours, WORDS[7])] {
+        accounts::set_contact(&mut tx, &app.app, account, channel, text)
+            .await
+            .unwrap();
+    }
+    let decision = Decision {
+        account,
+        purpose: Purpose::Newsletter,
+        given: true,
+        lang: Lang::Lv,
+        means: Means::Telephone,
+        recorded_by: None,
+        note: WORDS[15],
+        at: now,
+    };
+    consent::record(&mut tx, &decision).await.unwrap();
+    tx.commit().await.unwrap();
+    app.app.catch_up().await.unwrap();
+    account
+}
+
+/// Words that only rows of an introduction hold; put there as the acts would.
+async fn fill_introductions(app: &TestApp) {
+    let answers = format!(
+        r#"{{"why":"{}","offer":"{}","when":"{}"}}"#,
+        WORDS[8], WORDS[9], WORDS[10]
+    );
+    for statement in [
+        format!(
+            "update introduction set message = '{}', reason = '{}', answers = '{answers}'",
+            WORDS[11], WORDS[12]
+        ),
+        format!("update introduction_event set note = '{}'", WORDS[14]),
+        format!("update agreement set note = '{}'", WORDS[14]),
+        format!(
+            "update disclosure set reason = '{}' where reader_kind <> 'person'",
+            WORDS[12]
+        ),
+        format!("update outcome set thanks = '{}'", WORDS[13]),
+    ] {
+        raw::execute(app, statement).await;
+    }
+}
+
+/// Where secrets stand in the files of a folder: name of the file, secret.
+fn in_files(folder: &Path, secrets: &[String]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(in_files(&path, secrets));
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        for secret in secrets {
+            if bytes
+                .windows(secret.len())
+                .any(|part| part.eq_ignore_ascii_case(secret.as_bytes()))
+            {
+                found.push((path.display().to_string(), secret.clone()));
+            }
+        }
+    }
+    found
+}
+
+fn in_files_named(folder: &Path, ending: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(in_files_named(&path, ending));
+        } else if path.extension().is_some_and(|end| end == ending) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+async fn in_rows(app: &TestApp, secrets: &[String]) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    for (table, column, text) in raw::texts(app).await {
+        for secret in secrets {
+            if text.contains(secret.as_str()) {
+                found.push((table.clone(), column.clone(), secret.clone()));
+            }
+        }
+    }
+    found
+}
+
+both_engines! {
+    async fn nothing_of_somebody_who_left_is_left(app: TestApp) {
+        let log = log();
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let account = fill(&app).await;
+        // One introduction that moved contacts and went well, and one in the middle.
+        story::is_interested(&mut cast.anna).await;
+        story::pass_on_to_community(&app, &mut cast.ilze).await;
+        story::answer(&app, &mut cast.velta, VELTA, true).await;
+        story::release(&app, &mut cast.ilze).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        let person = person_of(&app, ANNA).await;
+        cast.ilze.open(&format!("/desk/people/{person}")).await;
+        let field = crate::site::words(Lang::En, "field-contact-reason");
+        cast.ilze.fill(&field, "Piezvanīt par ceļu uz Akniste.");
+        cast.ilze.press(&crate::site::words(Lang::En, "desk-contact-open")).await;
+        cast.ilze.sees(ANNA);
+        app.pass(TimeDelta::days(31));
+        app.run_jobs().await;
+        story::post_and_publish_again(&app, &mut cast).await;
+        fill_introductions(&app).await;
+        let secrets = secrets();
+        let before = in_rows(&app, &secrets).await;
+        // Words are where they can be found: the search below looks into the right places.
+        for word in [WORDS[0], WORDS[2], WORDS[8], WORDS[11], WORDS[12], WORDS[14], WORDS[15]] {
+            assert!(before.iter().any(|(_, _, secret)| secret == word), "{word} was put nowhere");
+        }
+        let data = app.app.config.data.clone();
+        leaves(&app, &mut cast.anna, ANNA).await;
+        app.run_jobs().await;
+        let rows = in_rows(&app, &secrets).await;
+        assert!(rows.is_empty(), "in rows: {rows:?}");
+        let files = in_files(&data, &secrets);
+        assert!(files.is_empty(), "in files: {files:?}");
+        // The index keeps words packed, which a look at its bytes may miss: nothing deleted may be
+        // left in it at all (`search::index` holds that such words are gone with their files).
+        let deleted = in_files_named(&data.join("index"), "del");
+        assert!(deleted.is_empty(), "deleted, but still in the index: {deleted:?}");
+        let logged = log.0.lock().unwrap().clone();
+        let logged = String::from_utf8_lossy(&logged).into_owned();
+        assert!(logged.len() > 1_000, "nothing was logged");
+        for secret in &secrets {
+            assert!(!logged.contains(secret.as_str()), "{secret} was logged");
+        }
+        // What has to stay stands under the number.
+        let mut tx = app.app.db.read().await.unwrap();
+        let agreed = consent::history(&mut tx, account).await.unwrap();
+        assert!(agreed.iter().any(|entry| entry.purpose == "introduction"));
+        let ledger = introductions::disclosures(&mut tx, account).await.unwrap();
+        assert!(ledger.len() >= 2 && ledger.iter().all(|entry| entry.reason.is_empty()));
+        assert_eq!(accounts::get(&mut tx, account).await.unwrap().name, "");
+        assert!(!ANNAS_NAME.is_empty());
+    }
+}
