@@ -29,6 +29,7 @@ pub mod people;
 pub mod privacy;
 pub mod processing;
 pub mod reports;
+pub mod retention;
 pub mod skills;
 pub mod territories;
 

@@ -18,7 +18,7 @@ use crate::jobs::{self, Job, JobFault};
 use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::text::riga_date;
-use crate::{introductions, mail, opportunities, people, privacy, skills};
+use crate::{introductions, mail, opportunities, people, privacy, retention, skills};
 
 /// Changes read at once.
 const BATCH: i64 = 1_000;
@@ -213,6 +213,8 @@ impl App {
         let key = format!("{UPKEEP}:{}", riga_date(now));
         let mut tx = self.db.write().await?;
         jobs::enqueue_once(&mut tx, UPKEEP, &json!({}), now, &key).await?;
+        let key = format!("{}:{}", retention::JOB, riga_date(now));
+        jobs::enqueue_once(&mut tx, retention::JOB, &json!({}), now, &key).await?;
         if self.config.keeping.backup_daily {
             let key = format!("{}:{}", keeping::BACKUP, riga_date(now));
             jobs::enqueue_once(&mut tx, keeping::BACKUP, &json!({}), now, &key).await?;
@@ -236,6 +238,7 @@ impl App {
             introductions::silence::JOB => introductions::silence::run(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
+            retention::JOB => retention::run(self).await.map(|_| ()),
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
             privacy::JOB => privacy::settle(self).await,

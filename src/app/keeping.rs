@@ -6,6 +6,7 @@ use crate::backup;
 use crate::db::{DbError, ReadTx};
 use crate::jobs::JobFault;
 use crate::mail::{self, Letter, Part};
+use crate::privacy;
 use crate::t;
 use crate::text::{Lang, date, riga_date};
 use crate::vault::Secret;
@@ -24,6 +25,8 @@ impl App {
         let (folder, now) = (&keeping.backup_folder, self.clock.now());
         let made = backup::make(&self.db, &self.config.database, folder, now).await;
         let (file, manifest) = made.map_err(|fault| JobFault::Other(fault.to_string()))?;
+        privacy::ledger::carry(&self.config.data, folder)
+            .map_err(|error| JobFault::Other(error.to_string()))?;
         let gone = backup::prune(folder, now, keeping.backup_days)
             .map_err(|fault| JobFault::Other(fault.to_string()))?;
         tracing::info!(file = %file.display(), bytes = manifest.bytes, gone, "backup made");

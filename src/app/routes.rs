@@ -15,7 +15,7 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, opportunities, oversight, pages, people,
-    privacy, processing, reports, skills,
+    privacy, processing, reports, retention, skills,
 };
 
 /// The time a request may take, its body included.
@@ -62,6 +62,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(introductions::routes())
         .merge(finding::routes())
         .merge(oversight::routes())
+        .merge(retention::routes())
         .merge(processing::routes())
         .merge(privacy::routes())
         .merge(skills::routes())

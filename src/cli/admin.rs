@@ -32,6 +32,8 @@ pub(super) enum Admin {
     Revoke(Change),
     /// Lists whose data an account could read since a day, for the notice of a breach
     Exposure(super::exposure::Look),
+    /// Forgets what has had its time, as the server does every day
+    Retention(super::retention::Forget),
 }
 
 #[derive(Args)]
@@ -82,6 +84,7 @@ impl Admin {
             Admin::Grant(change) => change.grant().await,
             Admin::Revoke(change) => change.revoke().await,
             Admin::Exposure(look) => look.run().await,
+            Admin::Retention(forget) => forget.run().await,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::backup::{self, BackupFault, Manifest};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, Place};
+use crate::privacy;
 
 #[derive(Args)]
 pub(super) struct Backup {
@@ -50,6 +51,7 @@ async fn make(config: &Config, folder: Option<PathBuf>) -> Result<(), Fault> {
     let made = backup::make(&db, &config.database, &folder, now).await;
     db.close().await;
     let (file, manifest) = made?;
+    privacy::ledger::carry(&config.data, &folder)?;
     let gone = backup::prune(&folder, now, config.keeping.backup_days)?;
     out::line(format!("{}", file.display()))?;
     out::line(format!("sha256 {}", manifest.sha256))?;

@@ -10,6 +10,7 @@ use crate::backup::BackupFault;
 use crate::config::ConfigError;
 use crate::db::{DbError, MigrateError, OpenError};
 use crate::http::Failure;
+use crate::privacy::ledger::LedgerError;
 use crate::search::IndexError;
 use crate::vault::VaultError;
 
@@ -120,6 +121,15 @@ impl From<BackupFault> for Fault {
             _ => "",
         };
         Fault::with(error.to_string(), remedy)
+    }
+}
+
+impl From<LedgerError> for Fault {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::Db(error) => error.into(),
+            other => Fault::new(other.to_string()),
+        }
     }
 }
 

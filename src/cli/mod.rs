@@ -20,6 +20,7 @@ mod migrate;
 mod out;
 mod reindex;
 mod restore;
+mod retention;
 mod routes;
 mod serve;
 mod settings;

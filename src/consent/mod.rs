@@ -216,3 +216,9 @@ pub async fn forget_notes(tx: &mut WriteTx, account: AccountId) -> Result<(), Db
     }
     Ok(())
 }
+
+/// Deletes decisions from before a moment that a later one has superseded, or whose account was
+/// erased as long ago; what holds stays, however old. Gives how many.
+pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    store::forget_old(tx, before).await
+}

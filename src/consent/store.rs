@@ -190,3 +190,18 @@ pub(super) async fn forget_note(tx: &mut WriteTx, id: ConsentId) -> Result<(), D
     .execute(conn))?;
     Ok(())
 }
+
+pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from consent where at < $1
+           and (exists (select 1 from account a
+                        where a.id = consent.account_id and a.erased_at < $1)
+                or exists (select 1 from consent later
+                           where later.account_id = consent.account_id
+                             and later.purpose = consent.purpose
+                             and (later.at > consent.at
+                                  or (later.at = consent.at and later.id > consent.id))))"
+    ))
+    .bind(before)
+    .execute(conn))
+}

@@ -101,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 20] = [
+pub const FLASHES: [&str; 21] = [
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -122,6 +122,7 @@ pub const FLASHES: [&str; 20] = [
     key!("flash-frozen"),
     key!("flash-unfrozen"),
     key!("flash-erased"),
+    key!("flash-still-true"),
 ];
 
 impl Page {

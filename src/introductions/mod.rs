@@ -11,6 +11,7 @@ mod desk;
 mod desk_views;
 pub mod disclosure;
 mod expect;
+pub mod forgetting;
 pub mod leaving;
 mod letters;
 mod model;

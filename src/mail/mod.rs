@@ -136,6 +136,12 @@ impl Letter {
     }
 }
 
+/// Deletes that letters from before a moment were sent, and their texts on the demo's screen; those
+/// that still wait stay. Gives how many.
+pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    store::forget_old(tx, before).await
+}
+
 /// Notes that a letter left.
 pub async fn sent(tx: &mut WriteTx, letter: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     store::sent(tx, letter, now).await

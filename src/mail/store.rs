@@ -159,3 +159,16 @@ pub(super) async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
     .execute(conn))?;
     Ok(())
 }
+
+pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from demo_letter where sent_at < $1"
+    ))
+    .bind(before)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from letter where created_at < $1 and (sent_at is not null or dropped is not null)"
+    ))
+    .bind(before)
+    .execute(conn))
+}

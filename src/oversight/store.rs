@@ -148,7 +148,7 @@ pub(super) async fn as_person(tx: &mut ReadTx, account: AccountId) -> Result<Vec
 /// How many people there are, and how many of them can be found.
 pub(super) async fn people(tx: &mut ReadTx) -> Result<(i64, i64), DbError> {
     let all = on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(*) from person"
+        "select count(*) from person where erased_at is null"
     ))
     .fetch_one(conn))?;
     let found = on!(tx, |conn| sqlx::query_scalar(sql!(

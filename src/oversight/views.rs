@@ -31,6 +31,7 @@ fn tabs(page: &Page) -> Markup {
             li { a href="/desk/audit" aria-current=[here("/desk/audit")] { (t!(page, "oversight-acts")) } }
             li { a href="/desk/audit/contacts" aria-current=[here("/desk/audit/contacts")] { (t!(page, "oversight-contacts")) } }
             li { a href="/desk/exposure" aria-current=[here("/desk/exposure")] { (t!(page, "oversight-exposure")) } }
+            li { a href="/desk/retention" { (t!(page, "retention-title")) } }
         } }
     }
 }

@@ -20,6 +20,9 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
+    if posted.kind.starts_with("people/silence-") {
+        return super::freshness::compose(tx, app, posted).await;
+    }
     if posted.kind == TEXT_CHANGED {
         return text_changed(tx, app, posted).await;
     }

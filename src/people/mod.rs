@@ -6,6 +6,7 @@
 pub mod actions;
 mod crowd;
 mod form;
+pub mod freshness;
 mod letters;
 mod lookup;
 pub mod masked;
@@ -113,6 +114,7 @@ pub async fn erase(
     id: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    freshness::forget(tx, id).await?;
     store::hollow(tx, id, now).await?;
     suspension::forget_reason(tx, id).await?;
     join_crowds(tx, app, id).await?;
@@ -253,4 +255,24 @@ pub async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(
         touch(tx, Followed::Person, id.0).await?;
     }
     Ok(())
+}
+
+/// The profile that stands for everybody in introductions that are long over.
+pub const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
+
+/// Makes sure that [`NOBODY`] is there: an empty profile without an account, which nobody finds.
+pub async fn nobody(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<PersonId, DbError> {
+    store::make_nobody(tx, NOBODY, now).await?;
+    Ok(NOBODY)
+}
+
+/// Takes the month until which somebody was under 18 from those for whom it is over; gives how
+/// many. `month` ("2027-03") has begun.
+pub async fn forget_minor_months(tx: &mut WriteTx, month: &str) -> Result<u64, DbError> {
+    let grown = store::grown_up(tx, month).await?;
+    for id in &grown {
+        store::forget_minor_month(tx, *id).await?;
+        touch(tx, Followed::Person, id.0).await?;
+    }
+    Ok(grown.len() as u64)
 }

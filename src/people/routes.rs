@@ -41,6 +41,7 @@ pub fn routes() -> Routes<App> {
         .get("/consents/{purpose}/{version}", Who::Anyone, text_page)
         .get("/me/pause", Who::Person, pause_page)
         .post("/me/pause", Who::Person, pause)
+        .merge(super::freshness::routes())
 }
 
 async fn choose(page: Page) -> Answer {
@@ -166,6 +167,7 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
     };
     let masked = mask(&mut tx, &app, page.lang, &person, &Needed::default()).await?;
     let telling = telling(&mut tx, &app, page.lang, &person).await?;
+    let asked = super::freshness::of(&mut tx, person.id).await?;
     let mut given = Vec::new();
     for purpose in Purpose::OF_PERSON {
         given.push((
@@ -173,7 +175,7 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
             consent::standing(&mut tx, viewer.account, purpose).await?,
         ));
     }
-    Ok(views::me(&page, &person, (&masked, &telling), &given).into_response())
+    Ok(views::me(&page, &person, (&masked, &telling), &given, &asked).into_response())
 }
 
 async fn edit_can_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {

@@ -531,3 +531,38 @@ pub(super) async fn note_concept(
     .execute(conn))?;
     Ok(())
 }
+
+pub(super) async fn make_nobody(
+    tx: &mut WriteTx,
+    id: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into person (id, state, locale, kinds, headline, about, languages, engagement,
+                             sectors, country, place, requests_per_month, created_at, confirmed_at,
+                             changed_at, erased_at)
+         values ($1, 'hidden', 'lv', '[]', '', '', '[]', '[]', '[]', 'ZZ', '', 0, $2, $2, $2, $2)
+         on conflict (id) do nothing"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn grown_up(tx: &mut ReadTx, month: &str) -> Result<Vec<PersonId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from person where minor_until < $1 order by id"
+    ))
+    .bind(month)
+    .fetch_all(conn))
+}
+
+pub(super) async fn forget_minor_month(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update person set minor_until = null, version = version + 1 where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::crowd::{LanguagesShown, LivesShown, StudyShown, TieShown};
 use super::form::{CanForm, MOST_LANGUAGES, MOST_SKILLS, MOST_WINDOWS, WhenForm};
+use super::freshness::{Asked, panel};
 use super::masked::{Generalised, MaskedProfile, Telling};
 use super::model::{Person, PersonState};
 use super::registration::Registration;
@@ -397,6 +398,7 @@ pub(super) fn me(
     person: &Person,
     (masked, telling): (&MaskedProfile, &[Telling]),
     given: &[(Purpose, Standing)],
+    asked: &Asked,
 ) -> Markup {
     let published = person.state == PersonState::Published;
     let minor = person.is_minor(page.today());
@@ -430,6 +432,7 @@ pub(super) fn me(
             @if given.iter().any(|(_, stands)| matches!(stands, Standing::YesToEarlier(_))) {
                 div.flash.warn { (icon("info")) p { (t!(page, "me-text-changed")) " " a href="/me/consents" { (t!(page, "menu-consents")) } } }
             }
+            (panel(page, person, asked))
             @if published || minor {
                 p.actions { a.button.plain href="/me/consents" { (icon("shield")) " " (t!(page, "menu-consents")) } }
             } @else {

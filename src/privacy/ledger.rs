@@ -108,6 +108,26 @@ pub fn write(path: &Path, entries: &[Erased]) -> Result<(), LedgerError> {
     Ok(())
 }
 
+/// Joins ledgers: every erasure once, the oldest first.
+pub fn join(ledgers: impl IntoIterator<Item = Vec<Erased>>) -> Vec<Erased> {
+    let mut all: Vec<Erased> = ledgers.into_iter().flatten().collect();
+    all.sort_by_key(|one| (one.at, one.id));
+    all.dedup_by_key(|one| one.id);
+    all
+}
+
+/// Brings the ledger beside the backups up to date, so that it is there when the data folder is
+/// not. What only that one knows stays in it.
+pub fn carry(data: &Path, backups: &Path) -> Result<(), LedgerError> {
+    let beside = path(backups);
+    let (own, kept) = (read(&path(data))?, read(&beside)?);
+    let all = join([own, kept.clone()]);
+    if all == kept {
+        return Ok(());
+    }
+    write(&beside, &all)
+}
+
 /// Erases again whoever of the list is there, as after a backup was put back, without a word to
 /// anybody; gives how many were. The list is what [`read`] gives, or several ledgers joined.
 pub async fn replay(

@@ -89,6 +89,13 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Not("about a community"),
         Kept("about a community"),
     ),
+    (
+        "freshness",
+        Not(
+            "when letters about silence were sent; the letters and the day of the last word are taken",
+        ),
+        Removed,
+    ),
     ("introduction", In("introductions"), Emptied),
     (
         "introduction_case",

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use chrono::TimeDelta;
+use saites::accounts;
 use saites::audit::{self, Act, Actor, Chain};
 use saites::db::{Db, Place};
+use saites::privacy::{self, By, Subject};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Row, SqliteConnection};
 use tempfile::TempDir;
@@ -73,6 +75,17 @@ fn busy(app: &TestApp) -> tokio::task::JoinHandle<()> {
     })
 }
 
+/// Waits until the busy evening has begun.
+async fn begun(app: &TestApp) {
+    loop {
+        let mut tx = app.app.db.read().await.unwrap();
+        if audit::head(&mut tx).await.unwrap().0 > 20 {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 /// Makes a backup in a folder of its own; gives its file.
 fn back_up(app: &TestApp, folder: &Path) -> PathBuf {
     let told = done(&saites(app, &["backup", folder.to_str().unwrap()]));
@@ -133,6 +146,7 @@ async fn a_backup_made_while_people_write_comes_back_row_by_row() {
     people(&app).await;
     let away = TempDir::new().unwrap();
     let writing = busy(&app);
+    begun(&app).await;
     let file = back_up(&app, &away.path().join("backups"));
     writing.abort();
     let _ = writing.await;
@@ -300,6 +314,7 @@ async fn a_dump_of_postgresql_comes_back_with_the_same_rows() {
     people(&app).await;
     let away = TempDir::new().unwrap();
     let writing = busy(&app);
+    begun(&app).await;
     let file = back_up(&app, away.path());
     writing.abort();
     let _ = writing.await;
@@ -347,4 +362,78 @@ async fn a_dump_of_postgresql_comes_back_with_the_same_rows() {
     saites::db::copy::remove_database(&app.app.db, &name)
         .await
         .unwrap();
+}
+
+/// Anna registers, a backup is made, Anna leaves; later the backup is put back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_was_erased_after_the_backup_is_gone_from_what_is_put_back() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    people(&app).await;
+    let away = TempDir::new().unwrap();
+    let backups = away.path().join("backups");
+    let file = back_up(&app, &backups);
+    let mut tx = app.app.db.read().await.unwrap();
+    let anna = accounts::by_email(&mut tx, &app.app, story::ANNA)
+        .await
+        .unwrap()
+        .unwrap();
+    drop(tx);
+    let (subject, by) = (Subject::Account(anna), By::Themselves);
+    let erased = privacy::erase_at_once(&app.app, subject, by, app.clock.now()).await;
+    assert!(erased.unwrap().is_some());
+    app.run_jobs().await;
+    // The next backup carries the ledger along, so the data folder may be lost.
+    back_up(&app, &backups);
+    assert!(names_anna(&file), "the backup is from before");
+
+    let target = away.path().join("new");
+    let to = target.to_str().unwrap();
+    let args = ["restore", file.to_str().unwrap(), "--to", to];
+    let told = done(&saites(&app, &args));
+    assert!(told.contains("1 of the 1 in the ledgers"), "{told}");
+    assert!(told.contains("0 people and 1 needs can be found"), "{told}");
+    for (path, bytes) in content(&target) {
+        let found = bytes
+            .windows(story::HEADLINE.len())
+            .any(|part| part == story::HEADLINE.as_bytes());
+        assert!(!found, "{} still holds her words", path.display());
+    }
+    assert!(!names_anna(&target.join("saites.db")));
+    let ledger = privacy::ledger::read(&privacy::ledger::path(&target)).unwrap();
+    assert_eq!(ledger.len(), 1, "the next restore knows of it too");
+
+    // Without any ledger she would be back: that is what the ledger is for.
+    std::fs::remove_file(backups.join("erasures.jsonl")).unwrap();
+    let other = away.path().join("other");
+    let args = [
+        "restore",
+        file.to_str().unwrap(),
+        "--to",
+        other.to_str().unwrap(),
+    ];
+    let told = done(&saites(&app, &args));
+    assert!(told.contains("1 people and 1 needs can be found"), "{told}");
+    // A ledger that was kept elsewhere does as well.
+    let third = away.path().join("third");
+    let kept = target.join("erasures.jsonl");
+    let args = [
+        "restore",
+        file.to_str().unwrap(),
+        "--to",
+        third.to_str().unwrap(),
+    ];
+    let told = done(&saites(
+        &app,
+        &[&args[..], &["--erasures", kept.to_str().unwrap()]].concat(),
+    ));
+    assert!(told.contains("0 people and 1 needs can be found"), "{told}");
+    let args = ["--erasures", "/nowhere/erasures.jsonl", "--replace"];
+    let args = [&["restore", file.to_str().unwrap(), "--to", to], &args[..]].concat();
+    assert!(refused(&saites(&app, &args)).contains("is not there"));
+}
+
+fn names_anna(file: &Path) -> bool {
+    let bytes = std::fs::read(file).unwrap();
+    let name = story::ANNAS_NAME.as_bytes();
+    bytes.windows(name.len()).any(|part| part == name)
 }

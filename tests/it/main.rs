@@ -28,6 +28,7 @@ mod oversight;
 mod promise;
 mod raw;
 mod register;
+mod retention;
 mod routes;
 mod security;
 mod shown;

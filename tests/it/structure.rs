@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 15] = [
+const FEATURES: [(&str, &[&str]); 16] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -75,6 +75,10 @@ const FEATURES: [(&str, &[&str]); 15] = [
         ],
     ),
     ("oversight", EVERYTHING),
+    (
+        "retention",
+        &["accounts", "consent", "introductions", "people", "privacy"],
+    ),
     ("processing", &["consent"]),
     ("privacy", EVERYTHING),
     ("reports", EVERYTHING),

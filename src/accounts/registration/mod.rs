@@ -96,8 +96,14 @@ pub async fn remove(tx: &mut WriteTx, id: RegistrationId) -> Result<(), DbError>
     store::delete(tx, id).await
 }
 
-pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+/// Deletes registrations that nobody confirmed in time; gives how many.
+pub async fn forget_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<u64, DbError> {
     store::delete_expired(tx, now).await
+}
+
+pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    store::delete_expired(tx, now).await?;
+    Ok(())
 }
 
 fn open<T: DeserializeOwned>(app: &App, row: store::Row) -> Result<Draft<T>, DbError> {

@@ -80,11 +80,10 @@ pub(super) async fn delete(tx: &mut WriteTx, id: RegistrationId) -> Result<(), D
     Ok(())
 }
 
-pub(super) async fn delete_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+pub(super) async fn delete_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<u64, DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from registration where expires_at <= $1"
     ))
     .bind(now)
-    .execute(conn))?;
-    Ok(())
+    .execute(conn))
 }

@@ -12,6 +12,7 @@ use crate::backup::{self, BackupFault, Manifest};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, Place};
+use crate::privacy::Erased;
 
 /// What may stand in a target without making it one that holds data.
 const HARMLESS: [&str; 3] = ["backups", "erasures.jsonl", "lost+found"];
@@ -20,7 +21,7 @@ const DATABASE: &str = "saites.db";
 pub(super) async fn put_back(
     config: &Config,
     source: (&Manifest, &Path),
-    replace: bool,
+    (erased, replace): (&[Erased], bool),
 ) -> Result<Told, Fault> {
     let target = &config.data;
     let fresh = !target.exists();
@@ -37,7 +38,7 @@ pub(super) async fn put_back(
     make_folder(target).map_err(unusable)?;
     let stage = target.join(format!(".restoring-{}", Uuid::now_v7().simple()));
     make_folder(&stage).map_err(unusable)?;
-    let staged = stage_and_swap(config, source, (&stage, holds_data)).await;
+    let staged = stage_and_swap(config, source, (&stage, holds_data, erased)).await;
     let _ = fs::remove_dir_all(&stage);
     match staged {
         Ok(mut told) => {
@@ -60,9 +61,9 @@ pub(super) async fn put_back(
 async fn stage_and_swap(
     config: &Config,
     source: (&Manifest, &Path),
-    (stage, holds_data): (&Path, bool),
+    (stage, holds_data, erased): (&Path, bool, &[Erased]),
 ) -> Result<Told, Fault> {
-    let mut told = stage_at(config, source, stage).await?;
+    let mut told = stage_at(config, source, (stage, erased)).await?;
     let target = &config.data;
     let unusable = |why| BackupFault::Folder(target.clone(), why);
     if holds_data {
@@ -83,7 +84,7 @@ pub(super) async fn stage(
     source: (&Manifest, &Path),
     folder: &Path,
 ) -> Result<Told, Fault> {
-    let mut told = stage_at(config, source, folder).await?;
+    let mut told = stage_at(config, source, (folder, &[])).await?;
     let mut there = config.clone();
     there.data = folder.to_owned();
     there.database = Place::File(folder.join(DATABASE));
@@ -94,7 +95,7 @@ pub(super) async fn stage(
 async fn stage_at(
     config: &Config,
     (manifest, file): (&Manifest, &Path),
-    folder: &Path,
+    (folder, erased): (&Path, &[Erased]),
 ) -> Result<Told, Fault> {
     manifest.prove(file)?;
     let copy = folder.join(DATABASE);
@@ -113,7 +114,7 @@ async fn stage_at(
     let mut there = config.clone();
     there.data = folder.to_owned();
     there.database = Place::File(copy);
-    super::bring_up(&there, manifest).await
+    super::bring_up(&there, manifest, erased).await
 }
 
 fn copy_over(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, Place};
 use crate::jobs;
+use crate::privacy::{self, Erased, ledger};
 use crate::vault::{Vault, VaultError};
 
 #[derive(Args)]
@@ -31,6 +32,9 @@ pub(super) struct Restore {
     /// Takes the place of the data that is there, which is kept in a folder beside it
     #[arg(long)]
     replace: bool,
+    /// A ledger of erasures besides those of the target, the backup and its folder
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -46,12 +50,13 @@ impl Restore {
         let config = self.settings.config()?;
         let (manifest, file) = Manifest::read(&self.file)?;
         backup::knows(&manifest)?;
+        let erased = self.ledgers(&config, &file)?;
         let told = match (manifest.engine, &config.database) {
             (Engine::Sqlite, Place::File(_)) => {
-                files::put_back(&config, (&manifest, &file), self.replace).await?
+                files::put_back(&config, (&manifest, &file), (&erased, self.replace)).await?
             }
             (Engine::Postgresql, Place::Postgres(_)) => {
-                server::put_back(&config, (&manifest, &file)).await?
+                server::put_back(&config, (&manifest, &file), &erased).await?
             }
             (Engine::Postgresql, Place::File(_)) => {
                 return Err(Fault::with(
@@ -70,6 +75,23 @@ impl Restore {
             out::line(line)?;
         }
         Ok(())
+    }
+}
+
+impl Restore {
+    /// Whom the ledgers at hand name: of the target, beside the backup, and the one given.
+    fn ledgers(&self, config: &Config, file: &Path) -> Result<Vec<Erased>, Fault> {
+        let mut read = vec![ledger::read(&ledger::path(&config.data))?];
+        if let Some(folder) = file.parent() {
+            read.push(ledger::read(&ledger::path(folder))?);
+        }
+        if let Some(file) = &self.erasures {
+            if !file.exists() {
+                return Err(Fault::new(format!("{} is not there", file.display())));
+            }
+            read.push(ledger::read(file)?);
+        }
+        Ok(ledger::join(read))
     }
 }
 
@@ -113,7 +135,7 @@ async fn right_key(config: &Config, db: &Db) -> Result<(), Fault> {
 
 /// Brings data that was proved into today's shape, where `config` says: tables up to date, nobody
 /// signed in, the act recorded.
-async fn bring_up(config: &Config, manifest: &Manifest) -> Result<Told, Fault> {
+async fn bring_up(config: &Config, manifest: &Manifest, erased: &[Erased]) -> Result<Told, Fault> {
     let app = App::open(config.clone(), Clock::system()).await?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -129,6 +151,7 @@ async fn bring_up(config: &Config, manifest: &Manifest) -> Result<Told, Fault> {
     };
     audit::record(&mut tx, act).await?;
     tx.commit().await?;
+    let again = privacy::replay(&app, erased, now).await?;
     app.db.close().await;
     let mut told = vec![format!(
         "made     {} UTC by saites {}; what was done after that is not in it",
@@ -147,6 +170,10 @@ async fn bring_up(config: &Config, manifest: &Manifest) -> Result<Told, Fault> {
              starts; some may have been done before"
         ));
     }
+    told.push(format!(
+        "erased   {again} of the {} in the ledgers of erasures had come back, and are gone again",
+        erased.len()
+    ));
     told.push("ended    every session: everybody signs in anew".to_owned());
     Ok(told)
 }
@@ -154,6 +181,8 @@ async fn bring_up(config: &Config, manifest: &Manifest) -> Result<Told, Fault> {
 /// Fills the search index of data that stands in its place.
 async fn fill_index(config: &Config) -> Result<String, Fault> {
     let app = App::open(config.clone(), Clock::system()).await?;
+    // The ledger beside the data then names everybody that the database does.
+    privacy::reconcile(&app).await?;
     app.reindex(|_, _| {}).await?;
     app.catch_up().await?;
     let told = format!(

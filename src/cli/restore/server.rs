@@ -8,8 +8,13 @@ use super::{Fault, Told};
 use crate::backup::{self, BackupFault, Manifest, postgres};
 use crate::config::Config;
 use crate::db::{Db, Place, copy};
+use crate::privacy::Erased;
 
-pub(super) async fn put_back(config: &Config, source: (&Manifest, &Path)) -> Result<Told, Fault> {
+pub(super) async fn put_back(
+    config: &Config,
+    source: (&Manifest, &Path),
+    erased: &[Erased],
+) -> Result<Told, Fault> {
     let Place::Postgres(url) = &config.database else {
         return Err(BackupFault::Empty.into());
     };
@@ -26,7 +31,7 @@ pub(super) async fn put_back(config: &Config, source: (&Manifest, &Path)) -> Res
              it with --database-url; the old one stays as it is.",
         ));
     }
-    let mut told = fill(config, source, url).await?;
+    let mut told = fill(config, source, (url, erased)).await?;
     told.push(super::fill_index(config).await?);
     Ok(told)
 }
@@ -35,7 +40,7 @@ pub(super) async fn put_back(config: &Config, source: (&Manifest, &Path)) -> Res
 async fn fill(
     config: &Config,
     (manifest, file): (&Manifest, &Path),
-    url: &str,
+    (url, erased): (&str, &[Erased]),
 ) -> Result<Told, Fault> {
     let (dump, to) = (file.to_owned(), url.to_owned());
     tokio::task::spawn_blocking(move || postgres::put_back(&dump, &to))
@@ -50,7 +55,7 @@ async fn fill(
     };
     db.close().await;
     proved?;
-    super::bring_up(&there, manifest).await
+    super::bring_up(&there, manifest, erased).await
 }
 
 /// The same in a database that is made for it and removed afterwards.
@@ -67,7 +72,7 @@ pub(super) async fn rehearse(
     let mut there = config.clone();
     there.data = folder.to_owned();
     there.database = Place::Postgres(passing.clone());
-    let mut told = fill(&there, source, &passing).await;
+    let mut told = fill(&there, source, (&passing, &[])).await;
     if let Ok(lines) = &mut told {
         match super::fill_index(&there).await {
             Ok(line) => lines.push(line),

@@ -45,3 +45,5 @@ insert into objection (id, account_id, topic, words, at, due_at) values ($id1, $
 -- @0014_outcomes
 insert into public_thanks (id, introduction_id, side, body, state, offered_by, offered_at) values ($id1, $id6, 'community', 'Paldies par pārskatu!', 'offered', $id1, '2026-11-21 10:00:00+00:00');
 insert into person_suspension (id, person_id, reason, by_account, at, ended_at) values ($id1, $id3, 'Pārpratums', $id1, '2026-11-21 10:00:00+00:00', '2026-11-21 11:00:00+00:00');
+-- @0015_keeping
+insert into freshness (person_id, asked_at) values ($id3, '2026-11-21 10:00:00+00:00');

@@ -1,0 +1,115 @@
+//! Statements that take words and people out of introductions that are long over.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::{DbError, IntroductionId, PersonId, ReadTx, WriteTx};
+use crate::introductions::model::Answers;
+use crate::{on, run, sql};
+
+pub(super) async fn over(
+    tx: &mut ReadTx,
+    (before, nobody): (DateTime<Utc>, PersonId),
+    most: i64,
+) -> Result<Vec<IntroductionId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from introduction
+         where state in ('completed', 'no-outcome', 'declined', 'withdrawn', 'expired', 'cancelled')
+           and state_since < $1 and person_id <> $2
+         order by state_since, id limit $3"
+    ))
+    .bind(before)
+    .bind(nobody)
+    .bind(most)
+    .fetch_all(conn))
+}
+
+pub(super) async fn forget_words(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
+    let empty = serde_json::to_string(&Answers::default()).expect("empty texts become JSON");
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction set message = '', answers = $2, reason = '' where id = $1"
+    ))
+    .bind(id)
+    .bind(&empty)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update outcome set thanks = '' where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// What happened when stays, by whom goes; rows that are nothing but words or names go whole.
+pub(super) async fn forget_people(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_event set note = '', actor = null where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from agreement where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from request_place where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from minor_confirmation where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from minor_adult where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from introduction_question where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from introduction_note where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from introduction_handover where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from introduction_case where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn set_person(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    person: PersonId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction set person_id = $2, version = version + 1 where id = $1"
+    ))
+    .bind(id)
+    .bind(person)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn forget_disclosures(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from disclosure where at < $1"
+    ))
+    .bind(before)
+    .execute(conn))
+}

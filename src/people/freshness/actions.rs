@@ -1,0 +1,192 @@
+//! Asking, hiding, and hearing that it still holds.
+
+use chrono::{DateTime, Months, NaiveDate, NaiveTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::letters;
+use super::steps::{self, Asked, Silence, Step};
+use super::store::{self, Old};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::consent::{self, Purpose};
+use crate::db::changes::{Followed, touch};
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
+use crate::http::{Failure, Page};
+use crate::mail;
+use crate::people::{self, Person, PersonState};
+
+/// What a day's look at everybody's silence led to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub asked: i64,
+    pub warned: i64,
+    pub hidden: i64,
+    /// Told of their erasure, for the first or the second time.
+    pub told: i64,
+    /// Whose time is over; erasing is not this feature's.
+    pub over: Vec<PersonId>,
+}
+
+/// Looks at everybody whose word is old and takes the next step with each. With `dry` it only
+/// counts what would be done.
+pub async fn run(app: &App, dry: bool) -> Result<Done, DbError> {
+    let keeping = &app.config.keeping;
+    let now = app.clock.now();
+    // Nobody is asked before the month in front of the hiding begins.
+    let before = now - Months::new(keeping.hidden_months.saturating_sub(2));
+    let (mut done, mut after) = (Done::default(), PersonId(Uuid::nil()));
+    loop {
+        let mut tx = app.db.read().await?;
+        let rows = store::old(&mut tx, before, after).await?;
+        drop(tx);
+        let Some(last) = rows.last() else {
+            return Ok(done);
+        };
+        after = last.id;
+        for row in &rows {
+            let step = look(app, row, (now, dry)).await?;
+            match step {
+                Step::Nothing => {}
+                Step::Ask => done.asked += 1,
+                Step::Warn => done.warned += 1,
+                Step::Hide => done.hidden += 1,
+                Step::Parting | Step::LastWord => done.told += 1,
+                Step::Erase => done.over.push(row.id),
+            }
+        }
+    }
+}
+
+async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result<Step, DbError> {
+    let mut tx = app.db.read().await?;
+    let silence = silence(&mut tx, row).await?;
+    drop(tx);
+    let step = steps::next(&silence, &app.config.keeping, now);
+    if dry || matches!(step, Step::Nothing | Step::Erase) {
+        return Ok(step);
+    }
+    let mut tx = app.db.write().await?;
+    // They may have answered in between.
+    if people::get(&mut tx, row.id).await?.confirmed_at != row.confirmed_at {
+        return Ok(Step::Nothing);
+    }
+    take(&mut tx, app, row, (step, silence.asked), now).await?;
+    tx.commit().await?;
+    Ok(step)
+}
+
+/// The last sign of life of somebody; a pause counts until its end.
+pub(super) async fn last_sign(
+    tx: &mut ReadTx,
+    account: Option<AccountId>,
+    (confirmed_at, paused_until): (DateTime<Utc>, Option<NaiveDate>),
+) -> Result<DateTime<Utc>, DbError> {
+    let sign = match account {
+        Some(account) => store::last_sign(tx, account).await?,
+        None => None,
+    };
+    let paused = paused_until.map(|until| until.and_time(NaiveTime::MIN).and_utc());
+    let signs = [sign, paused].into_iter().flatten();
+    Ok(signs.fold(confirmed_at, Ord::max))
+}
+
+async fn silence(tx: &mut ReadTx, row: &Old) -> Result<Silence, DbError> {
+    let objected = match row.account_id {
+        Some(account) => store::objected(tx, account).await?,
+        None => true,
+    };
+    let said = (row.confirmed_at, row.paused_until);
+    Ok(Silence {
+        last: last_sign(tx, row.account_id, said).await?,
+        published: row.state == PersonState::Published.code(),
+        reachable: row.account_id.is_some(),
+        may_be_asked: !objected,
+        asked: super::of(tx, row.id).await?,
+    })
+}
+
+async fn take(
+    tx: &mut WriteTx,
+    app: &App,
+    row: &Old,
+    (step, asked): (Step, Asked),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let mut asked = asked;
+    let at = Some(now);
+    let (letter, action) = match step {
+        Step::Ask => {
+            asked.asked_at = at;
+            (letters::ASK, "asked whether it is still true")
+        }
+        Step::Warn => {
+            asked.warned_at = at;
+            (letters::WARN, "warned of being hidden")
+        }
+        Step::Hide => {
+            asked.hidden_at = at;
+            people::set_state(tx, app, row.id, PersonState::Hidden, now).await?;
+            (letters::HIDDEN, "hidden for silence")
+        }
+        Step::Parting => {
+            asked.parting_at = at;
+            (letters::PARTING, "told of being erased")
+        }
+        Step::LastWord => {
+            asked.last_word_at = at;
+            (letters::LAST_WORD, "told of being erased for the last time")
+        }
+        Step::Nothing | Step::Erase => return Ok(()),
+    };
+    store::put(tx, row.id, &asked).await?;
+    if let Some(account) = row.account_id {
+        let subject = letters::subject(row.id, row.confirmed_at);
+        mail::post(tx, letter, account, &subject, now).await?;
+    }
+    record(tx, row.id, (Actor::Time, action), now).await
+}
+
+/// Hears that a profile still holds; one that was hidden for silence is shown again if its person
+/// still agrees to be found.
+pub(super) async fn still_true(
+    app: &App,
+    page: &Page,
+    (person, by): (&Person, Option<AccountId>),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let asked = super::of(&mut tx, person.id).await?;
+    store::confirm(&mut tx, person.id, page.now).await?;
+    store::forget(&mut tx, person.id).await?;
+    let agrees = match person.account {
+        Some(account) => consent::given(&mut tx, account, Purpose::BeFound).await?,
+        None => false,
+    };
+    let back = asked.hidden_at.is_some() && agrees && !person.is_minor(page.today());
+    if back && person.state == PersonState::Hidden {
+        people::set_state(&mut tx, app, person.id, PersonState::Published, page.now).await?;
+    } else {
+        touch(&mut tx, Followed::Person, person.id.0).await?;
+    }
+    let actor = by.map_or(Actor::Visitor, Actor::Account);
+    record(&mut tx, person.id, (actor, "still true"), page.now).await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
+async fn record(
+    tx: &mut WriteTx,
+    person: PersonId,
+    (actor, action): (Actor, &str),
+    at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let act = Act {
+        at,
+        actor,
+        action,
+        subject: format!("person:{person}"),
+        detail: json!({}),
+    };
+    audit::record(tx, act).await
+}

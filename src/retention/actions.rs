@@ -1,0 +1,156 @@
+//! Forgetting what is due, in small transactions; or trying it and taking it back.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
+
+use super::rules::{Report, Rule, Terms};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::db::{DbError, WriteTx};
+use crate::http::Failure;
+use crate::jobs::JobFault;
+use crate::people::{self, freshness};
+use crate::privacy::{self, By, Subject};
+use crate::{accounts, consent, introductions, mail};
+
+/// Introductions taken in one transaction.
+const BATCH: i64 = 100;
+
+/// Does the day's forgetting, erases whose time is over, and records the counts.
+pub async fn run(app: &App) -> Result<Report, JobFault> {
+    let now = app.clock.now();
+    let silent = freshness::run(app, false).await?;
+    let mut erased = 0;
+    for person in &silent.over {
+        match privacy::erase_at_once(app, Subject::Person(*person), By::Retention, now).await {
+            Ok(Some(_)) => erased += 1,
+            Ok(None) => {}
+            // The last coordinator stays, however silent.
+            Err(Failure::Refused(why)) => tracing::warn!(%person, why, "not erased for silence"),
+            Err(other) => return Err(JobFault::Other(format!("{other:?}"))),
+        }
+    }
+    let mut counts = of_silence(&silent, erased);
+    let terms = Terms::of(&app.config.keeping, now);
+    let mut tx = app.db.write().await?;
+    counts.extend(forget(&mut tx, &terms, now).await?);
+    tx.commit().await?;
+    let mut over = 0;
+    loop {
+        let mut tx = app.db.write().await?;
+        let count = introductions(&mut tx, &terms, now).await?;
+        tx.commit().await?;
+        over += count;
+        if count < BATCH {
+            break;
+        }
+    }
+    counts.push((Rule::Introductions, over));
+    let report = sorted(now, counts);
+    if !report.is_empty() {
+        let mut tx = app.db.write().await?;
+        record(&mut tx, &report).await?;
+        tx.commit().await?;
+    }
+    Ok(report)
+}
+
+/// What [`run`] would do now: the same statements, taken back.
+pub async fn report(app: &App) -> Result<Report, DbError> {
+    let now = app.clock.now();
+    let silent = freshness::run(app, true).await?;
+    let erased = i64::try_from(silent.over.len()).unwrap_or(i64::MAX);
+    let mut counts = of_silence(&silent, erased);
+    let terms = Terms::of(&app.config.keeping, now);
+    let mut tx = app.db.write().await?;
+    counts.extend(forget(&mut tx, &terms, now).await?);
+    let nobody = people::NOBODY;
+    let over =
+        introductions::forgetting::over(&mut tx, (terms.introductions, nobody), i64::MAX).await?;
+    counts.push((
+        Rule::Introductions,
+        i64::try_from(over.len()).unwrap_or(i64::MAX),
+    ));
+    // Dropped without a commit: nothing of it happened.
+    drop(tx);
+    Ok(sorted(now, counts))
+}
+
+fn of_silence(silent: &freshness::Done, erased: i64) -> Vec<(Rule, i64)> {
+    vec![
+        (Rule::Asked, silent.asked),
+        (Rule::Warned, silent.warned),
+        (Rule::Hidden, silent.hidden),
+        (Rule::Told, silent.told),
+        (Rule::Erased, erased),
+    ]
+}
+
+fn sorted(at: DateTime<Utc>, mut counts: Vec<(Rule, i64)>) -> Report {
+    counts.sort();
+    Report { at, counts }
+}
+
+async fn forget(
+    tx: &mut WriteTx,
+    terms: &Terms,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Rule, i64)>, DbError> {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    Ok(vec![
+        (
+            Rule::Registrations,
+            number(accounts::registration::forget_expired(tx, now).await?),
+        ),
+        (
+            Rule::Consents,
+            number(consent::forget_old(tx, terms.ledgers).await?),
+        ),
+        (
+            Rule::Disclosures,
+            number(introductions::forgetting::forget_disclosures(tx, terms.ledgers).await?),
+        ),
+        (
+            Rule::Letters,
+            number(mail::forget_old(tx, terms.letters).await?),
+        ),
+        (
+            Rule::MinorMonths,
+            number(people::forget_minor_months(tx, &terms.month).await?),
+        ),
+    ])
+}
+
+async fn introductions(
+    tx: &mut WriteTx,
+    terms: &Terms,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    let term = (terms.introductions, people::NOBODY);
+    let over = introductions::forgetting::over(tx, term, BATCH).await?;
+    if over.is_empty() {
+        return Ok(0);
+    }
+    let nobody = people::nobody(tx, now).await?;
+    for id in &over {
+        introductions::forgetting::make_anonymous(tx, *id, nobody).await?;
+    }
+    Ok(i64::try_from(over.len()).unwrap_or(0))
+}
+
+async fn record(tx: &mut WriteTx, report: &Report) -> Result<(), DbError> {
+    let detail: Map<String, Value> = report
+        .counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(rule, count)| (rule.code().to_owned(), Value::from(*count)))
+        .collect();
+    let act = Act {
+        at: report.at,
+        actor: Actor::Time,
+        action: "forgotten",
+        subject: "retention:day".to_owned(),
+        detail: Value::Object(detail),
+    };
+    audit::record(tx, act).await
+}

@@ -1,0 +1,179 @@
+//! What is forgotten when its time has come, and what silence leads to.
+
+use chrono::TimeDelta;
+use saites::consent::{self, Purpose};
+use saites::db::Place;
+use saites::people::{self, Person, PersonState};
+use saites::retention::{self, Rule};
+use saites::text::Lang;
+use saites::{accounts, introductions};
+use sqlx::{Connection, PgConnection, SqliteConnection};
+
+use crate::both_engines;
+use crate::site::{TestApp, Visitor};
+use crate::story::{self, ANNA, ANNAS_NAME, Cast, HEADLINE};
+
+fn say(key: &str) -> String {
+    crate::site::words(Lang::En, key)
+}
+
+fn cast(app: &TestApp) -> Cast<Visitor> {
+    Cast {
+        anna: app.visitor(),
+        velta: app.visitor(),
+        ilze: app.visitor(),
+    }
+}
+
+async fn anna(app: &TestApp) -> Option<Person> {
+    let mut tx = app.app.db.read().await.unwrap();
+    let account = accounts::by_email(&mut tx, &app.app, ANNA).await.unwrap()?;
+    people::by_account(&mut tx, account).await.unwrap()
+}
+
+async fn days(app: &TestApp, days: i64) {
+    app.pass(TimeDelta::days(days));
+    app.run_jobs().await;
+}
+
+/// The subjects of Anna's letters that have to do with silence, the oldest first.
+async fn silence_letters(app: &TestApp) -> Vec<String> {
+    let subjects: Vec<String> = ["ask", "warn", "hidden", "parting", "last"]
+        .iter()
+        .map(|name| say(&format!("letter-still-{name}-subject")))
+        .collect();
+    let letters = app.letters_to(ANNA).await;
+    letters
+        .into_iter()
+        .map(|letter| letter.subject)
+        .filter(|subject| subjects.contains(subject))
+        .collect()
+}
+
+/// How often an act was recorded.
+async fn acts(app: &TestApp, action: &str) -> i64 {
+    let text = "select count(*) from audit where action = $1";
+    match &app.app.config.database {
+        Place::File(path) => {
+            let mut open = SqliteConnection::connect(path.to_str().unwrap())
+                .await
+                .unwrap();
+            sqlx::query_scalar(text)
+                .bind(action)
+                .fetch_one(&mut open)
+                .await
+                .unwrap()
+        }
+        Place::Postgres(url) => {
+            let mut open = PgConnection::connect(url).await.unwrap();
+            sqlx::query_scalar(text)
+                .bind(action)
+                .fetch_one(&mut open)
+                .await
+                .unwrap()
+        }
+    }
+}
+
+async fn link(app: &TestApp) -> String {
+    app.newest_letter_to(ANNA)
+        .await
+        .link(&say("letter-still-button"))
+}
+
+both_engines! {
+    async fn a_silent_person_is_asked_warned_hidden_and_back_with_one_click(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        days(&app, 150).await;
+        assert_eq!(silence_letters(&app).await, Vec::<String>::new());
+        days(&app, 6).await;
+        assert_eq!(silence_letters(&app).await, [say("letter-still-ask-subject")]);
+        days(&app, 10).await;
+        assert_eq!(silence_letters(&app).await.len(), 1, "asked once only");
+        days(&app, 9).await;
+        assert_eq!(silence_letters(&app).await[1], say("letter-still-warn-subject"));
+        assert_eq!(anna(&app).await.unwrap().state, PersonState::Published);
+        days(&app, 10).await;
+        assert_eq!(silence_letters(&app).await[2], say("letter-still-hidden-subject"));
+        assert_eq!(anna(&app).await.unwrap().state, PersonState::Hidden);
+
+        let link = link(&app).await;
+        let mut somebody = app.visitor();
+        somebody.open(&link).await;
+        somebody.sees(HEADLINE);
+        somebody.does_not_see(ANNAS_NAME);
+        assert_eq!(anna(&app).await.unwrap().state, PersonState::Hidden, "opening changes nothing");
+        somebody.press(&say("still-true-button")).await;
+        somebody.sees(&say("still-true-thanks-text"));
+        let now = anna(&app).await.unwrap();
+        assert_eq!((now.state, now.confirmed_at), (PersonState::Published, app.clock.now()));
+        assert_eq!(app.visitor().open(&link).await, 404, "a link is good once");
+        assert_eq!(app.visitor().open(&format!("{link}0")).await, 404);
+        let other = link.replace(&now.id.to_string(), &uuid::Uuid::now_v7().to_string());
+        assert_eq!(app.visitor().open(&other).await, 404);
+
+        days(&app, 156).await;
+        let asked = silence_letters(&app).await;
+        assert_eq!(asked, [say("letter-still-ask-subject")], "half a year later, once more");
+    }
+
+    async fn whoever_stays_silent_is_told_twice_and_erased(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let mut weeks = 0;
+        while anna(&app).await.is_some() && weeks < 130 {
+            days(&app, 7).await;
+            weeks += 1;
+        }
+        assert!((104..=110).contains(&weeks), "erased after {weeks} weeks");
+        for (act, times) in [
+            ("asked whether it is still true", 1),
+            ("warned of being hidden", 1),
+            ("hidden for silence", 1),
+            ("told of being erased", 1),
+            ("told of being erased for the last time", 1),
+            ("erased", 1),
+        ] {
+            assert_eq!(acts(&app, act).await, times, "{act}");
+        }
+    }
+
+    async fn what_had_its_time_is_forgotten_and_the_report_says_so_before(app: TestApp) {
+        let mut cast = cast(&app);
+        let path = story::asked(&app, &mut cast).await;
+        story::pass_on(&app, &mut cast.ilze).await;
+        let before = anna(&app).await.unwrap();
+        days(&app, 3).await;
+        days(&app, 5).await;
+        let mut young = before.content.clone();
+        (young.account, young.external_id) = (None, Some("young".to_owned()));
+        young.minor_until = Some("2027-09".to_owned());
+        let mut tx = app.app.db.write().await.unwrap();
+        let young = people::insert(&mut tx, &young, app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        app.pass(TimeDelta::days(380));
+        let report = retention::report(&app.app).await.unwrap();
+        assert_eq!(report, retention::report(&app.app).await.unwrap(), "a report changes nothing");
+        assert_eq!(report.of(Rule::Introductions), 1);
+        assert_eq!(report.of(Rule::MinorMonths), 1);
+        assert!(report.of(Rule::Letters) > 3, "{report:?}");
+        assert_eq!((report.of(Rule::Consents), report.of(Rule::Disclosures)), (0, 0));
+        let done = retention::run(&app.app).await.unwrap();
+        assert_eq!(done, report);
+        assert!(retention::report(&app.app).await.unwrap().of(Rule::Introductions) == 0);
+
+        let mut tx = app.app.db.read().await.unwrap();
+        let id = path.rsplit('/').next().unwrap().parse().unwrap();
+        let intro = introductions::get(&mut tx, id).await.unwrap();
+        assert_eq!((intro.person, intro.message.as_str()), (people::NOBODY, ""));
+        assert!(introductions::of_person(&mut tx, before.id).await.unwrap().is_empty());
+        assert_eq!(people::get(&mut tx, young).await.unwrap().content.minor_until, None);
+        let account = before.account.unwrap();
+        assert!(consent::given(&mut tx, account, Purpose::BeFound).await.unwrap());
+        drop(tx);
+        app.run_jobs().await;
+        app.pass(TimeDelta::days(1));
+        app.run_jobs().await;
+    }
+}
