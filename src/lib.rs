@@ -11,6 +11,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod search;
+pub mod searches;
 pub mod text;
 pub mod ui;
 pub mod vault;

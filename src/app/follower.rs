@@ -17,6 +17,7 @@ use crate::db::{DbError, OpportunityId, PersonId, ReadTx};
 use crate::jobs::{self, Job, JobFault};
 use crate::opportunities::match_mail;
 use crate::search::IndexError;
+use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{introductions, mail, opportunities, people, privacy, retention, skills};
 
@@ -200,9 +201,15 @@ impl App {
             if let Err(error) = self.put_daily_jobs().await {
                 tracing::error!(%error, "the day's jobs cannot be queued");
             }
-            tokio::select! {
-                () = &mut stop => return,
-                () = tokio::time::sleep(Duration::from_secs(300)) => {}
+            let stopped = tokio::select! {
+                () = &mut stop => true,
+                () = tokio::time::sleep(Duration::from_secs(300)) => false,
+            };
+            if let Err(error) = searches::write_down(&self).await {
+                tracing::error!(%error, "searches without result cannot be written down");
+            }
+            if stopped {
+                return;
             }
         }
     }
@@ -226,6 +233,8 @@ impl App {
         if riga_date(now).weekday() == Weekday::Mon {
             let key = format!("{}:{}", match_mail::JOB, riga_date(now));
             jobs::enqueue_once(&mut tx, match_mail::JOB, &json!({}), now, &key).await?;
+            let key = format!("{}:{}", alerts::WEEKLY, riga_date(now));
+            jobs::enqueue_once(&mut tx, alerts::WEEKLY, &json!({}), now, &key).await?;
         }
         tx.commit().await
     }
@@ -237,6 +246,7 @@ impl App {
             introductions::TERM => introductions::term(self, &job).await,
             introductions::silence::JOB => introductions::silence::run(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
+            opportunities::NEWS | alerts::JOB | alerts::WEEKLY => alerts::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             retention::JOB => retention::run(self).await.map(|_| ()),
             keeping::BACKUP => self.make_backup().await,
@@ -249,6 +259,7 @@ impl App {
                 crate::accounts::upkeep(&mut tx, now).await?;
                 jobs::forget_done(&mut tx, now).await?;
                 opportunities::upkeep(&mut tx, riga_date(now)).await?;
+                searches::upkeep(&mut tx, now).await?;
                 people::upkeep(&mut tx, self, now).await?;
                 privacy::upkeep(&mut tx, now).await?;
                 tx.commit().await?;

@@ -3,7 +3,7 @@
 use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
-use crate::{accounts, communities, introductions, opportunities, people, privacy};
+use crate::{accounts, communities, introductions, opportunities, people, privacy, searches};
 
 impl App {
     pub(super) async fn send_letter(&self, job: &Job) -> Result<(), JobFault> {
@@ -54,6 +54,7 @@ impl App {
             "people" => people::compose(tx, self, posted).await,
             "communities" => communities::compose(tx, self, posted).await,
             "opportunities" => opportunities::compose(tx, self, posted).await,
+            "searches" => searches::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
             "privacy" => privacy::compose(tx, self, posted).await,

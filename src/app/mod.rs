@@ -25,7 +25,7 @@ use crate::http::page::Site;
 use crate::jobs::{self, JobFault};
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
-use crate::opportunities::Published;
+use crate::opportunities::{EmptySearches, Published};
 use crate::search::{IndexError, Opened};
 use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
@@ -54,6 +54,8 @@ pub struct Inner {
     pub opportunity_index: Arc<OpportunityIndex>,
     /// What is published, for lists and counts.
     pub published: Published,
+    /// Searches that found nothing, counted but not written down yet.
+    pub empty_searches: EmptySearches,
     pub engine: Engine,
     index_generation: AtomicU64,
     following: tokio::sync::Mutex<()>,
@@ -138,6 +140,7 @@ impl App {
             people_index,
             opportunity_index,
             published: Published::default(),
+            empty_searches: EmptySearches::default(),
             engine,
             index_generation: AtomicU64::new(0),
             following: tokio::sync::Mutex::new(()),
@@ -190,6 +193,7 @@ impl App {
     /// Runs what is due, and brings the index up to date; for tests and the demo's history.
     pub async fn run_due_jobs(&self) -> Result<usize, DbError> {
         self.put_daily_jobs().await?;
+        crate::searches::write_down(self).await?;
         let handle = |job| {
             let app = self.clone();
             async move { app.run_job(job).await }

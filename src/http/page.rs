@@ -101,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 21] = [
+pub const FLASHES: [&str; 23] = [
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -123,6 +123,8 @@ pub const FLASHES: [&str; 21] = [
     key!("flash-unfrozen"),
     key!("flash-erased"),
     key!("flash-still-true"),
+    key!("flash-search-saved"),
+    key!("flash-told"),
 ];
 
 impl Page {

@@ -1,7 +1,7 @@
 //! What is done with needs and internship offers. Each is one transaction: check, change, audit,
 //! letter, commit.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 
 use super::model::{Content, NewOpportunity, Opportunity, can_be_renewed, renewed};
@@ -16,6 +16,9 @@ use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx}
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
 use crate::mail;
+
+/// Days for which it is remembered whom a letter told of a need; two weekly letters.
+const KEEP_TOLD: i64 = 15;
 
 /// The opportunity with its community and the part the viewer plays in it; whoever plays none
 /// finds nothing.
@@ -133,6 +136,7 @@ pub async fn publish(
     store::write::set_state(&mut tx, (id, version), (State::Published, ""), page.now).await?;
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     tell(&mut tx, &one, letters::PUBLISHED, page.now).await?;
+    super::announce(&mut tx, page.now).await?;
     record(&mut tx, page, coordinator, (id, "publish")).await?;
     tx.commit().await?;
     app.until_findable().await?;
@@ -166,6 +170,7 @@ pub async fn send_back(
 /// Ends what nobody renewed by its last day, and tells those who posted it.
 pub async fn upkeep(tx: &mut WriteTx, today: NaiveDate) -> Result<(), DbError> {
     let now = today.and_time(NaiveTime::MIN).and_utc();
+    store::told::forget_old(tx, now - TimeDelta::days(KEEP_TOLD)).await?;
     let overdue = store::ids_overdue(tx, today).await?;
     for one in store::many(tx, &overdue).await? {
         let Some(Step::To(to)) = step(one.state, Action::Expire, Role::Time) else {

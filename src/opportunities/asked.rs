@@ -119,6 +119,11 @@ impl Facet {
 }
 
 impl Asked {
+    /// Reads a query string that was kept.
+    pub fn kept(query: &str) -> Asked {
+        serde_html_form::from_str(query).unwrap_or_default()
+    }
+
     /// The same with the words cleaned and everything left out that says nothing.
     pub fn understood(mut self, territories: &Territories) -> Asked {
         self.q = self.words();
@@ -402,6 +407,7 @@ mod tests {
             asked.feed(),
             "/needs.atom?q=kokle%20%26%20dejas&kind=need&beginners=yes"
         );
+        assert_eq!(Asked::kept(&asked.query()), asked);
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> 
                                 (cards(page, app, listing, &listing.near))
                             }
                         }
+                        @if !listing.entries.is_empty() { (keep(page, asked, listing)) }
                         p.small { a href=(asked.feed()) { (t!(page, "needs-feed")) } }
                     }
                 }
@@ -389,7 +390,35 @@ fn nothing(page: &Page, asked: &Asked) -> Markup {
             (icon("search"))
             p { strong { (t!(page, "needs-none")) } }
             @if narrowed { p { (t!(page, "needs-none-text")) } } @else { p { (t!(page, "needs-none-yet")) } }
-            @if narrowed { div.actions { a.button.plain href="/needs" { (t!(page, "needs-clear")) } } }
+            (ways_on(asked, page))
+        }
+    }
+}
+
+/// What to do with a search whose list is not enough: keep it, or tell the coordinator.
+fn keep(page: &Page, asked: &Asked, listing: &Listing) -> Markup {
+    if asked.query().is_empty() {
+        return html! {};
+    }
+    html! {
+        div.actions {
+            a.button.plain href={ "/searches/save?" (asked.query()) } rel="nofollow" { (t!(page, "search-save-offer")) }
+            @if listing.is_unmet {
+                a.button.plain href={ "/searches/tell?" (asked.query()) } rel="nofollow" { (t!(page, "search-tell-offer")) }
+            }
+        }
+    }
+}
+
+fn ways_on(asked: &Asked, page: &Page) -> Markup {
+    let query = asked.query();
+    html! {
+        div.actions {
+            a.button.plain href={ "/searches/tell" @if !query.is_empty() { "?" (query) } } rel="nofollow" { (t!(page, "search-tell-offer")) }
+            @if !query.is_empty() {
+                a.button.plain href={ "/searches/save?" (query) } rel="nofollow" { (t!(page, "search-save-offer")) }
+                a.button.plain href="/needs" { (t!(page, "needs-clear")) }
+            }
         }
     }
 }

@@ -78,6 +78,18 @@ async fn write_to(app: &App, account: AccountId) -> Result<(), DbError> {
     Ok(())
 }
 
+/// The needs that this week's letter to an account tells of, for other letters to leave out.
+pub async fn of_this_week(
+    tx: &mut ReadTx,
+    app: &App,
+    account: AccountId,
+) -> Result<Vec<OpportunityId>, DbError> {
+    let now = app.clock.now();
+    let lang = accounts::get(tx, account).await?.lang;
+    let found = found(tx, app, account, (now, lang)).await?;
+    Ok(found.into_iter().map(|(one, _)| one.id).collect())
+}
+
 /// What is new and fits, with the reasons in words.
 async fn found(
     tx: &mut ReadTx,
@@ -108,8 +120,13 @@ async fn found(
     // told of once, and none twice.
     let week = week_of(now);
     let told = week - TimeDelta::days(DAYS)..week;
+    // What a saved search told of in the same week is not told of twice.
+    let by_others = store::told::since(tx, account, now - TimeDelta::days(DAYS)).await?;
     let mut list = Vec::new();
     for one in super::many(tx, &ids).await? {
+        if by_others.contains(&one.id) {
+            continue;
+        }
         if !one
             .published_at
             .is_some_and(|at| told.contains(&riga_date(at)))

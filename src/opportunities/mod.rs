@@ -9,6 +9,7 @@ mod asked;
 mod defaults;
 mod desk;
 mod desk_views;
+mod empty;
 mod feed;
 mod form;
 mod form_views;
@@ -28,26 +29,34 @@ mod words;
 pub mod workflow;
 
 pub use actions::{own, pause_by_time, publish, resume_paused, send_back, upkeep};
+pub use asked::Asked;
+pub use empty::{EmptySearch, EmptySearches};
 pub use letters::compose;
+pub use list_views::narrowed as search_words;
 pub use model::{
     Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
 };
 pub use published::Published;
 pub use routes::routes;
+pub use search::published_since;
 pub use views::{card, facts_list, skill_label};
 pub use words::{legal_form as legal_form_words, state as state_words};
 pub use workflow::{Role, State};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use maud::Markup;
 
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::db::changes::{Followed, touch};
-use crate::db::{CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
+use crate::jobs;
 use crate::matching::{Ask, Filter, OpportunityFacts, Point};
 use crate::text::{fold, riga_date};
+
+/// The kind of job that is due when something was published.
+pub const NEWS: &str = "needs-published";
 
 /// The opportunity itself.
 pub async fn get(tx: &mut ReadTx, id: OpportunityId) -> Result<Opportunity, DbError> {
@@ -78,6 +87,46 @@ pub async fn in_review(tx: &mut ReadTx) -> Result<Vec<Opportunity>, DbError> {
 pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Opportunity>, DbError> {
     let ids = store::ids_newest(tx, most).await?;
     store::many(tx, &ids).await
+}
+
+/// Those of the given ids that people may answer today, in the order of the ids.
+pub async fn open(
+    tx: &mut ReadTx,
+    ids: &[OpportunityId],
+    today: NaiveDate,
+) -> Result<Vec<Opportunity>, DbError> {
+    let mut list = store::many(tx, ids).await?;
+    let names = communities::names(tx, list.iter().map(|one| one.community)).await?;
+    list.retain(|one| is_open(one, today) && names.contains_key(&one.community));
+    Ok(list)
+}
+
+/// Notes that a letter tells an account of these, so that no other kind of letter does in the same
+/// week.
+pub async fn note_told(
+    tx: &mut WriteTx,
+    account: AccountId,
+    ids: &[OpportunityId],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for id in ids {
+        store::told::note(tx, (account, *id), now).await?;
+    }
+    Ok(())
+}
+
+/// Forgets whom letters told of what.
+pub async fn forget_told(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    store::told::forget(tx, account).await
+}
+
+/// Queues what follows from something being published: those who wait for it are told. All that is
+/// published within a minute is told of together.
+pub(crate) async fn announce(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    let minute = now.timestamp().div_euclid(60);
+    // A whole minute after the last of them: none can be committed later than the job runs.
+    let at = DateTime::from_timestamp((minute + 2) * 60, 0).unwrap_or(now);
+    jobs::enqueue_once(tx, NEWS, &(), at, &format!("{NEWS}:{minute}")).await
 }
 
 /// The opportunity that an imported list calls by that id.
@@ -267,6 +316,9 @@ pub async fn insert(
 ) -> Result<OpportunityId, DbError> {
     store::write::insert(tx, new, state, now).await?;
     touch(tx, Followed::Opportunity, new.id.0).await?;
+    if state == State::Published {
+        announce(tx, now).await?;
+    }
     Ok(new.id)
 }
 
@@ -285,6 +337,9 @@ pub async fn replace(
     if state != known.state {
         let version = (known.id, known.version + 1);
         store::write::set_state(tx, version, (state, ""), now).await?;
+        if state == State::Published {
+            announce(tx, now).await?;
+        }
     }
     touch(tx, Followed::Opportunity, known.id.0).await
 }

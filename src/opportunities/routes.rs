@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::asked::Asked;
 use super::model::Opportunity;
-use super::{desk, feed, list_views, manage, search, views};
+use super::{desk, empty, feed, list_views, manage, search, views};
 use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::OpportunityId;
@@ -53,6 +53,7 @@ async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) ->
     let mut tx = app.db.read().await?;
     let listing = search::find(&mut tx, &app, (&asked, page.today())).await?;
     drop(tx);
+    empty::note(&app, &page, &asked, &listing);
     Ok(list_views::list(&page, &app, &asked, &listing).into_response())
 }
 

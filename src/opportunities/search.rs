@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::asked::{Asked, Facet, Facets, Sort};
@@ -52,6 +52,8 @@ pub struct Listing {
     pub last: usize,
     pub loosened: Vec<Loosened>,
     pub counts: Counts,
+    /// Nothing had everything that was asked for.
+    pub is_unmet: bool,
 }
 
 /// How well the words were found; the best first.
@@ -88,6 +90,7 @@ struct Outcome {
     near: Vec<Candidate>,
     counts: Counts,
     loosened: Vec<Loosened>,
+    is_unmet: bool,
 }
 
 impl Sought {
@@ -170,6 +173,9 @@ impl Sought {
 
     fn outcome(&self, stock: &Stock, today: NaiveDate) -> Outcome {
         let candidates = self.candidates(stock, today);
+        let is_unmet = !candidates
+            .iter()
+            .any(|one| one.grade == Grade::All && one.fails == 0);
         let (least, let_go) = self.let_go(&candidates);
         let mut facets = self.facets.clone();
         let mut loosened = Vec::new();
@@ -209,6 +215,7 @@ impl Sought {
             near,
             counts,
             loosened,
+            is_unmet,
         }
     }
 
@@ -305,7 +312,24 @@ pub async fn find(
         last,
         loosened: outcome.loosened,
         counts: outcome.counts,
+        is_unmet: outcome.is_unmet && (asked.facets().any() || !asked.words().is_empty()),
     })
+}
+
+/// What was published since a moment and has everything that was asked for, the newest first.
+pub async fn published_since(
+    tx: &mut ReadTx,
+    app: &App,
+    asked: &Asked,
+    (since, today): (DateTime<Utc>, NaiveDate),
+) -> Result<Vec<OpportunityId>, DbError> {
+    let stock = app.published.stock(tx, app).await?;
+    let sought = Sought::new(app, asked)?;
+    let strictly = sought.strictly(&stock, today);
+    Ok(strictly
+        .take_while(|one| one.published_at >= since)
+        .map(|one| one.id)
+        .collect())
 }
 
 /// The newest that have everything that was asked for, for the feed.

@@ -15,7 +15,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
-use crate::{communities, consent, jobs, key, mail, opportunities, people};
+use crate::{communities, consent, jobs, key, mail, opportunities, people, searches};
 
 /// Erases somebody; nothing when nobody is there, or they were erased before.
 ///
@@ -143,6 +143,8 @@ async fn of_account(
     }
     leaving::forget_reasons(tx, account).await?;
     consent::forget_notes(tx, account).await?;
+    searches::forget(tx, account).await?;
+    opportunities::forget_told(tx, account).await?;
     store::forget_objections(tx, account).await?;
     if by != By::Again {
         // The audit's head is locked by its first row of this transaction, so of two who leave at

@@ -171,6 +171,7 @@ fn account(page: &Page) -> Markup {
                     li { a href="/coordinators" { (icon("info")) " " (t!(page, "menu-handbook")) } }
                 }
                 li { a href="/me/privacy" { (icon("shield")) " " (t!(page, "menu-privacy")) } }
+                li { a href="/searches" { (icon("search")) " " (t!(page, "menu-searches")) } }
                 li { a href="/account" { (icon("edit")) " " (t!(page, "menu-account")) } }
                 li {
                     form method="post" action="/sign-out" {

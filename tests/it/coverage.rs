@@ -159,6 +159,20 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Kept(NOBODY),
     ),
     ("skill_walk", Not(NOBODY), Kept(NOBODY)),
+    ("saved_search", In("searches"), Removed),
+    (
+        "saved_search_told",
+        Not("which letters told of what; the letters are there"),
+        Removed,
+    ),
+    ("empty_search", Not(NOBODY), Kept(NOBODY)),
+    (
+        "need_told",
+        Not("which letters told of what; the letters are there"),
+        Removed,
+    ),
+    ("told_coordinator", In("searches"), Removed),
+    ("unknown_words", Not(NOBODY), Kept(NOBODY)),
     ("territory", Not(NOBODY), Kept(NOBODY)),
 ];
 

@@ -30,6 +30,7 @@ mod raw;
 mod register;
 mod retention;
 mod routes;
+mod saved_searches;
 mod security;
 mod shown;
 mod site;

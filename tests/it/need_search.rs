@@ -85,6 +85,7 @@ async fn with_six(app: &TestApp) -> Visitor {
         app.publish(one).await;
         app.pass(TimeDelta::minutes(1));
     }
+    app.run_jobs().await;
     app.visitor()
 }
 

@@ -11,13 +11,17 @@ use crate::both_engines;
 use crate::site::{Role, Visitor, words};
 
 /// Posts that need no token, with the reason.
-const WITHOUT_TOKEN: [(&str, &str); 2] = [
+const WITHOUT_TOKEN: [(&str, &str); 3] = [
     (
         "/language",
         "chooses the words only; kept pages carry no token",
     ),
     (
         "/unsubscribe/{token}",
+        "RFC 8058: a mail program posts it, and the link itself is the token",
+    ),
+    (
+        "/searches/stop/{token}",
         "RFC 8058: a mail program posts it, and the link itself is the token",
     ),
 ];

@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 16] = [
+const FEATURES: [(&str, &[&str]); 17] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -45,6 +45,16 @@ const FEATURES: [(&str, &[&str]); 16] = [
             "communities",
             "matching",
             "people",
+        ],
+    ),
+    (
+        "searches",
+        &[
+            "accounts",
+            "territories",
+            "skills",
+            "matching",
+            "opportunities",
         ],
     ),
     (
@@ -97,6 +107,7 @@ const EVERYTHING: &[&str] = &[
     "introductions",
     "finding",
     "pages",
+    "searches",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

@@ -25,3 +25,72 @@ needs-loosened-some-words = Nothing has all of these words, so we show what has 
 needs-loosened-filters = Nothing meets all your conditions, so we left some out: { $filters }.
 need-vacancy-kind = Vacancy
 need-vacancy-outside = Vacancy at the State Employment Agency
+
+## Saved searches
+
+menu-searches = Saved searches
+searches-title = Saved searches
+searches-lead = Open a search with one click, or let us tell you when something new turns up.
+searches-none = Nothing is saved yet. Find what interests you in the list and save the search.
+searches-find = To the list of needs
+search-everything = The whole list
+search-save-offer = Save this search and be told of news
+search-tell-offer = Tell the coordinator what you are looking for
+search-save-title = Save a search
+search-save = Save
+search-change-title = Change a search
+search-change = Change
+search-remove = Remove
+search-what = What you look for
+field-search-name = Name
+field-search-alert = When to tell you of something new
+hint-search-alert = We write only when something new has everything you look for, and once about each. One click in any of these letters ends them.
+search-alert-at-once = At once
+search-alert-weekly = Once a week, on Mondays
+search-alert-off = Never
+flash-search-saved = The search is saved.
+refused-searches-full = You already have twenty saved searches. Remove one that you no longer need.
+
+search-stop-title = End letters about saved searches?
+search-stop-text = Your searches stay saved, but we will not write about news in them any more. You can turn this on again later.
+search-stop-button = End these letters
+
+letter-searches-subject = { PLURAL($count) ->
+    [one] { $count } new result in your searches
+   *[other] { $count } new results in your searches
+}
+letter-searches-text = Something new has been published that you are looking for.
+letter-searches-of = In your search “{ $name }”:
+letter-searches-more = See all
+letter-searches-button = My searches
+letter-searches-why = You get this letter because you saved a search and asked to be told of news in it.
+
+## Telling the coordinator
+
+search-tell-title = What are you looking for?
+search-tell-lead = If it is not in the list, tell us. The coordinator will ask the communities: often the need is there, just not written down yet.
+field-search-message = In your own words
+hint-search-message = For example what you can do, and when and where you could help. Please leave out names and contacts.
+search-tell-known = The coordinator will see your name, since you are signed in.
+search-tell-unknown = We will not know who you are, so we cannot answer. If you would like an answer, register or sign in first.
+search-tell-send = Send to the coordinator
+fault-contact-told = Please take e-mail addresses, telephone numbers and links out of the text: no contacts are kept from this page.
+flash-told = Thank you! The coordinator will read it.
+
+## The coordinators’ page
+
+desk-searches = What people look for
+desk-searches-told = Told to the coordinator
+desk-searches-told-none = No message is waiting.
+desk-searches-visitor = A visitor without an account
+desk-searches-handled = Dealt with
+desk-searches-unmet = Looked for and not found
+desk-searches-unmet-text = Searches of the last twelve months that nothing met in full.
+desk-searches-unmet-none = So far everybody has found something.
+desk-searches-skill = Skill
+desk-searches-no-skill = (no skill named)
+desk-searches-place = Municipality
+desk-searches-count = Searches
+desk-searches-counts-are = We count searches, not people: the same search from the same place counts once a day. Who searched is not kept.
+desk-searches-words = Unknown words
+desk-searches-words-text = Words that the catalogue of skills does not know. They are shown once they have been searched for { $times } times; until then only a fingerprint is kept that nobody can read.

@@ -57,7 +57,6 @@ find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
 find-none = Nieko nėra
 find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Taip pat galite pasakyti koordinatoriui, ko jums reikia: galbūt jis ką nors žino.
 find-tell = Pasakyti koordinatoriui
-needs-tell = Papasakoti koordinatoriui
 find-none-mail = Ieškojome žmogaus: { $words }
 find-ask-for = Prašyti supažindinti: { $need }
 find-ask-which = Prašyti supažindinti dėl poreikio …

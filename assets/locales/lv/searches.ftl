@@ -25,3 +25,73 @@ needs-loosened-some-words = Nekur nav visu šo vārdu, tāpēc rādām to, kur i
 needs-loosened-filters = Ar visiem nosacījumiem nekā nav, tāpēc dažus neņēmām vērā: { $filters }.
 need-vacancy-kind = Vakance
 need-vacancy-outside = Vakance Nodarbinātības valsts aģentūrā
+
+## Saglabātie meklējumi
+
+menu-searches = Saglabātie meklējumi
+searches-title = Saglabātie meklējumi
+searches-lead = Atveriet meklējumu ar vienu klikšķi vai ļaujiet, lai mēs paziņojam, kad parādās kas jauns.
+searches-none = Vēl nekas nav saglabāts. Atrodiet sarakstā to, kas jūs interesē, un saglabājiet meklējumu.
+searches-find = Uz vajadzību sarakstu
+search-everything = Viss saraksts
+search-save-offer = Saglabāt šo meklējumu un saņemt ziņas
+search-tell-offer = Pastāstīt koordinatoram, ko meklējat
+search-save-title = Saglabāt meklējumu
+search-save = Saglabāt
+search-change-title = Mainīt meklējumu
+search-change = Mainīt
+search-remove = Noņemt
+search-what = Ko meklējat
+field-search-name = Nosaukums
+field-search-alert = Kad paziņot par jauno
+hint-search-alert = Rakstām tikai tad, kad parādās kas jauns un der viss, ko meklējat; par katru piedāvājumu vienu reizi. Ziņas var izbeigt ar vienu klikšķi katrā vēstulē.
+search-alert-at-once = Uzreiz
+search-alert-weekly = Reizi nedēļā, pirmdienās
+search-alert-off = Nepaziņot
+flash-search-saved = Meklējums ir saglabāts.
+refused-searches-full = Jums jau ir divdesmit saglabātu meklējumu. Noņemiet kādu, kas vairs nav vajadzīgs.
+
+search-stop-title = Izbeigt ziņas par saglabātajiem meklējumiem?
+search-stop-text = Meklējumi paliks saglabāti, bet vēstules par jauno vairs nesūtīsim. Ziņas vēlāk varat ieslēgt no jauna.
+search-stop-button = Izbeigt ziņas
+
+letter-searches-subject = { PLURAL($count) ->
+    [zero] { $count } jaunu piedāvājumu jūsu meklējumos
+    [one] { $count } jauns piedāvājums jūsu meklējumos
+   *[other] { $count } jauni piedāvājumi jūsu meklējumos
+}
+letter-searches-text = Ir publicēts kas jauns, ko jūs meklējat.
+letter-searches-of = Meklējumā „{ $name }”:
+letter-searches-more = Skatīt visus
+letter-searches-button = Mani meklējumi
+letter-searches-why = Šo vēstuli saņemat tāpēc, ka esat saglabājis vai saglabājusi meklējumu un lūdzis vai lūgusi par to ziņot.
+
+## Pastāstīt koordinatoram
+
+search-tell-title = Ko jūs meklējat?
+search-tell-lead = Ja sarakstā tā nav, pastāstiet mums. Koordinators pajautās kopienām: bieži vajadzība ir, tikai vēl nav uzrakstīta.
+field-search-message = Jūsu vārdiem
+hint-search-message = Piemēram, ko protat, kad un kur varētu palīdzēt. Vārdu un kontaktus nerakstiet.
+search-tell-known = Koordinators redzēs jūsu vārdu, jo esat pierakstījies vai pierakstījusies.
+search-tell-unknown = Mēs nezināsim, kas esat, tāpēc atbildēt nevarēsim. Ja gribat saņemt atbildi, vispirms reģistrējieties vai pierakstieties.
+search-tell-send = Nosūtīt koordinatoram
+fault-contact-told = Izņemiet no teksta e-pasta adreses, tālruņa numurus un saites: šajā lapā kontaktus neglabājam.
+flash-told = Paldies! Koordinators to izlasīs.
+
+## Koordinatoru lapa
+
+desk-searches = Ko cilvēki meklē
+desk-searches-told = Pastāstīts koordinatoram
+desk-searches-told-none = Pašlaik neviens ziņojums negaida.
+desk-searches-visitor = Apmeklētājs bez konta
+desk-searches-handled = Izskatīts
+desk-searches-unmet = Meklēts un nav atrasts
+desk-searches-unmet-text = Pēdējo divpadsmit mēnešu meklējumi, kuriem neviens piedāvājums neatbilda pilnībā.
+desk-searches-unmet-none = Pagaidām visi ir kaut ko atraduši.
+desk-searches-skill = Prasme
+desk-searches-no-skill = (prasme nav nosaukta)
+desk-searches-place = Novads
+desk-searches-count = Meklējumi
+desk-searches-counts-are = Skaitām meklējumus, nevis cilvēkus: viens un tas pats meklējums no vienas vietas dienā skaitās vienreiz. Kas meklējis, mēs neglabājam.
+desk-searches-words = Nezināmi vārdi
+desk-searches-words-text = Vārdi, kurus prasmju katalogs nepazīst. Tos rādām, ja meklēti vismaz { $times } reizes; līdz tam glabājam tikai nospiedumu, no kura vārdus izlasīt nevar.

@@ -2,6 +2,7 @@
 //! page with their skills, so that a page costs the same few statements however long the list.
 
 pub(super) mod listed;
+pub(super) mod told;
 pub(super) mod write;
 
 use std::collections::HashMap;

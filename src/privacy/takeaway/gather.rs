@@ -10,7 +10,7 @@ use crate::http::Failure;
 use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
-use crate::{audit, communities, consent, introductions, mail, people};
+use crate::{audit, communities, consent, introductions, mail, people, searches};
 
 pub(super) async fn gather(
     app: &App,
@@ -39,6 +39,18 @@ pub(super) async fn gather(
         .iter()
         .map(|one| json!({ "kind": one.kind, "queued_at": one.created_at, "sent_at": one.sent_at }))
         .collect();
+    let mut searched: Vec<Value> = searches::of_account(&mut tx, account)
+        .await?
+        .iter()
+        .map(|one| {
+            json!({ "name": one.name, "search": one.asked, "news": one.alert.code(),
+                    "created_at": one.created_at })
+        })
+        .collect();
+    let told = searches::told_by(&mut tx, account).await?;
+    searched.extend(told.iter().map(|one| {
+        json!({ "name": null, "search": one.asked, "message": one.message, "created_at": one.at })
+    }));
     let acts: Vec<Value> = audit::about(&mut tx, &subjects)
         .await?
         .iter()
@@ -57,6 +69,7 @@ pub(super) async fn gather(
         "introductions": introductions::takeaway(&mut tx, app, account, now).await?,
         "notes": notes,
         "letters": letters,
+        "searches": searched,
         "audit": acts,
     }))
 }

@@ -14,7 +14,7 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;backgr
     li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
 
 /// Parts of the page in their order, by their names in the JSON.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
     ("account", key!("take-account")),
     ("profile", key!("take-profile")),
     ("communities", key!("nav-community")),
@@ -23,6 +23,7 @@ const PARTS: [(&str, &str); 9] = [
     ("introductions", key!("nav-introductions")),
     ("notes", key!("take-notes")),
     ("letters", key!("take-letters")),
+    ("searches", key!("menu-searches")),
     ("audit", key!("take-audit")),
 ];
 
@@ -154,6 +155,8 @@ fn more(lang: Lang, name: &str) -> String {
         "at" => key!("take-at"),
         "text" | "body" | "question" => key!("take-text"),
         "started_by" => key!("take-started-by"),
+        "search" => key!("search-what"),
+        "news" => key!("field-search-alert"),
         "message" | "messages" => key!("take-messages"),
         "answers" => key!("take-answers"),
         "agreements" => key!("take-agreements"),

@@ -47,3 +47,10 @@ insert into public_thanks (id, introduction_id, side, body, state, offered_by, o
 insert into person_suspension (id, person_id, reason, by_account, at, ended_at) values ($id1, $id3, 'Pārpratums', $id1, '2026-11-21 10:00:00+00:00', '2026-11-21 11:00:00+00:00');
 -- @0015_keeping
 insert into freshness (person_id, asked_at) values ($id3, '2026-11-21 10:00:00+00:00');
+-- @0010_searches
+insert into saved_search (id, account_id, place, name, asked, alert, told_from, created_at, changed_at) values ($id1, $id1, 1, 'Virtuve', 'q=virtuve', 'weekly', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into saved_search_told (search_id, opportunity_id, letter, told_at) values ($id1, $id5, $id6, '2026-11-21 10:00:00+00:00');
+insert into need_told (account_id, opportunity_id, at) values ($id1, $id5, '2026-11-21 10:00:00+00:00');
+insert into empty_search (month, concepts, sector, municipality, searches) values ('2026-11', 'bookkeeping', '', '', 3);
+insert into unknown_words (digest, searches, month) values ('paraugs', 1, '2026-11');
+insert into told_coordinator (id, account_id, asked, message, locale, at) values ($id1, $id1, '', 'Protu adīt', 'lv', '2026-11-21 10:00:00+00:00');

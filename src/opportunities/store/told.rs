@@ -1,0 +1,60 @@
+//! Rows of which needs letters told an account of.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::{AccountId, DbError, OpportunityId, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+pub(in crate::opportunities) async fn note(
+    tx: &mut WriteTx,
+    (account, opportunity): (AccountId, OpportunityId),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into need_told (account_id, opportunity_id, at) values ($1, $2, $3)
+         on conflict (account_id, opportunity_id) do update set at = excluded.at"
+    ))
+    .bind(account)
+    .bind(opportunity)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(in crate::opportunities) async fn since(
+    tx: &mut ReadTx,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<Vec<OpportunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select opportunity_id from need_told where account_id = $1 and at >= $2
+         order by opportunity_id"
+    ))
+    .bind(account)
+    .bind(at)
+    .fetch_all(conn))
+}
+
+pub(in crate::opportunities) async fn forget(
+    tx: &mut WriteTx,
+    account: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from need_told where account_id = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(in crate::opportunities) async fn forget_old(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from need_told where at < $1"
+    ))
+    .bind(before)
+    .execute(conn))?;
+    Ok(())
+}
