@@ -30,7 +30,7 @@ pub mod workflow;
 
 pub use cases::notes_about;
 pub use letters::compose;
-pub use model::{Introduction, NewIntroduction, term_end};
+pub use model::{Answers, Introduction, NewIntroduction, term_end};
 pub use routes::routes;
 pub use takeaway::takeaway;
 pub use terms::{JOB as TERM, run as term};

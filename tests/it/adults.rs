@@ -1,6 +1,7 @@
 //! Somebody under 18 applies; a parent and the school answer by their letters.
 
-use saites::db::{CommunityId, OpportunityId};
+use saites::app::App;
+use saites::db::{AccountId, CommunityId, OpportunityId};
 use saites::matching::{Compensation, Kind, Mode, Period, Sector};
 use saites::opportunities::{self, Content, LegalForm, NewOpportunity, State};
 use saites::people;
@@ -46,7 +47,51 @@ async fn insert(
     community: CommunityId,
     period: Period,
 ) -> OpportunityId {
-    let content = Content {
+    let id = OpportunityId::new();
+    let new = NewOpportunity {
+        id,
+        external_id: None,
+        community,
+        created_by: None,
+        template: None,
+        content: content(period),
+    };
+    let now = app.app.clock.now();
+    opportunities::insert(tx, &app.app, &new, State::Published, now)
+        .await
+        .unwrap();
+    id
+}
+
+/// A published need of each of some communities, open for the next two months.
+pub async fn needs(app: &App, hosts: &[(AccountId, CommunityId)]) -> Vec<OpportunityId> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let period = Period {
+        from: today,
+        to: today + chrono::Days::new(60),
+    };
+    let mut tx = app.db.write().await.unwrap();
+    let mut ids = Vec::new();
+    for (account, community) in hosts {
+        let new = NewOpportunity {
+            id: OpportunityId::new(),
+            external_id: None,
+            community: *community,
+            created_by: Some(*account),
+            template: None,
+            content: content(period),
+        };
+        opportunities::insert(&mut tx, app, &new, State::Published, now)
+            .await
+            .unwrap();
+        ids.push(new.id);
+    }
+    tx.commit().await.unwrap();
+    ids
+}
+
+fn content(period: Period) -> Content {
+    Content {
         kind: Kind::Internship,
         legal_form: LegalForm::Practice,
         lang: Lang::Lv,
@@ -72,21 +117,7 @@ async fn insert(
         supervisor: "redaktore".to_owned(),
         required: Vec::new(),
         desired: Vec::new(),
-    };
-    let id = OpportunityId::new();
-    let new = NewOpportunity {
-        id,
-        external_id: None,
-        community,
-        created_by: None,
-        template: None,
-        content,
-    };
-    let now = app.clock.now();
-    opportunities::insert(tx, &app.app, &new, State::Published, now)
-        .await
-        .unwrap();
-    id
+    }
 }
 
 async fn apply(cast: &mut Cast<Visitor>, offer: OpportunityId) -> String {

@@ -64,6 +64,30 @@ fn somebody() -> impl Strategy<Value = NewPerson> {
     })
 }
 
+/// Somebody with an account who may be asked five times a month.
+pub fn somebody_plain(account: saites::db::AccountId) -> NewPerson {
+    NewPerson {
+        account: Some(account),
+        external_id: None,
+        lang: LANG,
+        kinds: vec![PersonKind::ALL[0]],
+        headline: "Can help".to_owned(),
+        about: String::new(),
+        skills: Vec::new(),
+        languages: Vec::new(),
+        engagement: Vec::new(),
+        sectors: Vec::new(),
+        country: "LV".to_owned(),
+        place: String::new(),
+        tie: None,
+        tie_text: String::new(),
+        tie_shown: false,
+        windows: Vec::new(),
+        study: None,
+        minor_until: None,
+    }
+}
+
 /// Everything that may be said of where somebody lives, from fine to nothing.
 fn lives(person: &NewPerson) -> Vec<String> {
     let region = match WorldRegion::of(&person.country) {
@@ -138,7 +162,8 @@ fn says_nothing(shown: &MaskedProfile) -> bool {
         && shown.kinds.is_empty()
 }
 
-async fn publish(app: &TestApp, new: &NewPerson) -> Person {
+/// Puts a profile in and publishes it.
+pub async fn publish(app: &TestApp, new: &NewPerson) -> Person {
     let now = app.app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
     let id = people::insert(&mut tx, new, now).await.unwrap();

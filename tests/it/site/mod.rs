@@ -17,7 +17,8 @@ use saites::clock::Clock;
 use saites::config::{Config, Keeping, MailConfig, Rules, SmtpSecurity};
 use saites::db::Place;
 use saites::text::Lang;
-use sqlx::{Connection, Executor, PgConnection};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -53,7 +54,7 @@ pub struct TestApp {
     /// Where it really listens, `http://127.0.0.1:…`.
     pub address: String,
     /// Removed when the test ends.
-    _folder: TempDir,
+    folder: TempDir,
     tasks: Vec<JoinHandle<()>>,
     database: Option<String>,
     visitors: AtomicU16,
@@ -65,6 +66,21 @@ impl TestApp {
     }
 
     pub async fn spawn_with(engine: Engine, wishes: Wishes) -> TestApp {
+        let (mut site, listener) = Self::open(engine, wishes).await;
+        let routes = saites::app::routes::routes(site.app.clone());
+        let serving = saites::http::serve::serve(listener, routes, std::future::pending());
+        let following = follow(site.app.clone());
+        site.tasks = vec![tokio::spawn(serving), tokio::spawn(following)];
+        site
+    }
+
+    /// The application without its pages and without anybody following into the index, for tests
+    /// of thousands of acts.
+    pub async fn without_pages(engine: Engine) -> TestApp {
+        Self::open(engine, Wishes::default()).await.0
+    }
+
+    async fn open(engine: Engine, wishes: Wishes) -> (TestApp, TcpListener) {
         let folder = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let listen = listener.local_addr().unwrap();
@@ -78,18 +94,90 @@ impl TestApp {
         let config = config(&folder, listen, place, wishes);
         let clock = Clock::manual(a_wednesday_morning());
         let app = App::open(config, clock.clone()).await.unwrap();
-        let routes = saites::app::routes::routes(app.clone());
-        let serving = saites::http::serve::serve(listener, routes, std::future::pending());
-        let tasks = vec![tokio::spawn(serving), tokio::spawn(follow(app.clone()))];
-        let address = format!("http://{listen}");
-        TestApp {
+        let site = TestApp {
             app,
             clock,
-            address,
-            _folder: folder,
-            tasks,
+            address: format!("http://{listen}"),
+            folder,
+            tasks: Vec::new(),
             database,
             visitors: AtomicU16::new(1),
+        };
+        (site, listener)
+    }
+
+    /// One number out of the database itself, past our own code.
+    pub async fn count(&self, statement: &'static str) -> i64 {
+        match &self.database {
+            Some(name) => {
+                let mut raw = PgConnection::connect(&postgres_url(name)).await.unwrap();
+                sqlx::query_scalar::<_, i64>(statement)
+                    .fetch_one(&mut raw)
+                    .await
+                    .unwrap()
+            }
+            None => {
+                let file = self.folder.path().join("data/saites.db");
+                let options = SqliteConnectOptions::new().filename(file).read_only(true);
+                let mut raw = options.connect().await.unwrap();
+                sqlx::query_scalar::<_, i64>(statement)
+                    .fetch_one(&mut raw)
+                    .await
+                    .unwrap()
+            }
+        }
+    }
+
+    /// Makes the database refuse rows for a table, as a full disk or a fault in a statement would.
+    pub async fn refuse_inserts(&self, table: &str) {
+        if self.database.is_some() {
+            self.change(format!(
+                "create function refuse_{table}() returns trigger language plpgsql
+                 as $$ begin raise exception 'refused by the test'; end $$"
+            ))
+            .await;
+            self.change(format!(
+                "create trigger refuse_{table} before insert on {table}
+                 for each row execute function refuse_{table}()"
+            ))
+            .await;
+        } else {
+            self.change(format!(
+                "create trigger refuse_{table} before insert on {table}
+                 begin select raise(abort, 'refused by the test'); end"
+            ))
+            .await;
+        }
+    }
+
+    /// Lets rows in again.
+    pub async fn allow_inserts(&self, table: &str) {
+        if self.database.is_some() {
+            self.change(format!("drop trigger refuse_{table} on {table}"))
+                .await;
+            self.change(format!("drop function refuse_{table}()")).await;
+        } else {
+            self.change(format!("drop trigger refuse_{table}")).await;
+        }
+    }
+
+    /// Changes the database itself, past our own code.
+    async fn change(&self, statement: String) {
+        let statement = sqlx::AssertSqlSafe(statement);
+        match &self.database {
+            Some(name) => {
+                let mut raw = PgConnection::connect(&postgres_url(name)).await.unwrap();
+                raw.execute(statement).await.unwrap();
+            }
+            None => {
+                let file = self.folder.path().join("data/saites.db");
+                let mut raw = SqliteConnectOptions::new()
+                    .filename(file)
+                    .connect()
+                    .await
+                    .unwrap();
+                raw.execute(statement).await.unwrap();
+            }
         }
     }
 

@@ -1,0 +1,411 @@
+//! Thousands of histories of introductions, three people acting at once in each: whatever they do
+//! and in whatever order it arrives, the rules hold in the database itself.
+//!
+//! The rules are asked of the rows with statements of their own, not of the code that keeps them.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::atomic::AtomicBool;
+
+use axum::extract::FromRequestParts;
+use axum::http::Request;
+use chrono::{Datelike, TimeDelta};
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use rand::RngExt;
+use saites::accounts::{self, Channel, Coordinator};
+use saites::app::App;
+use saites::audit::{self, Chain};
+use saites::communities::{self, CommunityKind, NewCommunity};
+use saites::consent::Means;
+use saites::db::{AccountId, CommunityId, OpportunityId, PersonId};
+use saites::http::page::Visit;
+use saites::http::{Failure, Page, Roles, Viewer};
+use saites::introductions::actions::{self, Told};
+use saites::introductions::workflow::{Action, Role, State};
+use saites::introductions::{self, Introduction, disclosure};
+use saites::jobs;
+use saites::text::Lang;
+
+use crate::site::{Engine, TestApp, a_wednesday_morning};
+
+/// Histories of one run; several runs with other seeds make five thousand on each engine.
+const PEOPLE: usize = 40;
+const BATCHES: usize = 25;
+const HOSTS: usize = 40;
+/// How often three people act at once before time passes.
+const ROUNDS: usize = 4;
+
+/// Breaches of the rules, counted by the database: each has to be none.
+const RULES: [(&str, &str); 7] = [
+    (
+        "revealed without two agreements that hold",
+        "select count(*) from introduction i where i.state in ('agreed', 'revealed')
+         and (select count(*) from agreement a
+              where a.introduction_id = i.id and a.revoked_at is null) <> 2",
+    ),
+    (
+        "two open for one person and one opportunity",
+        "select count(*) from (select 1 from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+         group by person_id, opportunity_id having count(*) > 1) as twice",
+    ),
+    (
+        "more requests than places in a month",
+        "select count(*) from (select r.person_id from request_place r
+         join person p on p.id = r.person_id
+         group by r.person_id, r.month, p.requests_per_month
+         having count(*) > p.requests_per_month) as many",
+    ),
+    (
+        "somebody asked without a place taken",
+        "select count(*) from introduction i
+         where i.person_asked_at is not null and i.started_by <> 'person'
+           and not exists (select 1 from request_place r where r.introduction_id = i.id)",
+    ),
+    (
+        "released without its rows in the ledger",
+        "select count(*) from introduction i
+         where i.released_at is not null
+           and (select count(*) from disclosure d where d.introduction_id = i.id) < 2",
+    ),
+    (
+        "in the ledger without a release",
+        "select count(*) from disclosure d join introduction i on i.id = d.introduction_id
+         where i.released_at is null",
+    ),
+    (
+        "a step without its row in the audit",
+        "select (select count(*) from introduction_event)
+              - (select count(*) from audit where subject like 'introduction:%')",
+    ),
+];
+
+#[derive(Clone)]
+struct Stage {
+    app: App,
+    people: Vec<(AccountId, PersonId)>,
+    hosts: Vec<(AccountId, CommunityId)>,
+    desk: AccountId,
+}
+
+/// One of the three who act in a history.
+#[derive(Clone)]
+struct Actor {
+    app: App,
+    role: Role,
+    account: AccountId,
+    person: PersonId,
+    need: OpportunityId,
+}
+
+async fn stage(site: &TestApp) -> Stage {
+    let app = site.app.clone();
+    let now = app.clock.now();
+    let (mut people, mut hosts) = (Vec::new(), Vec::new());
+    for number in 0..PEOPLE {
+        let email = format!("cilveks{number}@demo.example");
+        let account = site.account(&email, accounts::Role::Person).await;
+        let person = crate::crowd::publish(site, &crate::crowd::somebody_plain(account)).await;
+        people.push((account, person.id));
+    }
+    for number in 0..HOSTS {
+        let email = format!("kopiena{number}@demo.example");
+        let account = site.account(&email, accounts::Role::Representative).await;
+        let new = NewCommunity {
+            name: format!("Kopiena {number}"),
+            kind: CommunityKind::Association,
+            registration_number: None,
+            territory: Some("rites-pagasts".to_owned()),
+            place_text: String::new(),
+            about: String::new(),
+            lang: Lang::Lv,
+        };
+        let mut tx = app.db.write().await.unwrap();
+        let id = communities::make(&mut tx, &app, account, &new, now)
+            .await
+            .unwrap();
+        let version = communities::get(&mut tx, id).await.unwrap().version;
+        tx.commit().await.unwrap();
+        hosts.push((account, id, version));
+    }
+    let desk = site
+        .account("ilze@demo.example", accounts::Role::Coordinator)
+        .await;
+    let mut stage = Stage {
+        app,
+        people,
+        hosts: Vec::new(),
+        desk,
+    };
+    for (account, id, version) in hosts {
+        let (page, coordinator) = coordinator(&stage.app, desk).await;
+        communities::verify(&stage.app, &page, &coordinator, (id, version))
+            .await
+            .unwrap();
+        stage.hosts.push((account, id));
+    }
+    stage
+}
+
+fn page(app: &App, viewer: Option<Viewer>) -> Page {
+    Page::new(Visit {
+        lang: Lang::Lv,
+        viewer,
+        path: "/".to_owned(),
+        now: app.clock.now(),
+        flash: None,
+        site: app.site.clone(),
+        request_id: "test".to_owned(),
+        client: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        csrf: String::new(),
+        visitor: String::new(),
+        csrf_used: AtomicBool::new(false),
+    })
+}
+
+fn viewer(app: &App, account: AccountId, role: Role) -> Viewer {
+    let roles = Roles {
+        person: role == Role::Person,
+        representative: role == Role::Community,
+        coordinator: role == Role::Coordinator,
+        administrator: false,
+    };
+    Viewer {
+        account,
+        name: "Paraugs".to_owned(),
+        roles,
+        second_factor: true,
+        owes_second_factor: false,
+        stepped_up_at: Some(app.clock.now()),
+        session: "test".to_owned(),
+    }
+}
+
+async fn coordinator(app: &App, account: AccountId) -> (Page, Coordinator) {
+    let page = page(app, Some(viewer(app, account, Role::Coordinator)));
+    let (mut parts, ()) = Request::new(()).into_parts();
+    parts.extensions.insert(page.clone());
+    let coordinator = Coordinator::from_request_parts(&mut parts, &())
+        .await
+        .unwrap();
+    (page, coordinator)
+}
+
+impl Actor {
+    /// The newest introduction of the two, if there is one.
+    async fn newest(&self) -> Option<Introduction> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let list = introductions::of_person(&mut tx, self.person)
+            .await
+            .unwrap();
+        list.into_iter()
+            .find(|intro| intro.opportunity == self.need)
+    }
+
+    /// Does something that may or may not be right at this moment.
+    async fn acts(self, dice: [u32; 4]) {
+        self.act_once([dice[0], dice[1]]).await;
+        self.act_once([dice[2], dice[3]]).await;
+    }
+
+    async fn act_once(&self, dice: [u32; 2]) {
+        let done = match self.newest().await {
+            Some(intro) if !intro.state.is_over() => self.goes_on(&intro, dice).await,
+            _ => self.begins(dice[0]).await,
+        };
+        match done {
+            Ok(()) | Err(Failure::Refused(_) | Failure::NotFound | Failure::TooMany(_)) => {}
+            Err(other) => panic!("{:?} came upon {other:?}", self.role),
+        }
+    }
+
+    async fn begins(&self, dice: u32) -> Result<(), Failure> {
+        let viewer = viewer(&self.app, self.account, self.role);
+        let page = page(&self.app, Some(viewer.clone()));
+        match self.role {
+            Role::Person if dice % 4 == 0 => {
+                let said = (introductions::Answers::default(), vec![Channel::Email]);
+                actions::start_by_person(&self.app, &page, &viewer, self.need, said).await?;
+            }
+            Role::Community if dice % 3 == 0 => {
+                let pair = (self.need, self.person);
+                let said = ("Vai varētu palīdzēt?", vec![Channel::Email]);
+                actions::start_by_community(&self.app, &page, &viewer, pair, said).await?;
+            }
+            Role::Coordinator if dice % 4 == 0 => {
+                let (page, desk) = coordinator(&self.app, self.account).await;
+                let pair = (self.need, self.person);
+                actions::suggest(&self.app, &page, &desk, pair, "Derētu.").await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn goes_on(&self, intro: &Introduction, dice: [u32; 2]) -> Result<(), Failure> {
+        let viewer = viewer(&self.app, self.account, self.role);
+        let page = page(&self.app, Some(viewer.clone()));
+        let seen = (intro.id, intro.version);
+        let app = &self.app;
+        if self.role == Role::Coordinator {
+            let (page, desk) = coordinator(app, self.account).await;
+            return match dice[0] % 12 {
+                0 => actions::act_here(app, &page, &viewer, seen, (Action::Decline, "")).await,
+                1 => {
+                    let how = (Means::Telephone, "Zvanīja un piekrita.");
+                    actions::agree_for_here(app, &page, &desk, seen, how).await
+                }
+                2 => actions::release_here(app, &page, &desk, seen).await,
+                _ if intro.state == State::Agreed => {
+                    actions::release_here(app, &page, &desk, seen).await
+                }
+                _ => actions::act_here(app, &page, &viewer, seen, (Action::PassOn, "")).await,
+            };
+        }
+        match dice[0] % 16 {
+            0 => actions::act_here(app, &page, &viewer, seen, (Action::Decline, "")).await,
+            1 => actions::act_here(app, &page, &viewer, seen, (Action::Withdraw, "")).await,
+            2 | 3 => {
+                let (action, answer) = [
+                    (Action::Report, "going-on"),
+                    (Action::Complete, "completed"),
+                    (Action::NothingCame, "did-not-happen"),
+                ][dice[1] as usize % 3];
+                let told = Told {
+                    answer,
+                    action,
+                    hours: 4,
+                    thanks: "",
+                };
+                actions::tell_outcome(app, &page, &viewer, seen, &told).await
+            }
+            _ => {
+                let channels = vec![Channel::Email];
+                actions::agree_here(app, &page, &viewer, seen, channels).await
+            }
+        }
+    }
+}
+
+/// Lets the terms that are due run out; letters are left unwritten here.
+async fn terms(app: &App) {
+    let handle = |job: jobs::Job| {
+        let app = app.clone();
+        async move {
+            match job.kind.as_str() {
+                introductions::TERM => introductions::term(&app, &job).await,
+                _ => Ok(()),
+            }
+        }
+    };
+    jobs::run_due(&app.db, &app.clock, &handle).await.unwrap();
+}
+
+/// What the site would show to a side, against what the rules say; that a revealed one has two
+/// agreements is the first of [`RULES`].
+async fn nobody_reads_too_much(actor: &Actor) -> Option<State> {
+    let intro = actor.newest().await?;
+    let now = actor.app.clock.now();
+    let mut tx = actor.app.db.read().await.unwrap();
+    let open = intro.window_ends_at.is_some_and(|end| now < end);
+    let may = intro.state == State::Revealed && open;
+    for side in [Role::Person, Role::Community] {
+        let shown = disclosure::contacts_for(&mut tx, &actor.app, &intro, side, now)
+            .await
+            .unwrap();
+        assert_eq!(shown.is_some(), may, "{side:?} of {intro:?}");
+    }
+    Some(intro.state)
+}
+
+async fn play(engine: Engine, seed: u8) {
+    let site = TestApp::without_pages(engine).await;
+    let stage = stage(&site).await;
+    let mut dice = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let mut revealed = 0;
+    for _ in 0..BATCHES {
+        let needs = crate::adults::needs(&stage.app, &stage.hosts).await;
+        let mut histories = Vec::new();
+        for (number, (account, person)) in stage.people.iter().enumerate() {
+            let host = number % HOSTS;
+            let (app, need) = (stage.app.clone(), needs[host]);
+            let actor = |role, account| Actor {
+                app: app.clone(),
+                role,
+                account,
+                person: *person,
+                need,
+            };
+            histories.push([
+                actor(Role::Person, *account),
+                actor(Role::Community, stage.hosts[host].0),
+                actor(Role::Coordinator, stage.desk),
+            ]);
+        }
+        for _ in 0..ROUNDS {
+            let mut at_once = tokio::task::JoinSet::new();
+            for actor in histories.iter().flatten() {
+                at_once.spawn(actor.clone().acts([
+                    dice.random(),
+                    dice.random(),
+                    dice.random(),
+                    dice.random(),
+                ]));
+            }
+            while let Some(done) = at_once.join_next().await {
+                done.unwrap();
+            }
+            site.pass(TimeDelta::hours(dice.random_range(1..60)));
+            terms(&stage.app).await;
+            for history in &histories {
+                let state = nobody_reads_too_much(&history[0]).await;
+                revealed += usize::from(state == Some(State::Revealed));
+            }
+        }
+        for (rule, statement) in RULES {
+            assert_eq!(site.count(statement).await, 0, "{rule}");
+        }
+        // On to the next month, so that people have places again.
+        let today = stage.app.clock.today();
+        site.pass(TimeDelta::days(i64::from(32 - today.day().min(31))));
+        terms(&stage.app).await;
+    }
+    assert!(
+        revealed > 20,
+        "histories go as far as a contact: {revealed}"
+    );
+    let mut tx = stage.app.db.read().await.unwrap();
+    let chain = audit::verify(&mut tx).await.unwrap();
+    assert!(
+        matches!(chain, Chain::Whole { rows, .. } if rows > 1_000),
+        "{chain:?}"
+    );
+    drop(tx);
+    assert!(stage.app.clock.now() > a_wednesday_morning());
+}
+
+macro_rules! thousands {
+    ($($name:ident: $seed:literal,)+) => {$(
+        mod $name {
+            use super::*;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                play(Engine::Sqlite, $seed).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                play(Engine::Postgres, $seed + 100).await;
+            }
+        }
+    )+};
+}
+
+thousands! {
+    first_thousand: 1,
+    second_thousand: 2,
+    third_thousand: 3,
+    fourth_thousand: 4,
+    fifth_thousand: 5,
+}
