@@ -24,6 +24,7 @@ mod retention;
 mod routes;
 mod serve;
 mod settings;
+mod skills;
 mod stop;
 mod store;
 mod titles;

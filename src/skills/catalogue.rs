@@ -195,6 +195,12 @@ impl Catalogue {
         }
     }
 
+    /// Finds a concept of the files or of the coordinators' making by its id, merged or not; those of
+    /// ESCO are not ours to change.
+    pub fn own(&self, id: &str) -> Option<&Concept> {
+        self.concepts.get(usize::from(*self.by_id.get(id)?))
+    }
+
     /// The position of a concept; for one that was merged of the concept that stands for it.
     pub fn index_of(&self, id: &str) -> Option<ConceptIndex> {
         match self.by_id.get(id) {
@@ -313,7 +319,14 @@ impl Catalogue {
         {
             named.push(only.index);
         }
-        let kept = so_far.filter(|id| self.index_of(id).is_some_and(|own| named.contains(&own)));
+        let spelled = spelling(words);
+        let says = |id: &&str| {
+            self.index_of(id).is_some_and(|own| named.contains(&own))
+                || self
+                    .entry(id)
+                    .is_some_and(|one| one.all_labels().any(|label| spelling(label) == spelled))
+        };
+        let kept = so_far.filter(says);
         match (kept, named.as_slice()) {
             (Some(kept), _) => Some(kept.to_owned()),
             (None, [only]) => self.at(*only).map(|concept| concept.id.clone()),

@@ -133,7 +133,7 @@ impl Change {
 }
 
 fn entry<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Concept, Refusal> {
-    catalogue.entry(id).ok_or(Refusal::Unknown)
+    catalogue.own(id).ok_or(Refusal::Unknown)
 }
 
 fn unmerged<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Concept, Refusal> {

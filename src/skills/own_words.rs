@@ -154,7 +154,7 @@ fn offered(catalogue: &Catalogue, words: &str, lang: Lang) -> Vec<String> {
     let likely = order.iter().map(|(concept, _)| *concept);
     for concept in likely.chain(near.iter().map(|near| near.concept)) {
         let id = catalogue.at(concept).map(|concept| concept.id.clone());
-        offered.extend(id.filter(|id| !offered.contains(id)));
+        offered.extend(id.filter(|id| !offered.contains(id) && catalogue.own(id).is_some()));
         if offered.len() == MOST_OFFERED {
             break;
         }
@@ -250,6 +250,7 @@ fn target(app: &App, page: &Page, form: &AdoptForm, errors: &mut Errors) -> Opti
     }
     let chosen = catalogue
         .concept(&form.to)
+        .filter(|concept| catalogue.own(&concept.id).is_some())
         .map(|concept| concept.id.clone());
     errors.choice("to", chosen)
 }

@@ -8,7 +8,8 @@ use crate::text::Lang;
 
 /// The concept that somebody means by a label they typed or chose, or by its id.
 pub(super) fn resolve(catalogue: &Catalogue, words: &str, lang: Lang) -> Result<String, Fault> {
-    if let Some(concept) = catalogue.concept(words) {
+    let ours = |concept: &&Concept| catalogue.own(&concept.id).is_some();
+    if let Some(concept) = catalogue.concept(words).filter(ours) {
         return Ok(concept.id.clone());
     }
     let names = |ids: Vec<&Concept>| {
@@ -28,6 +29,7 @@ pub(super) fn resolve(catalogue: &Catalogue, words: &str, lang: Lang) -> Result<
             let like: Vec<&Concept> = like
                 .iter()
                 .filter_map(|one| catalogue.concept(&one.id))
+                .filter(ours)
                 .collect();
             Err(if like.is_empty() {
                 Fault::new(key!("fault-skill-none"))

@@ -123,7 +123,7 @@ fn found<'a>(
             _ => true,
         };
         let group = asked.group.is_empty() || concept.group == asked.group;
-        kind && group && !concept.id.is_empty()
+        kind && group && catalogue.own(&concept.id).is_some()
     };
     let typed = spelling(&asked.q);
     if !typed.is_empty() {
@@ -203,7 +203,7 @@ async fn draw(
     let mut tx = app.db.read().await?;
     app.follow_catalogue(&mut tx).await?;
     let catalogue = app.catalogue();
-    let concept = catalogue.entry(id).ok_or(Failure::NotFound)?;
+    let concept = catalogue.own(id).ok_or(Failure::NotFound)?;
     let gathered = gathered(&mut tx, app, page.now).await?;
     let shown = Shown {
         concept,

@@ -3,7 +3,8 @@
 use saites::db::{PersonId, ReadTx};
 use saites::matching::{Ask, Filter, PersonKind};
 use saites::people::{self, NewPerson, PersonState, SkillWords};
-use saites::skills::{self, By, Change, NewLabel, Refusal, walk};
+use saites::skills::exchange::{self, FileFormat};
+use saites::skills::{self, By, Change, NewConcept, NewLabel, Refusal, walk};
 use saites::text::Lang;
 
 use crate::both_engines;
@@ -315,5 +316,47 @@ both_engines! {
         assert_eq!(ilze.press(&say("skills-esco-save")).await, 200);
         let esco = app.app.catalogue().concept("knitting").unwrap().esco.clone();
         assert_eq!(esco.as_deref(), Some("http://data.europa.eu/esco/skill/11111111-aaaa"));
+    }
+
+    async fn what_was_added_travels_to_another_installation(app: TestApp) {
+        let other = TestApp::spawn(Engine::Sqlite).await;
+        let new = NewConcept {
+            id: "zurmling".to_owned(),
+            group: "crafts".to_owned(),
+            labels: ["zurmošana", "zurmling", "zurmulavimas"].map(str::to_owned),
+            broader: vec!["knitting".to_owned()],
+            related: Vec::new(),
+        };
+        let mut changes = vec![Change::AddConcept(new), label(CONCEPT, "pirdopšana")];
+        changes.push(Change::Merge { from: "beekeeping".to_owned(), into: "knitting".to_owned() });
+        changes.push(Change::SetAddress {
+            concept: "zurmling".to_owned(),
+            esco: Some("http://data.europa.eu/esco/skill/z-1".to_owned()),
+        });
+        skills::change(&app.app, by(&app, 0), &changes).await.unwrap().unwrap();
+        let mut tx = app.app.db.read().await.unwrap();
+        let version = skills::version(&mut tx).await.unwrap();
+        let added = skills::additions(&mut tx, version).await.unwrap();
+        drop(tx);
+        for format in [FileFormat::Json, FileFormat::Tsv] {
+            let items = exchange::read(&exchange::write(&added, format), format).unwrap();
+            let items = exchange::missing(&other.app.catalogue(), items);
+            assert_eq!(items.is_empty(), format == FileFormat::Tsv, "the second adds nothing");
+            let changes: Vec<Change> = items.into_iter().map(|item| item.change).collect();
+            if !changes.is_empty() {
+                let by = By { seen: None, ..by(&other, 0) };
+                skills::change(&other.app, by, &changes).await.unwrap().unwrap();
+            }
+        }
+        for text in ["zurmošana", "pirdopšana", "biškopība"] {
+            let ids = |catalogue: &skills::Catalogue| {
+                let links = catalogue.link(text);
+                links.iter().map(|one| one.concept.to_owned()).collect::<Vec<_>>()
+            };
+            assert_eq!(ids(&app.app.catalogue()), ids(&other.app.catalogue()), "{text}");
+            assert_eq!(ids(&app.app.catalogue()).len(), 1);
+        }
+        app.run_jobs().await;
+        other.run_jobs().await;
     }
 }

@@ -29,6 +29,8 @@ use crate::text::Lang;
 pub(super) struct Export {
     /// What to write
     what: Exported,
+    /// For skills: the file to write
+    file: Option<std::path::PathBuf>,
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
     /// Also hidden people, or opportunities that are not published
@@ -51,6 +53,8 @@ enum Exported {
     Opportunities,
     /// The register of processing (GDPR Article 30), as JSON or HTML
     Register,
+    /// What coordinators added to the catalogue of skills, to a file (.json, .tsv)
+    Skills,
 }
 
 /// A person in a file.
@@ -160,6 +164,9 @@ impl Export {
             Exported::Opportunities => What::Opportunities,
             Exported::Register => {
                 return register::write(&self.settings, (self.language, self.html));
+            }
+            Exported::Skills => {
+                return super::skills::export(&self.settings, self.file.as_deref()).await;
             }
         };
         let app = self.settings.open().await?;

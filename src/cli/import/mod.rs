@@ -58,6 +58,8 @@ enum Source {
     Opportunities,
     /// The European classification of occupations and skills, from its official CSV packages
     Esco,
+    /// What coordinators of another installation added to the catalogue of skills (.json, .tsv)
+    Skills,
 }
 
 /// The two things that travel in files.
@@ -104,6 +106,9 @@ impl Import {
             Source::People => What::People,
             Source::Opportunities => What::Opportunities,
             Source::Esco => return self.esco().await,
+            Source::Skills => {
+                return super::skills::import(&self.settings, &self.file, self.dry_run).await;
+            }
         };
         self.flags_fit(what)?;
         let format = Format::of(self.format, &self.file)?;
