@@ -177,6 +177,7 @@ fn viewer(app: &App, account: AccountId, role: Role) -> Viewer {
         second_factor: true,
         owes_second_factor: false,
         stepped_up_at: Some(app.clock.now()),
+        signed_in_at: app.clock.now(),
         session: "test".to_owned(),
     }
 }
@@ -252,7 +253,8 @@ impl Actor {
             return match dice[0] % 12 {
                 0 => actions::act_here(app, &page, &viewer, seen, (Action::Decline, "")).await,
                 1 => {
-                    let how = (Means::Telephone, "Zvanīja un piekrita.");
+                    let how = ("Anna Paraudziņa", app.clock.today(), "Zvanīja un piekrita.");
+                    let how = (Means::Telephone, how);
                     actions::agree_for_here(app, &page, &desk, seen, how).await
                 }
                 2 => actions::release_here(app, &page, &desk, seen).await,
@@ -276,6 +278,8 @@ impl Actor {
                     action,
                     hours: 4,
                     thanks: "",
+                    note: "",
+                    why_not: None,
                 };
                 actions::tell_outcome(app, &page, &viewer, seen, &told).await
             }
@@ -375,7 +379,9 @@ async fn play(engine: Engine, seed: u8) {
         "histories go as far as a contact: {revealed}"
     );
     let mut tx = stage.app.db.read().await.unwrap();
-    let chain = audit::verify(&mut tx).await.unwrap();
+    let chain = audit::verify(&mut tx, &std::collections::BTreeMap::new())
+        .await
+        .unwrap();
     assert!(
         matches!(chain, Chain::Whole { rows, .. } if rows > 1_000),
         "{chain:?}"
