@@ -52,8 +52,6 @@ pub const EMPTY_SEARCH: Limit = Limit::new("empty-search", 30.0, 60);
 pub const SAME_EMPTY_SEARCH: Limit = Limit::new("same-empty-search", 1.0, 86_400);
 /// Telling the coordinators what was not found.
 pub const TELL_COORDINATOR: Limit = Limit::new("tell-coordinator", 5.0, 600);
-/// Taking everything away reads all of somebody's rows.
-pub const TAKE_AWAY: Limit = Limit::new("take-away", 6.0, 600);
 pub const WRITE: Limit = Limit::new("write", 240.0, 1);
 
 impl Limit {

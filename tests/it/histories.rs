@@ -224,16 +224,16 @@ impl Actor {
         let viewer = viewer(&self.app, self.account, self.role);
         let page = page(&self.app, Some(viewer.clone()));
         match self.role {
-            Role::Person if dice % 4 == 0 => {
+            Role::Person if dice.is_multiple_of(4) => {
                 let said = (introductions::Answers::default(), vec![Channel::Email]);
                 actions::start_by_person(&self.app, &page, &viewer, self.need, said).await?;
             }
-            Role::Community if dice % 3 == 0 => {
+            Role::Community if dice.is_multiple_of(3) => {
                 let pair = (self.need, self.person);
                 let said = ("Vai varētu palīdzēt?", vec![Channel::Email]);
                 actions::start_by_community(&self.app, &page, &viewer, pair, said).await?;
             }
-            Role::Coordinator if dice % 4 == 0 => {
+            Role::Coordinator if dice.is_multiple_of(4) => {
                 let (page, desk) = coordinator(&self.app, self.account).await;
                 let pair = (self.need, self.person);
                 actions::suggest(&self.app, &page, &desk, pair, "Derētu.").await?;
