@@ -85,7 +85,7 @@ desk-find-previous = Iepriekšējie
 desk-find-first = Uz sākumu
 desk-find-page = { $number }. lapa no { $last }
 desk-found = { PLURAL($count) ->
-    [zero] Atrasti { $count } cilvēku.
+    [zero] Atrasti { $count } cilvēki.
     [one] Atrasts { $count } cilvēks.
    *[other] Atrasti { $count } cilvēki.
 }
