@@ -134,17 +134,17 @@ fn token(text: &str, span: Range<usize>, clause: u32, sentence: u32) -> Token {
 
 /// Words that join or point, folded, sorted.
 const STOP: &[&str] = &[
-    "a", "about", "after", "all", "am", "an", "ant", "ap", "apie", "ar", "arba", "ari", "as", "at",
-    "be", "been", "bei", "bet", "bez", "bija", "but", "buti", "buvo", "by", "can", "cik", "da",
-    "dar", "del", "do", "does", "es", "esam", "esmu", "esu", "for", "from", "gan", "has", "have",
-    "her", "his", "i", "iki", "in", "into", "ir", "is", "it", "its", "ja", "jau", "jo", "jus",
-    "ka", "kad", "kaip", "kas", "katra", "ko", "kur", "kuri", "kuris", "labai", "lai", "like",
-    "loti", "man", "mani", "mano", "me", "mes", "mums", "musu", "my", "nav", "ne", "nei", "no",
-    "not", "nu", "nuo", "o", "of", "on", "or", "our", "par", "pas", "pat", "per", "pie", "po",
-    "prie", "sava", "savo", "savu", "so", "su", "ta", "tai", "taip", "tas", "te", "that", "the",
-    "their", "them", "then", "they", "this", "tie", "tik", "tikai", "to", "too", "tur", "un", "ur",
-    "uz", "vai", "vel", "very", "vienas", "visi", "visus", "was", "we", "were", "what", "who",
-    "will", "with", "would", "you", "your", "yra", "zem",
+    "a", "about", "after", "all", "am", "an", "and", "ant", "ap", "apie", "ar", "arba", "ari",
+    "as", "at", "be", "been", "bei", "bet", "bez", "bija", "but", "buti", "buvo", "by", "can",
+    "cik", "da", "dar", "del", "do", "does", "es", "esam", "esmu", "esu", "for", "from", "gan",
+    "has", "have", "her", "his", "i", "iki", "in", "into", "ir", "is", "it", "its", "ja", "jau",
+    "jo", "jus", "ka", "kad", "kaip", "kas", "katra", "ko", "kur", "kuri", "kuris", "labai", "lai",
+    "like", "loti", "man", "mani", "mano", "me", "mes", "mums", "musu", "my", "nav", "ne", "nei",
+    "no", "not", "nu", "nuo", "o", "of", "on", "or", "our", "par", "pas", "pat", "per", "pie",
+    "po", "prie", "sava", "savo", "savu", "so", "su", "ta", "tai", "taip", "tas", "te", "that",
+    "the", "their", "them", "then", "they", "this", "tie", "tik", "tikai", "to", "too", "tur",
+    "un", "ur", "uz", "vai", "vel", "very", "vienas", "visi", "visus", "was", "we", "were", "what",
+    "who", "will", "with", "would", "you", "your", "yra", "zem",
 ];
 
 #[cfg(test)]

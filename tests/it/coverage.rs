@@ -130,12 +130,22 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ("person", In("profile"), Emptied),
     ("person_crowd", Not("numbers made of the profile"), Removed),
     ("person_skill", In("profile"), Removed),
+    (
+        "person_suspension",
+        Not("its reason stands on the person's own page as long as it holds"),
+        Emptied,
+    ),
     ("person_window", In("profile"), Removed),
     ("recovery_code", Not("hashes of secrets"), Removed),
     (
         "registration",
         Not("sealed, of somebody not confirmed"),
         Kept("gone after seven days"),
+    ),
+    (
+        "public_thanks",
+        Not("stands on the introduction's page of both sides and, while both agree, in public"),
+        Emptied,
     ),
     (
         "request_place",

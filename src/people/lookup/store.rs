@@ -55,7 +55,7 @@ pub(super) async fn by_name(
            and ($4 = '' or exists (select 1 from account_name_word o
                                    where o.account_id = w.account_id
                                      and substr(o.word, 1, length($4)) = $4))
-           and ($5 is null or (w.word, p.id) > (select min(l.word), c.id from person c
+           and ($11 or (w.word, p.id) > (select min(l.word), c.id from person c
                                join account_name_word l on l.account_id = c.account_id
                                where c.id = $5 and l.head = $1
                                  and substr(l.word, 1, length($2)) = $2
@@ -78,5 +78,6 @@ pub(super) async fn by_name(
     .bind(&wanted.municipality)
     .bind(&wanted.country)
     .bind(limit)
+    .bind(after.is_none())
     .fetch_all(conn))
 }

@@ -6,7 +6,7 @@ use saites::http::form::percent_encode;
 
 use crate::both_engines;
 use crate::site::Role;
-use crate::site::visitor::PageForm;
+use crate::site::visitor::{PageForm, shape};
 
 /// What is typed, already percent-encoded: markup, quotes, NUL, a turned-around text, bytes that
 /// are no text (a lone surrogate), a header break, a path, a formula, very long lines.
@@ -58,7 +58,7 @@ both_engines! {
                 for (place, form) in shown.iter().enumerate() {
                     let skipped = matches!(form.address.as_str(), "/sign-out" | "/language");
                     let typed = form.fields.iter().any(|field| field.typed);
-                    if skipped || !typed || !forms_seen.insert(form.address.clone()) {
+                    if skipped || !typed || !forms_seen.insert(shape(&form.address)) {
                         continue;
                     }
                     for payload in payloads() {

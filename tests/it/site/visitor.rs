@@ -72,6 +72,36 @@ enum Edit {
     Checked(bool),
 }
 
+/// Pages of one entry of the list of addresses that a walk over the site looks at: seven hundred
+/// skills have one page.
+const PAGES_OF_A_SHAPE: usize = 3;
+
+/// The entry of the list of addresses that an address belongs to.
+pub fn shape(path: &str) -> String {
+    let parts: Vec<&str> = path
+        .split('?')
+        .next()
+        .unwrap_or_default()
+        .split('/')
+        .collect();
+    let fits = |entry: &str| {
+        let entry: Vec<&str> = entry.split('/').collect();
+        let same = |(a, b): (&&str, &&str)| a == b || a.starts_with('{');
+        entry.len() == parts.len() && entry.iter().zip(&parts).all(same)
+    };
+    // An entry without a place to fill in goes before one with: `/needs/new` is not a need.
+    let all = saites::app::routes::list(false);
+    let mut fitting: Vec<&str> = all
+        .iter()
+        .map(|route| route.path)
+        .filter(|it| fits(it))
+        .collect();
+    fitting.sort_by_key(|entry| entry.matches('{').count());
+    fitting
+        .first()
+        .map_or_else(|| path.to_owned(), |entry| (*entry).to_owned())
+}
+
 impl Visitor {
     pub(super) fn new(address: &str, base_url: &str, lang: Lang, ip: Ipv4Addr) -> Visitor {
         let jar = Arc::new(Jar::default());
@@ -334,6 +364,7 @@ impl Visitor {
     /// The addresses somebody gets to by following links from the usual beginnings.
     pub async fn reachable(&mut self) -> Vec<String> {
         let mut seen = BTreeSet::new();
+        let mut of_shape: BTreeMap<String, usize> = BTreeMap::new();
         let mut next: Vec<String> = BEGINNINGS.map(str::to_owned).to_vec();
         while let Some(path) = next.pop() {
             let plain = path.split('?').next().unwrap_or_default();
@@ -344,9 +375,11 @@ impl Visitor {
             } else {
                 &path
             };
-            if seen.len() >= 120 || !seen.insert(key.to_owned()) {
+            let alike = of_shape.entry(shape(plain)).or_default();
+            if *alike >= PAGES_OF_A_SHAPE || !seen.insert(key.to_owned()) {
                 continue;
             }
+            *alike += 1;
             self.open(&path).await;
             next.extend(self.links());
         }
