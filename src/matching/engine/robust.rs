@@ -8,8 +8,8 @@ use super::tests::{engine, opportunities, people, today};
 use super::*;
 use crate::text::Lang;
 
-/// Much longer than any answer should take, for an unoptimised build on a busy computer; the release
-/// build's 50 ms are what `saites eval speed` holds.
+/// Much longer than any answer should take, for an unoptimised build on a busy computer; a release
+/// build should need 50 ms at most.
 const SOON: Duration = Duration::from_secs(2);
 
 fn strange() -> Vec<String> {
