@@ -62,7 +62,7 @@ field-community-email-hint = We send a letter there to confirm it. It is never s
 field-community-phone-hint = So that a coordinator can call you.
 field-community-password-hint = You can leave it empty and sign in with a link by e-mail. If you choose one, it needs at least 15 characters; a few words you remember are best.
 field-community-reason = Reason
-field-community-reason-hint = The community's representatives read it.
+field-community-reason-hint = The community’s representatives read it.
 
 fault-community-place = Choose a parish or town, or write the place in your own words.
 fault-community-number = A registration number has 11 digits in Latvia, 9 in Lithuania.

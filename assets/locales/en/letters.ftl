@@ -1,7 +1,7 @@
 # What all letters share, and letters about accounts and registration.
 
 letter-greeting = Hello, { $name }!
-letter-sign-off = The association “Sēlijas salas”
+letter-sign-off = The community network “Sēlijas salas”
 letter-unsubscribe = No more letters of this kind
 letter-sign-in-subject = Your sign-in link
 letter-sign-in-text = You asked for a link to sign in. It works once, within 30 minutes.

@@ -16,7 +16,7 @@ home-step-2-text = You and the community. Each may say no without explaining.
 home-step-3 = Both agree and meet
 home-step-3-text = Only then do we pass on contacts, and you see who received them and when.
 home-is-not = What this is not
-home-is-not-text = We are not a job agency. We bring people together for voluntary work, internships, advice and co-operation; for vacancies we only point to the State Employment Agency.
+home-is-not-text = We are not a job agency. We bring people together for voluntary work, internships, advice and co-operation; for vacancies see the State Employment Agency.
 home-thanks = { PLURAL($count) ->
     [one] { $count } introduction has gone well so far. Thank you!
    *[other] { $count } introductions have gone well so far. Thank you!

@@ -26,7 +26,7 @@ match-part-desired = Skills that would be good to have
 match-part-description = Description
 match-part-study = Field of study
 match-part-words = Words in common
-match-part-sector = Sector
+match-part-sector = Field
 match-part-short-time = The time fits only in part
 match-part-few-hours = Fewer hours a week
 match-part-other-terms = A different reward
@@ -39,7 +39,7 @@ match-part-even = Evenness
 ## The search for people, for communities
 
 find-title = Look for people
-find-text = Search among people who have let communities find them. You see what they can do, not who they are. What kind of search it was is recorded with your community, without your words.
+find-text = Search among people who have let communities find them. You see what they can do, not who they are. What kind of search it was is recorded with your community; the words you searched for are not.
 find-words = What do you need?
 find-button = Search
 find-begin = Write what the person should be able to do, in any of the three languages, or choose a filter.
@@ -58,7 +58,7 @@ find-none-text = Try other words, or a related skill. You can also tell the coor
 find-tell = Tell the coordinator
 find-none-mail = We looked for a person: { $words }
 find-ask-for = Ask for an introduction: { $need }
-find-ask-which = Ask for an introduction for …
+find-ask-which = Ask for an introduction – for which need?
 find-slowed = You have looked at many profiles within the hour. So that nobody copies them, more come slowly: you can go on in { $minutes } { PLURAL($minutes) ->
     [one] minute
    *[other] minutes

@@ -57,5 +57,5 @@ totp-key = Raktas
 totp-open-app = Atverti šio įrenginio programėlėje
 totp-turn-on = Įjungti
 recovery-title = Jūsų atkūrimo kodai
-recovery-text = Užsirašykite arba išspausdinkite juos dabar: rodome vieną kartą. Jei telefonas dingtų, kiekvienas kodas vieną kartą įleidžia jus į paskyrą.
+recovery-text = Užsirašykite arba išspausdinkite juos dabar: rodome vieną kartą. Jei telefonas dingtų, kiekvienu kodu vieną kartą galėsite prisijungti.
 recovery-done = Kodus išsaugojau

@@ -1,12 +1,12 @@
-# Koordinatorių bylos, išvykos, pastabos; neatsakančios bendruomenės; kaip greitai atsakoma.
+# Koordinatorių reikalai, išvykos, pastabos; neatsakančios bendruomenės; kaip greitai atsakoma.
 
 case-title = Kas tuo rūpinasi
-case-everybodys = Kol kas byla bendra visiems koordinatoriams.
-case-whose = Byla rūpinasi { $name }.
+case-everybodys = Kol kas tai visų koordinatorių bendras reikalas.
+case-whose = Reikalą tvarko { $name }.
 case-covered = Pavaduoja { $name }, iki { $until }
-case-take = Imtis bylos
-case-hand-over = Perduoti bylą kitam
-case-handed = { $by } perdavė bylą: { $to }
+case-take = Imtis šio reikalo
+case-hand-over = Perduoti reikalą kitam
+case-handed = { $by } perdavė reikalą: { $to }
 case-notes = Pastabos koordinatoriams
 case-notes-shown = Žmogus šias pastabas gauna atsisiųsdamas savo duomenis. Rašykite taip, kaip pasakytumėte jam pačiam.
 case-note-write = Užrašyti pastabą
@@ -16,10 +16,10 @@ field-case-to = Kam
 field-case-hand-note = Ką perimančiam svarbu žinoti
 refused-not-coordinator = Pasirinkite vieną iš koordinatorių.
 away-title = Išvykos ir pavadavimas
-away-lead = Kol esate išvykę, jūsų bylų laiškai ir darbai patenka pavaduojančiajam.
+away-lead = Kol esate išvykę, jūsų reikalų laiškai ir darbai patenka pavaduojančiajam.
 away-none = Apie išvykas nepranešta.
-away-now = Išvykęs
-away-later = Bus išvykęs
+away-now = Išvyko
+away-later = Išvyks
 away-cover = pavaduoja { $name }
 away-end = Jau grįžo
 away-add = Pranešti apie išvyką
@@ -30,14 +30,14 @@ field-away-to = Iki (imtinai)
 field-away-cover = Kas pavaduos
 fault-away-days = Pabaiga turi būti po pradžios ir ne anksčiau kaip šiandien.
 fault-away-cover = Pavaduoti gali tik kas nors kitas.
-row-yours = Jūsų byla
+row-yours = Jūsų reikalas
 row-covers = pavaduoja: { $name }
-letter-handed-subject = Jums perduota byla
+letter-handed-subject = Jums perduotas reikalas
 letter-handed-text = { $name } perduoda jums supažindinimą.
 letter-cover-subject = Jūs pavaduojate kolegą
-letter-cover-text = Išvyksta { $name }: { $from } – { $to } Tuo metu šių bylų laiškus gausite jūs.
-letter-cover-button = Atverti darbalaukį
-letter-coordinator-why = Šį laišką gaunate kaip „Sēlijas saites“ koordinatorius.
+letter-cover-text = Išvyksta { $name }: { $from } – { $to } Tuo metu šių reikalų laiškus gausite jūs.
+letter-cover-button = Atverti darbo stalą
+letter-coordinator-why = Šį laišką gaunate kaip svetainės „Sēlijas saites“ koordinatorius.
 
 field-said-by = Kas sutiko
 field-said-on = Kurią dieną

@@ -68,11 +68,11 @@ fault-community-place = Pasirinkite valsčių ar miestą arba įrašykite vietą
 fault-community-number = Registracijos numerį Latvijoje sudaro 11 skaitmenų, Lietuvoje – 9.
 fault-community-terms = Kad užsiregistruotumėte, perskaitykite įsipareigojimą ir pažymėkite jį.
 fault-community-known = Bendruomenė tokiu pavadinimu čia jau yra. Jei ji jūsų, parašykite mums: { $text }
-fault-community-changed = Per tą laiką kažkas kitas čia ką nors pakeitė. Tai, ką įrašėte, išsaugota; jei išsaugosite dar kartą, tai pakeis jo taisymus.
+fault-community-changed = Per tą laiką kažkas kitas čia kai ką pakeitė. Tai, ką įrašėte, išsaugota; jei išsaugosite dar kartą, tai pakeis jo taisymus.
 
 refused-community-known = Per tą laiką užregistruota bendruomenė tokiu pavadinimu. Jei ji jūsų, parašykite koordinatoriams, ir jie jus pridės.
 refused-community-address = Šis adresas dabar jau turi paskyrą. Prisijunkite ir pridėkite bendruomenę ten.
-refused-community-suspended = Ši bendruomenė sustabdyta. Parašykite koordinatoriams: jie paaiškins ir padės.
+refused-community-suspended = Šios bendruomenės veikla sustabdyta. Parašykite koordinatoriams: jie paaiškins ir padės.
 refused-community-verified-name = Bendruomenė patikrinta su savo pavadinimu ir rūšimi. Jei kas nors iš to pasikeitė, parašykite koordinatoriams.
 
 ## Mano bendruomenės
@@ -84,7 +84,7 @@ community-edit-link = Keisti aprašymą
 community-edit-title = { $name }: aprašymas
 community-edit-verified = Bendruomenė patikrinta su savo pavadinimu ir rūšimi; šiuos du dalykus keičia koordinatoriai. Visa kita tvarkote jūs.
 community-unverified-text = Koordinatorius su jumis susisieks, kad susipažintų. Poreikius galite rašyti jau dabar; jie bus paskelbti, kai bendruomenė bus patikrinta.
-community-suspended-text = Ši bendruomenė sustabdyta: jos poreikiai nerodomi ir niekas su ja nesupažindinamas. Parašykite koordinatoriams: jie paaiškins ir padės.
+community-suspended-text = Šios bendruomenės veikla sustabdyta: jos poreikiai nerodomi ir niekas su ja nesupažindinamas. Parašykite koordinatoriams: jie paaiškins ir padės.
 community-no-needs = Kol kas nieko nepaskelbta.
 community-post-need = Skelbti poreikį
 
@@ -117,8 +117,8 @@ letter-community-verified-subject = Bendruomenė patikrinta: { $name }
 letter-community-verified-text = Koordinatorius patikrino bendruomenę „{ $name }“. Nuo šiol jūsų poreikiai gali būti skelbiami, ir jūs matote žmones, kurie galėtų padėti. Ko jums reikia pirmiausia?
 letter-community-verified-button = Skelbti poreikį
 
-letter-community-suspended-subject = Bendruomenė sustabdyta: { $name }
-letter-community-suspended-text = Asociacija sustabdė bendruomenę „{ $name }“. Jos poreikiai šiuo metu nerodomi ir niekas su ja nesupažindinamas. Priežastis:
+letter-community-suspended-subject = Bendruomenės veikla sustabdyta: { $name }
+letter-community-suspended-text = Asociacija sustabdė bendruomenės „{ $name }“ veiklą svetainėje. Jos poreikiai šiuo metu nerodomi ir niekas su ja nesupažindinamas. Priežastis:
 letter-community-suspended-answer = Jei manote kitaip arba norite tai ištaisyti, parašykite mums: { $email }.
 
 letter-community-why = Šį laišką gaunate todėl, kad kalbate šios bendruomenės vardu.

@@ -1,21 +1,21 @@
 # Ar profiliai tebegalioja ir kas kiek laiko saugoma.
 
-still-true-title = Ar vis dar taip?
+still-true-title = Ar viskas tebegalioja?
 still-true-lead = Paskutinį kartą savo profilį patvirtinote { $since }. Jei jis tebegalioja, užtenka vieno spustelėjimo.
-still-true-button = Tebegalioja
+still-true-button = Viskas tebegalioja
 still-true-edit = Ką nors pakeisti
 still-true-since = Paskutinį kartą tai patvirtinote { $since }.
 still-true-hidden = Seniai nieko iš jūsų negirdėjome, todėl bendruomenės jūsų profilio dabar nemato. Vienas spustelėjimas jį grąžins.
 still-true-thanks = Ačiū!
-still-true-thanks-text = Jūsų profilis vėl šviežias. Kitą kartą paklausime po pusmečio, ne anksčiau.
+still-true-thanks-text = Jūsų profilis vėl patvirtintas. Kitą kartą klausime po pusmečio, ne anksčiau.
 still-true-gone = Ši nuoroda nebegalioja
 still-true-gone-text = Galbūt jau atsakėte – tada nieko daugiau daryti nereikia. Savo profilį matysite prisijungę.
-flash-still-true = Ačiū! Jūsų profilis vėl šviežias.
+flash-still-true = Ačiū! Jūsų profilis vėl patvirtintas.
 
-letter-still-button = Tebegalioja
+letter-still-button = Viskas tebegalioja
 letter-still-edit = Jei kas nors pasikeitė, galite pataisyti čia: { $address }
-letter-still-why = Šį laišką gaunate, nes turite profilį „Sēlijas saites“. Klausiame du kartus per metus, kad niekas nesiremtų senomis žiniomis.
-letter-still-ask-subject = Ar vis dar taip?
+letter-still-why = Šį laišką gaunate, nes turite profilį svetainėje „Sēlijas saites“. Klausiame du kartus per metus, kad niekas nesiremtų senomis žiniomis.
+letter-still-ask-subject = Ar viskas tebegalioja?
 letter-still-ask-text = Paskutinį kartą savo profilį patvirtinote { $since }. Ar tuo, ką siūlote, vis dar galima pasikliauti? Užtenka vieno spustelėjimo, prisijungti nereikia.
 letter-still-warn-subject = Jūsų profilis netrukus bus paslėptas
 letter-still-warn-text = Kurį laiką nieko iš jūsų negirdėjome. Kad bendruomenės nesitikėtų veltui, { $until } jūsų profilį paslėpsime. Jei jis tebegalioja, užtenka vieno spustelėjimo ir niekas nepasikeis.
@@ -37,7 +37,7 @@ retention-asked = Tylintys žmonės: paklausiami laišku prieš mėnesį
 retention-warned = Tylintys žmonės: įspėjami prieš dešimt dienų
 retention-hidden = Tylinčių žmonių profiliai: paslepiami
 retention-told = Tylintys žmonės: du kartus įspėjami apie ištrynimą
-retention-erased = Tylintys žmonės: ištrinami
+retention-erased = Tylinčių žmonių duomenys: ištrinami
 retention-introductions = Pasibaigę supažindinimai: pašalinami tekstai ir žmonės
 retention-consents = Sutikimai, kuriuos pakeitė naujesni: ištrinami
 retention-disclosures = Įrašai apie kontaktų atskleidimą: ištrinami

@@ -1,7 +1,7 @@
 # Tai, kas bendra visiems laiškams, ir laiškai apie paskyrą bei registraciją.
 
 letter-greeting = Sveiki, { $name }!
-letter-sign-off = Asociacija Kopienu sadarbības tīkls „Sēlijas salas“
+letter-sign-off = Bendruomenių bendradarbiavimo tinklas „Sēlijas salas“
 letter-unsubscribe = Nebesiųsti tokių laiškų
 letter-sign-in-subject = Jūsų prisijungimo nuoroda
 letter-sign-in-text = Prašėte prisijungimo nuorodos. Ji veikia vieną kartą ir 30 minučių.

@@ -31,7 +31,7 @@ legal-form-work-based-hint = Profesijos mokomasi darbo vietoje pagal sutartį su
 legal-form-advice = Patarimas ir bendradarbiavimas
 legal-form-advice-hint = Tarpusavyje susitariate, kas daroma ir ar už tai kas nors mokama.
 legal-form-employment = Darbas pagal darbo sutartį
-legal-form-employment-hint = Įdarbinimo paslaugų neteikiame: rodome tik nuorodą į Valstybinės užimtumo agentūros skelbimą ir nieko nesupažindiname.
+legal-form-employment-hint = Įdarbinimo paslaugų neteikiame: rodome tik nuorodą į Latvijos valstybinės užimtumo agentūros skelbimą ir nieko nesupažindiname.
 
 ## Žinios
 
@@ -105,7 +105,7 @@ needs-feed = Sekti naujus poreikius (Atom srautas)
 need-all = Visi poreikiai ir praktikos vietos
 need-written-in = Parašyta { $language } kalba.
 need-skills = Įgūdžiai
-need-skills-desired = Gerai, jei yra ir
+need-skills-desired = Praverstų ir
 need-facts = Ką reikia žinoti
 need-community = Kas prašo
 need-for-you = Ar tai jums?
@@ -139,7 +139,7 @@ need-form-new-internship = Siūlyti praktikos vietą
 need-form-edit = Keisti
 need-form-prompts = Geras aprašymas atsako į šiuos klausimus:
 need-form-more = Daugiau: kalbos, atlygis, nakvynė, bendradarbiavimo būdas …
-need-form-more-text = Tinkami atsakymai jau įrašyti. Pažiūrėkite čia, jei jums yra kitaip.
+need-form-more-text = Įprasti atsakymai jau įrašyti. Pažiūrėkite čia, jei jums yra kitaip.
 need-form-preview = Išsaugoti ir peržiūrėti
 
 field-need-title = Keliais žodžiais: ko jums reikia?
@@ -186,7 +186,7 @@ fault-need-languages = Pasirinkite bent vieną kalbą.
 fault-need-legal-form = Šio bendradarbiavimo būdo jūsų bendruomenė siūlyti negali; pasirinkite kitą.
 fault-need-vacancy-link = Nukopijuokite skelbimo adresą iš Latvijos valstybinės užimtumo agentūros portalo; jis prasideda https:// ir priklauso nva.gov.lv.
 fault-need-study-fields = Parašykite bent vieną studijų sritį.
-fault-need-changed = Per tą laiką kažkas kitas čia ką nors pakeitė. Tai, ką įrašėte, išsaugota; jei išsaugosite dar kartą, tai pakeis jo taisymus.
+fault-need-changed = Per tą laiką kažkas kitas čia kai ką pakeitė. Tai, ką įrašėte, išsaugota; jei išsaugosite dar kartą, tai pakeis jo taisymus.
 
 refused-need-step = Tai nebegalima: gal kas nors tai jau pastūmėjo toliau. Pažiūrėkite, kaip yra dabar.
 refused-need-no-form = Praktikai reikia sutarties, todėl ją siūlyti gali tik registruota organizacija. Paprašykite organizacijos partnerės priimti praktikantą kartu su jumis.

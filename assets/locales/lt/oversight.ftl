@@ -1,7 +1,7 @@
 # Administratoriams: užrašyti veiksmai, atverti kontaktai, kas buvo matoma.
 
 oversight-label = Priežiūros dalys
-oversight-acts = Užrašyti veiksmai
+oversight-acts = Užregistruoti veiksmai
 oversight-acts-lead = Kas ką darė. Kiekvienas veiksmas yra grandinėje, kuri parodo, jei eilutė buvo pakeista ar pašalinta; veiksmų pavadinimai tokie, kokius rašo programa.
 oversight-acts-none = Tokių veiksmų nėra.
 oversight-all = Visi veiksmai
@@ -9,7 +9,7 @@ oversight-contacts = Atverti kontaktai
 oversight-contacts-lead = Kas, kada ir kodėl žiūrėjo kieno kontaktus. Tas pačias eilutes apie save skaito ir kiekvienas žmogus.
 oversight-contacts-none = Nė vienas kontaktas dar neatvertas.
 oversight-exposure = Kas buvo matoma
-oversight-exposure-lead = Dienai, kai paskyra patenka į svetimas rankas: kieno duomenis ji galėjo skaityti. Tokia užklausa užrašoma.
+oversight-exposure-lead = Jei paskyra patektų į svetimas rankas: kieno duomenis ji galėjo matyti. Tokia užklausa registruojama.
 oversight-number = Nr.
 oversight-when = Kada
 oversight-who = Kas
@@ -41,7 +41,7 @@ oversight-phone = telefonas
 oversight-other = kitas būdas
 oversight-hours = skambučių laikas
 field-exposure-account = Paskyra
-field-exposure-account-hint = Jos el. pašto adresas arba numeris iš užrašytų veiksmų.
+field-exposure-account-hint = Jos el. pašto adresas arba numeris iš užregistruotų veiksmų.
 field-exposure-since = Nuo kurios dienos
 fault-since-later = Pasirinkite šiandieną arba ankstesnę dieną.
 fault-no-such-account = Paskyros su tokiu adresu ar numeriu nėra.
@@ -62,7 +62,7 @@ exposure-released = kontaktai, perduoti
 exposure-opened = kontaktai, atvėrė koordinatorius
 exposure-profile = profilis be vardo ir žinutės
 exposure-still = tebematoma
-letter-head-subject = Užrašytų veiksmų grandinės galas, { $date }
+letter-head-subject = Užregistruotų veiksmų grandinės galas, { $date }
 letter-head-greeting = Labas rytas!
 letter-head-text = Išsaugokite šį laišką. Jei kas nors veiksmų užrašus sutrumpintų ar perrašytų, tai pasimatytų pagal šią eilutę: sudėkite tokias eilutes į failą ir paleiskite „saites doctor audit --anchor FAILAS“.
 letter-head-why = Asociacija šį laišką gauna kasdien, nes taip nustatyta nuostata audit.anchor_mail.

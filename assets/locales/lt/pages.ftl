@@ -10,13 +10,13 @@ home-all-needs = Visi poreikiai
 home-no-needs = Kol kas nepaskelbta jokių poreikių.
 home-how = Kaip vyksta supažindinimas
 home-step-1 = Jūs pasakote, ką mokate
-home-step-1-text = Be gyvenimo aprašymo, per penkias minutes, taip pat ir telefonu. Jūsų vardo niekas nemato.
+home-step-1-text = Be gyvenimo aprašymo, per penkias minutes, galima ir telefone. Jūsų vardo niekas nemato.
 home-step-2 = Koordinatorius paklausia abiejų
 home-step-2-text = Jūsų ir bendruomenės. Kiekvienas gali atsisakyti nieko neaiškindamas.
 home-step-3 = Abu sutinka ir susipažįsta
 home-step-3-text = Tik tada perduodame kontaktus, ir jūs matote, kas ir kada juos gavo.
 home-is-not = Kuo ši svetainė nėra
-home-is-not-text = Tai ne įdarbinimo paslauga. Suvedame žmones savanoriškam darbui, praktikai, patarimui ir bendradarbiavimui; dėl laisvų darbo vietų tik nurodome Valstybinę užimtumo agentūrą.
+home-is-not-text = Tai ne įdarbinimo paslauga. Suvedame žmones savanoriškam darbui, praktikai, patarimui ir bendradarbiavimui; laisvų darbo vietų ieškokite Latvijos valstybinėje užimtumo agentūroje.
 home-thanks = { PLURAL($count) ->
     [one] Jau pavyko { $count } supažindinimas. Ačiū!
     [few] Jau pavyko { $count } supažindinimai. Ačiū!
@@ -32,7 +32,7 @@ demo-mailbox-empty = Laiškų kol kas nėra.
 demo-letter-to = Kam: { $address }
 demo-letter-html = Rodyti HTML pavidalu
 role-person = Diasporos atstovas
-role-student = Studentas
+role-student = Mokinys arba studentas
 role-community = Bendruomenės atstovas
 role-coordinator = Koordinatorius
 role-administrator = Administratorius

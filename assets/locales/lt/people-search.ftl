@@ -40,7 +40,7 @@ match-part-even = Tolygumas
 ## Žmonių paieška bendruomenei
 
 find-title = Ieškoti žmonių
-find-text = Ieškokite tarp žmonių, leidusių bendruomenėms juos rasti. Matote, ką jie moka, o ne kas jie yra. Kokio pobūdžio paieška buvo, įrašome kartu su jūsų bendruomene, bet be jūsų žodžių.
+find-text = Ieškokite tarp žmonių, leidusių bendruomenėms juos rasti. Matote, ką jie moka, o ne kas jie yra. Kokio pobūdžio paieška buvo, įrašome kartu su jūsų bendruomene; ieškotų žodžių neįrašome.
 find-words = Ko jums reikia?
 find-button = Ieškoti
 find-begin = Parašykite, ką žmogus turėtų mokėti, bet kuria iš trijų kalbų arba pasirinkite filtrą.
@@ -54,12 +54,12 @@ find-language = Kalba
 find-place = Ryšys su savivaldybe
 find-figures = Skaičiai suapvalinti žemyn po penkis ir apima tik tai, kas matoma kortelėse. Jei panašių žmonių per mažai, jų ryšio ir tipo nerodome.
 find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
-find-none = Nieko nėra
+find-none = Nieko neradome
 find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Taip pat galite pasakyti koordinatoriui, ko jums reikia: galbūt jis ką nors žino.
 find-tell = Pasakyti koordinatoriui
 find-none-mail = Ieškojome žmogaus: { $words }
 find-ask-for = Prašyti supažindinti: { $need }
-find-ask-which = Prašyti supažindinti dėl poreikio …
+find-ask-which = Prašyti supažindinti – dėl kurio poreikio?
 find-slowed = Per valandą peržiūrėjote daug profilių. Kad niekas jų nenukopijuotų, kitus rodome lėčiau: galėsite tęsti po { $minutes } { PLURAL($minutes) ->
     [one] minutės
     [few] minučių
@@ -67,7 +67,7 @@ find-slowed = Per valandą peržiūrėjote daug profilių. Kad niekas jų nenuko
 }. Jei skubu, parašykite koordinatoriui.
 find-unverified = Žmonių galėsite ieškoti, kai koordinatorius patikrins jūsų bendruomenę.
 find-suspended = Jūsų bendruomenės veikla sustabdyta, todėl šiuo metu ieškoti žmonių negalima. Parašykite koordinatoriams.
-find-no-need = Pirmiausia įkelkite poreikį: profilius rodome, kai koordinatorius jį paskelbia, o supažindinti galima tik dėl paskelbto poreikio.
+find-no-need = Pirmiausia parašykite poreikį: profilius rodome, kai koordinatorius jį paskelbia, o supažindinti galima tik dėl paskelbto poreikio.
 
 find-kind-abroad = diasporoje užsienyje
 find-kind-inland = diasporoje kitur Latvijoje

@@ -14,9 +14,9 @@ processing-transfers = Už Europos Sąjungos ribų duomenys patenka tik tada, ka
 processing-account = Paskyros, prisijungimas, laiškai savo reikalais
 processing-representative = Atstovavimas bendruomenei
 processing-coordination = Koordinatorių darbas: tikrinimas, pasiūlymai, pagalba telefonu
-processing-safeguarding = Jaunesnių nei 18 metų žmonių apsauga: globėjas ir mokykla
+processing-safeguarding = Jaunesnių nei 18 metų žmonių apsauga: tėvai ar globėjas ir mokykla
 processing-proof = Sutikimų, kontaktų atskleidimo ir ištrynimų įrodymai
-processing-security = Veiksmų užrašymas ir apsauga nuo piktnaudžiavimo
+processing-security = Veiksmų registravimas ir apsauga nuo piktnaudžiavimo
 processing-backups = Atsarginės kopijos
 processing-figures = Skaičiai visuomenei ir finansuotojams
 basis-contract = Susitarimas naudotis svetaine, BDAR 6 straipsnio 1 dalies b punktas
@@ -26,9 +26,9 @@ basis-interest = Teisėtas interesas, BDAR 6 straipsnio 1 dalies f punktas
 people-registered = Užsiregistravę žmonės
 people-representatives = Bendruomenių atstovai
 people-both-sides = Žmogus ir bendruomenės atstovas
-people-minors = Žmonės nuo 15 iki 17 metų, jų globėjai, mokyklos darbuotojai
+people-minors = Žmonės nuo 15 iki 17 metų, jų tėvai ar globėjai, mokyklos darbuotojai
 people-all = Visi, kas turi paskyrą
-data-account = Vardas, el. paštas, kiti kontaktai, kalba, slaptažodžio maiša
+data-account = Vardas, el. paštas, kiti kontaktai, kalba, slaptažodis maišos pavidalu
 data-profile = Įgūdžiai, kalbos, galimas laikas, sritis, šalis, ryšys su vieta, savi žodžiai; be vardo ir kontaktų
 data-introduction = Žinutės, atsakymai, sutikimai, kontaktai, kuriuos kiekviena pusė pasirinko duoti, rezultatas
 data-profile-and-mail = Profilis ir el. paštas
@@ -37,7 +37,7 @@ data-name = Vardas ir tai, už ką dėkojama
 data-remigration = Tai, ką žmogus sutiko perduoti
 data-representative = Vardas, kontaktai, bendruomenė, kuriai atstovaujama
 data-coordination = Profiliai, supažindinimai, pastabos; kontaktas tik nurodžius priežastį
-data-minors = Mėnuo, iki kurio žmogui nėra 18 metų, globėjo ir mokyklos vardai ir kontaktai, jų atsakymas
+data-minors = Mėnuo, iki kurio žmogui nėra 18 metų, tėvų ar globėjo ir mokyklos darbuotojo vardas ir kontaktai, jų atsakymas
 data-proof = Su kuriuo tekstu, kada ir kaip sutikta; kas gavo kurį kontaktą; ištrintųjų numeriai
 data-security = Kas ką darė, pagal paskyros numerį; seansai
 data-backups = Viskas, išskyrus raktus: kontaktai lieka užšifruoti
@@ -45,15 +45,15 @@ data-figures = Skaičiai; mažesni nei penki nerodomi
 recipients-communities-masked = Patikrintos bendruomenės – profilį be vardo
 recipients-other-side = Kita supažindinimo pusė, kai abi sutiko
 recipients-public = Bet kas
-recipients-remigration = Planavimo regiono grįžimo koordinatorius
+recipients-remigration = Planavimo regiono remigracijos koordinatorius
 recipients-mail = Pašto paslaugų teikėjas
-recipients-guardian = Nurodytas globėjas ir mokykla
+recipients-guardian = Nurodytas tėvas, motina ar globėjas ir mokykla
 recipients-funders = Finansuotojai ir visuomenė – tik skaičius
 recipients-none = Niekas už asociacijos ribų
 kept-introduction = { PLURAL($months) ->
-    [one] Tekstai ir vardai – { $months } mėnesį po pabaigos; paskui eilutė be jų
-    [few] Tekstai ir vardai – { $months } mėnesius po pabaigos; paskui eilutė be jų
-   *[other] Tekstai ir vardai – { $months } mėnesių po pabaigos; paskui eilutė be jų
+    [one] Tekstai ir vardai – { $months } mėnesį po pabaigos; paskui įrašas be jų
+    [few] Tekstai ir vardai – { $months } mėnesius po pabaigos; paskui įrašas be jų
+   *[other] Tekstai ir vardai – { $months } mėnesių po pabaigos; paskui įrašas be jų
  }
 kept-representative = Kol žmogus atstovauja bendruomenei
 kept-silence = { PLURAL($months) ->
@@ -75,8 +75,8 @@ kept-backups = { PLURAL($days) ->
  }
 kept-figures = Skaičiams termino nėra
 measure-sealed = Kontaktai saugomi užšifruoti; jų raktai laikomi atskirai nuo duomenų ir atsarginių kopijų.
-measure-both-agree = Kontaktas perduodamas tik abiem pusėms sutikus; kiekvienas kartas yra žurnale, kurį skaito jo savininkas.
-measure-second-factor = Koordinatoriai jungiasi su antru veiksniu ir jį pakartoja prieš atverdami kontaktą.
-measure-recorded = Veiksmai užrašomi grandinėje, kurioje pakeitimas pasimato.
+measure-both-agree = Kontaktas perduodamas tik abiem pusėms sutikus; kiekvienas kartas įrašytas žurnale, kurį kontakto savininkas gali perskaityti.
+measure-second-factor = Koordinatoriai prisijungia dviem žingsniais ir antrąjį pakartoja prieš atverdami kontaktą.
+measure-recorded = Veiksmai registruojami grandinėje, kurioje pakeitimas pastebimas.
 measure-masked = Bendruomenės mato profilius be vardo ir kontaktų, tokius bendrus, kad tinka bent penkiems žmonėms.
 measure-backups = Atsarginės kopijos daromos kasdien, patikrinamos ir laiku ištrinamos; kopiją grąžinus ištrynimai pakartojami.

@@ -1,6 +1,6 @@
-# Koordinatorių stalas.
+# Koordinatorių darbo stalas.
 
-desk-label = Stalo dalys
+desk-label = Darbo stalo dalys
 desk-today = Šiandien
 desk-people = Žmonės
 desk-communities = Bendruomenės

@@ -6,9 +6,9 @@ facet-at-least = { $count }+
 ## Sąrašas
 
 needs-month = Kada
-needs-language = Prireiks kalbos
+needs-language = Reikalinga kalba
 needs-helpful = Kas dar svarbu
-needs-unit = Seniūnija, valsčius ar miestas
+needs-unit = Valsčius ar miestas
 needs-chosen = Jūsų pasirinkimai
 needs-take-back = Pašalinti:
 needs-quoted = „{ $words }“
@@ -19,12 +19,12 @@ needs-order-closest = Tinkamiausi
 needs-order-newest = Naujausi
 needs-order-ending = Greitai baigiasi
 needs-near = Galbūt tiks ir šie
-needs-near-text = Juose nėra visko, ko ieškojote, bet šis tas panašu.
+needs-near-text = Juose nėra visko, ko ieškojote, bet kai kas panašu.
 needs-loosened-no-words = Vien pagal šiuos žodžius ieškoti negalime, todėl į juos neatsižvelgėme.
 needs-loosened-some-words = Niekur nėra visų šių žodžių, todėl rodome tai, kur yra dalis jų.
 needs-loosened-filters = Niekas neatitinka visų sąlygų, todėl į kai kurias neatsižvelgėme: { $filters }.
 need-vacancy-kind = Laisva darbo vieta
-need-vacancy-outside = Skelbimas Valstybinėje užimtumo agentūroje
+need-vacancy-outside = Skelbimas Latvijos valstybinėje užimtumo agentūroje
 
 ## Išsaugotos paieškos
 
@@ -44,16 +44,16 @@ search-remove = Pašalinti
 search-what = Ko ieškote
 field-search-name = Pavadinimas
 field-search-alert = Kada pranešti apie naujienas
-hint-search-alert = Rašome tik tada, kai atsiranda kas nors naujo, atitinkančio viską, ko ieškote; apie kiekvieną pasiūlymą vieną kartą. Žinias galima nutraukti vienu spustelėjimu kiekviename laiške.
+hint-search-alert = Rašome tik tada, kai atsiranda kas nors naujo, atitinkančio viską, ko ieškote; apie kiekvieną pasiūlymą vieną kartą. Žinių galima atsisakyti vienu spustelėjimu kiekviename laiške.
 search-alert-at-once = Iš karto
 search-alert-weekly = Kartą per savaitę, pirmadieniais
 search-alert-off = Nepranešti
 flash-search-saved = Paieška išsaugota.
 refused-searches-full = Jau turite dvidešimt išsaugotų paieškų. Pašalinkite kurią nors, kurios nebereikia.
 
-search-stop-title = Nutraukti žinias apie išsaugotas paieškas?
+search-stop-title = Nebesiųsti žinių apie išsaugotas paieškas?
 search-stop-text = Paieškos liks išsaugotos, bet laiškų apie naujienas nebesiųsime. Vėliau žinias galėsite vėl įjungti.
-search-stop-button = Nutraukti žinias
+search-stop-button = Nebesiųsti
 
 letter-searches-subject = { PLURAL($count) ->
     [one] { $count } naujas pasiūlymas jūsų paieškose
@@ -86,7 +86,7 @@ desk-searches-told = Pasakyta koordinatoriui
 desk-searches-told-none = Šiuo metu nelaukia nė vienas pranešimas.
 desk-searches-visitor = Lankytojas be paskyros
 desk-searches-handled = Peržiūrėta
-desk-searches-unmet = Ieškota ir nerasta
+desk-searches-unmet = Ieškota, bet nerasta
 desk-searches-unmet-text = Pastarųjų dvylikos mėnesių paieškos, kurių visiškai neatitiko nė vienas pasiūlymas.
 desk-searches-unmet-none = Kol kas visi ką nors rado.
 desk-searches-skill = Įgūdis

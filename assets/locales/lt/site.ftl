@@ -10,7 +10,7 @@ nav-needs = Poreikiai ir praktika
 nav-needs-for-me = Kas man tinka
 nav-introductions = Supažindinimai
 nav-community = Mano bendruomenė
-nav-desk = Stalas
+nav-desk = Darbo stalas
 nav-register = Registruotis
 nav-about = Apie svetainę
 nav-help = Pagalba
@@ -38,7 +38,7 @@ footer-association = Asociacijos svetainė
 pages-label = Puslapiai
 
 failure-not-found = Šiuo adresu nieko nėra
-failure-not-found-text = Gal nuoroda sena arba ją kopijuojant kas nors dingo.
+failure-not-found-text = Gal nuoroda sena arba ją kopijuojant kažkas dingo.
 failure-forbidden = Šis puslapis skirtas kitiems
 failure-forbidden-text = Jūsų paskyra neturi vaidmens, kurio reikia šiam puslapiui. Jei turėtų turėti, parašykite asociacijai.
 failure-sign-in = Pirmiausia prisijunkite
@@ -49,7 +49,7 @@ failure-refused = Dabar to padaryti negalima
 failure-stale = Puslapis buvo atvertas per ilgai
 failure-stale-text = Grįžkite, įkelkite puslapį iš naujo ir išsiųskite formą dar kartą. Tai, ką įrašėte, paprastai tebėra.
 failure-unreadable = Nesupratome, ką gavome
-failure-unreadable-text = Pakeliui kas nors sugadinta. Grįžkite ir pabandykite dar kartą.
+failure-unreadable-text = Pakeliui kažkas sugadinta. Grįžkite ir pabandykite dar kartą.
 failure-too-many = Truputį lėčiau, prašome
 failure-too-many-text = Per trumpą laiką iš čia gavome daug bandymų. Palaukite minutę ir pabandykite dar kartą.
 failure-too-large = Tai per didelis tekstas
@@ -62,7 +62,7 @@ failure-number = Numeris: { $number }
 failure-home = Į pradžią
 failure-help = Pagalba
 
-refused-changed-meanwhile = Per tą laiką kažkas čia ką nors pakeitė. Atverkite puslapį dar kartą ir pažiūrėkite, kaip yra dabar.
+refused-changed-meanwhile = Per tą laiką kažkas čia kai ką pakeitė. Atverkite puslapį dar kartą ir pažiūrėkite, kaip yra dabar.
 
 form-look-again = { PLURAL($count) ->
     [one] Dar kartą pažiūrėkite į { $count } vietą
@@ -105,7 +105,7 @@ flash-resumed = Džiaugiamės, kad grįžote!
 flash-hidden = Jūsų profilis paslėptas.
 flash-submitted = Išsiųsta. Koordinatorius tai peržiūrės per tris darbo dienas.
 flash-asked = Jūsų prašymas gautas. Čia galite sekti jo eigą.
-flash-interested = Ačiū! Jūsų atsiliepimas gautas. Čia galite sekti jo eigą.
+flash-interested = Ačiū! Jūsų prašymas gautas. Čia galite sekti jo eigą.
 flash-agreed = Ačiū, jūsų sutikimas įrašytas.
 flash-declined = Įrašyta. Kita pusė gaus malonų standartinį tekstą ir nieko daugiau.
 flash-withdrawn = Sutikimas atšauktas. Kontaktai nebematomi.

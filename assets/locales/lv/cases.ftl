@@ -1,9 +1,9 @@
 # Koordinatoru lietas, prombūtne, piezīmes; kopienas, kas neatbild; cik ātri atbild.
 
-case-title = Kura lieta tā ir
+case-title = Kas kārto šo lietu
 case-everybodys = Lieta pagaidām ir visiem koordinatoriem kopīga.
 case-whose = Lietu kārto { $name }.
-case-covered = Līdz { $until } aizvieto { $name }.
+case-covered = Aizvieto { $name }; aizvietošana beigsies { $until }.
 case-take = Paņemt lietu
 case-hand-over = Nodot lietu citam
 case-handed = { $by } nodeva lietu: { $to }
@@ -35,7 +35,7 @@ row-covers = aizvieto: { $name }
 letter-handed-subject = Jums nodota lieta
 letter-handed-text = { $name } nodod jums kādu iepazīstināšanu.
 letter-cover-subject = Jūs aizvietojat kolēģi
-letter-cover-text = Prom ir { $name }: { $from } – { $to }. Šajā laikā šo lietu vēstules saņemsiet jūs.
+letter-cover-text = { $name } būs prom. Prombūtne sākas { $from } un beidzas { $to }. Šajā laikā šo lietu vēstules saņemsiet jūs.
 letter-cover-button = Atvērt darba galdu
 letter-coordinator-why = Šo vēstuli saņemat kā vietnes „Sēlijas saites” koordinators.
 
@@ -59,7 +59,7 @@ silence-text = { PLURAL($count) ->
 silence-ahead = Ja nekas nemainīsies, { $date } tās vajadzības tiks apturētas, lai cilvēki negaida velti.
 silence-call = Vispirms piezvaniet: varbūt vajadzīga tikai palīdzība ar pastu.
 silence-stop = Neapturēt
-silence-paused = Vajadzības ir apturētas kopš { $date }.
+silence-paused = Vajadzības apturējām { $date }.
 silence-ended = Tas ir nokārtots.
 silence-community = Kopienas lapa
 letter-silence-subject = { $community } neatbild

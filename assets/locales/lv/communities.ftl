@@ -20,7 +20,7 @@ community-state-suspended = Apturēta
 ## Reģistrēšana
 
 community-register-title = Reģistrējiet savu kopienu
-community-register-lead = Biedrība, iedzīvotāju kopa, pagasts, skola vai saimniecība, kas uzņem praktikantus, – pastāstiet, kas jūs esat, un ierakstiet, kas jums vajadzīgs. Tas prasīs apmēram piecas minūtes.
+community-register-lead = Biedrība, iedzīvotāju kopa, pagasts, skola vai saimniecība, kas uzņem praktikantus, – pastāstiet, kas jūs esat, un ierakstiet, kas jums vajadzīgs. Pietiks ar apmēram piecām minūtēm.
 community-register-have-account = Vai jums šeit jau ir konts?
 community-register-community = Jūsu kopiena
 community-register-you = Jūs
@@ -65,14 +65,14 @@ field-community-reason = Iemesls
 field-community-reason-hint = To izlasīs kopienas pārstāvji.
 
 fault-community-place = Izvēlieties pagastu vai pilsētu vai ierakstiet vietu saviem vārdiem.
-fault-community-number = Reģistrācijas numurā ir 11 cipari Latvijā, 9 – Lietuvā.
+fault-community-number = Reģistrācijas numurā Latvijā ir 11 ciparu, Lietuvā – 9.
 fault-community-terms = Lai reģistrētos, izlasiet apņemšanos un ielieciet atzīmi.
 fault-community-known = Kopiena ar šādu nosaukumu šeit jau ir. Ja tā ir jūsējā, uzrakstiet mums: { $text }
 fault-community-changed = Pa to laiku kāds cits šeit kaut ko ir mainījis. Jūsu ierakstītais ir saglabāts; ja saglabāsiet vēlreiz, tas aizstās viņa labojumus.
 
 refused-community-known = Pa to laiku ir reģistrēta kopiena ar šādu nosaukumu. Ja tā ir jūsējā, uzrakstiet koordinatoriem, un viņi jūs pievienos.
 refused-community-address = Šai adresei tagad jau ir konts. Pierakstieties un pievienojiet kopienu tur.
-refused-community-suspended = Šī kopiena ir apturēta. Uzrakstiet koordinatoriem: viņi paskaidros un palīdzēs.
+refused-community-suspended = Šīs kopienas darbība ir apturēta. Uzrakstiet koordinatoriem: viņi paskaidros un palīdzēs.
 refused-community-verified-name = Kopiena ir pārbaudīta ar savu nosaukumu un veidu. Ja kaut kas no tā ir mainījies, uzrakstiet koordinatoriem.
 
 ## Manas kopienas
@@ -84,7 +84,7 @@ community-edit-link = Mainīt aprakstu
 community-edit-title = { $name }: apraksts
 community-edit-verified = Kopiena ir pārbaudīta ar savu nosaukumu un veidu; šos divus maina koordinatori. Viss pārējais ir jūsu ziņā.
 community-unverified-text = Koordinators ar jums sazināsies, lai iepazītos. Vajadzības varat rakstīt jau tagad; tās publicēs, kad kopiena būs pārbaudīta.
-community-suspended-text = Šī kopiena ir apturēta: tās vajadzības nav redzamas, un nevienu ar to neiepazīstinām. Uzrakstiet koordinatoriem: viņi paskaidros un palīdzēs.
+community-suspended-text = Šīs kopienas darbība ir apturēta: tās vajadzības nav redzamas, un nevienu ar to neiepazīstinām. Uzrakstiet koordinatoriem: viņi paskaidros un palīdzēs.
 community-no-needs = Pagaidām nekas nav ievietots.
 community-post-need = Ievietot vajadzību
 
@@ -117,8 +117,8 @@ letter-community-verified-subject = Kopiena ir pārbaudīta: { $name }
 letter-community-verified-text = Koordinators ir pārbaudījis kopienu „{ $name }”. No šīs dienas jūsu vajadzības var publicēt, un jūs redzat cilvēkus, kas varētu palīdzēt. Kas jums vajadzīgs vispirms?
 letter-community-verified-button = Ievietot vajadzību
 
-letter-community-suspended-subject = Kopiena ir apturēta: { $name }
-letter-community-suspended-text = Biedrība ir apturējusi kopienu „{ $name }”. Tās vajadzības pašlaik nav redzamas, un nevienu ar to neiepazīstinām. Iemesls:
+letter-community-suspended-subject = Kopienas darbība ir apturēta: { $name }
+letter-community-suspended-text = Biedrība ir apturējusi kopienas „{ $name }” darbību vietnē. Tās vajadzības pašlaik nav redzamas, un nevienu ar to neiepazīstinām. Iemesls:
 letter-community-suspended-answer = Ja domājat citādi vai gribat to labot, uzrakstiet mums: { $email }.
 
 letter-community-why = Šo vēstuli saņemat tāpēc, ka runājat šīs kopienas vārdā.

@@ -96,5 +96,5 @@ language-uk = ukraiņu
 language-be = baltkrievu
 language-cs = čehu
 language-is = islandiešu
-language-he = ivrits
+language-he = ivrita
 language-tr = turku

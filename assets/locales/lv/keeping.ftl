@@ -1,22 +1,22 @@
 # Vai profili vēl ir spēkā un ko cik ilgi glabā.
 
-still-true-title = Vai viss vēl tā ir?
+still-true-title = Vai viss vēl ir spēkā?
 still-true-lead = Pēdējoreiz jūs savu profilu apstiprinājāt { $since }. Ja tas vēl ir spēkā, pietiek ar vienu klikšķi.
 still-true-button = Viss vēl ir spēkā
 still-true-edit = Kaut ko mainīt
 still-true-since = Pēdējoreiz jūs to apstiprinājāt { $since }.
 still-true-hidden = Sen nebijām no jums nekā dzirdējuši, tāpēc kopienas jūsu profilu pašlaik neredz. Viens klikšķis, un tas ir atpakaļ.
 still-true-thanks = Paldies!
-still-true-thanks-text = Jūsu profils atkal ir svaigs. Nākamreiz jautāsim pēc pusgada, ne ātrāk.
+still-true-thanks-text = Jūsu profils atkal ir apstiprināts. Nākamreiz jautāsim pēc pusgada, ne agrāk.
 still-true-gone = Šī saite vairs neder
-still-true-gone-text = Varbūt jūs jau esat atbildējis – tad nekas vairs nav jādara. Savu profilu redzēsiet, kad pieslēgsieties.
-flash-still-true = Paldies! Jūsu profils atkal ir svaigs.
+still-true-gone-text = Varbūt jau atbildējāt – tad nekas vairs nav jādara. Savu profilu redzēsiet, kad pierakstīsieties.
+flash-still-true = Paldies! Jūsu profils atkal ir apstiprināts.
 
 letter-still-button = Viss vēl ir spēkā
 letter-still-edit = Ja kaut kas mainījies, to var izlabot šeit: { $address }
-letter-still-why = Šo vēstuli saņemat tāpēc, ka jums ir profils „Sēlijas saitēs”. Jautājam divreiz gadā, lai neviens nepaļautos uz vecām ziņām.
-letter-still-ask-subject = Vai viss vēl tā ir?
-letter-still-ask-text = Pēdējoreiz jūs savu profilu apstiprinājāt { $since }. Vai uz to, ko piedāvājat, vēl var paļauties? Pietiek ar vienu klikšķi, pieslēgties nevajag.
+letter-still-why = Šo vēstuli saņemat tāpēc, ka jums ir profils vietnē „Sēlijas saites”. Jautājam divreiz gadā, lai neviens nepaļautos uz vecām ziņām.
+letter-still-ask-subject = Vai viss vēl ir spēkā?
+letter-still-ask-text = Pēdējoreiz jūs savu profilu apstiprinājāt { $since }. Vai uz to, ko piedāvājat, vēl var paļauties? Pietiek ar vienu klikšķi, pierakstīties nevajag.
 letter-still-warn-subject = Jūsu profils drīz tiks paslēpts
 letter-still-warn-text = Kādu laiku neesam no jums nekā dzirdējuši. Lai kopienas necerētu velti, { $until } jūsu profilu paslēpsim. Ja tas vēl ir spēkā, pietiek ar vienu klikšķi, un nekas nemainīsies.
 letter-still-hidden-subject = Jūsu profils tagad ir paslēpts
@@ -33,11 +33,11 @@ retention-term = Pēc cik ilga laika
 retention-next = Tagad
 retention-settings = Termiņi ir iestatījumos (saites config print). Tas pats pārskats terminālī: saites admin retention --dry-run.
 retention-registrations = Neapstiprinātas reģistrācijas: dzēš
-retention-asked = Klusējoši cilvēki: pajautā vēstulē mēnesi iepriekš
-retention-warned = Klusējoši cilvēki: brīdina desmit dienas iepriekš
+retention-asked = Cilvēki, kas klusē: pajautā vēstulē mēnesi iepriekš
+retention-warned = Cilvēki, kas klusē: brīdina desmit dienas iepriekš
 retention-hidden = Klusējošu cilvēku profili: paslēpj
-retention-told = Klusējoši cilvēki: divreiz brīdina par dzēšanu
-retention-erased = Klusējoši cilvēki: dzēš
+retention-told = Cilvēki, kas klusē: divreiz brīdina par dzēšanu
+retention-erased = Klusējošu cilvēku dati: dzēš
 retention-introductions = Pabeigtas iepazīstināšanas: izņem tekstus un cilvēkus
 retention-consents = Piekrišanas, kuru vietā ir jaunākas: dzēš
 retention-disclosures = Ieraksti par kontaktu nodošanu: dzēš

@@ -1,7 +1,7 @@
 # Visām vēstulēm kopīgais un vēstules par kontu un reģistrēšanos.
 
 letter-greeting = Labdien, { $name }!
-letter-sign-off = Biedrība „Kopienu sadarbības tīkls „Sēlijas salas””
+letter-sign-off = Kopienu sadarbības tīkls „Sēlijas salas”
 letter-unsubscribe = Vairs nesūtīt šādas vēstules
 letter-sign-in-subject = Jūsu saite, lai pierakstītos
 letter-sign-in-text = Jūs lūdzāt saiti, lai pierakstītos. Tā der vienu reizi un 30 minūtes.

@@ -108,7 +108,7 @@ needs-feed = Sekot jaunām vajadzībām (Atom plūsma)
 need-all = Visas vajadzības un prakses vietas
 need-written-in = Rakstīts { $language } valodā.
 need-skills = Prasmes
-need-skills-desired = Labi, ja ir arī
+need-skills-desired = Noderētu arī
 need-facts = Kas jāzina
 need-community = Kas lūdz
 need-for-you = Vai tas ir jums?
@@ -142,7 +142,7 @@ need-form-new-internship = Piedāvāt prakses vietu
 need-form-edit = Mainīt
 need-form-prompts = Labs apraksts atbild uz šiem jautājumiem:
 need-form-more = Vairāk: valodas, atlīdzība, naktsmājas, sadarbības veids …
-need-form-more-text = Saprātīgas atbildes jau ir ierakstītas. Ielūkojieties, ja jums ir citādi.
+need-form-more-text = Parastākās atbildes jau ir ierakstītas. Ielūkojieties, ja jums ir citādi.
 need-form-preview = Saglabāt un apskatīt
 
 field-need-title = Dažos vārdos: kas jums vajadzīgs?
@@ -259,6 +259,6 @@ letter-need-expired-else = Ja kāds ir atrasts vai vairs nevajag, nekas nav jād
 letter-need-why = Šo vēstuli saņemat tāpēc, ka runājat tās kopienas vārdā, kura to ievietoja.
 
 letter-matches-subject = Jaunas vajadzības, kas jums der
-letter-matches-text = Šonedēļ kopienas ielikušas ko tādu, kas atbilst jūsu prasmēm:
+letter-matches-text = Šonedēļ kopienas ievietojušas ko tādu, kas atbilst jūsu prasmēm:
 letter-matches-button = Skatīt visu, kas der
 letter-matches-why = Šādas vēstules sūtām reizi nedēļā tiem, kas piekrituši saņemt ziņas par savām prasmēm atbilstošām vajadzībām.

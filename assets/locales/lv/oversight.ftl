@@ -9,7 +9,7 @@ oversight-contacts = Atvērtie kontakti
 oversight-contacts-lead = Kas, kad un kāpēc skatījies kāda kontaktus. Tās pašas rindas par sevi lasa arī katrs pats.
 oversight-contacts-none = Neviens kontakts vēl nav atvērts.
 oversight-exposure = Kas bija redzams
-oversight-exposure-lead = Dienai, kad kāds konts nonāk svešās rokās: kuru cilvēku dati tam bija redzami. Šāda uzziņa tiek reģistrēta.
+oversight-exposure-lead = Ja kāds konts nonāktu svešās rokās: kuru cilvēku dati tam bija redzami. Šāda uzziņa tiek reģistrēta.
 oversight-number = Nr.
 oversight-when = Kad
 oversight-who = Kas
@@ -23,7 +23,7 @@ oversight-older = Vecākas
 oversight-newer = Jaunākas
 oversight-anybody = jebkurš
 oversight-anything = jebkura darbība
-oversight-time = iztecējis termiņš
+oversight-time = beidzies termiņš
 oversight-terminal = terminālis
 oversight-visitor = apmeklētājs
 oversight-gone = (dzēsts)
@@ -45,7 +45,7 @@ field-exposure-account-hint = Tā e-pasta adrese vai numurs no reģistrētajām 
 field-exposure-since = No kuras dienas
 fault-since-later = Izvēlieties šodienu vai agrāku dienu.
 fault-no-such-account = Konta ar tādu adresi vai numuru nav.
-exposure-since = Kas šim kontam bija redzams no { $date } līdz šim brīdim.
+exposure-since = Kas šim kontam bija redzams. Aplūkotais laiks sākas { $date } un ilgst līdz šim brīdim.
 exposure-staff = { PLURAL($count) ->
     [zero] Koordinators vai administrators: varēja lasīt visu { $count } cilvēku vārdus, profilus un iepazīstināšanas un pa vienam atvērt kontaktus, norādot iemeslu. Atvērtie ir zemāk.
     [one] Koordinators vai administrators: varēja lasīt { $count } cilvēka vārdu, profilu un iepazīstināšanas un pa vienam atvērt kontaktus, norādot iemeslu. Atvērtie ir zemāk.

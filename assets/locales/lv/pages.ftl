@@ -16,7 +16,7 @@ home-step-2-text = Jums un kopienai. Katrs drīkst atteikt bez paskaidrojumiem.
 home-step-3 = Abi piekrīt un iepazīstas
 home-step-3-text = Tikai tad nododam kontaktus, un jūs redzat, kas un kad tos saņēmis.
 home-is-not = Kas šī vietne nav
-home-is-not-text = Tas nav darbā iekārtošanas pakalpojums. Savedam cilvēkus kopā brīvprātīgam darbam, praksei, padomam un sadarbībai; par vakancēm tikai norādām uz Nodarbinātības valsts aģentūru.
+home-is-not-text = Tas nav darbā iekārtošanas pakalpojums. Savedam cilvēkus kopā brīvprātīgam darbam, praksei, padomam un sadarbībai; vakances meklējiet Nodarbinātības valsts aģentūrā.
 home-thanks = { PLURAL($count) ->
     [one] Paldies par { $count } iepazīstināšanu, kas izdevusies!
    *[other] Paldies par { $count } iepazīstināšanām, kas izdevušās!
@@ -31,7 +31,7 @@ demo-mailbox-empty = Vēstuļu pagaidām nav.
 demo-letter-to = Kam: { $address }
 demo-letter-html = Skatīt HTML veidā
 role-person = Diasporas pārstāvis
-role-student = Students
+role-student = Skolēns vai students
 role-community = Kopienas pārstāvis
 role-coordinator = Koordinators
 role-administrator = Administrators

@@ -18,7 +18,7 @@ match-column-weight = Svars
 match-column-points = Punkti
 match-sum = Kopā
 match-how = Punkti ir svars, reizināts ar to, cik atbilst. Zaudēto un papildu daļu svars ir procenti no tā, kas jau sakrāts.
-match-even-bounded = Līdzsvars, lai lūgumi nekristu vienmēr uz tiem pašiem cilvēkiem, pieliek ne vairāk kā { $most }.
+match-even-bounded = Līdzsvars, lai lūgumus nesaņemtu vienmēr tie paši cilvēki, pieliek ne vairāk kā { $most }.
 match-weight-loss = { $share } no { $of }
 match-weight-bonus = { $share } no { $of }
 match-part-core = Svarīgākā vajadzīgā prasme
@@ -27,7 +27,7 @@ match-part-desired = Vēlamās prasmes
 match-part-description = Apraksts
 match-part-study = Mācību joma
 match-part-words = Kopīgie vārdi
-match-part-sector = Nozare
+match-part-sector = Joma
 match-part-short-time = Laiks sakrīt tikai daļēji
 match-part-few-hours = Mazāk stundu nedēļā
 match-part-other-terms = Citāda atlīdzība
@@ -40,7 +40,7 @@ match-part-even = Līdzsvars
 ## Cilvēku meklēšana kopienai
 
 find-title = Meklēt cilvēkus
-find-text = Meklējiet starp cilvēkiem, kas atļāvuši kopienām viņus atrast. Jūs redzat, ko viņi prot, nevis kas viņi ir. Ko meklējat, ierakstām kopā ar jūsu kopienas nosaukumu, bet bez jūsu vārdiem.
+find-text = Meklējiet starp cilvēkiem, kas atļāvuši kopienām viņus atrast. Jūs redzat, ko viņi prot, nevis kas viņi ir. Kāda veida meklēšana tā bijusi, ierakstām kopā ar jūsu kopienas nosaukumu; meklētos vārdus neierakstām.
 find-words = Ko jums vajag?
 find-button = Meklēt
 find-begin = Uzrakstiet, kas cilvēkam jāprot, jebkurā no trim valodām, vai izvēlieties kādu filtru.
@@ -48,8 +48,8 @@ find-people = Atrastie cilvēki
 find-any = Jebkurš
 find-mode = Kā
 find-kind = Kas viņi ir
-find-engagement = Kā gatavi iesaistīties
-find-sector = Nozare
+find-engagement = Kā vēlas iesaistīties
+find-sector = Joma
 find-language = Valoda
 find-place = Saistība ar novadu
 find-figures = Skaitļi ir noapaļoti uz leju pa pieci, un kopā ar filtriem tiek skaitīts tikai tas, kas redzams kartītēs. Ja kādam līdzīgo ir pārāk maz, viņa saistību un veidu nerādām.
@@ -59,15 +59,15 @@ find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Varat arī p
 find-tell = Pateikt koordinatoram
 find-none-mail = Meklējām cilvēku: { $words }
 find-ask-for = Lūgt iepazīstināt: { $need }
-find-ask-which = Lūgt iepazīstināt vajadzībai …
-find-slowed = Pēdējā stundā esat apskatījuši daudz profilu. Lai tos neviens nepārrakstītu, turpmākos rādām lēnāk: varat turpināt pēc { $minutes } { PLURAL($minutes) ->
+find-ask-which = Lūgt iepazīstināt – kuras vajadzības dēļ?
+find-slowed = Pēdējā stundā apskatījāt daudz profilu. Lai tos neviens nenokopētu, turpmākos rādām lēnāk: varat turpināt pēc { $minutes } { PLURAL($minutes) ->
     [zero] minūtēm
     [one] minūtes
    *[other] minūtēm
 }. Ja steidzas, uzrakstiet koordinatoram.
 find-unverified = Cilvēkus varēsiet meklēt, kad koordinators būs pārbaudījis jūsu kopienu.
 find-suspended = Jūsu kopienas darbība ir apturēta, tāpēc meklēt cilvēkus pašlaik nevar. Uzrakstiet koordinatoriem.
-find-no-need = Vispirms ievietojiet vajadzību: profilus rādām, kad koordinators to ir publicējis, un iepazīstināt var tikai ar publicētu vajadzību.
+find-no-need = Vispirms ievietojiet vajadzību: profilus rādām, kad koordinators to ir publicējis, un iepazīstinām tikai publicētas vajadzības dēļ.
 
 find-kind-abroad = diasporā ārzemēs
 find-kind-inland = diasporā citur Latvijā
@@ -79,7 +79,7 @@ find-kind-local = dzīvo Sēlijā
 desk-find-name-hint = Vārda vai uzvārda sākums, vismaz trīs burti; garumzīmes nav vajadzīgas.
 desk-find-words = Ko prot
 desk-find-words-hint = Meklē starp tiem, kam pašlaik drīkst jautāt.
-desk-find-all = Visi, jaunākie vispirms
+desk-find-all = Visi, nesen reģistrētie vispirms
 desk-find-next = Nākamie
 desk-find-previous = Iepriekšējie
 desk-find-first = Uz sākumu

@@ -11,10 +11,10 @@ processing-recipients = Kas tos saņem
 processing-kept = Cik ilgi
 processing-measures = Aizsardzības pasākumi
 processing-transfers = Ārpus Eiropas Savienības dati nonāk tikai tad, ja tur atrodas kāds no iepazīstinātajiem vai tur lasa savu pastu.
-processing-account = Konti, pieslēgšanās, vēstules par paša lietām
+processing-account = Konti, pierakstīšanās, vēstules par paša lietām
 processing-representative = Kopienas pārstāvēšana
 processing-coordination = Koordinatoru darbs: pārbaude, ieteikumi, palīdzība pa tālruni
-processing-safeguarding = Jauniešu līdz 18 gadu vecumam aizsardzība: aizbildnis un skola
+processing-safeguarding = Jauniešu līdz 18 gadu vecumam aizsardzība: vecāki vai aizbildnis un skola
 processing-proof = Piekrišanu, kontaktu nodošanas un dzēšanas pierādījumi
 processing-security = Darbību reģistrēšana un aizsardzība pret ļaunprātību
 processing-backups = Rezerves kopijas
@@ -26,18 +26,18 @@ basis-interest = Leģitīmās intereses, VDAR 6. panta 1. punkta f) apakšpunkts
 people-registered = Reģistrētie cilvēki
 people-representatives = Kopienu pārstāvji
 people-both-sides = Cilvēks un kopienas pārstāvis
-people-minors = Jaunieši no 15 līdz 17 gadiem, viņu aizbildņi, skolas darbinieki
+people-minors = Jaunieši no 15 līdz 17 gadiem, viņu vecāki vai aizbildņi, skolas darbinieki
 people-all = Visi, kam ir konts
 data-account = Vārds, e-pasts, citi kontakti, valoda, parole jaucējvērtības veidā
-data-profile = Prasmes, valodas, pieejamība, nozare, valsts, saistība ar vietu, paša vārdi; bez vārda un kontaktiem
+data-profile = Prasmes, valodas, pieejamība, joma, valsts, saistība ar vietu, paša vārdi; bez vārda un kontaktiem
 data-introduction = Ziņas, atbildes, piekrišanas, kontakti, kurus katra puse izvēlējās dot, iznākums
 data-profile-and-mail = Profils un e-pasts
 data-mail = E-pasts
 data-name = Vārds un tas, par ko pateicas
 data-remigration = Tas, ko cilvēks piekritis nodot
 data-representative = Vārds, kontakti, pārstāvētā kopiena
-data-coordination = Profili, iepazīstināšanas, piezīmes; kontakts tikai ar iemeslu
-data-minors = Mēnesis, līdz kuram cilvēkam nav 18 gadu, aizbildņa un skolas vārdi un kontakti, viņu atbilde
+data-coordination = Profili, iepazīstināšanas, piezīmes; kontakts – tikai tad, ja norādīts iemesls
+data-minors = Mēnesis, līdz kuram cilvēkam nav 18 gadu, vecāku vai aizbildņa un skolas darbinieka vārds un kontakti, viņu atbilde
 data-proof = Kuram tekstam, kad un kā piekrists; kas saņēmis kuru kontaktu; dzēsto numuri
 data-security = Kas ko darījis, pēc konta numura; sesijas
 data-backups = Viss, izņemot atslēgas: kontakti paliek šifrēti
@@ -47,13 +47,13 @@ recipients-other-side = Iepazīstināšanas otra puse, kad abas piekritušas
 recipients-public = Jebkurš
 recipients-remigration = Plānošanas reģiona remigrācijas koordinators
 recipients-mail = Pasta pakalpojuma sniedzējs
-recipients-guardian = Norādītais aizbildnis un skola
+recipients-guardian = Norādītais vecāks vai aizbildnis un skola
 recipients-funders = Finansētāji un sabiedrība – tikai skaitļus
 recipients-none = Neviens ārpus biedrības
 kept-introduction = { PLURAL($months) ->
-    [zero] Teksti un vārdi – { $months } mēnešus pēc beigām; pēc tam rinda bez tiem
-    [one] Teksti un vārdi – { $months } mēnesi pēc beigām; pēc tam rinda bez tiem
-   *[other] Teksti un vārdi – { $months } mēnešus pēc beigām; pēc tam rinda bez tiem
+    [zero] Teksti un vārdi – { $months } mēnešus pēc beigām; pēc tam ieraksts bez tiem
+    [one] Teksti un vārdi – { $months } mēnesi pēc beigām; pēc tam ieraksts bez tiem
+   *[other] Teksti un vārdi – { $months } mēnešus pēc beigām; pēc tam ieraksts bez tiem
  }
 kept-representative = Kamēr cilvēks pārstāv kopienu
 kept-silence = { PLURAL($months) ->
@@ -75,8 +75,8 @@ kept-backups = { PLURAL($days) ->
  }
 kept-figures = Skaitļiem termiņa nav
 measure-sealed = Kontakti glabājas šifrēti; to atslēgas tur atsevišķi no datiem un rezerves kopijām.
-measure-both-agree = Kontaktu nodod tikai tad, kad piekritušas abas puses; katra reize ir žurnālā, ko lasa tā īpašnieks.
-measure-second-factor = Koordinatori pieslēdzas ar otru faktoru un atkārto to, pirms atver kādu kontaktu.
-measure-recorded = Darbības reģistrē ķēdē, kurā pamana izmaiņas.
+measure-both-agree = Kontaktu nodod tikai tad, kad piekritušas abas puses; katra reize ir ierakstīta žurnālā, ko kontakta īpašnieks var izlasīt.
+measure-second-factor = Koordinatori pierakstās divos soļos un otro soli atkārto, pirms atver kādu kontaktu.
+measure-recorded = Darbības reģistrē ķēdē, kurā jebkura izmaiņa ir pamanāma.
 measure-masked = Kopienas redz profilus bez vārda un kontaktiem, tik vispārīgi, ka tie der vismaz pieciem cilvēkiem.
 measure-backups = Rezerves kopijas veido katru dienu, pārbauda un laikus dzēš; kad kopiju atjauno, dzēšanu atkārto.

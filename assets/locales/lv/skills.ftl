@@ -15,7 +15,7 @@ skills-found = { PLURAL($count) ->
     [one] { $count } prasme
    *[other] { $count } prasmes
  }
-skills-none = Neviena prasme neatbilst. Pamēģiniet ar mazāk burtiem vai pievienojiet to.
+skills-none = Neviena prasme neatbilst. Pamēģiniet rakstīt mazāk burtu vai pievienojiet to.
 skills-people = { PLURAL($count) ->
     [zero] { $count } cilvēku
     [one] { $count } cilvēks
@@ -30,7 +30,7 @@ skills-leads-to = apvienota: ved uz „{ $skill }”
 skills-added-to = mūsu papildināta
 skills-walk-under-way = Visus sasaistām ar jaunajiem vārdiem: apskatīti { $seen } no { $total }, no jauna sasaistīti { $changed }.
 skills-walk-look-again = Apskatīt vēlreiz
-skills-walk-done = Kopš { $at } visi ir sasaistīti ar jaunākajiem vārdiem; no jauna sasaistīti { $changed }.
+skills-walk-done = Visi ir sasaistīti ar jaunākajiem vārdiem; pēdējoreiz tas darīts { $at }; no jauna sasaistīti { $changed }.
 skills-labels = Nosaukumi
 skills-our-labels = Mūsu pievienotie nosaukumi
 skills-preferred = galvenais
@@ -39,7 +39,7 @@ skills-remove = Noņemt
 skills-add-label = Pievienot nosaukumu
 skills-add-label-do = Pievienot nosaukumu
 field-skill-label = Nosaukums
-field-skill-label-hint = Vārds, kā cilvēki šo prasmi sauc: amats, rīks, vietējs vārds.
+field-skill-label-hint = Vārds, kādā cilvēki šo prasmi sauc: amats, rīks, vietējs vārds.
 field-skill-language = Valoda
 field-skill-preferred = Šajā valodā rādīt šo nosaukumu pirmo
 field-skill-sure = Zinu, ka šie vārdi ved arī citur; tomēr pievienot nosaukumu
@@ -69,7 +69,7 @@ field-skill-broader = Plašāka prasme
 field-skill-broader-hint = Prasme, kuras paveids šī ir, ja tāda ir.
 field-skill-related = { $number }. radniecīgā prasme
 skills-add-do = Pievienot prasmi
-skills-own-words-lead = Prasmes, ko cilvēki un kopienas uzrakstījuši paši un kas pagaidām neved uz nevienu kataloga prasmi. Pēc vārdiem, ko rakstījis tikai viens cilvēks, viņu var pazīt: tie paliek uz šī darba galda.
+skills-own-words-lead = Prasmes, ko cilvēki un kopienas rakstījuši saviem vārdiem un kas pagaidām neved uz nevienu kataloga prasmi. Pēc vārdiem, ko rakstījis tikai viens cilvēks, var atpazīt, kas tas ir: tie paliek tikai koordinatoru ziņā.
 skills-words-waiting = Gaida
 skills-words-aside = Noliktie malā
 skills-words-none = Te nav neviena vārda.

@@ -6,7 +6,7 @@ use super::routes::{AwayForm, AwayShown, CaseShown};
 use crate::db::{AccountId, IntroductionId};
 use crate::http::{Errors, Page};
 use crate::t;
-use crate::text::{date, date_time};
+use crate::text::{date, date_time, period};
 use crate::ui::bits::{icon, paragraphs};
 use crate::ui::forms::{button, csrf, field, summary};
 use crate::ui::layout::narrow;
@@ -131,7 +131,7 @@ pub(super) fn away(page: &Page, shown: &AwayShown, form: &AwayForm, errors: &Err
                         @if one.from_on <= page.today() { span.due.today { (t!(page, "away-now")) } } @else { span.due.waiting { (t!(page, "away-later")) } }
                         div {
                             h2.title { (name(one.account_id)) }
-                            p { (date(page.lang, one.from_on)) " – " (date(page.lang, one.to_on)) " · " (t!(page, "away-cover", name = name(one.cover))) }
+                            p { (period(page.lang, one.from_on, one.to_on)) " · " (t!(page, "away-cover", name = name(one.cover))) }
                         }
                         div.actions { (button(page, &format!("/desk/away/{}/end", one.id), &t!(page, "away-end"), "button small")) }
                     }
