@@ -85,11 +85,11 @@ fault-agree = Tick this if you agree; without it nothing can be sent.
 fault-channel = Choose at least one way to reach you.
 fault-contact-in-message = Leave e-mail addresses, telephone numbers and links out. Contacts are exchanged once both have agreed.
 
-minor-note = This person is under 18. Guardian and school must confirm before the community is asked.
-minor-guardian = guardian
+minor-note = This person is under 18. A parent or guardian and the school have to agree before the community is asked.
+minor-guardian = parent or guardian
 minor-school = school
-minor-record = Record a confirmation
-field-minor-party = Who confirmed
+minor-record = Record an adult’s agreement
+field-minor-party = Who agreed
 
 outcome-title = How did it go?
 outcome-question = Where do things stand?
@@ -163,7 +163,7 @@ refused-host-limit = Your community has asked for as many people this month as i
 refused-no-account = This person has no account yet, so we cannot ask them here. Invite them to register first.
 refused-minor-unverified = This community has not been verified yet. Under 18 you can apply to verified communities only.
 refused-minor-age = This offer is for people of 18 and older.
-refused-minor-unconfirmed = Guardian and school must confirm first. Record both confirmations, then ask the community.
+refused-minor-unconfirmed = A parent or guardian and the school have to agree first. Record both agreements, then ask the community.
 refused-conflict = You belong to one of the sides, so another coordinator has to do this.
 refused-reason-too-long = The reason is too long. Shorten it to 600 characters.
 

@@ -85,11 +85,11 @@ fault-agree = Jei sutinkate, pažymėkite čia; be žymės nieko negalime išsi�
 fault-channel = Pasirinkite bent vieną ryšio būdą.
 fault-contact-in-message = Išimkite iš teksto el. pašto adresus, telefono numerius ir nuorodas. Kontaktus perduodame, kai abu sutiko.
 
-minor-note = Šiam žmogui dar nėra 18. Prieš klausiant bendruomenės, sutikimą turi patvirtinti atstovas pagal įstatymą ir mokykla.
-minor-guardian = atstovas pagal įstatymą
+minor-note = Šiam žmogui dar nėra 18. Prieš klausiant bendruomenės, turi sutikti vienas iš tėvų ar globėjas ir mokykla.
+minor-guardian = tėvas, motina ar globėjas
 minor-school = mokykla
-minor-record = Įrašyti patvirtinimą
-field-minor-party = Kas patvirtino
+minor-record = Įrašyti suaugusiojo sutikimą
+field-minor-party = Kas sutiko
 
 outcome-title = Kaip sekėsi?
 outcome-question = Kaip yra dabar?
@@ -163,7 +163,7 @@ refused-host-limit = Jūsų bendruomenė šį mėnesį jau paprašė supažindin
 refused-no-account = Šis žmogus dar neturi paskyros, todėl čia jo paklausti negalime. Pirmiausia pakvieskite jį užsiregistruoti.
 refused-minor-unverified = Ši bendruomenė dar nepatikrinta. Kol jums nėra 18, galite kreiptis tik į patikrintas bendruomenes.
 refused-minor-age = Šis pasiūlymas skirtas žmonėms nuo 18 metų.
-refused-minor-unconfirmed = Pirmiausia sutikimą turi patvirtinti atstovas pagal įstatymą ir mokykla. Įrašykite abu patvirtinimus, tada klauskite bendruomenės.
+refused-minor-unconfirmed = Pirmiausia turi sutikti vienas iš tėvų ar globėjas ir mokykla. Įrašykite abu sutikimus, tada klauskite bendruomenės.
 refused-conflict = Jūs priklausote vienai iš pusių, todėl tai turi padaryti kitas koordinatorius.
 refused-reason-too-long = Priežastis per ilga. Sutrumpinkite ją iki 600 ženklų.
 

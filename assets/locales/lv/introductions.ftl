@@ -85,11 +85,11 @@ fault-agree = Ja piekrītat, ielieciet šeit atzīmi; bez tās neko nevaram nos�
 fault-channel = Izvēlieties vismaz vienu saziņas ceļu.
 fault-contact-in-message = Izņemiet no teksta e-pasta adreses, tālruņa numurus un saites. Kontaktus nododam, kad abi ir piekrituši.
 
-minor-note = Šim cilvēkam vēl nav 18. Pirms jautāt kopienai, piekrišana jāapstiprina likumiskajam pārstāvim un skolai.
-minor-guardian = likumiskais pārstāvis
+minor-note = Šim cilvēkam vēl nav 18. Pirms jautāt kopienai, jāpiekrīt kādam no vecākiem vai aizbildnim un skolai.
+minor-guardian = vecāks vai aizbildnis
 minor-school = skola
-minor-record = Ierakstīt apstiprinājumu
-field-minor-party = Kas apstiprināja
+minor-record = Ierakstīt pieaugušā piekrišanu
+field-minor-party = Kas piekrita
 
 outcome-title = Kā izdevās?
 outcome-question = Kā ir tagad?
@@ -163,7 +163,7 @@ refused-host-limit = Jūsu kopiena šomēnes jau ir lūgusi iepazīstināt ar ti
 refused-no-account = Šim cilvēkam vēl nav konta, tāpēc šeit viņam jautāt nevar. Vispirms aiciniet viņu reģistrēties.
 refused-minor-unverified = Šī kopiena vēl nav pārbaudīta. Kamēr jums nav 18, varat pieteikties tikai pie pārbaudītām kopienām.
 refused-minor-age = Šis piedāvājums paredzēts cilvēkiem no 18 gadu vecuma.
-refused-minor-unconfirmed = Vispirms piekrišana jāapstiprina likumiskajam pārstāvim un skolai. Ierakstiet abus apstiprinājumus, tad jautājiet kopienai.
+refused-minor-unconfirmed = Vispirms jāpiekrīt kādam no vecākiem vai aizbildnim un skolai. Ierakstiet abas piekrišanas, tad jautājiet kopienai.
 refused-conflict = Jūs piederat vienai no pusēm, tāpēc tas jādara citam koordinatoram.
 refused-reason-too-long = Iemesls ir pārāk garš. Saīsiniet to līdz 600 rakstzīmēm.
 
