@@ -26,6 +26,7 @@ pub mod matching;
 pub mod opportunities;
 pub mod oversight;
 pub mod pages;
+pub mod papers;
 pub mod people;
 pub mod privacy;
 pub mod processing;

@@ -45,6 +45,11 @@ pub fn period(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     )
 }
 
+/// A date in figures: "21.11.2026." (lv), "21 Nov 2026" (en).
+pub fn date_in_figures(lang: Lang, day: NaiveDate) -> String {
+    short(lang, day)
+}
+
 /// A month with its year: "2026. gada novembris".
 pub fn month(lang: Lang, year: i32, month: u32) -> String {
     let index = (month.clamp(1, 12) - 1) as usize;

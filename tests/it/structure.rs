@@ -21,11 +21,12 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 17] = [
+const FEATURES: [(&str, &[&str]); 18] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
     ("consent", &["accounts"]),
+    ("papers", &[]),
     ("matching", &["skills"]),
     (
         "people",
@@ -107,6 +108,7 @@ const EVERYTHING: &[&str] = &[
     "introductions",
     "finding",
     "pages",
+    "papers",
     "searches",
 ];
 
