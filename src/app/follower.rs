@@ -19,7 +19,7 @@ use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
-use crate::{introductions, mail, opportunities, people, privacy, retention, skills};
+use crate::{introductions, mail, opportunities, people, privacy, reports, retention, skills};
 
 /// Changes read at once.
 const BATCH: i64 = 1_000;
@@ -233,6 +233,8 @@ impl App {
         if riga_date(now).weekday() == Weekday::Mon {
             let key = format!("{}:{}", match_mail::JOB, riga_date(now));
             jobs::enqueue_once(&mut tx, match_mail::JOB, &json!({}), now, &key).await?;
+            let key = format!("{}:{}", reports::WEEKLY, riga_date(now));
+            jobs::enqueue_once(&mut tx, reports::WEEKLY, &json!({}), now, &key).await?;
             let key = format!("{}:{}", alerts::WEEKLY, riga_date(now));
             jobs::enqueue_once(&mut tx, alerts::WEEKLY, &json!({}), now, &key).await?;
         }
@@ -251,6 +253,7 @@ impl App {
             retention::JOB => retention::run(self).await.map(|_| ()),
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
+            reports::WEEKLY => reports::weekly(self).await,
             privacy::JOB => privacy::settle(self).await,
             skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {
@@ -262,6 +265,7 @@ impl App {
                 searches::upkeep(&mut tx, now).await?;
                 people::upkeep(&mut tx, self, now).await?;
                 privacy::upkeep(&mut tx, now).await?;
+                reports::upkeep(&mut tx, now).await?;
                 tx.commit().await?;
                 privacy::reconcile(self)
                     .await

@@ -3,14 +3,16 @@
 use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
-use crate::{accounts, communities, introductions, opportunities, people, privacy, searches};
+use crate::{
+    accounts, communities, introductions, opportunities, people, privacy, reports, searches,
+};
 
 impl App {
     pub(super) async fn send_letter(&self, job: &Job) -> Result<(), JobFault> {
         let posted: Posted = job.payload()?;
         let mut tx = self.db.write().await?;
         let Some(letter) = self.compose(&mut tx, &posted).await? else {
-            mail::dropped(&mut tx, posted.letter, "no longer wanted").await?;
+            mail::dropped(&mut tx, posted.letter, mail::UNWANTED).await?;
             tx.commit().await?;
             return Ok(());
         };
@@ -58,6 +60,7 @@ impl App {
             "introductions" => introductions::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
             "privacy" => privacy::compose(tx, self, posted).await,
+            "desk" => reports::compose(tx, self, posted).await,
             _ => accounts::compose(tx, self, posted).await,
         };
         match found {

@@ -101,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 23] = [
+pub const FLASHES: [&str; 25] = [
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -125,6 +125,8 @@ pub const FLASHES: [&str; 23] = [
     key!("flash-still-true"),
     key!("flash-search-saved"),
     key!("flash-told"),
+    key!("flash-put-off"),
+    key!("flash-test-letter"),
 ];
 
 impl Page {

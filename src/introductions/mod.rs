@@ -45,9 +45,17 @@ pub async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, Db
     store::get(tx, id).await
 }
 
-/// What waits for a coordinator: requested, agreed, and escalated ones, oldest first.
-pub async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
-    store::waiting(tx).await
+/// Those nothing was revealed of yet: they wait for a coordinator, or for a side that is asked.
+pub async fn on_the_way(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+    store::on_the_way(tx).await
+}
+
+/// Adults who were asked about somebody under 18 and have not answered, or said no.
+pub async fn adults_without_answer(
+    tx: &mut ReadTx,
+    now: DateTime<Utc>,
+) -> Result<Vec<adults::Silent>, DbError> {
+    adults::without_answer(tx, now).await
 }
 
 /// All open introductions, the soonest due first; for the coordinators.

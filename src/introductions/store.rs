@@ -119,7 +119,7 @@ pub(super) async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduct
 }
 
 /// What has to be handled by a coordinator: new requests, both agreed, silent communities.
-pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
+pub(super) async fn on_the_way(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> {
     all(on!(tx, |conn| {
         sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
@@ -127,8 +127,7 @@ pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbErro
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
                 window_ends_at, state_since, due_at, escalated_at, created_at, version
          from introduction
-         where state in ('requested', 'agreed')
-            or (state = 'asking-community' and escalated_at is not null)
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed')
          order by state_since, id"
     ))
     .fetch_all(conn)

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use crate::clock::Clock;
 use crate::db::{Db, DbError, JobId, ReadTx, WriteTx};
-pub use store::GivenUp;
+pub use store::{GivenUp, Undone};
 
 /// Tries before a job is given up and shown to the coordinators.
 pub const MOST_ATTEMPTS: i64 = 10;
@@ -76,13 +76,23 @@ pub async fn given_up(tx: &mut ReadTx) -> Result<Vec<GivenUp>, DbError> {
     store::given_up(tx).await
 }
 
+/// The jobs of a kind that are not done: when each is tried next, and what went wrong before.
+pub async fn undone(tx: &mut ReadTx, kind: &str) -> Result<Vec<Undone>, DbError> {
+    store::undone(tx, kind).await
+}
+
+/// Takes a given-up job out of the queue for good.
+pub async fn discard(tx: &mut WriteTx, id: JobId) -> Result<bool, DbError> {
+    store::discard(tx, id).await
+}
+
 /// How many jobs are due and not done.
 pub async fn due_count(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<i64, DbError> {
     store::due_count(tx, now).await
 }
 
-/// Puts a given-up job back.
-pub async fn retry(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<(), DbError> {
+/// Puts a job that failed back to the front; false when it is done or being done.
+pub async fn retry(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<bool, DbError> {
     store::put_back(tx, id, now).await
 }
 

@@ -1,6 +1,7 @@
 //! The queue's rows.
 
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 
 use super::Job;
 use crate::db::{DbError, JobId, ReadTx, WriteTx};
@@ -13,6 +14,24 @@ pub struct GivenUp {
     pub kind: String,
     pub last_error: Option<String>,
     pub gave_up_at: DateTime<Utc>,
+}
+
+/// A job that is not done.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Undone {
+    pub id: JobId,
+    payload: String,
+    pub attempts: i64,
+    pub run_at: DateTime<Utc>,
+    pub last_error: Option<String>,
+    pub gave_up_at: Option<DateTime<Utc>>,
+}
+
+impl Undone {
+    /// Reads the payload; nothing when it is of another shape.
+    pub fn payload<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.payload).ok()
+    }
 }
 
 pub(super) async fn insert(
@@ -103,14 +122,33 @@ pub(super) async fn put_back(
     tx: &mut WriteTx,
     id: JobId,
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update job set gave_up_at = null, attempts = 0, run_at = $2 where id = $1"
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update job set gave_up_at = null, attempts = 0, run_at = $2
+         where id = $1 and done_at is null and (locked_until is null or locked_until <= $2)"
     ))
     .bind(id)
     .bind(now)
     .execute(conn))?;
-    Ok(())
+    Ok(done == 1)
+}
+
+pub(super) async fn discard(tx: &mut WriteTx, id: JobId) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "delete from job where id = $1 and gave_up_at is not null"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(done == 1)
+}
+
+pub(super) async fn undone(tx: &mut ReadTx, kind: &str) -> Result<Vec<Undone>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, payload, attempts, run_at, last_error, gave_up_at from job
+         where kind = $1 and done_at is null order by run_at, id"
+    ))
+    .bind(kind)
+    .fetch_all(conn))
 }
 
 pub(super) async fn forget_done(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<(), DbError> {

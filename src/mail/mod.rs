@@ -17,7 +17,7 @@ use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::jobs;
 use crate::text::Lang;
 use crate::vault::{Grounds, Secret};
-pub use store::{SentLetter, ShownLetter};
+pub use store::{Listed, SentLetter, ShownLetter};
 pub use transport::{MailFault, Transport};
 
 /// The kind of job that sends a letter.
@@ -27,6 +27,11 @@ pub const JOB: &str = "letter";
 pub struct Envelope;
 
 impl Grounds for Envelope {}
+
+/// Why a letter did not leave whose reader, or whose matter, was gone when its turn came.
+pub const UNWANTED: &str = "no longer wanted";
+/// Why a letter did not leave that a coordinator took out of the queue.
+pub const STOPPED: &str = "stopped by a coordinator";
 
 /// What a queued letter's job carries.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -179,6 +184,46 @@ pub async fn forget_shown(tx: &mut WriteTx, subjects: &[String]) -> Result<(), D
 /// Takes off the demo's screen what was drawn for somebody while they were being erased.
 pub async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
     store::sweep_shown(tx).await
+}
+
+/// Which letters a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    Waiting,
+    Sent,
+    Refused,
+}
+
+/// Letters, the newest first, from the one before `before` on; at most `most`.
+pub async fn list(
+    tx: &mut ReadTx,
+    which: Which,
+    (before, most): (Option<Uuid>, i64),
+) -> Result<Vec<Listed>, DbError> {
+    store::list(tx, which, (before.unwrap_or(Uuid::max()), most)).await
+}
+
+/// How many letters wait, left, and were refused since a moment.
+pub async fn counts(tx: &mut ReadTx, since: DateTime<Utc>) -> Result<[i64; 3], DbError> {
+    let mut counts = [0; 3];
+    for (count, which) in counts
+        .iter_mut()
+        .zip([Which::Waiting, Which::Sent, Which::Refused])
+    {
+        *count = store::count(tx, which, since).await?;
+    }
+    Ok(counts)
+}
+
+/// Letters a mail server refused for good, the newest first.
+pub async fn refused(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
+    list(tx, Which::Refused, (None, 200)).await
+}
+
+/// Takes a letter that waits out of the queue; false when it has left meanwhile.
+pub async fn stop(tx: &mut WriteTx, letter: Uuid) -> Result<bool, DbError> {
+    jobs::forget(tx, JOB, |posted: &Posted| posted.letter == letter).await?;
+    store::stop(tx, letter, STOPPED).await
 }
 
 /// Every letter to an account: its kind, when it was queued and when it left, the newest first.

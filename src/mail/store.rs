@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Drawn;
+use super::{Drawn, UNWANTED, Which};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -25,6 +25,84 @@ pub struct SentLetter {
     pub kind: String,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// A letter in a list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Listed {
+    pub id: Uuid,
+    pub kind: String,
+    pub account_id: Option<AccountId>,
+    pub created_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub dropped: Option<String>,
+}
+
+pub(super) async fn list(
+    tx: &mut ReadTx,
+    which: Which,
+    (before, most): (Uuid, i64),
+) -> Result<Vec<Listed>, DbError> {
+    match which {
+        Which::Waiting => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, kind, account_id, created_at, sent_at, dropped from letter
+             where id < $1 and sent_at is null and dropped is null order by id desc limit $2"
+        ))
+        .bind(before)
+        .bind(most)
+        .fetch_all(conn)),
+        Which::Sent => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, kind, account_id, created_at, sent_at, dropped from letter
+             where id < $1 and sent_at is not null order by id desc limit $2"
+        ))
+        .bind(before)
+        .bind(most)
+        .fetch_all(conn)),
+        Which::Refused => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, kind, account_id, created_at, sent_at, dropped from letter
+             where id < $1 and sent_at is null and dropped is not null and dropped <> $3
+             order by id desc limit $2"
+        ))
+        .bind(before)
+        .bind(most)
+        .bind(UNWANTED)
+        .fetch_all(conn)),
+    }
+}
+
+pub(super) async fn count(
+    tx: &mut ReadTx,
+    which: Which,
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    match which {
+        Which::Waiting => on!(tx, |conn| sqlx::query_scalar(sql!(
+            "select count(*) from letter where sent_at is null and dropped is null"
+        ))
+        .fetch_one(conn)),
+        Which::Sent => on!(tx, |conn| sqlx::query_scalar(sql!(
+            "select count(*) from letter where sent_at >= $1"
+        ))
+        .bind(since)
+        .fetch_one(conn)),
+        Which::Refused => on!(tx, |conn| sqlx::query_scalar(sql!(
+            "select count(*) from letter
+             where created_at >= $1 and sent_at is null and dropped is not null and dropped <> $2"
+        ))
+        .bind(since)
+        .bind(UNWANTED)
+        .fetch_one(conn)),
+    }
+}
+
+pub(super) async fn stop(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update letter set dropped = $2 where id = $1 and sent_at is null and dropped is null"
+    ))
+    .bind(id)
+    .bind(why)
+    .execute(conn))?;
+    Ok(done == 1)
 }
 
 pub(super) async fn queued(

@@ -1,9 +1,22 @@
-//! The coordinators' desk: what waits today, each row with its one next action. It changes nothing
-//! but the record of who searched for people.
+//! The coordinators' desk: what waits today, each row with its one next action. It changes
+//! nothing of what it shows: only who takes a row, until when one is put off, and the queue.
 
+mod letters;
+mod outbox;
 mod people;
 mod people_views;
 mod routes;
+mod today;
 mod views;
 
+pub use letters::{WEEKLY, compose, weekly};
 pub use routes::routes;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::db::{DbError, WriteTx};
+
+/// Forgets what was set on rows of the desk that nobody has touched for half a year.
+pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    today::forget_old(tx, now - TimeDelta::days(183)).await
+}

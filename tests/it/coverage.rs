@@ -68,6 +68,11 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Not("the demo's screen; empty elsewhere"),
         Removed,
     ),
+    (
+        "desk_mark",
+        Not("days of work at the desk"),
+        Kept("ids of coordinators and days"),
+    ),
     ("disclosure", In("disclosures"), Emptied),
     (
         "erasure",

@@ -46,3 +46,4 @@ mod takeaway;
 mod text_changed;
 mod texts;
 mod thanks;
+mod today;

@@ -133,6 +133,8 @@ both_engines! {
                 }
             }
         }
+        // An act without fields may be one that sends a letter.
+        app.run_jobs().await;
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 

@@ -5,11 +5,6 @@ desk-today = Today
 desk-people = People
 desk-communities = Communities
 desk-nothing = Nothing waits for you. A good evening!
-desk-waiting-for-others = { PLURAL($count) ->
-    [one] { $count } introduction waits for somebody else’s answer.
-   *[other] { $count } introductions wait for somebody else’s answer.
- }
-desk-see-all = See all
 desk-state = State
 desk-since = Registered
 row-verify = verify a community
@@ -23,7 +18,7 @@ row-release-act = Release
 row-silent = the community does not answer
 row-silent-act = Remind or decline
 row-failed = a job was given up
-row-failed-act = See
+row-failed-act = Try again
 row-since = since { $date }
 due-overdue = { $days ->
     [0] Due since this morning

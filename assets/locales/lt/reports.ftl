@@ -5,12 +5,6 @@ desk-today = Šiandien
 desk-people = Žmonės
 desk-communities = Bendruomenės
 desk-nothing = Jūsų niekas nelaukia. Gero vakaro!
-desk-waiting-for-others = { PLURAL($count) ->
-    [one] Kieno nors kito atsakymo laukia { $count } supažindinimas.
-    [few] Kieno nors kito atsakymo laukia { $count } supažindinimai.
-   *[other] Kieno nors kito atsakymo laukia { $count } supažindinimų.
- }
-desk-see-all = Žiūrėti visus
 desk-state = Būsena
 desk-since = Kada registruota
 row-verify = reikia patikrinti bendruomenę
@@ -24,7 +18,7 @@ row-release-act = Perduoti kontaktus
 row-silent = bendruomenė neatsako
 row-silent-act = Priminti arba atsisakyti
 row-failed = nepavykęs darbas
-row-failed-act = Žiūrėti
+row-failed-act = Bandyti dar kartą
 row-since = nuo { $date }
 due-overdue = { $days ->
     [0] Vėluoja nuo šiandien

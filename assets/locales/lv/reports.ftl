@@ -5,12 +5,6 @@ desk-today = Šodien
 desk-people = Cilvēki
 desk-communities = Kopienas
 desk-nothing = Nekas jūs negaida. Lai labs vakars!
-desk-waiting-for-others = { PLURAL($count) ->
-    [zero] Cita atbildi gaida { $count } iepazīstināšanu.
-    [one] Cita atbildi gaida { $count } iepazīstināšana.
-   *[other] Cita atbildi gaida { $count } iepazīstināšanas.
- }
-desk-see-all = Skatīt visas
 desk-state = Stāvoklis
 desk-since = Kad reģistrēts
 row-verify = jāpārbauda kopiena
@@ -24,7 +18,7 @@ row-release-act = Nodot kontaktus
 row-silent = kopiena neatbild
 row-silent-act = Atgādināt vai atteikt
 row-failed = neizdevies darbs
-row-failed-act = Apskatīt
+row-failed-act = Mēģināt vēlreiz
 row-since = pēdējās izmaiņas { $date }
 due-overdue = { $days ->
     [0] Nokavēts šodien

@@ -33,6 +33,8 @@ use crate::text::Lang;
 use crate::vault::Cell;
 use crate::{key, mail, people};
 
+/// Days after which a missing answer is put before the coordinators.
+const REMIND_AFTER: i64 = 3;
 /// How long a link is good.
 const LIFETIME: TimeDelta = TimeDelta::days(14);
 
@@ -87,6 +89,22 @@ fn cell(id: &str) -> Cell<'_> {
         column: "email_sealed",
         row: id,
     }
+}
+
+/// An adult whose yes is missing.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Silent {
+    pub introduction: IntroductionId,
+    pub asked_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Adults who were asked about an introduction that is on its way, and have not said yes.
+pub(super) async fn without_answer(
+    tx: &mut ReadTx,
+    now: DateTime<Utc>,
+) -> Result<Vec<Silent>, DbError> {
+    store::without_answer(tx, now - TimeDelta::days(REMIND_AFTER)).await
 }
 
 /// The adults named for an introduction.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Adult, Who};
+use super::{Adult, Silent, Who};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
 use crate::text::Lang;
@@ -149,6 +149,22 @@ pub(super) async fn answer(
     .bind(now)
     .execute(conn))?;
     Ok(done > 0)
+}
+
+/// Adults asked before a moment who have not said yes, about introductions on their way.
+pub(super) async fn without_answer(
+    tx: &mut ReadTx,
+    before: DateTime<Utc>,
+) -> Result<Vec<Silent>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select a.introduction_id as introduction, a.asked_at, a.expires_at from minor_adult a
+         join introduction i on i.id = a.introduction_id
+         where (a.answer = 'no' or (a.answer is null and a.asked_at <= $1))
+           and i.state in ('requested', 'asking-person', 'asking-community', 'agreed')
+         order by a.asked_at, a.id"
+    ))
+    .bind(before)
+    .fetch_all(conn))
 }
 
 /// Which of the two have said yes by their link.

@@ -16,7 +16,7 @@ use crate::mail;
 
 /// A coordinator takes a case, or gives it to another one with a note; refused when it is no longer
 /// whose the page showed.
-pub(super) async fn hand(
+pub async fn hand(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,

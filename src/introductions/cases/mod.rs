@@ -9,8 +9,13 @@ pub(super) mod routes;
 mod store;
 pub(super) mod views;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
+
+pub use actions::hand;
 
 use super::model::Introduction;
 use crate::accounts::{self, Role};
@@ -67,6 +72,37 @@ pub async fn whose(
         return Ok(None);
     }
     Ok(Some(Whose { holder, cover }))
+}
+
+/// Who covers for a coordinator on a day, if they are away.
+pub async fn cover(
+    tx: &mut ReadTx,
+    holder: AccountId,
+    today: NaiveDate,
+) -> Result<Option<AccountId>, DbError> {
+    let active = accounts::with_role(tx, Role::Coordinator).await?;
+    let cover = cover_of(tx, holder, (&active, today)).await?;
+    Ok(cover.map(|(account, _)| account))
+}
+
+/// Whose every case is that is still on its way.
+pub async fn of_open(
+    tx: &mut ReadTx,
+    today: NaiveDate,
+) -> Result<HashMap<IntroductionId, Whose>, DbError> {
+    let active = accounts::with_role(tx, Role::Coordinator).await?;
+    let mut covers = HashMap::new();
+    let mut found = HashMap::new();
+    for (id, holder) in store::held_open(tx).await? {
+        let cover = match covers.entry(holder) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => *place.insert(cover_of(tx, holder, (&active, today)).await?),
+        };
+        if cover.is_some() || active.contains(&holder) {
+            found.insert(id, Whose { holder, cover });
+        }
+    }
+    Ok(found)
 }
 
 /// Who covers for a coordinator on a day; a cover who is away too passes it on.

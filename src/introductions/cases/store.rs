@@ -18,6 +18,19 @@ pub(super) async fn holder(
     .fetch_optional(conn))
 }
 
+/// The cases of introductions that are on their way, with who holds them.
+pub(super) async fn held_open(
+    tx: &mut ReadTx,
+) -> Result<Vec<(IntroductionId, AccountId)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select c.introduction_id, c.coordinator from introduction_case c
+         join introduction i on i.id = c.introduction_id
+         where i.state in ('requested', 'asking-person', 'asking-community', 'agreed')
+         order by c.introduction_id"
+    ))
+    .fetch_all(conn))
+}
+
 /// A case that changes hands.
 pub(super) struct Handover<'a> {
     pub introduction: IntroductionId,

@@ -54,3 +54,5 @@ insert into need_told (account_id, opportunity_id, at) values ($id1, $id5, '2026
 insert into empty_search (month, concepts, sector, municipality, searches) values ('2026-11', 'bookkeeping', '', '', 3);
 insert into unknown_words (digest, searches, month) values ('paraugs', 1, '2026-11');
 insert into told_coordinator (id, account_id, asked, message, locale, at) values ($id1, $id1, '', 'Protu adīt', 'lv', '2026-11-21 10:00:00+00:00');
+-- @0030_desk
+insert into desk_mark (kind, subject, changed_by, changed_at) values ('need', $id5, $id1, '2026-11-21 10:00:00+00:00');

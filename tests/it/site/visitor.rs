@@ -163,6 +163,16 @@ impl Visitor {
     /// Chooses from a list by its label and the words of the choice.
     pub fn choose(&mut self, label: &str, words: &str) -> &mut Self {
         let control = self.labelled(None, label);
+        self.choose_at(control, (label, words))
+    }
+
+    /// Chooses from the list with that label in the part of the page under that heading.
+    pub fn choose_in(&mut self, heading: &str, label: &str, words: &str) -> &mut Self {
+        let control = self.labelled(Some(heading), label);
+        self.choose_at(control, (label, words))
+    }
+
+    fn choose_at(&mut self, control: usize, (label, words): (&str, &str)) -> &mut Self {
         let page = self.page();
         let list = controls(&page)[control];
         let options = Selector::parse("option").unwrap();

@@ -1,0 +1,93 @@
+# Šodienas saraksts, izejošās vēstules, nedēļas vēstule koordinatoriem.
+
+desk-part-overdue = Nokavēts ({ $count })
+desk-part-today = Jāizdara šodien ({ $count })
+desk-part-later = Tuvākajās dienās ({ $count })
+desk-part-others = Gaidām citu atbildi ({ $count })
+desk-part-put-off = Atlikts ({ $count })
+desk-part-more = { PLURAL($count) ->
+    [zero] Vēl { $count } rindu. Tās parādīsies, kad būs padarīts iepriekšējais.
+    [one] Vēl { $count } rinda. Tā parādīsies, kad būs padarīts iepriekšējais.
+   *[other] Vēl { $count } rindas. Tās parādīsies, kad būs padarīts iepriekšējais.
+ }
+desk-whose = Kam jādara
+desk-whose-all = Visiem
+desk-whose-mine = Man
+desk-row-more = Kurš un kad
+desk-take = Ņemu es
+desk-free = Lai ņem jebkurš
+desk-hand-to = Kam nodot
+desk-hand-choose = Izvēlieties koordinatoru
+desk-hand = Nodot
+desk-put-off-until = Atlikt līdz
+desk-put-off = Atlikt
+desk-back = Atgriezt sarakstā
+desk-seen = Ņemts vērā
+due-put-off = Atlikts līdz { $date }
+row-asked = gaidām atbildi
+row-asked-act = Apskatīt
+row-adult = vecāki vai skola vēl nav apstiprinājuši
+row-adult-act = Sazināties
+row-letter = vēstule nav piegādāta
+row-letter-act = Apskatīt
+fault-put-off = Izvēlieties dienu pēc šodienas, ne tālāk par trim mēnešiem.
+flash-put-off = Atlikts. Rinda tagad ir saraksta beigās, sadaļā „Atlikts”.
+flash-test-letter = Izmēģinājuma vēstule ir ielikta rindā. Ja pēc dažām minūtēm tās nav, skatieties šeit, kas noticis.
+refused-job-gone = Šis darbs jau ir padarīts vai tiek darīts.
+refused-letter-gone = Šī vēstule jau ir aizgājusi vai apturēta.
+
+outbox-title = Izejošās vēstules
+outbox-lead = Kuras vēstules gaida, kuras ir aizgājušas un kuras pasta serveris nav pieņēmis. Vēstuļu tekstu un adreses neglabājam.
+outbox-show = Kuras vēstules rādīt
+outbox-waiting = Gaida ({ $count })
+outbox-sent = Aizgājušas 30 dienās ({ $count })
+outbox-refused = Nav pieņemtas 30 dienās ({ $count })
+outbox-none = Te pašlaik nav nevienas vēstules.
+outbox-no-account = Cilvēkam bez konta
+outbox-queued = Rindā
+outbox-deferred = Mēģināsim vēlreiz { $at }
+outbox-given-up = Vairs nemēģinām
+outbox-sent-at = Aizgājusi { $at }
+outbox-refused-one = Nav pieņemta
+outbox-tried = { PLURAL($count) ->
+    [zero] Mēģināts { $count } reižu, pasta serveris atbildēja:
+    [one] Mēģināts { $count } reizi, pasta serveris atbildēja:
+   *[other] Mēģināts { $count } reizes, pasta serveris atbildēja:
+ }
+outbox-retry = Mēģināt tūlīt
+outbox-stop = Apturēt
+outbox-discard = Atmest
+outbox-failed = Neizdevušies darbi
+outbox-failed-text = To, ko vietne dara pati, bet nav varējusi padarīt. Ja atkārtošana nelīdz, pastāstiet administratoram.
+outbox-test = Izmēģinājuma vēstule
+outbox-test-text = To nosūtīsim uz jūsu adresi. Tā redzams, vai vēstules no šīs vietnes pienāk un nenonāk mēstulēs.
+outbox-test-screen = Izmēģinājuma vietnē vēstules netiek sūtītas: tās redzamas pastkastē uz ekrāna.
+outbox-test-button = Nosūtīt man
+outbox-doctor = Pasta iestatījumus un to, kas jāieraksta domēna nosaukumu sistēmā (SPF, DKIM, DMARC), pasaka komanda
+
+letters-of-sign-in = Ieejas saite
+letters-of-introductions = Iepazīstināšana
+letters-of-opportunities = Vajadzības un prakses vietas
+letters-of-searches = Saglabāta meklējuma jaunumi
+letters-of-communities = Kopienas lieta
+letters-of-people = Cilvēka profils
+letters-of-privacy = Dati un tiesības
+letters-of-audit = Žurnāla pēdējais ieraksts
+letters-of-desk = Koordinatoru vēstule
+letters-of-others = Vēstule
+
+letter-test-subject = Izmēģinājuma vēstule
+letter-test-text = Šī vēstule no Sēlijas saitēm ir sūtīta { $at }. Ja to lasāt, pasts darbojas.
+letter-week-subject = { PLURAL($count) ->
+    [zero] Šonedēļ nekas negaida
+    [one] Šonedēļ gaida { $count } darbs
+   *[other] Šonedēļ gaida { $count } darbi
+ }
+letter-week-text = Šis gaida uz koordinatoru darba galda:
+letter-week-nothing = Nekas negaida. Lai laba nedēļa!
+letter-week-overdue = Nokavēts
+letter-week-today = Jāizdara šodien
+letter-week-later = Tuvākajās dienās
+letter-week-others = Gaidām citu atbildi
+letter-week-row = { $title }: { $what }, ne vēlāk kā { $date }
+letter-week-button = Atvērt darba galdu

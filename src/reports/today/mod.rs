@@ -1,0 +1,177 @@
+//! What waits for the coordinators today: one list over everything, each row with its one next
+//! action. A row is derived from what it is about and goes away by itself when that is done; only
+//! who has taken it and until when it is put off is written down ([`store`]).
+
+mod actions;
+mod routes;
+mod rows;
+mod store;
+mod views;
+
+pub(super) use routes::routes;
+pub(super) use rows::waiting;
+pub(super) use store::forget_old;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::db::AccountId;
+use crate::t;
+use crate::text::{Lang, riga_date};
+
+/// What kind of thing waits; it decides the words and the one next action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    VerifyCommunity,
+    ReviewNeed,
+    Request,
+    Release,
+    SilentCommunity,
+    /// Somebody else is asked; the term runs.
+    BeingAsked,
+    Message,
+    Adult,
+    SilentHost,
+    Letter,
+    FailedJob,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 11] = [
+        Kind::VerifyCommunity,
+        Kind::ReviewNeed,
+        Kind::Request,
+        Kind::Release,
+        Kind::SilentCommunity,
+        Kind::BeingAsked,
+        Kind::Message,
+        Kind::Adult,
+        Kind::SilentHost,
+        Kind::Letter,
+        Kind::FailedJob,
+    ];
+
+    /// As in addresses and in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::VerifyCommunity => "community",
+            Kind::ReviewNeed => "need",
+            Kind::Request => "request",
+            Kind::Release => "release",
+            Kind::SilentCommunity => "silent",
+            Kind::BeingAsked => "asked",
+            Kind::Message => "message",
+            Kind::Adult => "adult",
+            Kind::SilentHost => "silent-host",
+            Kind::Letter => "letter",
+            Kind::FailedJob => "job",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Rows of an introduction belong to whoever has its case.
+    pub fn is_case(self) -> bool {
+        matches!(
+            self,
+            Kind::Request
+                | Kind::Release
+                | Kind::SilentCommunity
+                | Kind::BeingAsked
+                | Kind::Message
+                | Kind::Adult
+        )
+    }
+}
+
+/// What waits, and for how long.
+pub(super) struct Row {
+    pub kind: Kind,
+    /// The id of what it is about.
+    pub subject: Uuid,
+    /// Where its next action is taken.
+    pub path: String,
+    pub title: String,
+    pub who: String,
+    /// Slug of the unit it belongs to.
+    pub territory: Option<String>,
+    pub since: DateTime<Utc>,
+    pub due: DateTime<Utc>,
+    /// Whose it is, where it is somebody's.
+    pub whose: Option<OnDuty>,
+    pub put_off_until: Option<NaiveDate>,
+    /// The version of what is written down of it; 0 before anything is.
+    pub version: i64,
+}
+
+/// Who has a row on their desk today.
+#[derive(Clone, Debug)]
+pub(super) struct OnDuty {
+    /// Whose it is in the books.
+    pub holder: AccountId,
+    /// Who does it today.
+    pub today: AccountId,
+    pub name: String,
+    /// For whom they cover.
+    pub covers: Option<String>,
+}
+
+/// Where a row stands in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Overdue,
+    Today,
+    Later,
+    Others,
+    PutOff,
+}
+
+impl Part {
+    pub const ALL: [Part; 5] = [
+        Part::Overdue,
+        Part::Today,
+        Part::Later,
+        Part::Others,
+        Part::PutOff,
+    ];
+}
+
+impl Row {
+    /// What waits, and what its one next action is called.
+    pub fn what(&self, lang: Lang) -> (String, String) {
+        match self.kind {
+            Kind::VerifyCommunity => (t!(lang, "row-verify"), t!(lang, "row-verify-act")),
+            Kind::ReviewNeed => (t!(lang, "row-review"), t!(lang, "row-review-act")),
+            Kind::Request => (t!(lang, "row-request"), t!(lang, "row-request-act")),
+            Kind::Release => (t!(lang, "row-release"), t!(lang, "row-release-act")),
+            Kind::SilentCommunity => (t!(lang, "row-silent"), t!(lang, "row-silent-act")),
+            Kind::BeingAsked => (t!(lang, "row-asked"), t!(lang, "row-asked-act")),
+            Kind::Message => (t!(lang, "row-message"), t!(lang, "row-message-act")),
+            Kind::Adult => (t!(lang, "row-adult"), t!(lang, "row-adult-act")),
+            Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
+            Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
+            Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
+        }
+    }
+
+    pub fn part(&self, now: DateTime<Utc>) -> Part {
+        if self.put_off_until.is_some() {
+            Part::PutOff
+        } else if self.kind == Kind::BeingAsked {
+            Part::Others
+        } else if self.due < now {
+            Part::Overdue
+        } else if riga_date(self.due) <= riga_date(now) {
+            Part::Today
+        } else {
+            Part::Later
+        }
+    }
+}
+
+/// Each row's fields have ids of their own, since the list has many.
+fn field_id((kind, subject): (Kind, Uuid), field: &str) -> String {
+    format!("{}-{subject}-{field}", kind.code())
+}

@@ -1,0 +1,296 @@
+//! Where the rows come from: each feature is asked for what waits in it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Kind, OnDuty, Row, store};
+use crate::accounts::{self, Role};
+use crate::app::App;
+use crate::communities::{self, Community};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx};
+use crate::introductions::workflow::State;
+use crate::introductions::{self, Introduction, cases};
+use crate::opportunities::{self, Opportunity};
+use crate::reports::letters::words;
+use crate::text::{Lang, riga_date, working_days_after};
+use crate::{jobs, mail};
+
+/// Working days a coordinator has for what is put before them.
+const DAYS: u32 = 3;
+
+/// Everything that waits, the soonest due first.
+pub(in crate::reports) async fn waiting(
+    tx: &mut ReadTx,
+    app: &App,
+    (lang, now): (Lang, DateTime<Utc>),
+) -> Result<Vec<Row>, DbError> {
+    let mut gathered = Gathered::read(tx, now).await?;
+    let mut rows = Vec::new();
+    rows.extend(gathered.communities(app, lang));
+    rows.extend(gathered.needs(tx).await?);
+    rows.extend(gathered.introductions(tx).await?);
+    rows.extend(gathered.silent_hosts(tx).await?);
+    rows.extend(letters(tx, lang).await?);
+    rows.extend(failed_jobs(tx).await?);
+    gathered.mark(tx, &mut rows).await?;
+    rows.sort_by_key(|row| (row.due, row.subject));
+    Ok(rows)
+}
+
+/// What several kinds of rows need, read once.
+struct Gathered {
+    now: DateTime<Utc>,
+    communities: HashMap<CommunityId, Community>,
+    waiting: Vec<CommunityId>,
+    cases: HashMap<IntroductionId, cases::Whose>,
+    covers: BTreeMap<AccountId, AccountId>,
+    names: BTreeMap<AccountId, String>,
+}
+
+impl Gathered {
+    async fn read(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Gathered, DbError> {
+        let today = riga_date(now);
+        let all = communities::all(tx).await?;
+        let waiting = communities::waiting(tx).await?;
+        let mut names = BTreeMap::new();
+        let mut covers = BTreeMap::new();
+        for account in accounts::with_role(tx, Role::Coordinator).await? {
+            names.insert(account, accounts::get(tx, account).await?.name);
+            if let Some(cover) = cases::cover(tx, account, today).await? {
+                covers.insert(account, cover);
+            }
+        }
+        Ok(Gathered {
+            now,
+            communities: all.into_iter().map(|one| (one.id, one)).collect(),
+            waiting: waiting.into_iter().map(|one| one.id).collect(),
+            cases: cases::of_open(tx, today).await?,
+            covers,
+            names,
+        })
+    }
+
+    fn communities(&self, app: &App, lang: Lang) -> Vec<Row> {
+        let listed = self
+            .waiting
+            .iter()
+            .filter_map(|id| self.communities.get(id));
+        let row = |one: &Community| Row {
+            who: match &one.territory {
+                Some(slug) => app.territories.label(lang, slug),
+                None => one.place_text.clone(),
+            },
+            territory: one.territory.clone(),
+            ..row(
+                (Kind::VerifyCommunity, one.id.0),
+                format!("/desk/communities/{}", one.id),
+                one.name.clone(),
+                one.created_at,
+            )
+        };
+        listed.map(row).collect()
+    }
+
+    async fn needs(&self, tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+        let waiting = opportunities::in_review(tx).await?;
+        Ok(waiting
+            .into_iter()
+            .map(|offer| Row {
+                who: self.name(offer.community),
+                territory: offer.territory.clone(),
+                ..row(
+                    (Kind::ReviewNeed, offer.id.0),
+                    format!("/desk/needs/{}", offer.id),
+                    offer.title,
+                    offer.submitted_at.unwrap_or(self.now),
+                )
+            })
+            .collect())
+    }
+
+    /// Rows of introductions: those a coordinator has to act on, and those somebody else is asked
+    /// about; with a message held back, or an adult who does not answer, that comes first.
+    async fn introductions(&self, tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+        let list = introductions::on_the_way(tx).await?;
+        let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
+        let offers: HashMap<OpportunityId, Opportunity> = opportunities::many(tx, &ids)
+            .await?
+            .into_iter()
+            .map(|offer| (offer.id, offer))
+            .collect();
+        let by_id: HashMap<IntroductionId, &Introduction> =
+            list.iter().map(|intro| (intro.id, intro)).collect();
+        let mut rows = Vec::with_capacity(list.len());
+        for intro in &list {
+            let kind = match intro.state {
+                State::Requested => Kind::Request,
+                State::Agreed => Kind::Release,
+                State::AskingCommunity if intro.escalated_at.is_some() => Kind::SilentCommunity,
+                _ => Kind::BeingAsked,
+            };
+            let due = intro.due_at.unwrap_or(intro.state_since);
+            rows.push(self.of_introduction(&offers, intro, (kind, intro.state_since, due)));
+        }
+        for held in introductions::questions::held(tx).await? {
+            if let Some(intro) = by_id.get(&held.introduction) {
+                let due = working_days_after(held.since, DAYS);
+                rows.push(self.of_introduction(&offers, intro, (Kind::Message, held.since, due)));
+            }
+        }
+        for silent in introductions::adults_without_answer(tx, self.now).await? {
+            if let Some(intro) = by_id.get(&silent.introduction) {
+                let (since, due) = (silent.asked_at, silent.expires_at);
+                rows.push(self.of_introduction(&offers, intro, (Kind::Adult, since, due)));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn of_introduction(
+        &self,
+        offers: &HashMap<OpportunityId, Opportunity>,
+        intro: &Introduction,
+        (kind, since, due): (Kind, DateTime<Utc>, DateTime<Utc>),
+    ) -> Row {
+        let offer = offers.get(&intro.opportunity);
+        let of_host = || self.communities.get(&intro.community)?.territory.clone();
+        Row {
+            who: self.name(intro.community),
+            territory: offer
+                .and_then(|offer| offer.territory.clone())
+                .or_else(of_host),
+            due,
+            ..row(
+                (kind, intro.id.0),
+                format!("/introductions/{}", intro.id),
+                offer.map(|offer| offer.title.clone()).unwrap_or_default(),
+                since,
+            )
+        }
+    }
+
+    /// Hosts whose needs will be paused, because they leave people without an answer.
+    async fn silent_hosts(&self, tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+        let ahead = introductions::silence::ahead(tx).await?;
+        Ok(ahead
+            .into_iter()
+            .map(|silence| Row {
+                territory: self
+                    .communities
+                    .get(&silence.community_id)
+                    .and_then(|one| one.territory.clone()),
+                due: silence.pauses_at,
+                ..row(
+                    (Kind::SilentHost, silence.id),
+                    format!("/desk/silence/{}", silence.id),
+                    self.name(silence.community_id),
+                    silence.found_at,
+                )
+            })
+            .collect())
+    }
+
+    fn name(&self, id: CommunityId) -> String {
+        let found = self.communities.get(&id);
+        found.map(|one| one.name.clone()).unwrap_or_default()
+    }
+
+    /// Puts onto the rows what coordinators set on them.
+    async fn mark(&mut self, tx: &mut ReadTx, rows: &mut [Row]) -> Result<(), DbError> {
+        let marks: HashMap<(String, Uuid), store::Mark> = store::all(tx)
+            .await?
+            .into_iter()
+            .map(|mark| ((mark.kind.clone(), mark.subject), mark))
+            .collect();
+        let today = riga_date(self.now);
+        for row in rows {
+            let mark = marks.get(&(row.kind.code().to_owned(), row.subject));
+            if let Some(mark) = mark {
+                row.version = mark.version;
+                let since_then = mark.put_off_at.is_some_and(|at| row.since <= at);
+                row.put_off_until = mark.put_off_until.filter(|day| *day > today && since_then);
+            }
+            row.whose = if row.kind.is_case() {
+                self.of_case(IntroductionId(row.subject))
+            } else {
+                self.taken(mark.and_then(|mark| mark.taken_by))
+            };
+        }
+        Ok(())
+    }
+
+    fn of_case(&self, id: IntroductionId) -> Option<OnDuty> {
+        let whose = self.cases.get(&id)?;
+        self.duty(whose.holder, whose.on_duty())
+    }
+
+    /// Whoever took a row and is a coordinator no more has it no more.
+    fn taken(&self, by: Option<AccountId>) -> Option<OnDuty> {
+        let holder = by.filter(|account| self.names.contains_key(account))?;
+        let today = self.covers.get(&holder).copied().unwrap_or(holder);
+        self.duty(holder, today)
+    }
+
+    fn duty(&self, holder: AccountId, today: AccountId) -> Option<OnDuty> {
+        Some(OnDuty {
+            holder,
+            today,
+            name: self.names.get(&today)?.clone(),
+            covers: (holder != today)
+                .then(|| self.names.get(&holder).cloned())
+                .flatten(),
+        })
+    }
+}
+
+fn row((kind, subject): (Kind, Uuid), path: String, title: String, since: DateTime<Utc>) -> Row {
+    Row {
+        kind,
+        subject,
+        path,
+        title,
+        who: String::new(),
+        territory: None,
+        since,
+        due: working_days_after(since, DAYS),
+        whose: None,
+        put_off_until: None,
+        version: 0,
+    }
+}
+
+/// Letters a mail server refused, and those that are stuck in the queue.
+async fn letters(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
+    let refused = mail::refused(tx).await?;
+    Ok(refused
+        .into_iter()
+        .map(|letter| Row {
+            who: letter.dropped.unwrap_or_default(),
+            ..row(
+                (Kind::Letter, letter.id),
+                "/desk/outbox".to_owned(),
+                words(lang, &letter.kind),
+                letter.created_at,
+            )
+        })
+        .collect())
+}
+
+async fn failed_jobs(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+    let given_up = jobs::given_up(tx).await?;
+    Ok(given_up
+        .into_iter()
+        .map(|job| Row {
+            who: job.last_error.unwrap_or_default(),
+            due: job.gave_up_at,
+            ..row(
+                (Kind::FailedJob, job.id.0),
+                "/desk/outbox".to_owned(),
+                job.kind,
+                job.gave_up_at,
+            )
+        })
+        .collect())
+}
