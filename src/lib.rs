@@ -30,6 +30,7 @@ pub mod papers;
 pub mod people;
 pub mod privacy;
 pub mod processing;
+pub mod remigration;
 pub mod reports;
 pub mod retention;
 pub mod skills;

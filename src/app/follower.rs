@@ -19,7 +19,9 @@ use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
-use crate::{introductions, mail, opportunities, people, privacy, reports, retention, skills};
+use crate::{
+    introductions, mail, opportunities, people, privacy, remigration, reports, retention, skills,
+};
 
 /// Changes read at once.
 const BATCH: i64 = 1_000;
@@ -254,6 +256,7 @@ impl App {
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
             reports::WEEKLY => reports::weekly(self).await,
+            people::REMIGRATION_ENDS => remigration::consent_withdrawn(self, &job).await,
             privacy::JOB => privacy::settle(self).await,
             skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {
@@ -264,6 +267,7 @@ impl App {
                 opportunities::upkeep(&mut tx, riga_date(now)).await?;
                 searches::upkeep(&mut tx, now).await?;
                 people::upkeep(&mut tx, self, now).await?;
+                remigration::upkeep(&mut tx, now).await?;
                 privacy::upkeep(&mut tx, now).await?;
                 reports::upkeep(&mut tx, now).await?;
                 tx.commit().await?;

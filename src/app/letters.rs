@@ -4,7 +4,8 @@ use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, opportunities, people, privacy, reports, searches,
+    accounts, communities, introductions, opportunities, people, privacy, remigration, reports,
+    searches,
 };
 
 impl App {
@@ -27,6 +28,7 @@ impl App {
             Ok(()) => {
                 mail::sent(&mut tx, posted.letter, now).await?;
                 privacy::after_letter(&mut tx, &posted).await?;
+                remigration::after_letter(&mut tx, &posted, now).await?;
             }
             Err(MailFault::Refused(code)) if job.attempts < 3 => {
                 return Err(JobFault::Other(format!("refused: {code}")));
@@ -34,6 +36,7 @@ impl App {
             Err(fault @ MailFault::Refused(_)) => {
                 mail::dropped(&mut tx, posted.letter, &fault.to_string()).await?;
                 privacy::after_letter(&mut tx, &posted).await?;
+                remigration::letter_refused(&mut tx, &posted, now).await?;
             }
             Err(fault) => return Err(JobFault::Other(fault.to_string())),
         }
@@ -59,6 +62,7 @@ impl App {
             "searches" => searches::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
+            "remigration" => remigration::compose(tx, self, posted).await,
             "privacy" => privacy::compose(tx, self, posted).await,
             "desk" => reports::compose(tx, self, posted).await,
             _ => accounts::compose(tx, self, posted).await,

@@ -15,7 +15,7 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, opportunities, oversight, pages, people,
-    privacy, processing, reports, retention, searches, skills,
+    privacy, processing, remigration, reports, retention, searches, skills,
 };
 
 /// The time a request may take, its body included.
@@ -61,6 +61,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(opportunities::routes())
         .merge(searches::routes())
         .merge(introductions::routes())
+        .merge(remigration::routes())
         .merge(finding::routes())
         .merge(oversight::routes())
         .merge(retention::routes())

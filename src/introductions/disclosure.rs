@@ -11,7 +11,7 @@ use crate::accounts::{self, Channel, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::communities::{self, CommunityState};
-use crate::db::{AccountId, IntroductionId, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::key;
 use crate::people;
@@ -41,6 +41,14 @@ pub struct Entry {
 pub struct OpenContacts {
     pub name: String,
     pub details: Vec<(Channel, String)>,
+}
+
+/// The act of a row that tells of a hand-over to a planning region's remigration coordinator.
+pub const REMIGRATION: &str = "remigration";
+
+/// Writes a row into the ledger.
+pub async fn append(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
+    store::append_disclosure(tx, entry).await
 }
 
 /// Writes into the ledger that each side's contacts were opened to the other.

@@ -537,6 +537,9 @@ pub(super) fn disclosures(page: &Page, rows: &[(Entry, Option<String>)]) -> Mark
 }
 
 fn reader_words(page: &Page, entry: &Entry, community: Option<&str>) -> String {
+    if entry.act == super::disclosure::REMIGRATION {
+        return t!(page, "reader-remigration");
+    }
     match entry.reader_kind.as_str() {
         "community" => community.unwrap_or_default().to_owned(),
         "person" => t!(page, "reader-person"),

@@ -13,6 +13,7 @@ use crate::consent::{self, Decision, Means, Purpose, Standing};
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, WriteTx};
 use crate::http::{Errors, Failure, Page, Viewer};
+use crate::jobs;
 use crate::key;
 
 /// The viewer's own profile.
@@ -128,6 +129,9 @@ pub async fn decide(
             "consent withdrawn"
         };
         record(&mut tx, page, viewer.account, (detail, &person)).await?;
+        if *purpose == Purpose::Remigration && !*given {
+            jobs::enqueue(&mut tx, super::REMIGRATION_ENDS, &viewer.account, page.now).await?;
+        }
         if *purpose == Purpose::BeFound {
             if *given && super::suspension::of(&mut tx, person.id).await?.is_some() {
                 return Err(Failure::Refused(key!("refused-person-suspended")));

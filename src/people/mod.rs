@@ -40,6 +40,9 @@ use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::matching::PersonFacts;
 use crate::text::riga_date;
 
+/// The kind of job that ends a hand-over to a remigration coordinator when its consent is withdrawn.
+pub const REMIGRATION_ENDS: &str = "remigration-ends";
+
 /// A person's profile.
 pub async fn get(tx: &mut ReadTx, id: PersonId) -> Result<Person, DbError> {
     store::get(tx, id).await

@@ -444,6 +444,7 @@ pub(super) fn me(
             p.actions {
                 a.button.plain href="/me/needs" { (t!(page, "nav-needs-for-me")) }
                 a.button.plain href="/introductions" { (t!(page, "nav-introductions")) }
+                @if !minor { a.button.plain href="/me/remigration" { (t!(page, "remigration-title")) } }
             }
         },
     )

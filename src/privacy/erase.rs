@@ -15,7 +15,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
-use crate::{communities, consent, jobs, key, mail, opportunities, people, searches};
+use crate::{communities, consent, jobs, key, mail, opportunities, people, remigration, searches};
 
 /// Erases somebody; nothing when nobody is there, or they were erased before.
 ///
@@ -141,6 +141,8 @@ async fn of_account(
             letters::orphaned(tx, community, account, leave.at).await?;
         }
     }
+    let how = (leave.by, leave.at, leave.tell);
+    touched.extend(remigration::forget(tx, account, how).await?);
     leaving::forget_reasons(tx, account).await?;
     consent::forget_notes(tx, account).await?;
     searches::forget(tx, account).await?;

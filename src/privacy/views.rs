@@ -10,7 +10,7 @@ use crate::consent;
 use crate::db::PersonId;
 use crate::http::{Errors, Page, Viewer};
 use crate::introductions::channel_words;
-use crate::introductions::disclosure::Entry;
+use crate::introductions::disclosure::{Entry, REMIGRATION};
 use crate::key;
 use crate::t;
 use crate::text::{Lang, date_time, say};
@@ -87,6 +87,12 @@ pub(super) fn received_words(lang: Lang, entry: &Entry, community: Option<&str>)
         _ => String::new(),
     };
     let whom = match entry.reader_kind.as_str() {
+        _ if entry.act == REMIGRATION => t!(
+            lang,
+            "received-remigration",
+            what = what,
+            whom = entry.reason.clone()
+        ),
         "community" => t!(
             lang,
             "received-community",

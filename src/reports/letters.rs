@@ -29,6 +29,7 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "communities" => t!(lang, "letters-of-communities"),
         "people" => t!(lang, "letters-of-people"),
         "privacy" => t!(lang, "letters-of-privacy"),
+        "remigration" => t!(lang, "letters-of-remigration"),
         "audit" => t!(lang, "letters-of-audit"),
         "desk" => t!(lang, "letters-of-desk"),
         _ => t!(lang, "letters-of-others"),

@@ -11,7 +11,7 @@ use crate::http::Failure;
 use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
-use crate::{accounts, consent, introductions, mail};
+use crate::{accounts, consent, introductions, mail, remigration};
 
 /// Introductions taken in one transaction.
 const BATCH: i64 = 100;
@@ -109,6 +109,10 @@ async fn forget(
         (
             Rule::Disclosures,
             number(introductions::forgetting::forget_disclosures(tx, terms.ledgers).await?),
+        ),
+        (
+            Rule::Handovers,
+            number(remigration::forget_old(tx, (terms.introductions, terms.ledgers)).await?),
         ),
         (
             Rule::Letters,

@@ -26,6 +26,8 @@ pub enum Rule {
     Consents,
     /// Rows of the ledger of disclosures.
     Disclosures,
+    /// Letters handed over to remigration coordinators.
+    Handovers,
     /// That letters were sent.
     Letters,
     /// The month until which somebody was under 18.
@@ -33,7 +35,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 12] = [
         Rule::Registrations,
         Rule::Asked,
         Rule::Warned,
@@ -43,6 +45,7 @@ impl Rule {
         Rule::Introductions,
         Rule::Consents,
         Rule::Disclosures,
+        Rule::Handovers,
         Rule::Letters,
         Rule::MinorMonths,
     ];
@@ -58,6 +61,7 @@ impl Rule {
             Rule::Introductions => "introductions",
             Rule::Consents => "consents",
             Rule::Disclosures => "disclosures",
+            Rule::Handovers => "handovers",
             Rule::Letters => "letters",
             Rule::MinorMonths => "minor-months",
         }

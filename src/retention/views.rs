@@ -42,6 +42,7 @@ fn what(page: &Page, rule: Rule) -> String {
         Rule::Introductions => t!(page, "retention-introductions"),
         Rule::Consents => t!(page, "retention-consents"),
         Rule::Disclosures => t!(page, "retention-disclosures"),
+        Rule::Handovers => t!(page, "retention-handovers"),
         Rule::Letters => t!(page, "retention-letters"),
         Rule::MinorMonths => t!(page, "retention-minor-months"),
     }
@@ -64,7 +65,7 @@ fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
                 count = i64::from(keeping.erased_months)
             )
         }
-        Rule::Introductions => {
+        Rule::Introductions | Rule::Handovers => {
             t!(
                 page,
                 "term-months",

@@ -153,6 +153,12 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Emptied,
     ),
     (
+        "remigration_coordinator",
+        Not("officials of planning regions, at work"),
+        Kept("officials of planning regions, for as long as it is them"),
+    ),
+    ("remigration_handover", In("handovers"), Emptied),
+    (
         "request_place",
         Not("counts; the introductions are there"),
         Removed,

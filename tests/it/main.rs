@@ -30,6 +30,7 @@ mod oversight;
 mod promise;
 mod raw;
 mod register;
+mod remigration;
 mod retention;
 mod routes;
 mod saved_searches;

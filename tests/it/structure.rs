@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 18] = [
+const FEATURES: [(&str, &[&str]); 19] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -85,10 +85,21 @@ const FEATURES: [(&str, &[&str]); 18] = [
             "people",
         ],
     ),
+    (
+        "remigration",
+        &["accounts", "consent", "introductions", "people"],
+    ),
     ("oversight", EVERYTHING),
     (
         "retention",
-        &["accounts", "consent", "introductions", "people", "privacy"],
+        &[
+            "accounts",
+            "consent",
+            "introductions",
+            "people",
+            "privacy",
+            "remigration",
+        ],
     ),
     ("processing", &["consent"]),
     ("privacy", EVERYTHING),
@@ -110,6 +121,7 @@ const EVERYTHING: &[&str] = &[
     "pages",
     "papers",
     "searches",
+    "remigration",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

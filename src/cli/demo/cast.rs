@@ -11,6 +11,7 @@ use super::super::Fault;
 #[folder = "assets/demo/"]
 #[include = "*.jsonl"]
 #[include = "team.json"]
+#[include = "remigration.json"]
 struct Files;
 
 /// The day the invented people were written for. A demo years later moves all dates by whole
@@ -78,6 +79,30 @@ pub(super) fn records(name: &str) -> Result<Vec<Map<String, Value>>, Fault> {
 pub(super) fn team() -> Result<Team, Fault> {
     serde_json::from_str(&text("team.json")?)
         .map_err(|why| Fault::new(format!("team.json of the demo cannot be read: {why}")))
+}
+
+/// Coordinators of planning regions, and what two people write to them.
+#[derive(Deserialize)]
+pub(super) struct Handovers {
+    pub coordinators: Vec<Official>,
+    /// When, where to, and in which words; the first by the person one can be.
+    pub letters: Vec<[String; 3]>,
+}
+
+/// Somebody of a planning region.
+#[derive(Deserialize)]
+pub(super) struct Official {
+    pub region: String,
+    pub name: String,
+    pub email: String,
+}
+
+pub(super) fn handovers() -> Result<Handovers, Fault> {
+    serde_json::from_str(&text("remigration.json")?).map_err(|why| {
+        Fault::new(format!(
+            "remigration.json of the demo cannot be read: {why}"
+        ))
+    })
 }
 
 fn text(name: &str) -> Result<String, Fault> {

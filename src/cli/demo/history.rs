@@ -26,9 +26,9 @@ use crate::text::Lang;
 use crate::{communities, opportunities, people};
 
 /// What is being made.
-struct Story<'a> {
-    app: &'a App,
-    cast: &'a Cast,
+pub(super) struct Story<'a> {
+    pub app: &'a App,
+    pub cast: &'a Cast,
     /// People and needs that were taken already, so that the history is even.
     taken: HashSet<uuid::Uuid>,
 }
@@ -50,7 +50,11 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
         }
     }
     let mut begun: BTreeMap<usize, IntroductionId> = BTreeMap::new();
+    story.regions().await?;
     for day in 0..super::DAYS {
+        if let Err(failure) = story.hand_over(day).await {
+            tracing::warn!(day, ?failure, "a hand-over of the demo failed");
+        }
         for (number, step) in days.remove(&day).unwrap_or_default() {
             let done = match (step, begun.get(&number)) {
                 (None, _) => story.begin(&EPISODES[number], number).await.map(|id| {
@@ -287,7 +291,7 @@ impl Story<'_> {
         found.map(|(_, speaker)| speaker)
     }
 
-    fn viewer(&self, speaker: &Speaker, role: Role) -> Viewer {
+    pub(super) fn viewer(&self, speaker: &Speaker, role: Role) -> Viewer {
         let roles = Roles {
             person: role == Role::Person,
             representative: role == Role::Community,
@@ -308,7 +312,7 @@ impl Story<'_> {
 
     /// A coordinator comes into being as on the site: out of a page with the role and the second
     /// factor.
-    async fn coordinator(&self, desk: &Speaker) -> Result<(Page, Coordinator), Failure> {
+    pub(super) async fn coordinator(&self, desk: &Speaker) -> Result<(Page, Coordinator), Failure> {
         let page = self.page(Some(self.viewer(desk, Role::Coordinator)));
         let (mut parts, ()) = Request::new(()).into_parts();
         parts.extensions.insert(page.clone());
@@ -316,7 +320,7 @@ impl Story<'_> {
         Ok((page, coordinator))
     }
 
-    fn page(&self, viewer: Option<Viewer>) -> Page {
+    pub(super) fn page(&self, viewer: Option<Viewer>) -> Page {
         let now: DateTime<Utc> = self.app.clock.now();
         Page::new(Visit {
             lang: Lang::Lv,

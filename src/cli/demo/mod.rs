@@ -3,6 +3,7 @@
 
 mod cast;
 mod episodes;
+mod handovers;
 mod history;
 mod load;
 

@@ -10,7 +10,7 @@ use crate::http::Failure;
 use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
-use crate::{audit, communities, consent, introductions, mail, people, searches};
+use crate::{audit, communities, consent, introductions, mail, people, remigration, searches};
 
 pub(super) async fn gather(
     app: &App,
@@ -67,6 +67,7 @@ pub(super) async fn gather(
         "consents": consents(&mut tx, account).await?,
         "disclosures": disclosures(&mut tx, account).await?,
         "introductions": introductions::takeaway(&mut tx, app, account, now).await?,
+        "handovers": remigration::takeaway(&mut tx, app, account).await?,
         "notes": notes,
         "letters": letters,
         "searches": searched,
@@ -179,7 +180,11 @@ async fn disclosures(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, 
         let channels: Vec<&str> = entry.channels.split(',').collect();
         all.push(json!({
             "at": entry.at,
-            "reader": entry.reader_kind,
+            "reader": if entry.act == introductions::disclosure::REMIGRATION {
+                "remigration-coordinator"
+            } else {
+                &entry.reader_kind
+            },
             "community": whom,
             "channels": channels,
             "act": entry.act,

@@ -14,13 +14,14 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;backgr
     li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
 
 /// Parts of the page in their order, by their names in the JSON.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("account", key!("take-account")),
     ("profile", key!("take-profile")),
     ("communities", key!("nav-community")),
     ("consents", key!("consents-history")),
     ("disclosures", key!("menu-disclosures")),
     ("introductions", key!("nav-introductions")),
+    ("handovers", key!("take-handovers")),
     ("notes", key!("take-notes")),
     ("letters", key!("take-letters")),
     ("searches", key!("menu-searches")),
@@ -168,6 +169,11 @@ fn more(lang: Lang, name: &str) -> String {
         "contacts_of_other_side" => key!("take-contacts"),
         "queued_at" => key!("take-queued"),
         "sent_at" => key!("take-sent"),
+        "agreed_at" => key!("take-agreements"),
+        "withdrawn_at" => key!("take-withdrawn"),
+        "region" => key!("field-region"),
+        "coordinator" => key!("field-region-name"),
+        "number" => key!("remigration-letter-number"),
         _ => return name.replace('_', " "),
     };
     say(lang, key, None)

@@ -32,12 +32,14 @@ pub(super) enum Kind {
     Message,
     Adult,
     SilentHost,
+    /// Somebody's letter to a remigration coordinator.
+    Handover,
     Letter,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -47,6 +49,7 @@ impl Kind {
         Kind::Message,
         Kind::Adult,
         Kind::SilentHost,
+        Kind::Handover,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -63,6 +66,7 @@ impl Kind {
             Kind::Message => "message",
             Kind::Adult => "adult",
             Kind::SilentHost => "silent-host",
+            Kind::Handover => "handover",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -151,6 +155,7 @@ impl Row {
             Kind::Message => (t!(lang, "row-message"), t!(lang, "row-message-act")),
             Kind::Adult => (t!(lang, "row-adult"), t!(lang, "row-adult-act")),
             Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
+            Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

@@ -15,7 +15,7 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail};
+use crate::{jobs, mail, remigration};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
@@ -32,6 +32,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(gathered.needs(tx).await?);
     rows.extend(gathered.introductions(tx).await?);
     rows.extend(gathered.silent_hosts(tx).await?);
+    rows.extend(handovers(tx).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -259,6 +260,23 @@ fn row((kind, subject): (Kind, Uuid), path: String, title: String, since: DateTi
         put_off_until: None,
         version: 0,
     }
+}
+
+/// People who agreed that their letter goes to a remigration coordinator.
+async fn handovers(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+    let waiting = remigration::waiting(tx).await?;
+    Ok(waiting
+        .into_iter()
+        .map(|(one, host)| Row {
+            who: host.name,
+            ..row(
+                (Kind::Handover, one.id),
+                format!("/desk/remigration/{}", one.id),
+                host.region,
+                one.agreed_at,
+            )
+        })
+        .collect())
 }
 
 /// Letters a mail server refused, and those that are stuck in the queue.

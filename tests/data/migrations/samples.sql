@@ -56,3 +56,6 @@ insert into unknown_words (digest, searches, month) values ('paraugs', 1, '2026-
 insert into told_coordinator (id, account_id, asked, message, locale, at) values ($id1, $id1, '', 'Protu adīt', 'lv', '2026-11-21 10:00:00+00:00');
 -- @0030_desk
 insert into desk_mark (kind, subject, changed_by, changed_at) values ('need', $id5, $id1, '2026-11-21 10:00:00+00:00');
+-- @0019_remigration
+insert into remigration_coordinator (id, region, name, email_sealed, valid_from, changed_at) values ($id1, 'Paraugu reģions', 'Koordinators', 'sealed', '2026-11-01', '2026-11-21 10:00:00+00:00');
+insert into remigration_handover (id, account_id, coordinator_id, channels, letter_sealed, agreed_at) values ($id2, $id1, $id1, 'email', 'sealed', '2026-11-21 10:00:00+00:00');
