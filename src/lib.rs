@@ -23,6 +23,7 @@ pub mod consent;
 pub mod finding;
 pub mod introductions;
 pub mod matching;
+pub mod objections;
 pub mod opportunities;
 pub mod oversight;
 pub mod pages;

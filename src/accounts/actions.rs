@@ -35,6 +35,7 @@ pub async fn sign_in(
     let outdated = hash.as_deref().is_some_and(password::is_outdated);
     let right = password::verify(password, hash).await?;
     let (true, Some(id)) = (right, account) else {
+        refused(app, page, account, "sign-in refused").await?;
         return Ok(None);
     };
     let stronger = if outdated {
@@ -96,6 +97,10 @@ pub async fn use_link(
         if !store::get(&mut tx, id).await?.active {
             return Ok(None);
         }
+        if purpose == links::Purpose::SignIn {
+            // Whoever is in needs no other link; one left in a mailbox opens nothing any more.
+            links::settle_of(&mut tx, purpose, id, page.now).await?;
+        }
         // Only the demo's own links stand for the second factor, and only in the demo.
         let second = purpose == links::Purpose::Demo && app.config.demo;
         let session = if second {
@@ -135,6 +140,8 @@ pub async fn second_factor(
         .take(SECOND_FACTOR, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
     if !totp::accept(&mut tx, app, viewer.account, code, page.now).await? {
+        drop(tx);
+        refused(app, page, Some(viewer.account), "second factor refused").await?;
         return Ok(false);
     }
     sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
@@ -220,6 +227,7 @@ pub async fn repeat_password(
     drop(tx);
     // Where there is a second factor, a password alone proves too little.
     if account.has_totp || !account.has_password || !password_fits(app, viewer, typed).await? {
+        refused(app, page, Some(viewer.account), "password refused").await?;
         return Ok(false);
     }
     let mut tx = app.db.write().await?;
@@ -318,6 +326,27 @@ pub async fn set_lang(app: &App, account: AccountId, lang: Lang) -> Result<(), F
 pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     sessions::end(&mut tx, &viewer.session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Records that somebody was not let in: whose account it was about, if there is one, and nothing
+/// of what was typed. For unknown addresses as much is written as for known ones.
+async fn refused(
+    app: &App,
+    page: &Page,
+    account: Option<AccountId>,
+    action: &str,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Visitor,
+        action,
+        subject: account.map_or("account:unknown".to_owned(), |id| format!("account:{id}")),
+        detail: json!({}),
+    };
+    audit::record(&mut tx, act).await?;
     tx.commit().await?;
     Ok(())
 }

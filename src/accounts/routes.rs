@@ -351,7 +351,7 @@ async fn password(
         errors.add("current", Fault::new(key!("fault-password-wrong")));
     }
     let context = [account.name.as_str(), email.open(&ToItsOwner)];
-    match super::password::check(&form.password, account.has_totp, &context) {
+    match super::password::check(&form.password, account.has_totp, &context).await? {
         Ok(password) if errors.is_empty() => {
             let token = actions::set_password(&app, &page, &viewer, &password).await?;
             let response = page.see_other("/account", Flash(key!("flash-password")));

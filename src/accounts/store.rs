@@ -318,6 +318,34 @@ pub(super) async fn set_recovery_codes(
     Ok(())
 }
 
+/// The hashes of recovery codes that are still good.
+pub(super) async fn recovery_hashes(
+    tx: &mut ReadTx,
+    id: AccountId,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select code_hash from recovery_code where account_id = $1 and used_at is null
+         order by code_hash"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+pub(super) async fn key_recovery_code(
+    tx: &mut WriteTx,
+    id: AccountId,
+    (plain, keyed): (&str, &str),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update recovery_code set code_hash = $3 where account_id = $1 and code_hash = $2"
+    ))
+    .bind(id)
+    .bind(plain)
+    .bind(keyed)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn use_recovery_code(
     tx: &mut WriteTx,
     id: AccountId,

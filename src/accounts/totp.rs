@@ -42,6 +42,9 @@ pub fn code_at(secret: &str, now: DateTime<Utc>) -> Option<String> {
     Some(generator(secret)?.generate(time).to_string())
 }
 
+/// What keyed hashes of recovery codes begin with.
+const KEYED: &str = "key:";
+
 /// Turns the second factor on; gives recovery codes, told once.
 pub async fn turn_on(
     tx: &mut WriteTx,
@@ -53,7 +56,10 @@ pub async fn turn_on(
     let sealed = app.vault.seal(cell(&row), secret);
     store::set_totp(tx, account, Some(&sealed), step).await?;
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
-    let hashes: Vec<String> = codes.iter().map(|code| digest(&normal(code))).collect();
+    let hashes: Vec<String> = codes
+        .iter()
+        .map(|code| keyed(app, &digest(&normal(code))))
+        .collect();
     store::set_recovery_codes(tx, account, &hashes).await?;
     Ok(codes)
 }
@@ -75,10 +81,24 @@ pub async fn accept(
     let Some(secret) = secret(tx, app, account).await? else {
         return Ok(false);
     };
+    // Rows from before codes were keyed.
+    for plain in store::recovery_hashes(tx, account).await? {
+        if !plain.starts_with(KEYED) {
+            store::key_recovery_code(tx, account, (&plain, &keyed(app, &plain))).await?;
+        }
+    }
     if let Some(step) = step_of(secret.open(&ToItsOwner), code, now) {
         return store::use_totp_step(tx, account, step).await;
     }
-    store::use_recovery_code(tx, account, &digest(&normal(code)), now).await
+    let hash = keyed(app, &digest(&normal(code)));
+    store::use_recovery_code(tx, account, &hash, now).await
+}
+
+/// How a recovery code is kept: ten letters can be guessed from a plain hash by whoever holds the
+/// database, not from one made with the installation's key. It is taken over the plain hash, so
+/// that rows from before can be keyed without knowing the code.
+fn keyed(app: &App, plain: &str) -> String {
+    format!("{KEYED}{}", app.vault.index("recovery-code", plain))
 }
 
 async fn secret(tx: &mut ReadTx, app: &App, account: AccountId) -> Result<Option<Secret>, DbError> {

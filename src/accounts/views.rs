@@ -106,6 +106,7 @@ pub(super) fn repeat(page: &Page, account: &Account, next: &str, errors: &Errors
         &t!(page, "repeat-title"),
         html! {
             (summary(page, errors))
+            @if page.site.demo { p { (t!(page, "repeat-demo")) " " a href="/demo" { (t!(page, "demo-identities")) } } }
             @if account.has_totp {
                 p { (t!(page, "repeat-text")) }
                 (code_form(page, "/account/repeat", &form, errors))

@@ -4,8 +4,8 @@ use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, opportunities, people, privacy, remigration, reports,
-    searches,
+    accounts, communities, introductions, objections, opportunities, people, privacy, remigration,
+    reports, searches,
 };
 
 impl App {
@@ -65,6 +65,7 @@ impl App {
             "remigration" => remigration::compose(tx, self, posted).await,
             "privacy" => privacy::compose(tx, self, posted).await,
             "desk" => reports::compose(tx, self, posted).await,
+            "objections" => objections::compose(tx, self, posted).await,
             _ => accounts::compose(tx, self, posted).await,
         };
         match found {
@@ -79,6 +80,7 @@ impl App {
 /// rights, and the request to delete what they received from others.
 fn is_necessary(kind: &str) -> bool {
     kind.starts_with("privacy/")
+        || kind.starts_with("objections/")
         || matches!(
             kind,
             "sign-in" | "introductions/delete" | "introductions/left"

@@ -14,8 +14,8 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, communities, finding, introductions, opportunities, oversight, pages, people,
-    privacy, processing, remigration, reports, retention, searches, skills,
+    accounts, communities, finding, introductions, objections, opportunities, oversight, pages,
+    people, privacy, processing, remigration, reports, retention, searches, skills,
 };
 
 /// The time a request may take, its body included.
@@ -67,6 +67,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(retention::routes())
         .merge(processing::routes())
         .merge(privacy::routes())
+        .merge(objections::routes())
         .merge(skills::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))

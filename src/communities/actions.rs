@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Decision, Means, Purpose};
 use crate::db::changes::{Followed, touch};
-use crate::db::{AccountId, CommunityId, DbError, RegistrationId, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, ReadTx, RegistrationId, WriteTx};
 use crate::http::limits::{LETTER_TO, REGISTER};
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
@@ -50,6 +50,35 @@ pub(super) async fn register(
     Ok(())
 }
 
+/// What the link of a letter would confirm, so that its reader sees it first.
+pub(super) struct Waiting {
+    pub community: String,
+    pub own_name: String,
+    pub phone: String,
+    /// A password was chosen on another device, and will not count.
+    pub other_password: bool,
+}
+
+/// Looks at the registration a link is about; nothing when it is gone.
+pub(super) async fn waiting(
+    tx: &mut ReadTx,
+    app: &App,
+    page: &Page,
+    subject: &str,
+) -> Result<Option<Waiting>, Failure> {
+    let Ok(id) = subject.parse::<RegistrationId>() else {
+        return Ok(None);
+    };
+    let draft: Option<Draft<Registration>> =
+        registration::get(tx, app, Kind::Community, id, page.now).await?;
+    Ok(draft.map(|draft| Waiting {
+        other_password: draft.data.password_hash.is_some() && draft.visitor != page.visitor,
+        community: draft.data.name,
+        own_name: draft.data.own_name,
+        phone: draft.data.phone,
+    }))
+}
+
 /// Confirms a registration from its letter: the account, the promise and the community come to be,
 /// and a session begins. Gives its token; nothing when the link is no longer good.
 pub(super) async fn confirm(
@@ -67,9 +96,20 @@ pub(super) async fn confirm(
     };
     let draft: Option<Draft<Registration>> =
         registration::get(&mut tx, app, Kind::Community, id, page.now).await?;
-    let Some(Draft { data, lang, .. }) = draft else {
+    let Some(Draft {
+        mut data,
+        lang,
+        visitor,
+        ..
+    }) = draft
+    else {
         return Ok(None);
     };
+    if visitor != page.visitor {
+        // Somebody else may have typed this address, with a password of their own: only who opened
+        // the letter decides how to sign in.
+        data.password_hash = None;
+    }
     if accounts::by_email(&mut tx, app, &data.email)
         .await?
         .is_some()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Community, CommunityKind, NewCommunity, name_key};
 use crate::accounts::{check_phone, password};
 use crate::app::App;
-use crate::http::{Errors, Fault};
+use crate::http::{Errors, Failure, Fault};
 use crate::key;
 use crate::text::{Lang, contact_in};
 
@@ -99,23 +99,24 @@ impl CommunityForm {
     }
 
     /// Checks who registers.
-    pub fn registrant(&self, errors: &mut Errors) -> Registrant {
+    pub async fn registrant(&self, errors: &mut Errors) -> Result<Registrant, Failure> {
         let own_name = errors.line("own_name", &self.own_name, 80);
         let email = errors.email("email", &self.email);
         let phone = check_phone(errors, "phone", &self.phone);
         let mut chosen = None;
         if !self.password.is_empty() {
-            match password::check(&self.password, false, &[&own_name, &email, &self.name]) {
+            let context = [own_name.as_str(), &email, &self.name];
+            match password::check(&self.password, false, &context).await? {
                 Ok(password) => chosen = Some(password),
                 Err(fault) => errors.add("password", fault),
             }
         }
-        Registrant {
+        Ok(Registrant {
             own_name,
             email,
             password: chosen,
             phone,
-        }
+        })
     }
 
     /// Checks the promise.
@@ -217,15 +218,15 @@ mod tests {
         assert!(!number("40008123456; drop").1);
     }
 
-    #[test]
-    fn a_visitor_may_leave_the_password_out_but_not_the_promise() {
+    #[tokio::test]
+    async fn a_visitor_may_leave_the_password_out_but_not_the_promise() {
         let mut errors = Errors::default();
         let form = CommunityForm {
             own_name: "Velta Ratiņrasa".to_owned(),
             email: "Velta@Demo.Example".to_owned(),
             ..CommunityForm::default()
         };
-        let registrant = form.registrant(&mut errors);
+        let registrant = form.registrant(&mut errors).await.unwrap();
         assert!(errors.is_empty() && registrant.password.is_none());
         assert_eq!(registrant.email, "velta@demo.example");
         form.promise(&mut errors);

@@ -55,7 +55,7 @@ async fn register(
 ) -> Answer {
     let mut errors = Errors::default();
     let new = form.community(&app, page.lang, &mut errors);
-    let registrant = form.registrant(&mut errors);
+    let registrant = form.registrant(&mut errors).await?;
     form.promise(&mut errors);
     name_fault(&app, &form, &mut errors).await?;
     if let Some(new) = new.filter(|_| errors.is_empty()) {
@@ -84,8 +84,12 @@ async fn confirm_page(State(app): State<App>, page: Page, Path(token): Path<Stri
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut tx = app.db.read().await?;
     let purpose = links::Purpose::Registration;
-    match links::look(&mut tx, purpose, &token, page.now).await? {
-        Some(_) => Ok(views::confirm(&page, &token).into_response()),
+    let waiting = match links::look(&mut tx, purpose, &token, page.now).await? {
+        Some(link) => actions::waiting(&mut tx, &app, &page, &link.subject).await?,
+        None => None,
+    };
+    match waiting {
+        Some(waiting) => Ok(views::confirm(&page, &token, &waiting).into_response()),
         None => Ok((StatusCode::NOT_FOUND, views::confirm_gone(&page)).into_response()),
     }
 }

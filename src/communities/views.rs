@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::actions::Waiting;
 use super::forms::{CommunityForm, MOST_ABOUT, MOST_NAME};
 use super::model::{Community, CommunityKind, CommunityState};
 use super::routes::Reason;
@@ -173,12 +174,19 @@ pub(super) fn sent(page: &Page) -> Markup {
     )
 }
 
-pub(super) fn confirm(page: &Page, token: &str) -> Markup {
+pub(super) fn confirm(page: &Page, token: &str, waiting: &Waiting) -> Markup {
     narrow(
         page,
         &t!(page, "community-confirm-title"),
         html! {
             p.lead { (t!(page, "community-confirm-text")) }
+            dl.facts {
+                div { dt { (t!(page, "letter-fact-community")) } dd { (waiting.community) } }
+                div { dt { (t!(page, "field-community-own-name")) } dd { (waiting.own_name) } }
+                @if !waiting.phone.is_empty() { div { dt { (t!(page, "channel-phone")) } dd { (waiting.phone) } } }
+            }
+            p { (t!(page, "community-confirm-not-you")) }
+            @if waiting.other_password { p { (t!(page, "community-confirm-other-device")) } }
             form method="post" action={ "/register/community/confirm/" (token) } {
                 (csrf(page))
                 div.actions { button.button.strong type="submit" { (t!(page, "community-confirm-button")) } }

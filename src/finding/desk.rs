@@ -1,7 +1,5 @@
 //! The coordinators' search by what people can do: everybody who may be asked, by exact figures.
 
-use std::collections::BTreeSet;
-
 use uuid::Uuid;
 
 use super::actions;
@@ -32,12 +30,12 @@ pub fn offered(app: &App) -> Offered {
     }
 }
 
-/// Finds people by words and filters, of some people only if they are given.
+/// Finds people by words and filters, those only that are to be shown.
 pub fn named(
     app: &App,
     page: &Page,
     (asked, offered): (&Asked, &Offered),
-    only: Option<&BTreeSet<Uuid>>,
+    shown: impl Fn(Uuid) -> bool,
 ) -> Result<Named, Failure> {
     let broken = |error: crate::search::IndexError| Failure::internal(error.to_string());
     let chosen = asked.chosen(offered);
@@ -46,7 +44,7 @@ pub fn named(
         .engine
         .browse_people(&search, offered, page.today())
         .map_err(broken)?;
-    found.retain(|one| only.is_none_or(|only| only.contains(&one.id)));
+    found.retain(|one| shown(one.id));
     let seen: Vec<_> = found.into_iter().map(|one| whole(one, offered)).collect();
     let counts = count(&seen, &chosen);
     let (number, last) = paged(&asked.page, counts.total);

@@ -15,6 +15,7 @@ use crate::http::{Answer, Failure, Page, Query};
 use crate::introductions::workflow::Role as Side;
 use crate::introductions::{self, Introduction};
 use crate::matching::{Ask, Found, Match, Relaxed};
+use crate::objections::{self, Topic};
 use crate::opportunities::{self, Opportunity, Role};
 use crate::people;
 
@@ -79,9 +80,16 @@ pub(super) async fn page(
             limit: MOST,
             ..Ask::default()
         };
-        app.engine
+        let mut found = app
+            .engine
             .people_for(&facts, page.today(), ask)
-            .map_err(|error| Failure::internal(error.to_string()))?
+            .map_err(|error| Failure::internal(error.to_string()))?;
+        if by_desk {
+            let objectors = objections::objectors(&mut tx, Topic::Suggestions).await?;
+            let kept = |one: &Match| !objectors.contains(&PersonId(one.id));
+            found.matches.retain(kept);
+        }
+        found
     } else {
         Found::default()
     };

@@ -101,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 25] = [
+pub const FLASHES: [&str; 26] = [
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -127,6 +127,7 @@ pub const FLASHES: [&str; 25] = [
     key!("flash-told"),
     key!("flash-put-off"),
     key!("flash-test-letter"),
+    key!("flash-objected"),
 ];
 
 impl Page {

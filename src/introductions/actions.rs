@@ -14,9 +14,9 @@ use crate::consent::Means;
 use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::limits::INTRODUCE;
 use crate::http::{Failure, Page, Viewer};
-use crate::key;
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Person};
+use crate::{key, objections};
 
 pub use super::steps::{By, Given, Recorded, act, agree, release};
 
@@ -125,6 +125,11 @@ pub async fn suggest(
     let offer = open_offer(&mut tx, page, opportunity).await?;
     let person = people::get(&mut tx, person).await?;
     askable(page, &person)?;
+    if let Some(account) = person.account
+        && objections::stands(&mut tx, account, objections::Topic::Suggestions).await?
+    {
+        return Err(Failure::Refused(key!("refused-person-objected")));
+    }
     let new = NewIntroduction {
         person: person.id,
         opportunity,
@@ -323,13 +328,15 @@ pub async fn answer_letter(
     Ok(true)
 }
 
-/// A coordinator releases the contacts; one who belongs to a side leaves it to another.
+/// A coordinator who has just proved who they are releases the contacts; one who belongs to a side
+/// leaves it to another.
 pub async fn release_here(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
     seen: Seen,
 ) -> Result<(), Failure> {
+    coordinator.stepped_up(page.now)?;
     let mut tx = app.db.write().await?;
     let intro = fresh(&mut tx, seen).await?;
     unconflicted(&mut tx, coordinator, &intro).await?;

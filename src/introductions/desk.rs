@@ -14,11 +14,11 @@ use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::Means;
 use crate::db::{IntroductionId, OpportunityId, PersonId};
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, see_other};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
-use crate::people;
 use crate::t;
+use crate::{objections, people};
 
 pub(super) async fn pass_on(
     AppState(app): AppState<App>,
@@ -40,6 +40,11 @@ pub(super) async fn release(
     Path(id): Path<IntroductionId>,
     Form(form): Form<ActForm>,
 ) -> Answer {
+    if coordinator.stepped_up(page.now).is_err() {
+        // Back to where the button is, not to the start.
+        let next = format!("/account/repeat?next=/introductions/{id}");
+        return Ok(see_other(&next));
+    }
     actions::release_here(&app, &page, &coordinator, (id, form.version)).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-released"))))
 }
@@ -295,7 +300,12 @@ async fn person_shown(
         list.push((intro, offer.title, community.name));
     }
     let suspension = people::suspension::of(&mut tx, id).await?;
-    let stands = (person.restricted, suspension.as_ref());
+    let mut objected = Vec::new();
+    if let Some(account) = person.account {
+        objected = objections::of_account(&mut tx, account).await?;
+        objected.retain(|one| one.state.stands());
+    }
+    let stands = (person.restricted, suspension.as_ref(), objected.as_slice());
     let facts = (id, name, &card, stands);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

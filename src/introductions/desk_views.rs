@@ -9,8 +9,10 @@ use super::outcome_views::why_not_words;
 use super::routes::Shown;
 use super::views::{contact_panel, due, reason_form, version};
 use super::workflow::{Action, Role, WhyNot, open_to};
+use crate::accounts;
 use crate::db::PersonId;
 use crate::http::{Errors, Page};
+use crate::objections::{self, Objection, topic_words};
 use crate::people::suspension::Suspension;
 use crate::t;
 use crate::text::{date, date_time};
@@ -40,7 +42,11 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
             }
             @if open.contains(&Action::Release) && !shown.party.conflicted {
-                (post("release", t!(page, "act-release"), "button strong"))
+                @if proved(page) { (post("release", t!(page, "act-release"), "button strong")) }
+                @else {
+                    p { (t!(page, "act-release-prove")) }
+                    p.actions { a.button.strong href={ "/account/repeat?next=/introductions/" (intro.id) } { (t!(page, "prove-button")) } }
+                }
             }
             @if open.contains(&Action::AgreeFor) {
                 details.box open[!errors.is_empty()] {
@@ -69,6 +75,13 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
         }
     }
+}
+
+/// Whether the second factor was given within the last ten minutes, as releasing asks.
+fn proved(page: &Page) -> bool {
+    page.viewer
+        .as_ref()
+        .is_some_and(|viewer| accounts::actions::stepped_up(viewer, page).is_ok())
 }
 
 /// What each side told of the outcome.
@@ -192,7 +205,7 @@ type PersonFacts<'a> = (
     PersonId,
     Option<String>,
     &'a Markup,
-    (bool, Option<&'a Suspension>),
+    (bool, Option<&'a Suspension>, &'a [Objection]),
 );
 
 /// Suspending somebody with a reason, or lifting it.
@@ -225,7 +238,7 @@ fn suspension_panel(
 
 pub(super) fn person(
     page: &Page,
-    (id, name, card, (frozen, suspension)): PersonFacts<'_>,
+    (id, name, card, (frozen, suspension, objected)): PersonFacts<'_>,
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -251,6 +264,12 @@ pub(super) fn person(
                     }
                 }
                 aside {
+                    @for one in objected {
+                        div.flash.warn { (icon("shield")) p {
+                            (t!(page, "desk-objected", topic = topic_words(page.lang, one.topic)))
+                            @if one.state == objections::State::Open { " " a href={ "/desk/objections/" (one.id) } { (t!(page, "row-objection-act")) } }
+                        } }
+                    }
                     (suspension_panel(page, id, suspension, errors))
                     @if frozen {
                         section.panel { p { (t!(page, "masked-frozen")) } }

@@ -205,7 +205,10 @@ pub(super) async fn open_about(
 
 pub(super) async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(*) from introduction where state = 'completed'"
+        "select count(*) from introduction i where i.state = 'completed'
+           and not exists (select 1 from objection o join person p on p.account_id = o.account_id
+                           where p.id = i.person_id and o.topic = 'statistics'
+                             and o.state in ('open', 'upheld'))"
     ))
     .fetch_one(conn))
 }

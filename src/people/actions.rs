@@ -185,6 +185,14 @@ pub async fn unsubscribe(app: &App, page: &Page, token: &str) -> Result<bool, Fa
         at: page.now,
     };
     consent::record(&mut tx, &decision).await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(account),
+        action: "letters about matches ended",
+        subject: format!("account:{account}"),
+        detail: json!({}),
+    };
+    audit::record(&mut tx, act).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -58,7 +58,11 @@ struct Who {
 }
 
 impl WhoForm {
-    fn check(&self, today: chrono::NaiveDate, kept: bool) -> Result<Who, Errors> {
+    async fn check(
+        &self,
+        today: chrono::NaiveDate,
+        kept: bool,
+    ) -> Result<Result<Who, Errors>, Failure> {
         let mut errors = Errors::default();
         let name = errors.line("name", &self.name, 80);
         let email = errors.email("email", &self.email);
@@ -67,7 +71,7 @@ impl WhoForm {
         match self.way.as_str() {
             "link" => {}
             "password" if self.password.is_empty() && kept => {}
-            "password" => match password::check(&self.password, false, &[&name, &email]) {
+            "password" => match password::check(&self.password, false, &[&name, &email]).await? {
                 Ok(checked) => password = Some(checked),
                 Err(fault) => errors.add("password", fault),
             },
@@ -82,15 +86,14 @@ impl WhoForm {
             }
             _ => errors.add("age", Fault::new(key!("fault-choose"))),
         }
-        if errors.is_empty() {
-            Ok(Who {
-                name,
-                email,
-                password,
-            })
-        } else {
-            Err(errors)
+        if !errors.is_empty() {
+            return Ok(Err(errors));
         }
+        Ok(Ok(Who {
+            name,
+            email,
+            password,
+        }))
     }
 
     /// The month in which a minor comes of age; only 15 to 17 years of age fit.
@@ -134,7 +137,8 @@ pub async fn take_who(
     form: WhoForm,
 ) -> Result<Result<(), Errors>, Failure> {
     app.limits.take(REGISTER, &page.client.to_string())?;
-    let who = match form.check(page.today(), draft.data.password_hash.is_some()) {
+    let kept = draft.data.password_hash.is_some();
+    let who = match form.check(page.today(), kept).await? {
         Ok(who) => who,
         Err(errors) => return Ok(Err(errors)),
     };

@@ -15,7 +15,9 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
-use crate::{communities, consent, jobs, key, mail, opportunities, people, remigration, searches};
+use crate::{
+    communities, consent, jobs, key, mail, objections, opportunities, people, remigration, searches,
+};
 
 /// Erases somebody; nothing when nobody is there, or they were erased before.
 ///
@@ -147,7 +149,7 @@ async fn of_account(
     consent::forget_notes(tx, account).await?;
     searches::forget(tx, account).await?;
     opportunities::forget_told(tx, account).await?;
-    store::forget_objections(tx, account).await?;
+    objections::forget(tx, account).await?;
     if by != By::Again {
         // The audit's head is locked by its first row of this transaction, so of two who leave at
         // once the second sees that the first is gone.

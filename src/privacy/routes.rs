@@ -16,6 +16,7 @@ use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who, see_other,
 };
 use crate::introductions::disclosure::Entry;
+use crate::objections::{self, Objection};
 use crate::{introductions, key, people};
 
 /// Where somebody leaves.
@@ -51,6 +52,7 @@ pub(super) struct Mine {
     /// A row of the ledger, with the community that received it.
     pub received: Vec<(Entry, Option<String>)>,
     pub agreed: Vec<consent::Entry>,
+    pub objections: Vec<Objection>,
 }
 
 async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
@@ -71,6 +73,7 @@ async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Ans
         is_person: people::by_account(&mut tx, viewer.account).await?.is_some(),
         received,
         agreed: consent::history(&mut tx, viewer.account).await?,
+        objections: objections::of_account(&mut tx, viewer.account).await?,
     };
     Ok(views::mine(&page, &viewer, &shown).into_response())
 }

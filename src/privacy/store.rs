@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::model::{By, Erased};
-use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::db::{DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<(), DbError> {
@@ -95,16 +95,6 @@ pub(super) async fn forget_old_farewells(
         "delete from farewell where at < $1"
     ))
     .bind(before)
-    .execute(conn))?;
-    Ok(())
-}
-
-/// What somebody wrote in objections and was answered; that there were some stays.
-pub(super) async fn forget_objections(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "delete from objection where account_id = $1"
-    ))
-    .bind(account)
     .execute(conn))?;
     Ok(())
 }

@@ -11,12 +11,12 @@ use crate::db::PersonId;
 use crate::http::{Errors, Page, Viewer};
 use crate::introductions::channel_words;
 use crate::introductions::disclosure::{Entry, REMIGRATION};
-use crate::key;
 use crate::t;
 use crate::text::{Lang, date_time, say};
 use crate::ui::bits::{icon, markdown};
 use crate::ui::forms::{Choice, Choices, button, csrf, summary, tick};
 use crate::ui::layout::narrow;
+use crate::{key, objections};
 
 /// Everything somebody can ask, each with its button.
 pub(super) fn mine(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
@@ -37,6 +37,7 @@ pub(super) fn mine(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
             (received(page, shown))
             (agreed(page, shown))
             (correct(page, viewer, shown))
+            (objections::mine(page, &shown.objections))
             (freeze(page, viewer, shown))
             section {
                 h2 { (t!(page, "privacy-leave")) }

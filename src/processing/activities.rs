@@ -3,6 +3,7 @@
 
 use crate::config::Keeping;
 use crate::consent::{self, Purpose};
+use crate::objections::Topic;
 use crate::t;
 use crate::text::Lang;
 
@@ -16,6 +17,8 @@ pub enum Activity {
     Representative,
     /// Work of the coordinators: verifying, suggesting, helping by telephone.
     Coordination,
+    /// Asking whether a profile still holds.
+    KeepWarm,
     /// Guardian and school of somebody under 18.
     Safeguarding,
     /// Proof: consents, disclosures, erasures.
@@ -29,7 +32,7 @@ pub enum Activity {
 }
 
 /// Every activity, in the order of the register.
-pub const ACTIVITIES: [Activity; 15] = [
+pub const ACTIVITIES: [Activity; 16] = [
     Activity::Account,
     Activity::Consented(Purpose::BeFound),
     Activity::Consented(Purpose::Introduction),
@@ -41,6 +44,7 @@ pub const ACTIVITIES: [Activity; 15] = [
     Activity::Consented(Purpose::CommunityTerms),
     Activity::Representative,
     Activity::Coordination,
+    Activity::KeepWarm,
     Activity::Proof,
     Activity::Security,
     Activity::Backups,
@@ -66,6 +70,7 @@ impl Activity {
             Activity::Account => "account".to_owned(),
             Activity::Representative => "representative".to_owned(),
             Activity::Coordination => "coordination".to_owned(),
+            Activity::KeepWarm => "keep-warm".to_owned(),
             Activity::Safeguarding => "safeguarding".to_owned(),
             Activity::Proof => "proof".to_owned(),
             Activity::Security => "security".to_owned(),
@@ -87,12 +92,24 @@ impl Activity {
         }
     }
 
+    /// What somebody chooses who objects to it; nothing where it rests on something else than a
+    /// legitimate interest, or protects everybody's data.
+    pub fn objection(self) -> Option<Topic> {
+        match self {
+            Activity::KeepWarm => Some(Topic::KeepWarm),
+            Activity::Coordination => Some(Topic::Suggestions),
+            Activity::Figures => Some(Topic::Statistics),
+            _ => None,
+        }
+    }
+
     fn purpose(self, lang: Lang) -> String {
         match self {
             Activity::Consented(purpose) => consent::text(purpose, lang).title,
             Activity::Account => t!(lang, "processing-account"),
             Activity::Representative => t!(lang, "processing-representative"),
             Activity::Coordination => t!(lang, "processing-coordination"),
+            Activity::KeepWarm => t!(lang, "processing-keep-warm"),
             Activity::Safeguarding => t!(lang, "processing-safeguarding"),
             Activity::Proof => t!(lang, "processing-proof"),
             Activity::Security => t!(lang, "processing-security"),
@@ -109,11 +126,12 @@ impl Activity {
             | Activity::Representative => t!(lang, "basis-contract"),
             Activity::Consented(_) => t!(lang, "basis-consent"),
             Activity::Proof => t!(lang, "basis-law"),
-            Activity::Coordination
-            | Activity::Safeguarding
-            | Activity::Security
-            | Activity::Backups
-            | Activity::Figures => t!(lang, "basis-interest"),
+            Activity::Coordination | Activity::KeepWarm | Activity::Figures => {
+                t!(lang, "basis-interest-objectable")
+            }
+            Activity::Safeguarding | Activity::Security | Activity::Backups => {
+                t!(lang, "basis-interest")
+            }
         }
     }
 
@@ -123,7 +141,7 @@ impl Activity {
                 t!(lang, "people-representatives")
             }
             Activity::Consented(Purpose::Introduction) => t!(lang, "people-both-sides"),
-            Activity::Consented(_) => t!(lang, "people-registered"),
+            Activity::Consented(_) | Activity::KeepWarm => t!(lang, "people-registered"),
             Activity::Safeguarding => t!(lang, "people-minors"),
             Activity::Account
             | Activity::Coordination
@@ -147,6 +165,7 @@ impl Activity {
                 t!(lang, "data-representative")
             }
             Activity::Coordination => t!(lang, "data-coordination"),
+            Activity::KeepWarm => t!(lang, "data-keep-warm"),
             Activity::Safeguarding => t!(lang, "data-minors"),
             Activity::Proof => t!(lang, "data-proof"),
             Activity::Security => t!(lang, "data-security"),
@@ -161,7 +180,9 @@ impl Activity {
             Activity::Consented(Purpose::Introduction) => t!(lang, "recipients-other-side"),
             Activity::Consented(Purpose::PublicThanks) => t!(lang, "recipients-public"),
             Activity::Consented(Purpose::Remigration) => t!(lang, "recipients-remigration"),
-            Activity::Consented(Purpose::MatchMail | Purpose::Newsletter) | Activity::Account => {
+            Activity::Consented(Purpose::MatchMail | Purpose::Newsletter)
+            | Activity::KeepWarm
+            | Activity::Account => {
                 t!(lang, "recipients-mail")
             }
             Activity::Safeguarding => t!(lang, "recipients-guardian"),
@@ -185,7 +206,10 @@ impl Activity {
             Activity::Consented(Purpose::CommunityTerms) | Activity::Representative => {
                 t!(lang, "kept-representative")
             }
-            Activity::Consented(Purpose::BeFound) | Activity::Account | Activity::Coordination => {
+            Activity::Consented(Purpose::BeFound)
+            | Activity::Account
+            | Activity::Coordination
+            | Activity::KeepWarm => {
                 t!(lang, "kept-silence", months = months)
             }
             Activity::Consented(_) => t!(lang, "kept-withdrawal"),
@@ -230,6 +254,20 @@ mod tests {
         }
         let ids: BTreeSet<String> = ACTIVITIES.iter().map(|one| one.id()).collect();
         assert_eq!(ids.len(), ACTIVITIES.len());
+    }
+
+    #[test]
+    fn every_topic_of_objections_is_an_activity_of_legitimate_interest() {
+        for topic in Topic::ALL {
+            let found = ACTIVITIES.iter().find(|one| one.objection() == Some(topic));
+            let basis = found.unwrap().basis(Lang::En);
+            assert!(basis.contains("6(1)(f)") && basis.contains("21"), "{basis}");
+        }
+        let keeping = Keeping::usual(Path::new("data"));
+        for activity in ACTIVITIES {
+            let objectable = activity.entry(Lang::En, &keeping).basis.contains("21");
+            assert_eq!(objectable, activity.objection().is_some(), "{activity:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The coordinators' list of people, and the search in it. Names are typed into a form that posts:
 //! they stand in no address and no log.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::extract::State as AppState;
 use axum::response::IntoResponse;
@@ -15,6 +15,7 @@ use crate::db::{PersonId, ReadTx};
 use crate::finding::{self, Asked, Named};
 use crate::http::{Answer, Failure, Form, Page, Query};
 use crate::matching::{Offered, PersonKind};
+use crate::objections::{self, Topic};
 use crate::people::{self, Person, PersonState};
 use crate::t;
 
@@ -151,7 +152,15 @@ async fn by_words(
         let ids: BTreeSet<Uuid> = listed.people.iter().map(|id| id.0).collect();
         Some(ids)
     };
-    let named = finding::named(app, page, (&form.asked(), offered), only.as_ref())?;
+    // Who is looked for by name is found; who objected is not come upon by what they can do.
+    let objectors = if wanted.name.is_empty() {
+        objections::objectors(tx, Topic::Suggestions).await?
+    } else {
+        HashSet::new()
+    };
+    let named = finding::named(app, page, (&form.asked(), offered), |id| {
+        !objectors.contains(&PersonId(id)) && only.as_ref().is_none_or(|only| only.contains(&id))
+    })?;
     let matches = named.found.matches.iter();
     let ids: Vec<PersonId> = matches.map(|found| PersonId(found.id)).collect();
     Ok(Shown::Found {

@@ -23,6 +23,18 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     )
 }
 
+/// A whole date after "until" or "by": "2026. gada 21. novembrim" (lv); elsewhere as [`date`].
+pub fn date_by(lang: Lang, day: NaiveDate) -> String {
+    let name = say(lang, MONTHS_BY[day.month0() as usize], None);
+    t!(
+        lang,
+        "date-full",
+        day = day.day(),
+        month = name,
+        year = day.year().to_string()
+    )
+}
+
 /// A date with the time of day in Riga.
 pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Riga);
@@ -108,6 +120,21 @@ const MONTHS: [&str; 12] = [
     "month-12-on",
 ];
 
+const MONTHS_BY: [&str; 12] = [
+    "month-1-by",
+    "month-2-by",
+    "month-3-by",
+    "month-4-by",
+    "month-5-by",
+    "month-6-by",
+    "month-7-by",
+    "month-8-by",
+    "month-9-by",
+    "month-10-by",
+    "month-11-by",
+    "month-12-by",
+];
+
 const MONTH_NAMES: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
     "month-9", "month-10", "month-11", "month-12",
@@ -122,6 +149,8 @@ mod tests {
     fn dates_read_as_people_write_them() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         assert_eq!(date(Lang::Lv, day), "2026. gada 21. novembrī");
+        assert_eq!(date_by(Lang::Lv, day), "2026. gada 21. novembrim");
+        assert_eq!(date_by(Lang::Lt, day), date(Lang::Lt, day));
         assert_eq!(date(Lang::En, day), "21 November 2026");
         assert_eq!(date(Lang::Lt, day), "2026 m. lapkričio 21 d.");
     }

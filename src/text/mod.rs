@@ -16,7 +16,7 @@ pub use bundles::{Args, say};
 pub use collate::{fold, sort_by_name};
 pub use contacts::{FoundContact, contact_in};
 pub use dates::{
-    date, date_in_figures, date_time, days_between, month, month_name, period, riga_date,
+    date, date_by, date_in_figures, date_time, days_between, month, month_name, period, riga_date,
     working_days_after,
 };
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};

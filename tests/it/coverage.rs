@@ -124,7 +124,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Not("words about guardian and school"),
         Emptied,
     ),
-    ("objection", Not("no page writes it yet"), Removed),
+    ("objection", In("objections"), Removed),
     ("opportunity", Not("a community's"), Emptied),
     (
         "opportunity_skill",

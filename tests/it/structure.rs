@@ -21,16 +21,24 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 19] = [
+const FEATURES: [(&str, &[&str]); 20] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
     ("consent", &["accounts"]),
     ("papers", &[]),
     ("matching", &["skills"]),
+    ("objections", &["accounts"]),
     (
         "people",
-        &["accounts", "territories", "skills", "consent", "matching"],
+        &[
+            "accounts",
+            "territories",
+            "skills",
+            "consent",
+            "matching",
+            "objections",
+        ],
     ),
     (
         "communities",
@@ -69,6 +77,7 @@ const FEATURES: [(&str, &[&str]); 19] = [
             "matching",
             "opportunities",
             "people",
+            "objections",
         ],
     ),
     (
@@ -83,6 +92,7 @@ const FEATURES: [(&str, &[&str]); 19] = [
             "matching",
             "opportunities",
             "people",
+            "objections",
         ],
     ),
     (
@@ -101,7 +111,7 @@ const FEATURES: [(&str, &[&str]); 19] = [
             "remigration",
         ],
     ),
-    ("processing", &["consent"]),
+    ("processing", &["consent", "objections"]),
     ("privacy", EVERYTHING),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
@@ -122,6 +132,7 @@ const EVERYTHING: &[&str] = &[
     "papers",
     "searches",
     "remigration",
+    "objections",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

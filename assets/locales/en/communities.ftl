@@ -40,6 +40,8 @@ community-sent-3 = A coordinator gets in touch to get to know you, usually withi
 
 community-confirm-title = Confirm your address
 community-confirm-text = One press of the button, and your community is registered.
+community-confirm-not-you = If these are not your words, close this page: somebody typed your address, and nothing comes of it.
+community-confirm-other-device = A password was chosen on another device. For safety it does not count; you can set one under “My account”.
 community-confirm-button = Confirm and go on
 community-confirm-gone = This link has been used already, or its seven days are over. If you have confirmed before, simply sign in; otherwise register once more.
 community-confirm-again = Register again

@@ -65,6 +65,7 @@ act-withdraw-text = Contacts are hidden at once, and if they were shown, the oth
 act-pass-to-person = Ask the person
 act-pass-to-community = Ask the community
 act-release = Release the contacts
+act-release-prove = Releasing contacts cannot be undone, so we ask for your code once more first. It holds for ten minutes.
 act-agree-for = Record an agreement given by telephone or on paper
 act-agree-for-text = You vouch for what was said: write who agreed, when, and how you know it was them.
 act-agree-for-save = Record the agreement

@@ -40,6 +40,8 @@ community-sent-3 = Koordinatorius susisiekia su jumis, kad susipažintų, – pa
 
 community-confirm-title = Patvirtinkite savo adresą
 community-confirm-text = Vienas mygtuko paspaudimas, ir jūsų bendruomenė užregistruota.
+community-confirm-not-you = Jei tai rašėte ne jūs, uždarykite šį puslapį: kažkas įrašė jūsų adresą, ir nieko iš to nebus.
+community-confirm-other-device = Slaptažodis pasirinktas kitame įrenginyje. Dėl saugumo jis negalios; savo slaptažodį galėsite nustatyti skyriuje „Mano paskyra“.
 community-confirm-button = Patvirtinti ir tęsti
 community-confirm-gone = Ši nuoroda jau panaudota arba septynios dienos praėjo. Jei adresą jau patvirtinote, tiesiog prisijunkite; jei ne, registruokitės dar kartą.
 community-confirm-again = Registruotis dar kartą

@@ -18,6 +18,19 @@ month-10-on = spalio
 month-11-on = lapkričio
 month-12-on = gruodžio
 
+month-1-by = { month-1-on }
+month-2-by = { month-2-on }
+month-3-by = { month-3-on }
+month-4-by = { month-4-on }
+month-5-by = { month-5-on }
+month-6-by = { month-6-on }
+month-7-by = { month-7-on }
+month-8-by = { month-8-on }
+month-9-by = { month-9-on }
+month-10-by = { month-10-on }
+month-11-by = { month-11-on }
+month-12-by = { month-12-on }
+
 month-1 = sausis
 month-2 = vasaris
 month-3 = kovas

@@ -65,6 +65,7 @@ act-withdraw-text = Kontaktus iš karto paslėpsime; jei jie jau buvo rodomi, pa
 act-pass-to-person = Paklausti žmogaus
 act-pass-to-community = Paklausti bendruomenės
 act-release = Perduoti kontaktus
+act-release-prove = Kontaktų perdavimo atšaukti negalima, todėl pirmiausia dar kartą paprašysime jūsų kodo. Jis galios dešimt minučių.
 act-agree-for = Įrašyti telefonu arba popieriuje duotą sutikimą
 act-agree-for-text = Už tai, kas pasakyta, laiduojate jūs: įrašykite, kas sutiko, kada ir iš ko žinote, kad tai buvo tas žmogus.
 act-agree-for-save = Įrašyti sutikimą

@@ -39,6 +39,7 @@ letter-school-text = Audzēknis vietnē „Sēlijas saites” norādījis jūs k
 letter-adult-next = Atverot saiti, nekas nemainās; tās lapā ir paskaidrots, kam jūs piekrītat, un ir divas pogas.
 letter-adult-button = Izlasīt un atbildēt
 letter-adult-until = Lūdzam atbildēt ne vēlāk kā { $until }.
+letter-adult-until = Saite ir derīga līdz { $until }.
 letter-adult-not-you = Ja šo jaunieti nepazīstat, vēstuli, lūdzu, izdzēsiet. Bez jūsu atbildes nekas nenotiks.
 letter-adult-why = Šo vēstuli saņemat, jo audzēknis mums deva jūsu adresi tikai šim vienam jautājumam.
 letter-adult-answered-subject = Jūsu nosauktais pieaugušais ir atbildējis

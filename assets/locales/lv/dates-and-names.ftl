@@ -18,6 +18,19 @@ month-10-on = oktobrī
 month-11-on = novembrī
 month-12-on = decembrī
 
+month-1-by = janvārim
+month-2-by = februārim
+month-3-by = martam
+month-4-by = aprīlim
+month-5-by = maijam
+month-6-by = jūnijam
+month-7-by = jūlijam
+month-8-by = augustam
+month-9-by = septembrim
+month-10-by = oktobrim
+month-11-by = novembrim
+month-12-by = decembrim
+
 month-1 = janvāris
 month-2 = februāris
 month-3 = marts

@@ -65,6 +65,7 @@ act-withdraw-text = Kontaktus tūlīt paslēpsim; ja tie jau bija redzami, lūgs
 act-pass-to-person = Pajautāt cilvēkam
 act-pass-to-community = Pajautāt kopienai
 act-release = Nodot kontaktus
+act-release-prove = Kontaktu nodošanu nevar atsaukt, tāpēc vispirms vēlreiz palūgsim jūsu kodu. Tas būs spēkā desmit minūtes.
 act-agree-for = Ierakstīt piekrišanu, kas dota pa tālruni vai uz papīra
 act-agree-for-text = Par teikto galvojat jūs: ierakstiet, kurš piekrita, kad un kā pārliecinājāties, ka tas ir īstais cilvēks.
 act-agree-for-save = Ierakstīt piekrišanu

@@ -114,6 +114,16 @@ pub async fn settle(
     store::settle(tx, purpose.code(), subject, now).await
 }
 
+/// Makes all open links of a purpose to an account useless.
+pub async fn settle_of(
+    tx: &mut WriteTx,
+    purpose: Purpose,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::settle_of(tx, purpose.code(), account, now).await
+}
+
 /// Keeps all open links of a purpose and subject good until then, if they would end sooner.
 pub async fn prolong(
     tx: &mut WriteTx,

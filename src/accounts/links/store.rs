@@ -85,6 +85,23 @@ pub(super) async fn settle(
     Ok(())
 }
 
+pub(super) async fn settle_of(
+    tx: &mut WriteTx,
+    purpose: &str,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update mail_link set used_at = $3
+         where purpose = $1 and account_id = $2 and used_at is null"
+    ))
+    .bind(purpose)
+    .bind(account)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn prolong(
     tx: &mut WriteTx,
     purpose: &str,

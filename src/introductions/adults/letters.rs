@@ -4,7 +4,7 @@ use super::{Adult, Who, store};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
 use crate::mail::{Letter, Part, Posted};
-use crate::text::{Lang, date, period, riga_date};
+use crate::text::{Lang, date_by, period, riga_date};
 use crate::vault::{digest, random_token};
 use crate::{accounts, communities, opportunities, people, t};
 
@@ -87,7 +87,7 @@ pub(in crate::introductions) async fn to_adult(
             Part::Text(t!(
                 lang,
                 "letter-adult-until",
-                until = date(lang, riga_date(adult.expires_at))
+                until = date_by(lang, riga_date(adult.expires_at))
             )),
             Part::Text(t!(lang, "letter-adult-not-you")),
         ],

@@ -6,7 +6,7 @@ use super::routes::{AwayForm, AwayShown, CaseShown};
 use crate::db::{AccountId, IntroductionId};
 use crate::http::{Errors, Page};
 use crate::t;
-use crate::text::{date, date_time, period};
+use crate::text::{date_by, date_time, period};
 use crate::ui::bits::{icon, paragraphs};
 use crate::ui::forms::{button, csrf, field, summary};
 use crate::ui::layout::narrow;
@@ -63,7 +63,7 @@ fn whose(page: &Page, case: &CaseShown) -> Markup {
             Some(whose) => {
                 p { (t!(page, "case-whose", name = case.name(whose.holder).to_owned())) }
                 @if let Some((cover, until)) = whose.cover {
-                    p.small { (icon("clock")) " " (t!(page, "case-covered", name = case.name(cover).to_owned(), until = date(page.lang, until))) }
+                    p.small { (icon("clock")) " " (t!(page, "case-covered", name = case.name(cover).to_owned(), until = date_by(page.lang, until))) }
                 }
             },
         }

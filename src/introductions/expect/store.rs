@@ -29,7 +29,10 @@ pub(super) async fn asked_of_community(
               left join introduction_event e
                 on e.introduction_id = i.id and e.from_state = 'asking-community'
                    and e.role = 'community' and e.action in ('agree', 'decline')
-         where i.community_id = $1 and i.community_asked_at >= $2"
+         where i.community_id = $1 and i.community_asked_at >= $2
+           and not exists (select 1 from objection o join person p on p.account_id = o.account_id
+                           where p.id = i.person_id and o.topic = 'statistics'
+                             and o.state in ('open', 'upheld'))"
     ))
     .bind(id)
     .bind(since)
@@ -50,7 +53,10 @@ pub(super) async fn asked_of_people(
               left join introduction_event e
                 on e.introduction_id = i.id and e.from_state = 'asking-person'
                    and e.role = 'person' and e.action in ('agree', 'decline')
-         where i.person_asked_at >= $1"
+         where i.person_asked_at >= $1
+           and not exists (select 1 from objection o join person p on p.account_id = o.account_id
+                           where p.id = i.person_id and o.topic = 'statistics'
+                             and o.state in ('open', 'upheld'))"
     ))
     .bind(since)
     .fetch_all(conn))

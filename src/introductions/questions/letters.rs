@@ -11,7 +11,7 @@ use crate::introductions::workflow::Role;
 use crate::mail::{Letter, Part, Posted};
 use crate::opportunities;
 use crate::t;
-use crate::text::{Lang, date, riga_date};
+use crate::text::{Lang, date_by, riga_date};
 
 pub(super) const HELD: &str = "introductions/question-held";
 pub(super) const PASSED_ON: &str = "introductions/question-passed-on";
@@ -116,7 +116,7 @@ async fn passed_on(
     let token = links::make(tx, links::Purpose::Answer, Some(account), &about, now).await?;
     let until = intro
         .due_at
-        .map(|at| date(lang, riga_date(at)))
+        .map(|at| date_by(lang, riga_date(at)))
         .unwrap_or_default();
     let parts = vec![
         Part::Text(text),

@@ -5,7 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::letters;
-use super::steps::{self, Asked, Silence, Step};
+use super::steps::{self, Silence, Step};
 use super::store::{self, Old};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -13,8 +13,8 @@ use crate::consent::{self, Purpose};
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
-use crate::mail;
 use crate::people::{self, Person, PersonState};
+use crate::{mail, objections};
 
 /// What a day's look at everybody's silence led to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +71,7 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
     if people::get(&mut tx, row.id).await?.confirmed_at != row.confirmed_at {
         return Ok(Step::Nothing);
     }
-    take(&mut tx, app, row, (step, silence.asked), now).await?;
+    take(&mut tx, app, row, (step, silence), now).await?;
     tx.commit().await?;
     Ok(step)
 }
@@ -93,7 +93,7 @@ pub(super) async fn last_sign(
 
 async fn silence(tx: &mut ReadTx, row: &Old) -> Result<Silence, DbError> {
     let objected = match row.account_id {
-        Some(account) => store::objected(tx, account).await?,
+        Some(account) => objections::stands(tx, account, objections::Topic::KeepWarm).await?,
         None => true,
     };
     let said = (row.confirmed_at, row.paused_until);
@@ -110,10 +110,10 @@ async fn take(
     tx: &mut WriteTx,
     app: &App,
     row: &Old,
-    (step, asked): (Step, Asked),
+    (step, silence): (Step, Silence),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let mut asked = asked;
+    let mut asked = silence.asked;
     let at = Some(now);
     let (letter, action) = match step {
         Step::Ask => {
@@ -140,7 +140,9 @@ async fn take(
         Step::Nothing | Step::Erase => return Ok(()),
     };
     store::put(tx, row.id, &asked).await?;
-    if let Some(account) = row.account_id {
+    // Whoever objected is written to once, before their data go, and not when they are hidden.
+    let told = silence.may_be_asked || step == Step::LastWord;
+    if let Some(account) = row.account_id.filter(|_| told) {
         let subject = letters::subject(row.id, row.confirmed_at);
         mail::post(tx, letter, account, &subject, now).await?;
     }

@@ -31,7 +31,8 @@ pub struct Silence {
     pub published: bool,
     /// Whether a letter can reach them; imported people have no account.
     pub reachable: bool,
-    /// Whether they may be asked; not after an objection.
+    /// Whether they may be asked and reminded; after an objection only the last word before the
+    /// erasure is written.
     pub may_be_asked: bool,
     pub asked: Asked,
 }
@@ -71,31 +72,31 @@ pub fn next(silence: &Silence, keeping: &Keeping, now: DateTime<Utc>) -> Step {
         erases_at(silence.last, keeping),
     );
     let reached = |end: DateTime<Utc>, days: i64| now >= end - TimeDelta::days(days);
-    let long_ago = |at: Option<DateTime<Utc>>| {
-        !silence.reachable || since(at).is_some_and(|at| now - at >= TimeDelta::days(BETWEEN))
+    let reminded = silence.reachable && silence.may_be_asked;
+    let week_ago = |at: Option<DateTime<Utc>>| {
+        since(at).is_some_and(|at| now - at >= TimeDelta::days(BETWEEN))
     };
     if silence.published && reached(hides, WARN) {
-        if now >= hides && long_ago(asked.warned_at) {
+        if now >= hides && (!reminded || week_ago(asked.warned_at)) {
             return Step::Hide;
         }
-        let warned = !silence.reachable || since(asked.warned_at).is_some();
+        let warned = !reminded || since(asked.warned_at).is_some();
         return if warned { Step::Nothing } else { Step::Warn };
     }
-    if now >= erases && long_ago(asked.last_word_at) {
+    if now >= erases && (!silence.reachable || week_ago(asked.last_word_at)) {
         return Step::Erase;
     }
-    if silence.reachable && reached(erases, PARTING) && since(asked.parting_at).is_none() {
+    if reminded && reached(erases, PARTING) && since(asked.parting_at).is_none() {
         return Step::Parting;
     }
     if silence.reachable
         && reached(erases, LAST_WORD)
         && since(asked.last_word_at).is_none()
-        && long_ago(asked.parting_at)
+        && (!reminded || week_ago(asked.parting_at))
     {
         return Step::LastWord;
     }
-    let due = silence.reachable && silence.may_be_asked && reached(hides, ASK) && now < hides;
-    if due && since(asked.asked_at).is_none() {
+    if reminded && reached(hides, ASK) && now < hides && since(asked.asked_at).is_none() {
         return Step::Ask;
     }
     Step::Nothing
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_objected_is_not_asked_and_whoever_has_no_address_is_told_nothing() {
+    fn whoever_objected_is_written_to_once_and_whoever_has_no_address_is_told_nothing() {
         let steps = story(
             Silence {
                 may_be_asked: false,
@@ -207,7 +208,8 @@ mod tests {
             },
             1,
         );
-        assert_eq!(steps[0], (174, Step::Warn));
+        let once = [(184, Step::Hide), (710, Step::LastWord), (731, Step::Erase)];
+        assert_eq!(steps, once);
         let steps = story(
             Silence {
                 reachable: false,

@@ -105,13 +105,3 @@ pub(super) async fn last_sign(
     .fetch_one(conn))?;
     Ok(acted.max(decided).max(seen))
 }
-
-/// Whether somebody objected to being kept in touch with, and it was not refused.
-pub(super) async fn objected(tx: &mut ReadTx, account: AccountId) -> Result<bool, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select exists (select 1 from objection where account_id = $1 and topic = 'keep-warm'
-                        and state <> 'refused')"
-    ))
-    .bind(account)
-    .fetch_one(conn))
-}

@@ -10,7 +10,9 @@ use crate::http::Failure;
 use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
-use crate::{audit, communities, consent, introductions, mail, people, remigration, searches};
+use crate::{
+    audit, communities, consent, introductions, mail, objections, people, remigration, searches,
+};
 
 pub(super) async fn gather(
     app: &App,
@@ -51,6 +53,15 @@ pub(super) async fn gather(
     searched.extend(told.iter().map(|one| {
         json!({ "name": null, "search": one.asked, "message": one.message, "created_at": one.at })
     }));
+    let objected: Vec<Value> = objections::of_account(&mut tx, account)
+        .await?
+        .iter()
+        .map(|one| {
+            json!({ "topic": one.topic.code(), "words": one.words, "at": one.at,
+                    "due_at": one.due_at, "state": one.state.code(), "answer": one.answer,
+                    "decided_at": one.decided_at })
+        })
+        .collect();
     let acts: Vec<Value> = audit::about(&mut tx, &subjects)
         .await?
         .iter()
@@ -71,6 +82,7 @@ pub(super) async fn gather(
         "notes": notes,
         "letters": letters,
         "searches": searched,
+        "objections": objected,
         "audit": acts,
     }))
 }

@@ -34,12 +34,13 @@ pub(super) enum Kind {
     SilentHost,
     /// Somebody's letter to a remigration coordinator.
     Handover,
+    Objection,
     Letter,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -50,6 +51,7 @@ impl Kind {
         Kind::Adult,
         Kind::SilentHost,
         Kind::Handover,
+        Kind::Objection,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -67,6 +69,7 @@ impl Kind {
             Kind::Adult => "adult",
             Kind::SilentHost => "silent-host",
             Kind::Handover => "handover",
+            Kind::Objection => "objection",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -156,6 +159,7 @@ impl Row {
             Kind::Adult => (t!(lang, "row-adult"), t!(lang, "row-adult-act")),
             Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
             Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
+            Kind::Objection => (t!(lang, "row-objection"), t!(lang, "row-objection-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

@@ -15,7 +15,7 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail, remigration};
+use crate::{jobs, mail, objections, remigration};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
@@ -33,6 +33,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(gathered.introductions(tx).await?);
     rows.extend(gathered.silent_hosts(tx).await?);
     rows.extend(handovers(tx).await?);
+    rows.extend(objected(tx, lang).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -274,6 +275,23 @@ async fn handovers(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
                 format!("/desk/remigration/{}", one.id),
                 host.region,
                 one.agreed_at,
+            )
+        })
+        .collect())
+}
+
+/// Objections that wait for an answer. Whose, stands on their own page only.
+async fn objected(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
+    let open = objections::open(tx).await?;
+    Ok(open
+        .into_iter()
+        .map(|one| Row {
+            due: one.due_at,
+            ..row(
+                (Kind::Objection, one.id),
+                format!("/desk/objections/{}", one.id),
+                objections::topic_words(lang, one.topic),
+                one.at,
             )
         })
         .collect())

@@ -42,6 +42,8 @@ insert into consent_text (purpose, version, since, binding) values ('be-found', 
 insert into erasure (id, account_id, by_whom, at) values ($id1, $id2, 'themselves', '2026-11-21 10:00:00+00:00');
 insert into farewell (id, sealed, locale, at) values ($id1, 'sealed', 'lv', '2026-11-21 10:00:00+00:00');
 insert into objection (id, account_id, topic, words, at, due_at) values ($id1, $id1, 'statistics', 'Negribu', '2026-11-21 10:00:00+00:00', '2026-12-21 10:00:00+00:00');
+-- @0020_objections
+insert into objection (id, account_id, topic, words, state, at, due_at, decided_at, decided_by) values ($id2, $id1, 'suggestions', 'Mani neieteikt', 'refused', '2026-11-21 10:00:00+00:00', '2026-12-21 10:00:00+00:00', '2026-11-22 10:00:00+00:00', $id1);
 -- @0014_outcomes
 insert into public_thanks (id, introduction_id, side, body, state, offered_by, offered_at) values ($id1, $id6, 'community', 'Paldies par pārskatu!', 'offered', $id1, '2026-11-21 10:00:00+00:00');
 insert into person_suspension (id, person_id, reason, by_account, at, ended_at) values ($id1, $id3, 'Pārpratums', $id1, '2026-11-21 10:00:00+00:00', '2026-11-21 11:00:00+00:00');

@@ -1,0 +1,53 @@
+# Objecting to what rests on a legitimate interest (GDPR Article 21).
+
+objection-title = Object
+objection-text = Some things we do without asking each time, because the association has a good reason for them. You may object to each of them; from that moment it stops, and a coordinator answers within a month.
+objection-button = Object
+objection-lead = Choose what is to stop. It stops as soon as you send this. A coordinator reads it and answers by letter within a month.
+objection-keep-warm = Asking me whether my profile still holds
+objection-keep-warm-effect = We no longer ask and no longer remind you. If nothing is heard of you for long, your profile is hidden without a letter; before your data are erased we write to you once.
+objection-suggestions = Coordinators looking through my profile to suggest me
+objection-suggestions-effect = Coordinators neither find you in their search by skills nor suggest you. What you answer yourself, and what communities may see with your consent, stays as it is.
+objection-statistics = Counting me in figures
+objection-statistics-effect = Your introductions are left out of the figures we show.
+objection-others = Whatever rests on your consent you end under “My consents”. If it is about recorded acts or backups, which protect everybody’s data, write to a coordinator.
+objection-words-hint = If you like: what in your situation speaks against it. You need not say.
+objection-send = Object
+objection-back = Back to my data
+objection-withdraw = Take back
+objection-is-open = It has stopped. You get an answer by { $until }.
+objection-is-upheld = It has stopped and will not begin again.
+objection-is-refused = The association gave grounds that weigh more, so it goes on.
+objection-is-withdrawn = You took this objection back.
+objection-desk-title = An objection
+objection-desk-lead = { $name } objected on { $date }.
+objection-desk-until = What was objected to has stopped already. Answer by { $until }.
+objection-desk-done = This objection has been answered or taken back.
+objection-uphold = Agree: it stays stopped
+objection-refuse = Refuse: it goes on
+objection-decision-hint = Refuse only if the association has compelling grounds that weigh more than this person’s situation.
+objection-answer-hint = The person reads this in a letter. Without grounds an objection cannot be refused.
+objection-answer-button = Send the answer
+field-topic = What is to stop?
+field-words = Why
+field-decision = Decision
+field-objection-answer = Answer
+fault-objection-grounds = Write which grounds weigh more. Without them nothing may go on.
+refused-objected-already = You have already objected to this, and it has stopped.
+refused-objection-own = This objection is your own. Another coordinator answers it.
+flash-objected = It has stopped. We have sent you a letter that says by when you get an answer.
+row-objection = Objection
+row-objection-act = Answer
+
+letter-objection-received-subject = Your objection has arrived
+letter-objection-received-text = What you objected to: { $topic }. It has stopped already.
+letter-objection-received-until = A coordinator will read your objection and answer by { $until }.
+letter-objection-upheld-subject = Your objection: it stays stopped
+letter-objection-upheld-text = What you objected to: { $topic }. We agree, and it will not begin again.
+letter-objection-refused-subject = The answer to your objection
+letter-objection-refused-text = What you objected to: { $topic }. We have weighed your objection. The association’s grounds weigh more in this case, so it goes on. These are the grounds:
+letter-objection-refused-further = If you disagree, write to us. You may also complain to the Data State Inspectorate of Latvia (www.dvi.gov.lv) or turn to a court. You can always leave, or freeze your data.
+letter-objection-why = You get this letter because you objected to the use of your data.
+
+desk-objected = Objected: { $topic }
+refused-person-objected = This person does not want to be suggested. They can show interest themselves.

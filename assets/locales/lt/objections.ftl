@@ -1,0 +1,53 @@
+# Prieštaravimas tam, kas daroma dėl teisėto intereso (BDAR 21 straipsnis).
+
+objection-title = Prieštarauti
+objection-text = Kai ką darome kaskart neklausdami, nes asociacija tam turi gerą priežastį. Galite prieštarauti kiekvienam tokiam dalykui: nuo tos akimirkos to nebedarome, o koordinatorius per mėnesį jums atsako.
+objection-button = Prieštarauti
+objection-lead = Pasirinkite, ko nebedaryti. Nutrauksime vos išsiuntus. Koordinatorius perskaitys ir per mėnesį atsakys laišku.
+objection-keep-warm = Klausti manęs, ar mano profilis tebegalioja
+objection-keep-warm-effect = Nebeklausiame ir neberaginame. Jei ilgai nieko iš jūsų negirdėsime, profilį paslėpsime be laiško; prieš ištrindami duomenis parašysime vieną kartą.
+objection-suggestions = Peržiūrėti mano profilį, kad koordinatoriai mane pasiūlytų
+objection-suggestions-effect = Koordinatoriai jūsų neberanda ieškodami pagal įgūdžius ir nebesiūlo. Tai, į ką atsakote pats, ir tai, ką jums sutikus gali matyti bendruomenės, lieka kaip buvę.
+objection-statistics = Įskaičiuoti mane į statistiką
+objection-statistics-effect = Jūsų supažindinimų į rodomus skaičius nebeįtraukiame.
+objection-others = Tai, kam davėte sutikimą, nutraukiate skyriuje „Mano sutikimai“. Jei kalbate apie užrašytus veiksmus ar atsargines kopijas, kurie saugo visų duomenis, parašykite koordinatoriui.
+objection-words-hint = Jei norite: kas jūsų padėtyje tam prieštarauja. Aiškinti nebūtina.
+objection-send = Prieštarauti
+objection-back = Atgal prie mano duomenų
+objection-withdraw = Atsiimti prieštaravimą
+objection-is-open = Tai nutraukta. Atsakymą gausite iki { $until }
+objection-is-upheld = Tai nutraukta ir nebebus atnaujinta.
+objection-is-refused = Asociacija nurodė svaresnes priežastis, todėl tai tęsiama.
+objection-is-withdrawn = Šį prieštaravimą atsiėmėte.
+objection-desk-title = Prieštaravimas
+objection-desk-lead = Prieštaravo { $name }, { $date }
+objection-desk-until = Tai, kam prieštaraujama, jau nutraukta. Atsakykite iki { $until }
+objection-desk-done = Į šį prieštaravimą jau atsakyta arba jis atsiimtas.
+objection-uphold = Sutikti: lieka nutraukta
+objection-refuse = Atmesti: tęsiama toliau
+objection-decision-hint = Atmeskite tik tada, jei asociacija turi įtikinamų priežasčių, svaresnių už šio žmogaus padėtį.
+objection-answer-hint = Žmogus tai perskaitys laiške. Be pagrindimo prieštaravimo atmesti negalima.
+objection-answer-button = Siųsti atsakymą
+field-topic = Ko nebedaryti?
+field-words = Kodėl
+field-decision = Sprendimas
+field-objection-answer = Atsakymas
+fault-objection-grounds = Parašykite, kurios priežastys svaresnės. Be jų tęsti negalima.
+refused-objected-already = Jau prieštaravote, ir tai nutraukta.
+refused-objection-own = Tai jūsų paties prieštaravimas. Į jį atsakys kitas koordinatorius.
+flash-objected = Tai nutraukta. Išsiuntėme jums laišką, kuriame pasakyta, iki kada atsakysime.
+row-objection = Prieštaravimas
+row-objection-act = Atsakyti
+
+letter-objection-received-subject = Jūsų prieštaravimas gautas
+letter-objection-received-text = Kam prieštaravote: { $topic }. Tai jau nutraukta.
+letter-objection-received-until = Koordinatorius perskaitys jūsų prieštaravimą ir atsakys iki { $until }
+letter-objection-upheld-subject = Jūsų prieštaravimas: lieka nutraukta
+letter-objection-upheld-text = Kam prieštaravote: { $topic }. Sutinkame, ir tai nebebus atnaujinta.
+letter-objection-refused-subject = Atsakymas į jūsų prieštaravimą
+letter-objection-refused-text = Kam prieštaravote: { $topic }. Jūsų prieštaravimą apsvarstėme. Šiuo atveju asociacijos priežastys svaresnės, todėl tai tęsiama. Pagrindimas:
+letter-objection-refused-further = Jei nesutinkate, parašykite mums. Taip pat galite skųstis Latvijos duomenų apsaugos inspekcijai („Datu valsts inspekcija“, www.dvi.gov.lv) arba kreiptis į teismą. Bet kada galite išeiti arba įšaldyti savo duomenis.
+letter-objection-why = Šį laišką gavote todėl, kad prieštaravote savo duomenų naudojimui.
+
+desk-objected = Prieštaravo: { $topic }
+refused-person-objected = Šis žmogus nenori būti siūlomas. Susidomėjimą jis gali parodyti pats.

@@ -1,0 +1,53 @@
+# Iebildumi pret to, ko darām savu likumīgo interešu dēļ (VDAR 21. pants).
+
+objection-title = Iebilst
+objection-text = Dažas lietas darām, katrreiz neprasot, jo biedrībai tam ir labs iemesls. Pret katru no tām varat iebilst: no tā brīža to vairs nedarām, un mēneša laikā koordinators jums atbild.
+objection-button = Iebilst
+objection-lead = Izvēlieties, ko vairs nedarīt. Pārtrauksim, tiklīdz to nosūtīsiet. Koordinators jūsu iebildumu izlasīs un mēneša laikā atbildēs ar vēstuli.
+objection-keep-warm = Jautāt man, vai profils vēl ir spēkā
+objection-keep-warm-effect = Vairs nejautājam un neatgādinām. Ja no jums ilgi nekas nebūs dzirdēts, profilu paslēpsim bez vēstules; pirms datu dzēšanas uzrakstīsim vienu reizi.
+objection-suggestions = Pārlūkot manu profilu, lai koordinatori mani ieteiktu
+objection-suggestions-effect = Koordinatori jūs vairs neatrod, meklējot pēc prasmēm, un neiesaka. Tas, uz ko atbildat pats, un tas, ko ar jūsu piekrišanu drīkst redzēt kopienas, paliek, kā bijis.
+objection-statistics = Ieskaitīt mani statistikā
+objection-statistics-effect = Jūsu iepazīstināšanas skaitļos, ko rādām, vairs neieskaitām.
+objection-others = To, kam esat piekritis, izbeidziet sadaļā „Manas piekrišanas”. Ja runa ir par ierakstītajām darbībām vai rezerves kopijām, kas sargā visu datus, uzrakstiet koordinatoram.
+objection-words-hint = Ja vēlaties: kas jūsu situācijā ir pret to. Tas nav jāpaskaidro.
+objection-send = Iebilst
+objection-back = Atpakaļ pie maniem datiem
+objection-withdraw = Atsaukt iebildumu
+objection-is-open = Tas ir pārtraukts. Atbildi saņemsiet līdz { $until }.
+objection-is-upheld = Tas ir pārtraukts un vairs neatsāksies.
+objection-is-refused = Biedrība norādīja svarīgākus iemeslus, tāpēc tas turpinās.
+objection-is-withdrawn = Šo iebildumu esat atsaucis.
+objection-desk-title = Iebildums
+objection-desk-lead = { $name } iebilda { $date }.
+objection-desk-until = Tas, pret ko iebilsts, jau ir pārtraukts. Atbildiet līdz { $until }.
+objection-desk-done = Uz šo iebildumu jau ir atbildēts, vai arī tas ir atsaukts.
+objection-uphold = Piekrist: tas paliek pārtraukts
+objection-refuse = Noraidīt: tas turpinās
+objection-decision-hint = Noraidiet tikai tad, ja biedrībai ir pārliecinoši iemesli, kas ir svarīgāki par šī cilvēka situāciju.
+objection-answer-hint = Cilvēks to izlasīs vēstulē. Bez pamatojuma iebildumu noraidīt nevar.
+objection-answer-button = Nosūtīt atbildi
+field-topic = Ko vairs nedarīt?
+field-words = Kāpēc
+field-decision = Lēmums
+field-objection-answer = Atbilde
+fault-objection-grounds = Uzrakstiet, kādi iemesli ir svarīgāki. Bez tiem turpināt nedrīkst.
+refused-objected-already = Pret to jau esat iebildis, un tas ir pārtraukts.
+refused-objection-own = Šis ir jūsu paša iebildums. Uz to atbildēs cits koordinators.
+flash-objected = Tas ir pārtraukts. Nosūtījām jums vēstuli, kurā pateikts, līdz kuram laikam atbildēsim.
+row-objection = Iebildums
+row-objection-act = Atbildēt
+
+letter-objection-received-subject = Jūsu iebildums ir saņemts
+letter-objection-received-text = Pret ko iebildāt: { $topic }. Tas jau ir pārtraukts.
+letter-objection-received-until = Koordinators izlasīs jūsu iebildumu un atbildēs līdz { $until }.
+letter-objection-upheld-subject = Jūsu iebildums: tas paliek pārtraukts
+letter-objection-upheld-text = Pret ko iebildāt: { $topic }. Mēs piekrītam, un tas vairs neatsāksies.
+letter-objection-refused-subject = Atbilde uz jūsu iebildumu
+letter-objection-refused-text = Pret ko iebildāt: { $topic }. Jūsu iebildumu esam izsvēruši. Biedrības iemesli šajā gadījumā ir svarīgāki, tāpēc tas turpinās. Pamatojums:
+letter-objection-refused-further = Ja nepiekrītat, uzrakstiet mums. Varat arī sūdzēties Datu valsts inspekcijai (www.dvi.gov.lv) vai vērsties tiesā. Jebkurā brīdī varat aiziet vai iesaldēt savus datus.
+letter-objection-why = Šo vēstuli saņemat tāpēc, ka iebildāt pret savu datu izmantošanu.
+
+desk-objected = Iebilda: { $topic }
+refused-person-objected = Šis cilvēks nevēlas, ka viņu iesaka. Interesi viņš var izrādīt pats.

@@ -1,0 +1,141 @@
+//! Ways in that are closed: links left over, passwords of others, codes kept badly, old proofs.
+
+use chrono::TimeDelta;
+use saites::accounts::{Role as AccountRole, totp};
+use saites::text::Lang;
+use saites::vault::digest;
+
+use crate::both_engines;
+use crate::leaving::cast;
+use crate::raw;
+use crate::site::{Role, TestApp};
+use crate::story::{self, ANNA, COMMUNITY, ILZE, VELTA};
+
+fn say(key: &str) -> String {
+    crate::site::words(Lang::En, key)
+}
+
+async fn link_of(app: &TestApp, email: &str) -> String {
+    let mut asks = app.visitor();
+    asks.open("/sign-in").await;
+    asks.fill_in(&say("sign-in-by-link"), &say("field-email"), email);
+    asks.press(&say("sign-in-send-link")).await;
+    app.newest_letter_to(email)
+        .await
+        .link(&say("letter-sign-in-button"))
+}
+
+both_engines! {
+    async fn one_link_used_makes_the_others_useless(app: TestApp) {
+        app.signed_in(Role::Person, ANNA).await;
+        let (first, second) = (link_of(&app, ANNA).await, link_of(&app, ANNA).await);
+        let mut anna = app.visitor();
+        anna.open(&second).await;
+        anna.press(&say("use-link-button")).await;
+        anna.open("/account").await;
+        assert_eq!(anna.seen.path, "/account");
+        assert_eq!(app.visitor().open(&first).await, 404);
+    }
+
+    async fn who_was_not_let_in_is_recorded_without_what_they_typed(app: TestApp) {
+        app.signed_in(Role::Person, ANNA).await;
+        let mut stranger = app.visitor();
+        for email in [ANNA, "nobody@demo.example"] {
+            stranger.open("/sign-in").await;
+            stranger.fill_in(&say("sign-in-by-password"), &say("field-email"), email);
+            stranger.fill(&say("field-password"), "kanarijparole un vēl vārdi");
+            assert_eq!(stranger.press(&say("sign-in")).await, 422);
+        }
+        let rows = "select count(*) from audit where action = 'sign-in refused'";
+        assert_eq!(app.count(rows).await, 2);
+        let texts = raw::texts(&app).await;
+        let typed = ["kanarijparole", "nobody@demo.example", ANNA];
+        for (table, _, text) in texts.iter().filter(|(table, _, _)| table == "audit") {
+            assert!(!typed.iter().any(|word| text.contains(word)), "{table}: {text}");
+        }
+    }
+
+    async fn recovery_codes_are_kept_keyed_and_older_ones_become_so(app: TestApp) {
+        let account = app.account(ILZE, AccountRole::Coordinator).await;
+        let secret = totp::fresh_secret();
+        let mut tx = app.app.db.write().await.unwrap();
+        let codes = totp::turn_on(&mut tx, &app.app, account, (&secret, 0)).await.unwrap();
+        tx.commit().await.unwrap();
+        // Rows as they were kept before.
+        let id = match app.app.config.database {
+            saites::db::Place::File(_) => format!("x'{}'", account.0.simple()),
+            saites::db::Place::Postgres(_) => format!("'{account}'"),
+        };
+        raw::execute(&app, "delete from recovery_code".to_owned()).await;
+        for code in &codes {
+            let plain = digest(&code.replace('-', ""));
+            let old = format!(
+                "insert into recovery_code (account_id, code_hash) values ({id}, '{plain}')"
+            );
+            raw::execute(&app, old).await;
+        }
+        let now = app.clock.now();
+        let mut tx = app.app.db.write().await.unwrap();
+        let wrong = totp::accept(&mut tx, &app.app, account, "ABCDE-FGHJK", now).await.unwrap();
+        assert!(!wrong);
+        tx.commit().await.unwrap();
+        let keyed = "select count(*) from recovery_code where code_hash like 'key:%'";
+        let all = "select count(*) from recovery_code";
+        assert_eq!(app.count(keyed).await, app.count(all).await);
+        for (right, code) in [(true, &codes[0]), (false, &codes[0]), (true, &codes[1])] {
+            let mut tx = app.app.db.write().await.unwrap();
+            let taken = totp::accept(&mut tx, &app.app, account, code, now).await.unwrap();
+            assert_eq!(taken, right, "{code}");
+            tx.commit().await.unwrap();
+        }
+    }
+
+    async fn contacts_are_released_by_somebody_who_has_just_proved_who_they_are(app: TestApp) {
+        let mut cast = cast(&app);
+        let path = story::asked(&app, &mut cast).await;
+        story::pass_on(&app, &mut cast.ilze).await;
+        story::agree_from_letter(&app, &mut cast.anna).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        app.pass(TimeDelta::minutes(11));
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("act-release-prove"));
+        let release = format!("{path}/release");
+        assert!(!cast.ilze.forms().iter().any(|form| form.address == release));
+        let body = format!("csrf={}&version=99", cast.ilze.token()).into_bytes();
+        cast.ilze.post(&release, body).await;
+        assert_eq!(cast.ilze.seen.path, format!("/account/repeat?next={path}"));
+        assert_eq!(app.count("select count(*) from disclosure").await, 0);
+        story::release(&app, &mut cast.ilze).await;
+        assert_eq!(app.count("select count(*) from disclosure").await, 2);
+    }
+
+    async fn a_password_typed_with_somebody_elses_address_opens_nothing(app: TestApp) {
+        let mut thief = app.visitor();
+        thief.open("/register/community").await;
+        thief.fill(&say("field-community-name"), COMMUNITY);
+        thief.choose(&say("field-community-kind"), &say("community-kind-association"));
+        let place = app.app.territories.label(Lang::En, "akniste");
+        thief.choose(&say("field-community-territory"), &place);
+        thief.fill(&say("field-community-about"), "Mēs esam divdesmit kaimiņi, kas rīko talkas.");
+        thief.fill(&say("field-community-own-name"), "Velta Ratiņrasa");
+        thief.fill(&say("field-email"), VELTA);
+        let password = "zirgs peld pa zaļu mākoni";
+        thief.fill(&say("field-password"), password);
+        let terms = saites::consent::text(saites::consent::Purpose::CommunityTerms, Lang::En);
+        thief.tick(&terms.question);
+        thief.press(&say("community-register-button")).await;
+        thief.sees(&say("community-sent-text"));
+        let letter = app.newest_letter_to(VELTA).await;
+        let mut velta = app.visitor();
+        velta.open(&letter.link(&say("letter-community-confirm-button"))).await;
+        velta.sees(COMMUNITY);
+        velta.sees(&say("community-confirm-not-you"));
+        velta.sees(&say("community-confirm-other-device"));
+        velta.press(&say("community-confirm-button")).await;
+        velta.sees(COMMUNITY);
+        thief.open("/sign-in").await;
+        thief.fill_in(&say("sign-in-by-password"), &say("field-email"), VELTA);
+        thief.fill(&say("field-password"), password);
+        assert_eq!(thief.press(&say("sign-in")).await, 422);
+    }
+}
