@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::internships::{self, Places};
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
 use super::workflow::{Action, Role, State, WhyNot};
@@ -294,6 +295,11 @@ pub async fn answer_letter(
     answer: Result<Vec<Channel>, &str>,
 ) -> Result<bool, Failure> {
     let mut tx = app.db.write().await?;
+    let Some((asked, ..)) = answering(&mut tx, page, token).await? else {
+        return Ok(false);
+    };
+    // The person's lock comes before that of the link: an acceptance elsewhere settles this link.
+    people::hold(&mut tx, asked.person).await?;
     let Some((intro, side, account)) = answering(&mut tx, page, token).await? else {
         return Ok(false);
     };
@@ -412,17 +418,24 @@ async fn unconflicted(
 async fn fresh(tx: &mut ReadTx, (id, version): Seen) -> Result<Introduction, Failure> {
     let intro = store::get(tx, id).await?;
     if intro.version != version {
-        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+        return Err(internships::changed(tx, id).await?);
     }
     Ok(intro)
 }
 
-async fn open_offer(
-    tx: &mut WriteTx,
+/// The offer, if people may answer it today; else why not.
+pub(super) async fn open_offer(
+    tx: &mut ReadTx,
     page: &Page,
     id: OpportunityId,
 ) -> Result<Opportunity, Failure> {
     let offer = opportunities::get(tx, id).await?;
+    if internships::places(tx, &offer)
+        .await?
+        .is_some_and(Places::is_full)
+    {
+        return Err(Failure::Refused(key!("refused-offer-full")));
+    }
     if !opportunities::is_open(&offer, page.today()) || !opportunities::introduces(&offer) {
         return Err(Failure::Refused(key!("refused-offer-closed")));
     }

@@ -13,6 +13,7 @@ use crate::accounts::{self, Channel, unprocessable};
 use crate::app::App;
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Errors, Failure, Form, Page, Query, Routes, Who};
+use crate::matching::Kind;
 use crate::{communities, opportunities, people};
 
 pub(super) fn routes() -> Routes<App> {
@@ -51,6 +52,7 @@ pub(super) struct AnswerShown {
     pub side: Role,
     pub channels: Vec<Channel>,
     pub person: Option<maud::Markup>,
+    pub internship: bool,
 }
 
 async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<AnswerShown>, Failure> {
@@ -69,6 +71,7 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
         None
     };
     Ok(Some(AnswerShown {
+        internship: offer.kind == Kind::Internship,
         title: offer.title,
         community: community.name,
         message: intro.message,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::adults;
 use super::cases;
+use super::internships;
 use super::model::Introduction;
 use super::party;
 use super::questions;
@@ -18,6 +19,7 @@ use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
 use crate::mail::{self, Letter, Part, Posted};
+use crate::matching::Kind;
 use crate::opportunities::{self, Opportunity};
 use crate::people;
 use crate::t;
@@ -174,6 +176,8 @@ struct About {
     offer: Opportunity,
     community: String,
     side: Role,
+    /// It ended because the student was accepted elsewhere.
+    gave_way: bool,
 }
 
 impl About {
@@ -228,6 +232,7 @@ pub async fn compose(
     let side = side.unwrap_or(intro.started_by);
     let about = About {
         lang: reader.lang,
+        gave_way: internships::gave_way(tx, id).await?,
         intro,
         offer,
         community,
@@ -280,7 +285,10 @@ async fn content(
             Some(question(tx, app, about, (kind == REMIND_PERSON, account)).await?)
         }
         ASK_COMMUNITY | REMIND_COMMUNITY if about.intro.state == State::AskingCommunity => {
-            if !people::get(tx, about.intro.person).await?.is_usable() {
+            let places = internships::places(tx, &about.offer).await?;
+            // A host without a free place is not asked again; its answer could only be no.
+            let full = kind == REMIND_COMMUNITY && places.is_some_and(internships::Places::is_full);
+            if full || !people::get(tx, about.intro.person).await?.is_usable() {
                 return Ok(None);
             }
             Some(question(tx, app, about, (kind == REMIND_COMMUNITY, account)).await?)
@@ -298,15 +306,12 @@ async fn content(
                 text(t!(lang, "letter-revealed-ledger")),
             ],
         )),
-        ENDED => Some((
-            t!(lang, "letter-ended-subject"),
-            vec![
-                text(ended_words(about)),
-                facts,
-                text(t!(lang, "letter-ended-on")),
-                see(),
-            ],
-        )),
+        ENDED => {
+            let mut parts = vec![text(ended_words(about)), facts];
+            parts.extend(on_parts(tx, app, about).await?);
+            parts.push(see());
+            Some((t!(lang, "letter-ended-subject"), parts))
+        }
         DELETE => Some((
             t!(lang, "letter-delete-subject"),
             vec![
@@ -364,9 +369,41 @@ fn left_parts(about: &About, see: Part) -> Vec<Part> {
     parts
 }
 
+/// How it goes on: for a student with three other offers, if there are any.
+async fn on_parts(tx: &mut WriteTx, app: &App, about: &About) -> Result<Vec<Part>, DbError> {
+    let lang = about.lang;
+    let student = about.side == Role::Person && about.offer.kind == Kind::Internship;
+    if !student || about.gave_way {
+        return Ok(vec![Part::Text(t!(lang, "letter-ended-on"))]);
+    }
+    let others = internships::others(tx, app, about.intro.person, app.clock.now()).await?;
+    if others.is_empty() {
+        return Ok(vec![Part::Text(t!(lang, "letter-ended-on"))]);
+    }
+    let line = |offer: &Opportunity| {
+        let address = app.url(&format!("/needs/{}", offer.id));
+        format!("{}\n{address}", offer.title)
+    };
+    Ok(vec![
+        Part::Text(t!(lang, "letter-other-offers")),
+        Part::List(others.iter().map(line).collect()),
+    ])
+}
+
 fn ended_words(about: &About) -> String {
     let lang = about.lang;
+    if about.gave_way {
+        return if about.side == Role::Person {
+            t!(lang, "letter-ended-elsewhere-person")
+        } else {
+            t!(lang, "letter-ended-elsewhere")
+        };
+    }
+    let host_silent = about.intro.community_asked_at.is_some()
+        && about.offer.kind == Kind::Internship
+        && about.side == Role::Person;
     match about.intro.state {
+        State::Expired if host_silent => t!(lang, "letter-ended-host-silent"),
         State::Declined => t!(lang, "letter-ended-declined"),
         State::Expired => t!(lang, "letter-ended-expired"),
         _ => t!(lang, "letter-ended-withdrawn"),

@@ -12,6 +12,7 @@ mod desk_views;
 pub mod disclosure;
 mod expect;
 pub mod forgetting;
+pub mod internships;
 pub mod leaving;
 mod letters;
 mod model;

@@ -8,8 +8,8 @@ use super::actions::{self, Told};
 use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role, WhyNot};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, party, questions, silence, store, thanks,
-    views,
+    adults, answering, cases, desk, disclosure, expect, internships, party, questions, silence,
+    store, thanks, views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -17,6 +17,7 @@ use crate::communities;
 use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who};
 use crate::key;
+use crate::matching::Kind;
 use crate::opportunities;
 use crate::people::{self, contact_in};
 
@@ -117,6 +118,8 @@ pub(super) struct Shown {
     pub why: Option<maud::Markup>,
     /// The adults named for somebody under 18.
     pub adults: Vec<adults::Adult>,
+    /// What is shown besides when it is about an internship.
+    pub internship: Option<internships::Shown>,
 }
 
 pub(super) async fn shown(
@@ -148,6 +151,7 @@ pub(super) async fn shown(
     } else {
         (None, Vec::new())
     };
+    let internship = internships::shown(&mut tx, app, page, (&intro, party.role, &offer)).await?;
     let facts = (&offer, &community, intro.person);
     Ok(Shown {
         why: desk::why(app, page, &party, facts)?,
@@ -183,6 +187,7 @@ pub(super) async fn shown(
         party,
         minor,
         adults,
+        internship,
     })
 }
 
@@ -252,21 +257,41 @@ async fn interested_page(
     Member(viewer): Member,
     Path(id): Path<OpportunityId>,
 ) -> Answer {
-    let mut tx = app.db.read().await?;
-    let offer = opportunities::get(&mut tx, id).await?;
-    if !opportunities::introduces(&offer) || !opportunities::is_open(&offer, page.today()) {
-        return Err(Failure::Refused(key!("refused-offer-closed")));
-    }
-    let channels = accounts::contacts(&mut tx, &app, viewer.account)
-        .await?
-        .channels();
     let form = InterestedForm {
         channel: vec!["email".to_owned()],
         ..InterestedForm::default()
     };
-    let usual = expect::of_community(&mut tx, offer.community, page.now).await?;
-    let facts = (&offer.title, id, channels.as_slice(), usual);
-    Ok(views::interested(&page, facts, &form, &Errors::default()).into_response())
+    let shown = applying(&app, &page, &viewer, id).await?;
+    Ok(views::interested(&page, &shown, &form, &Errors::default()).into_response())
+}
+
+/// What the page of applying shows.
+pub(super) struct Applying {
+    pub id: OpportunityId,
+    pub title: String,
+    pub channels: Vec<Channel>,
+    /// Within how many days the host usually answers, if known.
+    pub usual_days: Option<i64>,
+    pub internship: bool,
+}
+
+async fn applying(
+    app: &App,
+    page: &Page,
+    viewer: &crate::http::Viewer,
+    id: OpportunityId,
+) -> Result<Applying, Failure> {
+    let mut tx = app.db.read().await?;
+    let offer = actions::open_offer(&mut tx, page, id).await?;
+    Ok(Applying {
+        id,
+        channels: accounts::contacts(&mut tx, app, viewer.account)
+            .await?
+            .channels(),
+        usual_days: expect::of_community(&mut tx, offer.community, page.now).await?,
+        internship: offer.kind == Kind::Internship,
+        title: offer.title,
+    })
 }
 
 async fn interested(
@@ -287,15 +312,9 @@ async fn interested(
         errors.add("agree", Fault::new(key!("fault-agree")));
     }
     if !errors.is_empty() {
-        let mut tx = app.db.read().await?;
-        let offer = opportunities::get(&mut tx, id).await?;
-        let own = accounts::contacts(&mut tx, &app, viewer.account)
-            .await?
-            .channels();
-        let usual = expect::of_community(&mut tx, offer.community, page.now).await?;
-        let facts = (&offer.title, id, own.as_slice(), usual);
+        let shown = applying(&app, &page, &viewer, id).await?;
         return Ok(unprocessable(views::interested(
-            &page, facts, &form, &errors,
+            &page, &shown, &form, &errors,
         )));
     }
     let intro = actions::start_by_person(&app, &page, &viewer, id, (answers, channels)).await?;

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
-use super::workflow::{self, Action, Role, State};
-use super::{actions, disclosure, letters, silence, store, terms};
+use super::workflow::{self, Action, Role, State, Track};
+use super::{actions, disclosure, internships, letters, silence, store, terms};
 use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -112,11 +112,14 @@ pub async fn agree(
     } else {
         Action::Agree
     };
+    let intro = internships::hold(tx, intro).await?;
     // Asked before anything is written, so that a refusal leaves nothing.
-    workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    let next =
+        workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    internships::before(tx, &intro, (next, by.at)).await?;
     record_agreement(tx, app, intro.id, given, by).await?;
     let note = given.recorded.map(|one| one.note).unwrap_or_default();
-    let to = step(tx, app, intro, (action, by), note).await?;
+    let to = step(tx, app, &intro, (action, by), note).await?;
     if to == State::Agreed && app.config.rules.automatic_release {
         let person = people::get(tx, intro.person).await?;
         if !person.is_minor(crate::text::riga_date(by.at)) {
@@ -156,8 +159,10 @@ pub(super) async fn step(
 ) -> Result<State, Failure> {
     let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
     guard(tx, app, intro, (action, to, by)).await?;
+    internships::before(tx, intro, (to, by.at)).await?;
     advance(tx, intro, (action, to, by), note).await?;
     letters::after(tx, intro, (action, to), by).await?;
+    internships::after(tx, app, intro, (to, by)).await?;
     let spoke = by.role == Role::Community && matches!(action, Action::Agree | Action::Decline);
     let told = action == Action::AgreeFor && intro.state == State::AskingCommunity;
     if spoke || told {
@@ -173,6 +178,7 @@ pub(super) async fn silently(
     (action, by): (Action, By),
 ) -> Result<State, Failure> {
     let to = workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
+    internships::free(tx, intro, by.at).await?;
     advance(tx, intro, (action, to, by), "").await?;
     letters::settle(tx, intro.id, by).await?;
     Ok(to)
@@ -206,6 +212,7 @@ async fn advance(
     note: &str,
 ) -> Result<(), Failure> {
     let stays = to == intro.state;
+    let track = internships::track(tx, intro.opportunity).await?;
     let since = if stays { intro.state_since } else { by.at };
     let advance = Advance {
         id: intro.id,
@@ -216,7 +223,7 @@ async fn advance(
         due_at: if stays {
             intro.due_at
         } else {
-            due_at(to, since)
+            due_at((to, track), since)
         },
         released_at: (action == Action::Release).then_some(by.at),
         window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
@@ -240,16 +247,22 @@ async fn advance(
     store::append_event(tx, intro.id, &event, (by.account, intro.state)).await?;
     record(tx, intro.id, (action.code(), to), by).await?;
     if !stays {
-        terms::begin(tx, intro.id, to, by.at).await?;
+        terms::begin(tx, intro.id, (to, track), by.at).await?;
     }
     Ok(())
 }
 
-/// When the last term of a state runs out.
-pub(super) fn due_at(state: State, since: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    workflow::terms(state)
-        .map(|term| term_end(since, term.after))
-        .max()
+/// By when somebody has to do something: when a state goes to the coordinators, else when its last
+/// term runs out.
+pub(super) fn due_at(
+    (state, track): (State, Track),
+    since: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let ends = |term: &workflow::Term| term_end(since, term.after);
+    let escalates = workflow::terms(state, track).find(|term| term.action == Action::Escalate);
+    escalates
+        .map(ends)
+        .or_else(|| workflow::terms(state, track).map(ends).max())
 }
 
 /// Nothing moves of somebody who had their data frozen, nothing towards a suspended host, and nothing of somebody under 18 towards one that is not
@@ -314,7 +327,9 @@ pub(super) async fn begin(
     by: By,
 ) -> Result<IntroductionId, Failure> {
     people::hold(tx, new.person).await?;
-    let id = store::insert(tx, new, (by.at, due_at(State::Requested, by.at)))
+    let track = internships::track(tx, new.opportunity).await?;
+    let asked = (State::Requested, track);
+    let id = store::insert(tx, new, (by.at, due_at(asked, by.at)))
         .await
         .map_err(|error| match error {
             DbError::Taken(_) => Failure::Refused(key!("refused-already-open")),
@@ -329,7 +344,7 @@ pub(super) async fn begin(
     };
     store::append_event(tx, id, &event, (by.account, State::Requested)).await?;
     record(tx, id, ("start", State::Requested), by).await?;
-    terms::begin(tx, id, State::Requested, by.at).await?;
+    terms::begin(tx, id, asked, by.at).await?;
     if by.role != Role::Coordinator {
         letters::begun(tx, id, by).await?;
     }

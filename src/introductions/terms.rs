@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::model::term_end;
+use super::model::{Introduction, term_end};
 use super::steps::{By, step};
-use super::workflow::{self, Action, Role, State};
-use super::{letters, store};
+use super::workflow::{self, Action, Role, State, Track};
+use super::{internships, letters, store};
 use crate::accounts::links;
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, WriteTx};
@@ -25,23 +25,28 @@ struct Payload {
     state: String,
     action: String,
     since: DateTime<Utc>,
+    /// When it runs out; jobs of earlier versions do not say, and have one term of each action.
+    #[serde(default)]
+    ends: Option<DateTime<Utc>>,
 }
 
 /// Queues what will be due while an introduction stands in a state.
 pub(super) async fn begin(
     tx: &mut WriteTx,
     id: IntroductionId,
-    state: State,
+    (state, track): (State, Track),
     since: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    for term in workflow::terms(state) {
+    for term in workflow::terms(state, track) {
+        let ends = term_end(since, term.after);
         let payload = Payload {
             introduction: id,
             state: state.code().to_owned(),
             action: term.action.code().to_owned(),
             since,
+            ends: Some(ends),
         };
-        jobs::enqueue(tx, JOB, &payload, term_end(since, term.after)).await?;
+        jobs::enqueue(tx, JOB, &payload, ends).await?;
     }
     Ok(())
 }
@@ -64,24 +69,24 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     if intro.state != state || intro.state_since != payload.since {
         return Ok(());
     }
-    // A message gave whoever is asked some days more: the end waits for them.
-    let ends = workflow::terms(state)
-        .find(|term| term.action == action)
-        .map(|term| term_end(payload.since, term.after));
-    if let Some(due) = intro.due_at
-        && ends == super::steps::due_at(state, payload.since)
-        && app.clock.now() < due
+    let now = app.clock.now();
+    let track = internships::track(&mut tx, intro.opportunity).await?;
+    let ends = payload.ends.or_else(|| {
+        workflow::terms(state, track)
+            .find(|term| term.action == action)
+            .map(|term| term_end(payload.since, term.after))
+    });
+    if let Some(later) = put_off(&intro, (track, ends))
+        && now < later
     {
-        jobs::enqueue(&mut tx, JOB, &payload, due).await?;
+        jobs::enqueue(&mut tx, JOB, &payload, later).await?;
         return Ok(tx.commit().await?);
     }
-    // After a long rest of the server a reminder may come due together with the end: it would
-    // remind of something that ends in the same breath.
-    let now = app.clock.now();
-    let later = workflow::terms(state).any(|term| {
-        term.action != action
-            && action == Action::Remind
-            && term_end(payload.since, term.after) <= now
+    // After a long rest of the server a reminder may come due together with a later term: it would
+    // remind of something that ends in the same breath, or twice of the same.
+    let later = workflow::terms(state, track).any(|term| {
+        let end = term_end(payload.since, term.after);
+        action == Action::Remind && Some(end) > ends && end <= now
     });
     if later {
         return Ok(());
@@ -105,4 +110,14 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
         Err(Failure::Refused(why)) => Err(JobFault::Other(why.to_owned())),
         Err(other) => Err(JobFault::Other(format!("{other:?}"))),
     }
+}
+
+/// A message gave whoever is asked some days more: the end, and what follows it, waits for them.
+fn put_off(
+    intro: &Introduction,
+    (track, ends): (Track, Option<DateTime<Utc>>),
+) -> Option<DateTime<Utc>> {
+    let usual = super::steps::due_at((intro.state, track), intro.state_since)?;
+    let (due, ends) = (intro.due_at?, ends?);
+    (ends >= usual && due > usual).then(|| ends + (due - usual))
 }

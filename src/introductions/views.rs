@@ -6,13 +6,12 @@ use super::answering::AnswerShown;
 use super::disclosure::{Entry, OpenContacts};
 use super::model::{Answers, Introduction};
 use super::questions;
-use super::routes::{AskForm, Asked, InterestedForm, Shown};
+use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
 use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, desk_views, outcome_views};
+use super::{adults, desk_views, internships, outcome_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
-use crate::db::OpportunityId;
 use crate::http::{Errors, Page};
 use crate::key;
 use crate::t;
@@ -181,12 +180,14 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 h2 { (plain_words(page.lang, intro.state)) }
                 @if !intro.state.is_over() || intro.window_ends_at.is_some() { (progress(page, intro.state)) }
                 p { (next_words(page, intro, role)) }
+                @if let Some(internship) = &shown.internship { (internships::views::note(page, internship, role)) }
                 (usual_answer(page, shown))
             }
             div.split.right {
                 div {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
-                    (written(page, intro))
+                    @if let Some(internship) = &shown.internship { (internships::views::others(page, internship)) }
+                    (written(page, intro, shown.internship.is_some()))
                     (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }
@@ -233,7 +234,7 @@ pub(super) fn contact_panel(page: &Page, contacts: &OpenContacts, role: Role) ->
     }
 }
 
-fn written(page: &Page, intro: &Introduction) -> Markup {
+fn written(page: &Page, intro: &Introduction, internship: bool) -> Markup {
     html! {
         @if !intro.message.is_empty() {
             h2 { (t!(page, "introduction-message")) }
@@ -241,17 +242,35 @@ fn written(page: &Page, intro: &Introduction) -> Markup {
         }
         @if !intro.answers.why.is_empty() {
             h2 { (t!(page, "introduction-answers")) }
-            (answers(page, &intro.answers))
+            (answers(page, &intro.answers, internship))
         }
     }
 }
 
-fn answers(page: &Page, answers: &Answers) -> Markup {
+/// The three guided questions: about what somebody can do, or about what a student wants to learn.
+fn questions_of(page: &Page, internship: bool) -> [String; 3] {
+    if internship {
+        [
+            t!(page, "question-learn"),
+            t!(page, "question-can"),
+            t!(page, "question-come"),
+        ]
+    } else {
+        [
+            t!(page, "question-why"),
+            t!(page, "question-offer"),
+            t!(page, "question-when"),
+        ]
+    }
+}
+
+fn answers(page: &Page, answers: &Answers, internship: bool) -> Markup {
+    let [why, offer, when] = questions_of(page, internship);
     html! {
         dl.facts.stacked {
-            div { dt { (t!(page, "question-why")) } dd { (paragraphs(&answers.why)) } }
-            @if !answers.offer.is_empty() { div { dt { (t!(page, "question-offer")) } dd { (paragraphs(&answers.offer)) } } }
-            @if !answers.when.is_empty() { div { dt { (t!(page, "question-when")) } dd { (paragraphs(&answers.when)) } } }
+            div { dt { (why) } dd { (paragraphs(&answers.why)) } }
+            @if !answers.offer.is_empty() { div { dt { (offer) } dd { (paragraphs(&answers.offer)) } } }
+            @if !answers.when.is_empty() { div { dt { (when) } dd { (paragraphs(&answers.when)) } } }
         }
     }
 }
@@ -383,25 +402,37 @@ pub(super) fn reason_form(
 
 pub(super) fn interested(
     page: &Page,
-    (title, id, own, usual): (&String, OpportunityId, &[Channel], Option<i64>),
+    shown: &Applying,
     form: &InterestedForm,
     errors: &Errors,
 ) -> Markup {
+    let [why, offer, when] = questions_of(page, shown.internship);
+    let hint = if shown.internship {
+        t!(page, "question-learn-hint")
+    } else {
+        t!(page, "question-why-hint")
+    };
+    let title = if shown.internship {
+        t!(page, "apply-title")
+    } else {
+        t!(page, "interested-title")
+    };
     narrow(
         page,
-        &t!(page, "interested-title"),
+        &title,
         html! {
-            p.lead { a href={ "/needs/" (id) } { (title) } }
+            p.lead { a href={ "/needs/" (shown.id) } { (shown.title) } }
             (summary(page, errors))
-            form.form method="post" action={ "/needs/" (id) "/interested" } {
+            form.form method="post" action={ "/needs/" (shown.id) "/interested" } {
                 (csrf(page))
-                (field(page, errors, "why", t!(page, "question-why")).hint(t!(page, "question-why-hint")).most(800).value(&form.why).lines(3))
-                (field(page, errors, "offer", t!(page, "question-offer")).optional().most(800).value(&form.offer).lines(3))
-                (field(page, errors, "when", t!(page, "question-when")).optional().most(800).value(&form.when).lines(2))
-                (channel_choices(page, errors, own, &form.channel))
+                (field(page, errors, "why", why).hint(hint).most(800).value(&form.why).lines(3))
+                (field(page, errors, "offer", offer).optional().most(800).value(&form.offer).lines(3))
+                (field(page, errors, "when", when).optional().most(800).value(&form.when).lines(2))
+                (channel_choices(page, errors, &shown.channels, &form.channel))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
-                p.quiet { (icon("clock")) " " (expect_words(page, usual, Role::Community)) }
+                @if shown.internship { p.quiet { (icon("info")) " " (t!(page, "apply-others")) } }
+                p.quiet { (icon("clock")) " " (expect_words(page, shown.usual_days, Role::Community)) }
                 div.actions { button.button.strong type="submit" { (t!(page, "interested-send")) } }
             }
         },
@@ -450,7 +481,7 @@ pub(super) fn answer(
             p.lead { (shown.title) " · " (shown.community) }
             (summary(page, errors))
             @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
-            @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers)) }
+            @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers, shown.internship)) }
             @if let Some(card) = &shown.person { h2.visually-hidden { (t!(page, "introduction-person")) } ul.cards.list { li.card.person { (card) } } }
             form.form method="post" action={ "/answer/" (token) } {
                 (csrf(page))

@@ -125,7 +125,7 @@ const fn step(from: State, when: When, action: Action, role: Role, to: State) ->
 }
 
 /// Every step there is.
-pub const STEPS: [Step; 53] = {
+pub const STEPS: [Step; 54] = {
     use Action::{
         Agree, AgreeFor, AskAgain, Cancel, Complete, Decline, Escalate, Expire, Hide, NothingCame,
         PassOn, Release, Remind, Report, Withdraw,
@@ -177,6 +177,8 @@ pub const STEPS: [Step; 53] = {
         step(AskingCommunity, Always, Decline, Coordinator, Declined),
         step(AskingCommunity, Always, Remind, Time, AskingCommunity),
         step(AskingCommunity, Always, Escalate, Time, AskingCommunity),
+        // Internships only, after the coordinators have looked.
+        step(AskingCommunity, Always, Expire, Time, Expired),
         step(Agreed, Always, Release, Coordinator, Revealed),
         step(Agreed, Always, Release, Time, Revealed),
         step(Agreed, Always, Withdraw, Person, Withdrawn),
@@ -218,62 +220,97 @@ pub enum Span {
     WorkingDays(u8),
 }
 
+/// For which kind of opportunity a term holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Track {
+    Any,
+    Need,
+    Internship,
+}
+
 /// What time does in a state, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     pub state: State,
+    pub of: Track,
     pub after: Span,
     pub action: Action,
 }
 
 /// Every term there is. An unanswered question to a person expires in the third row.
-pub const TERMS: [Term; 9] = [
-    Term {
-        state: State::Requested,
-        after: Span::WorkingDays(3),
-        action: Action::Escalate,
-    },
-    Term {
-        state: State::AskingPerson,
-        after: Span::Days(3),
-        action: Action::Remind,
-    },
-    Term {
-        state: State::AskingPerson,
-        after: Span::Days(7),
-        action: Action::Expire,
-    },
-    Term {
-        state: State::AskingCommunity,
-        after: Span::Days(3),
-        action: Action::Remind,
-    },
-    Term {
-        state: State::AskingCommunity,
-        after: Span::Days(7),
-        action: Action::Escalate,
-    },
-    Term {
-        state: State::Agreed,
-        after: Span::WorkingDays(3),
-        action: Action::Escalate,
-    },
-    Term {
-        state: State::Revealed,
-        after: Span::Days(30),
-        action: Action::Hide,
-    },
-    Term {
-        state: State::FollowUp,
-        after: Span::Days(150),
-        action: Action::AskAgain,
-    },
-    Term {
-        state: State::FollowUp,
-        after: Span::Days(180),
-        action: Action::Expire,
-    },
+pub const TERMS: [Term; 12] = [
+    term(
+        State::Requested,
+        Track::Any,
+        Span::WorkingDays(3),
+        Action::Escalate,
+    ),
+    term(
+        State::AskingPerson,
+        Track::Any,
+        Span::Days(3),
+        Action::Remind,
+    ),
+    term(
+        State::AskingPerson,
+        Track::Any,
+        Span::Days(7),
+        Action::Expire,
+    ),
+    term(
+        State::AskingCommunity,
+        Track::Any,
+        Span::Days(3),
+        Action::Remind,
+    ),
+    term(
+        State::AskingCommunity,
+        Track::Need,
+        Span::Days(7),
+        Action::Escalate,
+    ),
+    term(
+        State::AskingCommunity,
+        Track::Internship,
+        Span::Days(7),
+        Action::Remind,
+    ),
+    term(
+        State::AskingCommunity,
+        Track::Internship,
+        Span::Days(10),
+        Action::Escalate,
+    ),
+    term(
+        State::AskingCommunity,
+        Track::Internship,
+        Span::Days(17),
+        Action::Expire,
+    ),
+    term(
+        State::Agreed,
+        Track::Any,
+        Span::WorkingDays(3),
+        Action::Escalate,
+    ),
+    term(State::Revealed, Track::Any, Span::Days(30), Action::Hide),
+    term(
+        State::FollowUp,
+        Track::Any,
+        Span::Days(150),
+        Action::AskAgain,
+    ),
+    term(State::FollowUp, Track::Any, Span::Days(180), Action::Expire),
 ];
+
+const fn term(state: State, of: Track, after: Span, action: Action) -> Term {
+    Term {
+        state,
+        of,
+        after,
+        action,
+    }
+}
 
 /// Days the first message before agreeing adds, once, to the term of whoever is asked.
 pub const EXTENSION_DAYS: i64 = 3;
@@ -312,8 +349,10 @@ pub fn open_to(from: State, facts: Facts, role: Role) -> Vec<Action> {
 }
 
 /// The terms that begin when a state is entered.
-pub fn terms(state: State) -> impl Iterator<Item = &'static Term> {
-    TERMS.iter().filter(move |term| term.state == state)
+pub fn terms(state: State, track: Track) -> impl Iterator<Item = &'static Term> {
+    TERMS
+        .iter()
+        .filter(move |term| term.state == state && (term.of == Track::Any || term.of == track))
 }
 
 /// The core promise, as one expression: contacts may be read iff the state is `Revealed`, both

@@ -16,6 +16,7 @@ use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx}
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
 use crate::mail;
+use crate::text::riga_date;
 
 /// Days for which it is remembered whom a letter told of a need; two weekly letters.
 const KEEP_TOLD: i64 = 15;
@@ -224,6 +225,43 @@ pub async fn resume_paused(
         move_to(tx, &one, (to, Action::Resume, by), now).await?;
     }
     Ok(())
+}
+
+/// Takes an offer off the lists whose last place was just taken; false when it was not on them.
+pub async fn fill_by_time(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    by_time(tx, id, Action::Fill, now).await
+}
+
+/// Shows an offer again that has a free place again, unless its day is past or its community took
+/// it away.
+pub async fn reopen_by_time(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let offer = super::get(tx, id).await?;
+    if offer.closes_on < riga_date(now) {
+        return Ok(false);
+    }
+    by_time(tx, id, Action::Renew, now).await
+}
+
+async fn by_time(
+    tx: &mut WriteTx,
+    id: OpportunityId,
+    action: Action,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let offer = super::get(tx, id).await?;
+    let Some(Step::To(to)) = step(offer.state, action, Role::Time) else {
+        return Ok(false);
+    };
+    move_to(tx, &offer, (to, action, Actor::Time), now).await?;
+    Ok(true)
 }
 
 async fn move_to(

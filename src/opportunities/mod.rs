@@ -28,7 +28,9 @@ mod views;
 mod words;
 pub mod workflow;
 
-pub use actions::{own, pause_by_time, publish, resume_paused, send_back, upkeep};
+pub use actions::{
+    fill_by_time, own, pause_by_time, publish, reopen_by_time, resume_paused, send_back, upkeep,
+};
 pub use asked::Asked;
 pub use empty::{EmptySearch, EmptySearches};
 pub use letters::compose;

@@ -187,7 +187,8 @@ pub enum LegalForm {
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub form: LegalForm,
-    pub kind: Kind,
+    /// For needs, for internship offers, or for both.
+    pub kinds: &'static [Kind],
     /// Who may offer it.
     pub offered_by: &'static [CommunityKind],
     /// The youngest age a community may ask for.
@@ -210,7 +211,7 @@ use CommunityKind::{
 pub const RULES: [Rule; 5] = [
     Rule {
         form: LegalForm::Voluntary,
-        kind: Kind::Need,
+        kinds: &[Kind::Need, Kind::Internship],
         offered_by: &[
             Association,
             Foundation,
@@ -225,7 +226,7 @@ pub const RULES: [Rule; 5] = [
     },
     Rule {
         form: LegalForm::Advice,
-        kind: Kind::Need,
+        kinds: &[Kind::Need],
         offered_by: &[
             Association,
             Foundation,
@@ -243,7 +244,7 @@ pub const RULES: [Rule; 5] = [
     },
     Rule {
         form: LegalForm::Employment,
-        kind: Kind::Need,
+        kinds: &[Kind::Need],
         offered_by: &[
             Association,
             Foundation,
@@ -259,7 +260,7 @@ pub const RULES: [Rule; 5] = [
     },
     Rule {
         form: LegalForm::Practice,
-        kind: Kind::Internship,
+        kinds: &[Kind::Internship],
         offered_by: &[
             Association,
             Foundation,
@@ -275,7 +276,7 @@ pub const RULES: [Rule; 5] = [
     },
     Rule {
         form: LegalForm::WorkBased,
-        kind: Kind::Internship,
+        kinds: &[Kind::Internship],
         offered_by: &[
             Association,
             Foundation,
@@ -326,7 +327,7 @@ impl LegalForm {
     pub fn offered(community: CommunityKind, kind: Kind) -> Vec<LegalForm> {
         RULES
             .iter()
-            .filter(|rule| rule.kind == kind && rule.offered_by.contains(&community))
+            .filter(|rule| rule.kinds.contains(&kind) && rule.offered_by.contains(&community))
             .map(|rule| rule.form)
             .collect()
     }

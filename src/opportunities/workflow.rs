@@ -55,7 +55,7 @@ use State::{Closed, Draft, Expired, Filled, InReview, Paused, Published};
 ///
 /// What a community changes after publishing goes through a coordinator again; what a coordinator
 /// corrects stays where it stands.
-pub const STEPS: [(State, Action, Role, State); 42] = [
+pub const STEPS: [(State, Action, Role, State); 44] = [
     (Draft, Edit, Representative, Draft),
     (Draft, Edit, Coordinator, Draft),
     (Draft, Submit, Representative, InReview),
@@ -77,6 +77,8 @@ pub const STEPS: [(State, Action, Role, State); 42] = [
     (Published, Pause, Time, Paused),
     (Published, Fill, Representative, Filled),
     (Published, Fill, Coordinator, Filled),
+    // When the last place of an internship is taken, and when one is free again.
+    (Published, Fill, Time, Filled),
     (Published, Close, Representative, Closed),
     (Published, Close, Coordinator, Closed),
     (Published, Renew, Representative, Published),
@@ -93,6 +95,7 @@ pub const STEPS: [(State, Action, Role, State); 42] = [
     (Paused, Expire, Time, Expired),
     (Filled, Renew, Representative, Published),
     (Filled, Renew, Coordinator, Published),
+    (Filled, Renew, Time, Published),
     (Closed, Edit, Representative, Draft),
     (Closed, Edit, Coordinator, Draft),
     (Expired, Renew, Representative, Published),
@@ -211,7 +214,7 @@ in-review  close    Representative → closed, Coordinator → closed
 published  edit     Representative → in-review, Coordinator → published
 published  return   Coordinator → draft
 published  pause    Representative → paused, Coordinator → paused, Time → paused
-published  fill     Representative → filled, Coordinator → filled
+published  fill     Representative → filled, Coordinator → filled, Time → filled
 published  close    Representative → closed, Coordinator → closed
 published  renew    Representative → published, Coordinator → published
 published  expire   Time → expired
@@ -220,7 +223,7 @@ paused     resume   Representative → published, Coordinator → published
 paused     fill     Representative → filled, Coordinator → filled
 paused     close    Representative → closed, Coordinator → closed
 paused     expire   Time → expired
-filled     renew    Representative → published, Coordinator → published
+filled     renew    Representative → published, Coordinator → published, Time → published
 closed     edit     Representative → draft, Coordinator → draft
 expired    edit     Representative → in-review, Coordinator → draft
 expired    renew    Representative → published, Coordinator → published

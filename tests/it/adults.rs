@@ -90,7 +90,7 @@ pub async fn needs(app: &App, hosts: &[(AccountId, CommunityId)]) -> Vec<Opportu
     ids
 }
 
-fn content(period: Period) -> Content {
+pub fn content(period: Period) -> Content {
     Content {
         kind: Kind::Internship,
         legal_form: LegalForm::Practice,
@@ -123,7 +123,7 @@ fn content(period: Period) -> Content {
 async fn apply(cast: &mut Cast<Visitor>, offer: OpportunityId) -> String {
     cast.anna.open(&format!("/needs/{offer}/interested")).await;
     cast.anna
-        .fill(&say("question-why"), "Gribu mācīties rakstīt.");
+        .fill(&say("question-learn"), "Gribu mācīties rakstīt.");
     cast.anna.tick(&say("act-agree-tick"));
     cast.anna.press(&say("interested-send")).await;
     cast.anna.seen.path.clone()

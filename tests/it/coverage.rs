@@ -115,6 +115,17 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ),
     ("introduction_note", In("notes"), Emptied),
     ("introduction_question", In("introductions"), Emptied),
+    ("internship_fill", Not(NOBODY), Kept(NOBODY)),
+    (
+        "internship_place",
+        Not("numbers of places; the introductions are there"),
+        Kept("ids only; a place is given back when its side leaves"),
+    ),
+    (
+        "internship_yield",
+        Not("the introductions are there, ended"),
+        Kept("ids only"),
+    ),
     ("job", Not("ids of work to be done"), Removed),
     ("letter", In("letters"), Removed),
     ("mail_link", Not("hashes of links, gone in days"), Removed),

@@ -35,7 +35,7 @@ const HOSTS: usize = 40;
 const ROUNDS: usize = 4;
 
 /// Breaches of the rules, counted by the database: each has to be none.
-const RULES: [(&str, &str); 7] = [
+const RULES: [(&str, &str); 9] = [
     (
         "revealed without two agreements that hold",
         "select count(*) from introduction i where i.state in ('agreed', 'revealed')
@@ -63,6 +63,18 @@ const RULES: [(&str, &str); 7] = [
            and not exists (select 1 from request_place r where r.introduction_id = i.id)",
     ),
     (
+        "more accepted than an internship has places",
+        "select count(*) from (select p.opportunity_id from internship_place p
+         join opportunity o on o.id = p.opportunity_id
+         group by p.opportunity_id, o.places having count(*) > o.places) as crowded",
+    ),
+    (
+        "accepted without a place",
+        "select count(*) from introduction i join opportunity o on o.id = i.opportunity_id
+         where o.kind = 'internship' and i.state in ('agreed', 'revealed', 'follow-up', 'completed')
+           and not exists (select 1 from internship_place p where p.introduction_id = i.id)",
+    ),
+    (
         "released without its rows in the ledger",
         "select count(*) from introduction i
          where i.released_at is not null
@@ -81,11 +93,11 @@ const RULES: [(&str, &str); 7] = [
 ];
 
 #[derive(Clone)]
-struct Stage {
-    app: App,
-    people: Vec<(AccountId, PersonId)>,
-    hosts: Vec<(AccountId, CommunityId)>,
-    desk: AccountId,
+pub struct Stage {
+    pub app: App,
+    pub people: Vec<(AccountId, PersonId)>,
+    pub hosts: Vec<(AccountId, CommunityId)>,
+    pub desk: AccountId,
 }
 
 /// One of the three who act in a history.
@@ -98,17 +110,18 @@ struct Actor {
     need: OpportunityId,
 }
 
-async fn stage(site: &TestApp) -> Stage {
+/// People, verified hosts and a coordinator, as many as asked for.
+pub async fn stage(site: &TestApp, (people_wanted, hosts_wanted): (usize, usize)) -> Stage {
     let app = site.app.clone();
     let now = app.clock.now();
     let (mut people, mut hosts) = (Vec::new(), Vec::new());
-    for number in 0..PEOPLE {
+    for number in 0..people_wanted {
         let email = format!("cilveks{number}@demo.example");
         let account = site.account(&email, accounts::Role::Person).await;
         let person = crate::crowd::publish(site, &crate::crowd::somebody_plain(account)).await;
         people.push((account, person.id));
     }
-    for number in 0..HOSTS {
+    for number in 0..hosts_wanted {
         let email = format!("kopiena{number}@demo.example");
         let account = site.account(&email, accounts::Role::Representative).await;
         let new = NewCommunity {
@@ -147,7 +160,7 @@ async fn stage(site: &TestApp) -> Stage {
     stage
 }
 
-fn page(app: &App, viewer: Option<Viewer>) -> Page {
+pub fn page(app: &App, viewer: Option<Viewer>) -> Page {
     Page::new(Visit {
         lang: Lang::Lv,
         viewer,
@@ -163,7 +176,7 @@ fn page(app: &App, viewer: Option<Viewer>) -> Page {
     })
 }
 
-fn viewer(app: &App, account: AccountId, role: Role) -> Viewer {
+pub fn viewer(app: &App, account: AccountId, role: Role) -> Viewer {
     let roles = Roles {
         person: role == Role::Person,
         representative: role == Role::Community,
@@ -182,7 +195,7 @@ fn viewer(app: &App, account: AccountId, role: Role) -> Viewer {
     }
 }
 
-async fn coordinator(app: &App, account: AccountId) -> (Page, Coordinator) {
+pub async fn coordinator(app: &App, account: AccountId) -> (Page, Coordinator) {
     let page = page(app, Some(viewer(app, account, Role::Coordinator)));
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.extensions.insert(page.clone());
@@ -324,7 +337,7 @@ async fn nobody_reads_too_much(actor: &Actor) -> Option<State> {
 
 async fn play(engine: Engine, seed: u8) {
     let site = TestApp::without_pages(engine).await;
-    let stage = stage(&site).await;
+    let stage = stage(&site, (PEOPLE, HOSTS)).await;
     let mut dice = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut revealed = 0;
     for _ in 0..BATCHES {

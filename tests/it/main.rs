@@ -24,6 +24,7 @@ mod failpoint;
 mod finding;
 mod first_introduction;
 mod histories;
+mod internships;
 mod leaving;
 mod match_mail;
 mod need_search;

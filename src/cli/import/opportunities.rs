@@ -110,11 +110,15 @@ fn form_and_age(fields: &mut Fields<'_>, kind: Option<Kind>) -> (LegalForm, u8) 
     };
     let form = fields.optional_word("legal_form", &forms).unwrap_or(usual);
     let rule = form.rule();
-    if kind.is_some_and(|kind| kind != rule.kind) {
+    if kind.is_some_and(|kind| !rule.kinds.contains(&kind)) {
         let what = format!(
             "{} is not a form for this kind: only for {}",
             form.code(),
-            rule.kind.code()
+            rule.kinds
+                .iter()
+                .map(|kind| kind.code())
+                .collect::<Vec<_>>()
+                .join(", ")
         );
         fields.fault("legal_form", what);
     }

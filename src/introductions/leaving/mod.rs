@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::internships;
 use super::letters;
 use super::model::Introduction;
 use super::steps::{By, step};
@@ -130,6 +131,7 @@ async fn end(
         account: leave.by,
         at: leave.at,
     };
+    internships::lock_all(tx, ids).await?;
     let (mut over, mut told) = (Vec::new(), HashSet::new());
     for id in ids {
         let intro = rows::get(tx, *id).await?;

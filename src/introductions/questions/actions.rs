@@ -13,7 +13,7 @@ use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::introductions::model::Introduction;
 use crate::introductions::workflow::{EXTENSION_DAYS, Role, State};
-use crate::introductions::{letters as general, party, silence, steps};
+use crate::introductions::{internships, letters as general, party, silence, steps};
 use crate::key;
 use crate::people;
 use crate::text::may_hold_contact;
@@ -243,7 +243,8 @@ async fn passed_on(
         State::AskingPerson => Role::Person,
         _ => Role::Community,
     };
-    let usual = steps::due_at(intro.state, intro.state_since);
+    let track = internships::track(tx, intro.opportunity).await?;
+    let usual = steps::due_at((intro.state, track), intro.state_since);
     if let Some(due) = usual.filter(|due| intro.due_at == usual && now < *due) {
         let longer = due + TimeDelta::days(EXTENSION_DAYS);
         may_go(tx, intro, Some(longer)).await?;

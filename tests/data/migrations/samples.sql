@@ -61,3 +61,7 @@ insert into desk_mark (kind, subject, changed_by, changed_at) values ('need', $i
 -- @0019_remigration
 insert into remigration_coordinator (id, region, name, email_sealed, valid_from, changed_at) values ($id1, 'Paraugu reģions', 'Koordinators', 'sealed', '2026-11-01', '2026-11-21 10:00:00+00:00');
 insert into remigration_handover (id, account_id, coordinator_id, channels, letter_sealed, agreed_at) values ($id2, $id1, $id1, 'email', 'sealed', '2026-11-21 10:00:00+00:00');
+-- @0023_internship_applications
+insert into internship_fill (opportunity_id, filled_at) values ($id5, '2026-11-21 10:00:00+00:00');
+insert into internship_place (opportunity_id, place, introduction_id, taken_at) values ($id5, 1, $id6, '2026-11-21 10:00:00+00:00');
+insert into internship_yield (introduction_id, to_introduction, at) values ($id6, $id6, '2026-11-21 10:00:00+00:00');
