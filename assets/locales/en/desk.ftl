@@ -46,7 +46,8 @@ outbox-no-account = To somebody without an account
 outbox-queued = Queued
 outbox-deferred = We try again { $at }
 outbox-given-up = Given up
-outbox-sent-at = Sent { $at }
+outbox-sent-at = Sent
+outbox-made-at = queued { $at }
 outbox-refused-one = Refused
 outbox-tried = { $count ->
     [one] Tried { $count } time; the mail server answered:

@@ -48,7 +48,8 @@ outbox-no-account = Žmogui be paskyros
 outbox-queued = Eilėje
 outbox-deferred = Bandysime dar kartą { $at }
 outbox-given-up = Nebebandome
-outbox-sent-at = Išsiųsta { $at }
+outbox-sent-at = Išsiųsta
+outbox-made-at = į eilę įdėta { $at }
 outbox-refused-one = Nepriimta
 outbox-tried = { PLURAL($count) ->
     [one] Bandyta { $count } kartą, pašto serveris atsakė:

@@ -47,7 +47,8 @@ outbox-no-account = Cilvēkam bez konta
 outbox-queued = Rindā
 outbox-deferred = Mēģināsim vēlreiz { $at }
 outbox-given-up = Vairs nemēģinām
-outbox-sent-at = Aizgājusi { $at }
+outbox-sent-at = Aizgājusi
+outbox-made-at = ielikta rindā { $at }
 outbox-refused-one = Nav pieņemta
 outbox-tried = { PLURAL($count) ->
     [zero] Mēģināts { $count } reižu, pasta serveris atbildēja:

@@ -10,7 +10,7 @@ use crate::reports::letters::words;
 use crate::reports::views::tabs;
 use crate::t;
 use crate::text::date_time;
-use crate::ui::bits::{empty, icon};
+use crate::ui::bits::empty;
 use crate::ui::forms::button;
 use crate::ui::layout::wide;
 
@@ -68,7 +68,7 @@ fn line(page: &Page, shown: &Shown, letter: &Listed) -> Markup {
                 p { @match to {
                     Some(name) => (name),
                     None => (t!(page, "outbox-no-account")),
-                } " · " span.quiet { (date_time(page.lang, letter.created_at)) } }
+                } " · " span.quiet { (t!(page, "outbox-made-at", at = date_time(page.lang, letter.created_at))) } }
                 @if let Some(why) = &letter.dropped { p.small lang="en" { (why) } }
                 @if let Some(job) = job && let Some(error) = &job.last_error {
                     p.small { (t!(page, "outbox-tried", count = job.attempts)) " " span lang="en" { (error) } }
@@ -88,8 +88,8 @@ fn line(page: &Page, shown: &Shown, letter: &Listed) -> Markup {
 
 fn standing(page: &Page, letter: &Listed, job: Option<&Undone>) -> Markup {
     html! {
-        @if let Some(at) = letter.sent_at {
-            span.due.waiting { (icon("check")) " " (t!(page, "outbox-sent-at", at = date_time(page.lang, at))) }
+        @if letter.sent_at.is_some() {
+            span.due.waiting { (t!(page, "outbox-sent-at")) }
         } @else if letter.dropped.is_some() {
             span.due.overdue { (t!(page, "outbox-refused-one")) }
         } @else {
