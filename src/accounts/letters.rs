@@ -1,6 +1,6 @@
 //! Letters about accounts.
 
-use super::{email, get, links};
+use super::{email, get, links, team};
 use crate::app::App;
 use crate::db::{DbError, WriteTx};
 use crate::mail::{Letter, Part, Posted};
@@ -14,6 +14,9 @@ pub async fn compose(
     app: &App,
     posted: &Posted,
 ) -> Result<Option<Letter>, DbError> {
+    if posted.kind.starts_with("team/") {
+        return team::letters::compose(tx, app, posted).await;
+    }
     let (SIGN_IN, Some(account)) = (posted.kind.as_str(), posted.account) else {
         return Ok(None);
     };

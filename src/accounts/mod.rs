@@ -15,6 +15,7 @@ pub mod registration;
 mod routes;
 pub mod sessions;
 mod store;
+mod team;
 pub mod totp;
 mod views;
 
@@ -101,6 +102,11 @@ pub async fn grant(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::grant(tx, (id, role), by, now).await
+}
+
+/// Takes a role away; false when the account had none.
+pub async fn revoke(tx: &mut WriteTx, id: AccountId, role: Role) -> Result<bool, DbError> {
+    team::revoke(tx, id, role).await
 }
 
 /// The active accounts with a role.

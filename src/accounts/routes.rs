@@ -32,6 +32,7 @@ pub fn routes() -> Routes<App> {
         .post("/account/second-factor", Who::Member, turn_on)
         .get("/account/repeat", Who::Member, repeat_page)
         .post("/account/repeat", Who::Member, repeat)
+        .merge(super::team::routes())
 }
 
 #[derive(Default, Deserialize)]

@@ -202,7 +202,7 @@ impl Change {
                 "make another one first: saites admin grant EMAIL administrator.",
             ));
         }
-        if !store::revoke(&mut tx, id, role).await? {
+        if !accounts::revoke(&mut tx, id, role).await? {
             return Err(Fault::new(format!("this account is no {}", role.code())));
         }
         sessions::end_all(&mut tx, id).await?;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::import::What;
-use crate::accounts::Role;
-use crate::db::{AccountId, DbError, ReadTx, WriteTx};
-use crate::{on, run, sql};
+use crate::db::{AccountId, DbError, ReadTx};
+use crate::{on, sql};
 
 /// Number and imported id of every person or opportunity, in the order they were made.
 pub(super) async fn ids(
@@ -45,17 +44,6 @@ pub(super) async fn staff(
         .into_iter()
         .map(|((name, id), roles)| (id, name, roles))
         .collect())
-}
-
-/// Takes a role away; false when the account did not have it.
-pub(super) async fn revoke(tx: &mut WriteTx, id: AccountId, role: Role) -> Result<bool, DbError> {
-    let gone = run!(tx, |conn| sqlx::query(sql!(
-        "delete from account_role where account_id = $1 and role = $2"
-    ))
-    .bind(id)
-    .bind(role.code())
-    .execute(conn))?;
-    Ok(gone == 1)
 }
 
 /// Versions of the migrations that ran, with their checksums; nothing when the table of them is

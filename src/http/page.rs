@@ -101,7 +101,7 @@ impl Roles {
 pub struct Flash(pub &'static str);
 
 /// Every sentence that may be shown once after a change.
-pub const FLASHES: [&str; 26] = [
+pub const FLASHES: &[&str] = &[
     key!("flash-adult-asked"),
     key!("flash-saved"),
     key!("flash-password"),
@@ -128,6 +128,7 @@ pub const FLASHES: [&str; 26] = [
     key!("flash-put-off"),
     key!("flash-test-letter"),
     key!("flash-objected"),
+    key!("flash-invited"),
 ];
 
 impl Page {

@@ -31,7 +31,7 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "remigration" => t!(lang, "letters-of-remigration"),
         "privacy" | "objections" => t!(lang, "letters-of-privacy"),
         "audit" => t!(lang, "letters-of-audit"),
-        "desk" => t!(lang, "letters-of-desk"),
+        "desk" | "team" => t!(lang, "letters-of-desk"),
         _ => t!(lang, "letters-of-others"),
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
             li { a href="/desk/communities" aria-current=[here("/desk/communities")] { (t!(page, "desk-communities")) } }
             @if page.viewer.as_ref().is_some_and(|viewer| viewer.roles.administrator) {
                 li { a href="/desk/audit" { (t!(page, "oversight-acts")) } }
+                li { a href="/desk/team" { (t!(page, "team-title")) } }
             }
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }

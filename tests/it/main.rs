@@ -47,6 +47,7 @@ mod standing;
 mod story;
 mod structure;
 mod takeaway;
+mod team;
 mod text_changed;
 mod texts;
 mod thanks;
