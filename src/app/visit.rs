@@ -175,7 +175,8 @@ async fn page(
 /// A cookie may only name a sentence of ours.
 fn known_flash(key: &str) -> Option<Flash> {
     crate::http::page::FLASHES
-        .into_iter()
+        .iter()
+        .copied()
         .find(|known| *known == key)
         .map(Flash)
 }
