@@ -5,7 +5,7 @@ desk-part-today = Due today ({ $count })
 desk-part-later = In the next days ({ $count })
 desk-part-others = Waiting for others ({ $count })
 desk-part-put-off = Put off ({ $count })
-desk-part-more = { $count ->
+desk-part-more = { PLURAL($count) ->
     [one] { $count } more row. It appears as the ones above are done.
    *[other] { $count } more rows. They appear as the ones above are done.
  }
@@ -14,18 +14,18 @@ desk-whose-all = Everybody’s
 desk-whose-mine = Mine
 desk-row-more = Who and when
 desk-take = I will do it
-desk-free = Anybody may take it
+desk-free = Leave it to everybody
 desk-hand-to = Give it to
 desk-hand-choose = Choose a coordinator
 desk-hand = Give
 desk-put-off-until = Put off until
 desk-put-off = Put off
 desk-back = Bring it back
-desk-seen = Noted
+desk-seen = I have seen it
 due-put-off = Put off until { $date }
 row-asked = waiting for an answer
 row-asked-act = Look
-row-adult = a parent or the school has not confirmed
+row-adult = a parent or the school has not agreed yet
 row-adult-act = Get in touch
 row-letter = a letter was not delivered
 row-letter-act = Look
@@ -49,7 +49,7 @@ outbox-given-up = Given up
 outbox-sent-at = Sent
 outbox-made-at = queued { $at }
 outbox-refused-one = Refused
-outbox-tried = { $count ->
+outbox-tried = { PLURAL($count) ->
     [one] Tried { $count } time; the mail server answered:
    *[other] Tried { $count } times; the mail server answered:
  }
@@ -79,8 +79,10 @@ letter-test-subject = Test letter
 letter-test-text = This letter from Sēlijas saites was sent { $at }. If you can read it, mail works.
 letter-week-subject = { $count ->
     [0] Nothing waits this week
-    [one] { $count } thing waits this week
-   *[other] { $count } things wait this week
+   *[other] { PLURAL($count) ->
+        [one] { $count } thing waits this week
+       *[other] { $count } things wait this week
+    }
  }
 letter-week-text = This waits on the coordinators’ desk:
 letter-week-nothing = Nothing waits. Have a good week!

@@ -21,7 +21,7 @@ row-failed = a job was given up
 row-failed-act = Try again
 row-since = since { $date }
 due-overdue = { $days ->
-    [0] Due since this morning
+    [0] Was due today
     [1] { $days } day late
    *[other] { $days } days late
  }

@@ -11,23 +11,23 @@ desk-part-more = { PLURAL($count) ->
     [many] Dar { $count } eilutės. Jos pasirodys, kai bus padaryta tai, kas aukščiau.
    *[other] Dar { $count } eilučių. Jos pasirodys, kai bus padaryta tai, kas aukščiau.
  }
-desk-whose = Kam daryti
-desk-whose-all = Visiems
-desk-whose-mine = Man
+desk-whose = Kieno darbai
+desk-whose-all = Visų
+desk-whose-mine = Mano
 desk-row-more = Kas ir kada
 desk-take = Imuosi aš
-desk-free = Tegul imasi bet kas
+desk-free = Palikti visiems
 desk-hand-to = Kam perduoti
 desk-hand-choose = Pasirinkite koordinatorių
 desk-hand = Perduoti
 desk-put-off-until = Atidėti iki
 desk-put-off = Atidėti
 desk-back = Grąžinti į sąrašą
-desk-seen = Žinoma
+desk-seen = Žinau
 due-put-off = Atidėta iki { $date }
 row-asked = laukiame atsakymo
 row-asked-act = Peržiūrėti
-row-adult = tėvai arba mokykla dar nepatvirtino
+row-adult = tėvai arba mokykla dar nesutiko
 row-adult-act = Susisiekti
 row-letter = laiškas nepristatytas
 row-letter-act = Peržiūrėti
@@ -61,12 +61,12 @@ outbox-retry = Bandyti dabar
 outbox-stop = Sustabdyti
 outbox-discard = Atmesti
 outbox-failed = Nepavykę darbai
-outbox-failed-text = Ką svetainė daro pati, bet nepajėgė padaryti. Jei pakartojimas nepadeda, pasakykite administratoriui.
+outbox-failed-text = Darbai, kuriuos svetainė atlieka pati, bet kurie nepavyko. Jei pakartojimas nepadeda, pasakykite administratoriui.
 outbox-test = Bandomasis laiškas
 outbox-test-text = Jį išsiųsime jūsų adresu. Taip matyti, ar laiškai iš šios svetainės ateina ir nepatenka į brukalą.
 outbox-test-screen = Bandomojoje svetainėje laiškai nesiunčiami: jie matomi pašto dėžutėje ekrane.
 outbox-test-button = Siųsti man
-outbox-doctor = Pašto nuostatas ir tai, ką reikia įrašyti į domeno vardų sistemą (SPF, DKIM, DMARC), pasako komanda
+outbox-doctor = Pašto nuostatas ir tai, kas turi būti domeno įrašuose (SPF, DKIM, DMARC), pasako komanda
 
 letters-of-sign-in = Prisijungimo nuoroda
 letters-of-introductions = Supažindinimas
@@ -80,12 +80,14 @@ letters-of-desk = Koordinatorių laiškas
 letters-of-others = Laiškas
 
 letter-test-subject = Bandomasis laiškas
-letter-test-text = Šis „Sēlijas saites“ laiškas išsiųstas { $at }. Jei jį skaitote, paštas veikia.
-letter-week-subject = { PLURAL($count) ->
-    [one] Šią savaitę laukia { $count } darbas
-    [few] Šią savaitę laukia { $count } darbai
-    [many] Šią savaitę laukia { $count } darbo
-   *[other] Šią savaitę laukia { $count } darbų
+letter-test-text = Šis laiškas iš svetainės „Sēlijas saites“ išsiųstas { $at }. Jei jį skaitote, paštas veikia.
+letter-week-subject = { $count ->
+    [0] Šią savaitę niekas nelaukia
+   *[other] { PLURAL($count) ->
+        [one] Šią savaitę laukia { $count } darbas
+        [few] Šią savaitę laukia { $count } darbai
+       *[other] Šią savaitę laukia { $count } darbų
+    }
  }
 letter-week-text = Tai laukia ant koordinatorių darbo stalo:
 letter-week-nothing = Niekas nelaukia. Geros savaitės!

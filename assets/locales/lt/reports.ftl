@@ -21,7 +21,7 @@ row-failed = nepavykęs darbas
 row-failed-act = Bandyti dar kartą
 row-since = nuo { $date }
 due-overdue = { $days ->
-    [0] Vėluoja nuo šiandien
+    [0] Terminas buvo šiandien
    *[other] { PLURAL($days) ->
         [one] Vėluoja { $days } dieną
         [few] Vėluoja { $days } dienas

@@ -14,19 +14,19 @@ desk-whose = Kam jādara
 desk-whose-all = Visiem
 desk-whose-mine = Man
 desk-row-more = Kurš un kad
-desk-take = Ņemu es
-desk-free = Lai ņem jebkurš
+desk-take = Es to izdarīšu
+desk-free = Atstāt visiem
 desk-hand-to = Kam nodot
 desk-hand-choose = Izvēlieties koordinatoru
 desk-hand = Nodot
 desk-put-off-until = Atlikt līdz
 desk-put-off = Atlikt
 desk-back = Atgriezt sarakstā
-desk-seen = Ņemts vērā
-due-put-off = Atlikts līdz { $date }
+desk-seen = Zinu
+due-put-off = Atlikts; sarakstā atgriezīsies { $date }
 row-asked = gaidām atbildi
 row-asked-act = Apskatīt
-row-adult = vecāki vai skola vēl nav apstiprinājuši
+row-adult = vecāki vai skola vēl nav piekrituši
 row-adult-act = Sazināties
 row-letter = vēstule nav piegādāta
 row-letter-act = Apskatīt
@@ -34,39 +34,40 @@ fault-put-off = Izvēlieties dienu pēc šodienas, ne tālāk par trim mēnešie
 flash-put-off = Atlikts. Rinda tagad ir saraksta beigās, sadaļā „Atlikts”.
 flash-test-letter = Izmēģinājuma vēstule ir ielikta rindā. Ja pēc dažām minūtēm tās nav, skatieties šeit, kas noticis.
 refused-job-gone = Šis darbs jau ir padarīts vai tiek darīts.
-refused-letter-gone = Šī vēstule jau ir aizgājusi vai apturēta.
+refused-letter-gone = Šī vēstule jau ir nosūtīta vai apturēta.
 
 outbox-title = Izejošās vēstules
-outbox-lead = Kuras vēstules gaida, kuras ir aizgājušas un kuras pasta serveris nav pieņēmis. Vēstuļu tekstu un adreses neglabājam.
+outbox-lead = Kuras vēstules gaida, kuras ir nosūtītas un kuras pasta serveris nav pieņēmis. Vēstuļu tekstu un adrešu šeit nav.
 outbox-show = Kuras vēstules rādīt
 outbox-waiting = Gaida ({ $count })
-outbox-sent = Aizgājušas 30 dienās ({ $count })
+outbox-sent = Nosūtītas 30 dienās ({ $count })
 outbox-refused = Nav pieņemtas 30 dienās ({ $count })
-outbox-none = Te pašlaik nav nevienas vēstules.
+outbox-none = Te pašlaik vēstuļu nav.
 outbox-no-account = Cilvēkam bez konta
 outbox-queued = Rindā
 outbox-deferred = Mēģināsim vēlreiz { $at }
 outbox-given-up = Vairs nemēģinām
 outbox-sent-at = Aizgājusi
 outbox-made-at = ielikta rindā { $at }
+outbox-sent-at = Nosūtīta { $at }
 outbox-refused-one = Nav pieņemta
 outbox-tried = { PLURAL($count) ->
-    [zero] Mēģināts { $count } reižu, pasta serveris atbildēja:
-    [one] Mēģināts { $count } reizi, pasta serveris atbildēja:
-   *[other] Mēģināts { $count } reizes, pasta serveris atbildēja:
+    [zero] Mēģinājām { $count } reizes, pasta serveris atbildēja:
+    [one] Mēģinājām { $count } reizi, pasta serveris atbildēja:
+   *[other] Mēģinājām { $count } reizes, pasta serveris atbildēja:
  }
 outbox-retry = Mēģināt tūlīt
 outbox-stop = Apturēt
 outbox-discard = Atmest
 outbox-failed = Neizdevušies darbi
-outbox-failed-text = To, ko vietne dara pati, bet nav varējusi padarīt. Ja atkārtošana nelīdz, pastāstiet administratoram.
+outbox-failed-text = Darbi, kurus vietne dara pati, bet kuri nav izdevušies. Ja atkārtošana nelīdz, pastāstiet administratoram.
 outbox-test = Izmēģinājuma vēstule
-outbox-test-text = To nosūtīsim uz jūsu adresi. Tā redzams, vai vēstules no šīs vietnes pienāk un nenonāk mēstulēs.
-outbox-test-screen = Izmēģinājuma vietnē vēstules netiek sūtītas: tās redzamas pastkastē uz ekrāna.
+outbox-test-text = To nosūtīsim uz jūsu adresi. Tad redzēsiet, vai vēstules no šīs vietnes pienāk un nenonāk mēstulēs.
+outbox-test-screen = Izmēģinājuma vietnē vēstules netiek sūtītas: tās redzamas pastkastītē uz ekrāna.
 outbox-test-button = Nosūtīt man
-outbox-doctor = Pasta iestatījumus un to, kas jāieraksta domēna nosaukumu sistēmā (SPF, DKIM, DMARC), pasaka komanda
+outbox-doctor = Pasta iestatījumus un to, kam jābūt domēna ierakstos (SPF, DKIM, DMARC), pasaka komanda
 
-letters-of-sign-in = Ieejas saite
+letters-of-sign-in = Pierakstīšanās saite
 letters-of-introductions = Iepazīstināšana
 letters-of-opportunities = Vajadzības un prakses vietas
 letters-of-searches = Saglabāta meklējuma jaunumi
@@ -78,13 +79,16 @@ letters-of-desk = Koordinatoru vēstule
 letters-of-others = Vēstule
 
 letter-test-subject = Izmēģinājuma vēstule
-letter-test-text = Šī vēstule no Sēlijas saitēm ir sūtīta { $at }. Ja to lasāt, pasts darbojas.
-letter-week-subject = { PLURAL($count) ->
-    [zero] Šonedēļ nekas negaida
-    [one] Šonedēļ gaida { $count } darbs
-   *[other] Šonedēļ gaida { $count } darbi
+letter-test-text = Šī vēstule no vietnes „Sēlijas saites” nosūtīta { $at }. Ja to lasāt, pasts darbojas.
+letter-week-subject = { $count ->
+    [0] Šonedēļ nekas negaida
+   *[other] { PLURAL($count) ->
+        [zero] Šonedēļ gaida { $count } darbu
+        [one] Šonedēļ gaida { $count } darbs
+       *[other] Šonedēļ gaida { $count } darbi
+    }
  }
-letter-week-text = Šis gaida uz koordinatoru darba galda:
+letter-week-text = Uz koordinatoru darba galda gaida:
 letter-week-nothing = Nekas negaida. Lai laba nedēļa!
 letter-week-overdue = Nokavēts
 letter-week-today = Jāizdara šodien

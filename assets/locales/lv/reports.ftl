@@ -21,10 +21,10 @@ row-failed = neizdevies darbs
 row-failed-act = Mēģināt vēlreiz
 row-since = pēdējās izmaiņas { $date }
 due-overdue = { $days ->
-    [0] Nokavēts šodien
+    [0] Termiņš bija šodien
    *[other] { PLURAL($days) ->
-        [one] Nokavēts par { $days } dienu
-       *[other] Nokavēts par { $days } dienām
+        [one] Kavējas { $days } dienu
+       *[other] Kavējas { $days } dienas
     }
  }
 due-today = Šodien
