@@ -249,9 +249,19 @@ pub async fn compose(
         subject,
         greeting: t!(lang, "letter-greeting", name = reader.name),
         parts,
-        why: t!(lang, "letter-introduction-why"),
+        why: why(lang, &posted.kind),
         unsubscribe: None,
     }))
+}
+
+/// Why the reader gets it: coordinators take no part in the introduction, they look after it.
+fn why(lang: Lang, kind: &str) -> String {
+    match kind {
+        NEW_REQUEST | BOTH_AGREE | OVERDUE | adults::READY | adults::REFUSED => {
+            t!(lang, "letter-coordinator-why")
+        }
+        _ => t!(lang, "letter-introduction-why"),
+    }
 }
 
 type Content = Option<(String, Vec<Part>)>;

@@ -80,7 +80,7 @@ letters-of-desk = Koordinatorių laiškas
 letters-of-others = Laiškas
 
 letter-test-subject = Bandomasis laiškas
-letter-test-text = Šis laiškas iš svetainės „Sēlijas saites“ išsiųstas { $at }. Jei jį skaitote, paštas veikia.
+letter-test-text = Šis laiškas iš svetainės „Sēlijas saites“ išsiųstas { $at } Jei jį skaitote, paštas veikia.
 letter-week-subject = { $count ->
     [0] Šią savaitę niekas nelaukia
    *[other] { PLURAL($count) ->

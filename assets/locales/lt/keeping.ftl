@@ -1,10 +1,10 @@
 # Ar profiliai tebegalioja ir kas kiek laiko saugoma.
 
 still-true-title = Ar viskas tebegalioja?
-still-true-lead = Paskutinį kartą savo profilį patvirtinote { $since }. Jei jis tebegalioja, užtenka vieno spustelėjimo.
+still-true-lead = Paskutinį kartą savo profilį patvirtinote { $since } Jei jis tebegalioja, užtenka vieno spustelėjimo.
 still-true-button = Viskas tebegalioja
 still-true-edit = Ką nors pakeisti
-still-true-since = Paskutinį kartą tai patvirtinote { $since }.
+still-true-since = Paskutinį kartą tai patvirtinote { $since }
 still-true-hidden = Seniai nieko iš jūsų negirdėjome, todėl bendruomenės jūsų profilio dabar nemato. Vienas spustelėjimas jį grąžins.
 still-true-thanks = Ačiū!
 still-true-thanks-text = Jūsų profilis vėl patvirtintas. Kitą kartą klausime po pusmečio, ne anksčiau.
@@ -16,7 +16,7 @@ letter-still-button = Viskas tebegalioja
 letter-still-edit = Jei kas nors pasikeitė, galite pataisyti čia: { $address }
 letter-still-why = Šį laišką gaunate, nes turite profilį svetainėje „Sēlijas saites“. Klausiame du kartus per metus, kad niekas nesiremtų senomis žiniomis.
 letter-still-ask-subject = Ar viskas tebegalioja?
-letter-still-ask-text = Paskutinį kartą savo profilį patvirtinote { $since }. Ar tuo, ką siūlote, vis dar galima pasikliauti? Užtenka vieno spustelėjimo, prisijungti nereikia.
+letter-still-ask-text = Paskutinį kartą savo profilį patvirtinote { $since } Ar tuo, ką siūlote, vis dar galima pasikliauti? Užtenka vieno spustelėjimo, prisijungti nereikia.
 letter-still-warn-subject = Jūsų profilis netrukus bus paslėptas
 letter-still-warn-text = Kurį laiką nieko iš jūsų negirdėjome. Kad bendruomenės nesitikėtų veltui, { $until } jūsų profilį paslėpsime. Jei jis tebegalioja, užtenka vieno spustelėjimo ir niekas nepasikeis.
 letter-still-hidden-subject = Jūsų profilis dabar paslėptas

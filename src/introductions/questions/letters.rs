@@ -77,7 +77,11 @@ pub(in crate::introductions) async fn compose(
         subject,
         greeting: t!(lang, "letter-greeting", name = reader.name),
         parts,
-        why: t!(lang, "letter-introduction-why"),
+        why: if question.standing == Standing::Held {
+            t!(lang, "letter-coordinator-why")
+        } else {
+            t!(lang, "letter-introduction-why")
+        },
         unsubscribe: None,
     }))
 }

@@ -89,7 +89,11 @@ pub(in crate::introductions) async fn compose(
         subject: subject_text,
         greeting: t!(lang, "letter-greeting", name = reader.name),
         parts,
-        why: t!(lang, "letter-introduction-why"),
+        why: if posted.kind == SILENT {
+            t!(lang, "letter-coordinator-why")
+        } else {
+            t!(lang, "letter-community-why")
+        },
         unsubscribe: None,
     }))
 }
