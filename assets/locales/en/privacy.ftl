@@ -65,7 +65,6 @@ left-again = If you ever want to come back, you can register anew with the same 
 refused-last-of-desk = You are the last administrator or coordinator. Name somebody else first, then you can leave.
 
 repeat-member-text = What you are about to do is a serious step, so please show once more that it is you. It counts for ten minutes.
-repeat-member-text = What you are about to do is weighty, so show once more that it is you. It counts for ten minutes.
 repeat-demo = In the demo nobody has a code: choose your identity once more instead.
 repeat-button = Continue
 repeat-or-link = Or by letter

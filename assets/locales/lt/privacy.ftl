@@ -5,7 +5,6 @@ privacy-lead = Čia yra viskas, ko galite iš mūsų prašyti dėl savo duomenų
 privacy-long-text = Ką saugome, kodėl ir kiek laiko
 privacy-complain = Pirmiausia mielai išklausytume mes patys. Taip pat galite pateikti skundą:
 privacy-authority = Latvijos valstybinė duomenų inspekcija
-privacy-authority = Latvijos duomenų apsaugos inspekcija
 
 received-name = vardas
 received-community = { $community } gavo: { $what }.
@@ -66,7 +65,7 @@ left-again = Jei kada nors norėsite grįžti, galėsite iš naujo užsiregistru
 refused-last-of-desk = Esate paskutinis administratorius arba koordinatorius. Pirmiausia paskirkite ką nors kitą, tada galėsite išeiti.
 
 repeat-member-text = Tai, ką ketinate daryti, yra svarbu, todėl dar kartą patvirtinkite, kad tai jūs. Tai galios dešimt minučių.
-repeat-demo = Demonstracijoje kodo niekas neturi: vietoj to dar kartą pasirinkite, kas esate.
+repeat-demo = Bandomojoje svetainėje kodo niekas neturi: vietoj to dar kartą pasirinkite, kas esate.
 repeat-button = Tęsti
 repeat-or-link = Arba laišku
 repeat-link-text = Išsiųsime nuorodą jūsų adresu. Atverkite ją, ir grįšite ten, kur buvote.

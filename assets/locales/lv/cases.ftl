@@ -3,7 +3,7 @@
 case-title = Kas kārto šo lietu
 case-everybodys = Lieta pagaidām ir visiem koordinatoriem kopīga.
 case-whose = Lietu kārto { $name }.
-case-covered = Aizvieto { $name }; aizvietošana beigsies { $until }.
+case-covered = Līdz { $until } aizvieto { $name }.
 case-take = Paņemt lietu
 case-hand-over = Nodot lietu citam
 case-handed = { $by } nodeva lietu: { $to }

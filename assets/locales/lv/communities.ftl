@@ -40,8 +40,8 @@ community-sent-3 = Koordinators sazinās ar jums, lai iepazītos, – parasti tr
 
 community-confirm-title = Apstipriniet savu adresi
 community-confirm-text = Viens pogas spiediens, un jūsu kopiena ir reģistrēta.
-community-confirm-not-you = Ja to neesat rakstījis jūs, aizveriet šo lapu: kāds ir ierakstījis jūsu adresi, un nekas no tā neiznāks.
-community-confirm-other-device = Parole tika izvēlēta citā ierīcē. Drošības dēļ tā netiks saglabāta; savu paroli varēsiet iestatīt sadaļā „Mans konts”.
+community-confirm-not-you = Ja to nerakstījāt jūs, aizveriet šo lapu: kāds ir ierakstījis jūsu adresi, un nekas no tā neiznāks.
+community-confirm-other-device = Parole tika izvēlēta citā ierīcē. Drošības dēļ tā netiks saglabāta; savu paroli varēsiet iestatīt lapā „Konts”.
 community-confirm-button = Apstiprināt un turpināt
 community-confirm-gone = Šī saite jau ir izmantota vai septiņas dienas ir pagājušas. Ja adresi jau apstiprinājāt, vienkārši pierakstieties; citādi reģistrējieties vēlreiz.
 community-confirm-again = Reģistrēties vēlreiz

@@ -65,8 +65,7 @@ left-again = Ja kādreiz gribēsiet atgriezties, varēsiet reģistrēties no jau
 refused-last-of-desk = Jūs esat pēdējais administrators vai koordinators. Vispirms ieceliet kādu citu, tad varēsiet aiziet.
 
 repeat-member-text = Tas, ko gatavojaties darīt, ir nopietni, tāpēc lūdzam vēlreiz apliecināt, ka tas esat jūs. Apliecinājums būs spēkā desmit minūtes.
-repeat-member-text = Tas, ko gatavojaties darīt, ir nopietni, tāpēc vēlreiz apliecināsim, ka tas esat jūs. Tas būs spēkā desmit minūtes.
-repeat-demo = Demonstrācijā koda nav nevienam: tā vietā vēlreiz izvēlieties, kas esat.
+repeat-demo = Izmēģinājuma vietnē koda nav nevienam: tā vietā vēlreiz izvēlieties, kas esat.
 repeat-button = Turpināt
 repeat-or-link = Vai ar vēstuli
 repeat-link-text = Nosūtīsim saiti uz jūsu adresi. Atveriet to, un nonāksiet atpakaļ tur, kur bijāt.
