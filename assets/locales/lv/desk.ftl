@@ -47,9 +47,8 @@ outbox-no-account = Cilvēkam bez konta
 outbox-queued = Rindā
 outbox-deferred = Mēģināsim vēlreiz { $at }
 outbox-given-up = Vairs nemēģinām
-outbox-sent-at = Aizgājusi
+outbox-sent-at = Nosūtīta
 outbox-made-at = ielikta rindā { $at }
-outbox-sent-at = Nosūtīta { $at }
 outbox-refused-one = Nav pieņemta
 outbox-tried = { PLURAL($count) ->
     [zero] Mēģinājām { $count } reizes, pasta serveris atbildēja:
