@@ -25,8 +25,8 @@ refused-team-own-factor = Savo dviejų veiksmų prisijungimo čia išjungti nega
 refused-last-administrator = Tai paskutinis administratorius. Pirmiausia suteikite šias teises kitam.
 refused-last-coordinator = Tai paskutinis koordinatorius. Pirmiausia suteikite šias teises kitam.
 
-letter-invited-subject = Kvietimas dirbti su „Sēlijas saites“
-letter-invited-text = Asociacija kviečia jus būti „Sēlijas saites“ koordinatoriumi: supažindinti žmones su bendruomenėmis. Atverkite nuorodą ir telefone įjunkite dviejų veiksmų prisijungimą; tada darbo stalas jūsų.
+letter-invited-subject = Kvietimas dirbti svetainėje „Sēlijas saites“
+letter-invited-text = Asociacija kviečia jus tapti svetainės „Sēlijas saites“ koordinatoriumi ir supažindinti žmones su bendruomenėmis. Atverkite nuorodą ir telefone įjunkite dviejų veiksmų prisijungimą; tada darbo stalas jūsų.
 letter-invited-button = Pradėti
 letter-invited-term = Nuoroda galioja tris dienas, vieną kartą. Jei ji nebeveikia, paprašykite naujos to, kas jus pakvietė.
 letter-invited-why = Šį laišką gaunate, nes asociacija suteikė jums koordinatoriaus teises.
