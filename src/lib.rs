@@ -31,6 +31,7 @@ pub mod papers;
 pub mod people;
 pub mod privacy;
 pub mod processing;
+pub mod projects;
 pub mod remigration;
 pub mod reports;
 pub mod retention;

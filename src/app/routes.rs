@@ -15,7 +15,7 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, objections, opportunities, oversight, pages,
-    people, privacy, processing, remigration, reports, retention, searches, skills,
+    people, privacy, processing, projects, remigration, reports, retention, searches, skills,
 };
 
 /// The time a request may take, its body included.
@@ -66,6 +66,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(oversight::routes())
         .merge(retention::routes())
         .merge(processing::routes())
+        .merge(projects::routes())
         .merge(privacy::routes())
         .merge(objections::routes())
         .merge(skills::routes())

@@ -11,6 +11,7 @@ mod desk;
 mod desk_views;
 pub mod disclosure;
 mod expect;
+pub mod figures;
 pub mod forgetting;
 pub mod internships;
 pub mod leaving;

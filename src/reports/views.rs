@@ -24,6 +24,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
                 li { a href="/desk/team" { (t!(page, "team-title")) } }
             }
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
+            li { a href="/desk/projects" { (t!(page, "projects-title")) } }
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }
         } }
     }

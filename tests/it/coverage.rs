@@ -158,6 +158,11 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Not("sealed, of somebody not confirmed"),
         Kept("gone after seven days"),
     ),
+    ("project", Not(NOBODY), Kept(NOBODY)),
+    ("project_entry", Not(NOBODY), Kept("ids of coordinators")),
+    ("project_figure", Not(NOBODY), Kept(NOBODY)),
+    ("project_goal", Not(NOBODY), Kept(NOBODY)),
+    ("project_opportunity", Not(NOBODY), Kept(NOBODY)),
     (
         "public_thanks",
         Not("stands on the introduction's page of both sides and, while both agree, in public"),

@@ -30,6 +30,7 @@ mod match_mail;
 mod need_search;
 mod objections;
 mod oversight;
+mod projects;
 mod promise;
 mod raw;
 mod register;

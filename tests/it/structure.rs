@@ -21,7 +21,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 20] = [
+const FEATURES: [(&str, &[&str]); 21] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -112,6 +112,18 @@ const FEATURES: [(&str, &[&str]); 20] = [
         ],
     ),
     ("processing", &["consent", "objections"]),
+    (
+        "projects",
+        &[
+            "accounts",
+            "territories",
+            "communities",
+            "introductions",
+            "matching",
+            "opportunities",
+            "people",
+        ],
+    ),
     ("privacy", EVERYTHING),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
@@ -133,6 +145,7 @@ const EVERYTHING: &[&str] = &[
     "searches",
     "remigration",
     "objections",
+    "projects",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

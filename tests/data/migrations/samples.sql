@@ -65,3 +65,9 @@ insert into remigration_handover (id, account_id, coordinator_id, channels, lett
 insert into internship_fill (opportunity_id, filled_at) values ($id5, '2026-11-21 10:00:00+00:00');
 insert into internship_place (opportunity_id, place, introduction_id, taken_at) values ($id5, 1, $id6, '2026-11-21 10:00:00+00:00');
 insert into internship_yield (introduction_id, to_introduction, at) values ($id6, $id6, '2026-11-21 10:00:00+00:00');
+-- @0033_projects
+insert into project (id, name, starts_on, ends_on, created_at, changed_at) values ($id1, 'Paraugs', '2027-01-01', '2027-12-31', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into project_goal (project_id, indicator, goal) values ($id1, 'people', 10);
+insert into project_opportunity (opportunity_id, project_id, added_at) values ($id5, $id1, '2026-11-21 10:00:00+00:00');
+insert into project_entry (id, project_id, indicator, number, note, happened_on, made_at) values ($id2, $id1, 'events', 1, 'Talka', '2027-05-01', '2026-11-21 10:00:00+00:00');
+insert into project_figure (project_id, indicator, number) values ($id1, 'people', 3);

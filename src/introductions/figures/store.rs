@@ -1,0 +1,19 @@
+//! Rows for figures.
+
+use super::Reached;
+use crate::db::{DbError, OpportunityId, ReadTx};
+use crate::{on, sql};
+
+pub(super) async fn reached(tx: &mut ReadTx, id: OpportunityId) -> Result<Vec<Reached>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select i.person_id as person, i.community_id as community,
+                i.opportunity_id as opportunity, i.released_at,
+                coalesce(max(o.hours), 0) as hours
+         from introduction i left join outcome o on o.introduction_id = i.id
+         where i.opportunity_id = $1 and i.released_at is not null
+         group by i.id, i.person_id, i.community_id, i.opportunity_id, i.released_at
+         order by i.released_at, i.id"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
