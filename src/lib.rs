@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod mail;
 pub mod search;
 pub mod searches;
+pub mod sheets;
 pub mod text;
 pub mod ui;
 pub mod vault;

@@ -19,6 +19,7 @@ mod manage;
 mod manage_views;
 pub mod match_mail;
 pub mod model;
+mod poster;
 mod published;
 mod routes;
 mod search;

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::asked::Asked;
 use super::model::Opportunity;
-use super::{desk, empty, feed, list_views, manage, search, views};
+use super::{desk, empty, feed, list_views, manage, poster, search, views};
 use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::OpportunityId;
@@ -21,6 +21,8 @@ pub fn routes() -> Routes<App> {
         .get("/needs", Who::Anyone, list)
         .get("/needs.atom", Who::Anyone, atom)
         .get("/needs/{id}", Who::Anyone, need)
+        .get("/needs/{id}/poster", Who::Anyone, poster::page)
+        .get("/needs/{id}/poster.pdf", Who::Anyone, poster::file)
         .get("/communities", Who::Member, manage::mine)
         .get("/communities/{id}/needs", Who::Member, manage::of_one)
         .get(

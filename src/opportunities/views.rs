@@ -73,7 +73,7 @@ fn other_language(lang: Lang, one: &Opportunity) -> Option<&'static str> {
 }
 
 /// Where it is done, in words.
-fn place_words(page: &Page, app: &App, one: &Opportunity) -> String {
+pub(super) fn place_words(page: &Page, app: &App, one: &Opportunity) -> String {
     let unit = one
         .territory
         .as_deref()
@@ -208,7 +208,12 @@ pub(super) fn need(
                     }
                 }
             }
-            p { a href="/needs" { (t!(page, "need-all")) } }
+            p {
+                a href="/needs" { (t!(page, "need-all")) }
+                @if is_open(one, page.today()) && introduces(one) {
+                    " · " a href={ "/needs/" (one.id) "/poster" } { (t!(page, "poster-title")) }
+                }
+            }
         }
     };
     described(page, &one.title, Some(&about), body)

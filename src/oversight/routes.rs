@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Europe::Riga;
+use chrono::{DateTime, Days};
 use serde::Deserialize;
 
 use super::store::{self, Asked};
@@ -17,6 +16,7 @@ use crate::db::{AccountId, DbError, ReadTx};
 use crate::http::form::Query;
 use crate::http::{Answer, Errors, Fault, Form, Page, Routes, Who};
 use crate::key;
+use crate::text::riga_midnight;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -56,8 +56,8 @@ async fn acts(
     let asked = Asked {
         actor: form.actor.trim().to_owned(),
         action: form.action.trim().to_owned(),
-        from: from.map_or(DateTime::UNIX_EPOCH, midnight),
-        to: next.map_or(page.now + chrono::TimeDelta::days(1), midnight),
+        from: from.map_or(DateTime::UNIX_EPOCH, riga_midnight),
+        to: next.map_or(page.now + chrono::TimeDelta::days(1), riga_midnight),
         before: form.before.parse().unwrap_or(i64::MAX),
     };
     let mut tx = app.db.read().await?;
@@ -166,7 +166,7 @@ async fn exposure(
             None,
         )));
     };
-    let asked = (account, midnight(since));
+    let asked = (account, riga_midnight(since));
     let found = actions::look_up(&app, &page, &administrator, asked).await?;
     if form.csv.is_empty() {
         return Ok(views::exposure(&page, (&form, &errors), Some(&found)).into_response());
@@ -186,13 +186,4 @@ async fn find(app: &App, typed: &str) -> Result<Option<AccountId>, DbError> {
         return Ok(store::name(&mut tx, id).await?.map(|_| id));
     }
     accounts::by_email(&mut tx, app, &typed.to_lowercase()).await
-}
-
-/// The moment a day begins in Latvia.
-fn midnight(day: NaiveDate) -> DateTime<Utc> {
-    let local = Riga.from_local_datetime(&day.and_time(NaiveTime::MIN));
-    local.earliest().map_or_else(
-        || day.and_time(NaiveTime::MIN).and_utc(),
-        |at| at.with_timezone(&Utc),
-    )
 }

@@ -1,6 +1,6 @@
 //! The papers of practice and voluntary work, drawn from plain facts.
 //!
-//! Nothing here knows a database: a caller gathers [`Facts`], and [`html`] or `pdf` draws the paper
+//! Nothing here knows a database: a caller gathers [`Facts`], and [`html`] or [`pdf`](pdf()) draws the paper
 //! of a [`Kind`]. Both draw the same [`document::Document`], read from a text in `assets/papers`,
 //! so they cannot say different things. What is not known becomes a dotted line to be filled in by
 //! hand. Latvian only: these are papers for Latvian schools and offices.
@@ -9,7 +9,12 @@ mod document;
 mod drawing;
 mod facts;
 mod fill;
+mod pdf;
+mod poster;
 mod template;
+
+pub use pdf::PaperError;
+pub use poster::{PosterFacts, poster};
 
 pub use facts::{Annex, CRITERIA, Change, Facts, Human, Party, Practised};
 
@@ -80,6 +85,16 @@ pub fn title(kind: Kind, facts: &Facts) -> String {
 /// Draws a paper as an article to stand in a page; `assets/app.css` prints it on A4.
 pub fn html(kind: Kind, facts: &Facts) -> Markup {
     drawing::article(&template::draw(kind, facts), facts)
+}
+
+/// Writes a paper as PDF/UA-1; the same facts make the same bytes.
+pub fn pdf(kind: Kind, facts: &Facts) -> Result<Vec<u8>, PaperError> {
+    pdf::paper(&template::draw(kind, facts), facts)
+}
+
+/// Writes a poster as PDF/UA-1 on one page of A4.
+pub fn poster_pdf(facts: &PosterFacts) -> Result<Vec<u8>, PaperError> {
+    pdf::poster(facts)
 }
 
 /// Where a paper's page leads to.

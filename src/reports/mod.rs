@@ -1,6 +1,8 @@
 //! The coordinators' desk: what waits today, each row with its one next action. It changes
 //! nothing of what it shows: only who takes a row, until when one is put off, and the queue.
 
+mod evenness;
+mod lacking;
 mod letters;
 mod outbox;
 mod people;

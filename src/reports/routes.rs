@@ -17,6 +17,8 @@ pub fn routes() -> Routes<App> {
         .get("/desk/people", Who::Coordinator, people_list::page)
         .post("/desk/people", Who::Coordinator, people_list::search)
         .get("/desk/communities", Who::Coordinator, all_communities)
+        .merge(super::evenness::routes())
+        .merge(super::lacking::routes())
         .merge(super::today::routes())
         .merge(super::outbox::routes())
 }

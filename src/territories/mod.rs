@@ -4,10 +4,12 @@
 //! never deleted. A unit is known by its slug, never by its name: two parishes are called
 //! Pilskalne. What people type about places is read by [`Territories::resolve`].
 
+mod inhabitants;
 mod model;
 mod resolve;
 mod store;
 
+pub use inhabitants::{Inhabitants, enter_inhabitants};
 pub use model::{Territory, TerritoryKind};
 pub use resolve::Place;
 
@@ -40,6 +42,11 @@ pub async fn load(db: &Db) -> Result<(), DbError> {
         store::put(&mut tx, unit).await?;
     }
     tx.commit().await
+}
+
+/// The newest number of inhabitants of each unit that has one.
+pub async fn inhabitants(tx: &mut ReadTx) -> Result<Vec<Inhabitants>, DbError> {
+    store::inhabitants(tx).await
 }
 
 impl Territories {

@@ -1,5 +1,8 @@
 //! The units' rows.
 
+use chrono::{DateTime, Utc};
+
+use super::inhabitants::Inhabitants;
 use super::model::{Territory, TerritoryKind};
 use crate::db::{DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
@@ -65,4 +68,41 @@ impl Row {
             closed: self.closed,
         })
     }
+}
+
+/// The newest number of each unit that has one.
+pub(super) async fn inhabitants(tx: &mut ReadTx) -> Result<Vec<Inhabitants>, DbError> {
+    let rows: Vec<(String, i64, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select i.territory, i.year, i.people from inhabitants i
+         where not exists (select 1 from inhabitants n
+                           where n.territory = i.territory and n.year > i.year)
+         order by i.territory"
+    ))
+    .fetch_all(conn))?;
+    Ok(rows
+        .into_iter()
+        .map(|(territory, year, people)| Inhabitants {
+            territory,
+            year,
+            people,
+        })
+        .collect())
+}
+
+pub(super) async fn put_inhabitants(
+    tx: &mut WriteTx,
+    entered: &Inhabitants,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into inhabitants (territory, year, people, entered_at) values ($1, $2, $3, $4)
+         on conflict (territory, year) do update
+         set people = excluded.people, entered_at = excluded.entered_at"
+    ))
+    .bind(&entered.territory)
+    .bind(entered.year)
+    .bind(entered.people)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
 }

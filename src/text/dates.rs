@@ -1,6 +1,6 @@
 //! Dates as people write them, in Riga's time.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Europe::Riga;
 
 use super::{Lang, say};
@@ -83,6 +83,15 @@ pub fn days_between(earlier: DateTime<Utc>, later: DateTime<Utc>) -> i64 {
     (riga_date(later) - riga_date(earlier)).num_days()
 }
 
+/// The moment a day begins in Latvia.
+pub fn riga_midnight(day: NaiveDate) -> DateTime<Utc> {
+    let local = Riga.from_local_datetime(&day.and_time(NaiveTime::MIN));
+    local.earliest().map_or_else(
+        || day.and_time(NaiveTime::MIN).and_utc(),
+        |at| at.with_timezone(&Utc),
+    )
+}
+
 /// The moment `days` working days (Monday to Friday) after `from`, at the same time of day.
 pub fn working_days_after(from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
     let mut at = from;
@@ -143,7 +152,6 @@ const MONTH_NAMES: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone;
 
     #[test]
     fn dates_read_as_people_write_them() {

@@ -5,6 +5,7 @@
 //! every argument it gives, against all three languages; Latvian is the fallback.
 
 mod bundles;
+mod calendar;
 mod collate;
 mod contacts;
 mod dates;
@@ -13,11 +14,12 @@ mod place_names;
 mod spelled;
 
 pub use bundles::{Args, say};
+pub use calendar::{CALENDAR, Event, calendar};
 pub use collate::{fold, sort_by_name};
 pub use contacts::{FoundContact, contact_in};
 pub use dates::{
     date, date_by, date_in_figures, date_time, days_between, month, month_name, period, riga_date,
-    working_days_after,
+    riga_midnight, working_days_after,
 };
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};
 pub use place_names::place_key;

@@ -101,6 +101,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
         ),
         Removed,
     ),
+    ("inhabitants", Not(NOBODY), Kept(NOBODY)),
     ("introduction", In("introductions"), Emptied),
     (
         "introduction_case",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::sources::{Source, Token, all, is_word};
 
 /// Modules that know nothing of people or needs, with the foundations each may use.
-const FOUNDATIONS: [(&str, &[&str]); 12] = [
+const FOUNDATIONS: [(&str, &[&str]); 13] = [
     ("audit", &["db", "vault"]),
     ("backup", &["audit", "db", "vault"]),
     ("clock", &["text"]),
@@ -15,6 +15,7 @@ const FOUNDATIONS: [(&str, &[&str]); 12] = [
     ("jobs", &["clock", "db"]),
     ("mail", &["config", "db", "jobs", "text", "ui", "vault"]),
     ("search", &["clock", "db", "jobs", "text"]),
+    ("sheets", &[]),
     ("text", &["clock"]),
     ("ui", &["http", "text"]),
     ("vault", &["config", "db"]),
@@ -53,6 +54,7 @@ const FEATURES: [(&str, &[&str]); 21] = [
             "consent",
             "communities",
             "matching",
+            "papers",
             "people",
         ],
     ),

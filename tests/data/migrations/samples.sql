@@ -71,3 +71,5 @@ insert into project_goal (project_id, indicator, goal) values ($id1, 'people', 1
 insert into project_opportunity (opportunity_id, project_id, added_at) values ($id5, $id1, '2026-11-21 10:00:00+00:00');
 insert into project_entry (id, project_id, indicator, number, note, happened_on, made_at) values ($id2, $id1, 'events', 1, 'Talka', '2027-05-01', '2026-11-21 10:00:00+00:00');
 insert into project_figure (project_id, indicator, number) values ($id1, 'people', 3);
+-- @0028_inhabitants
+insert into inhabitants (territory, year, people, entered_at) values ('paraugs', 2026, 812, '2026-11-21 10:00:00+00:00');

@@ -1,0 +1,107 @@
+//! Counts by unit. People who objected to being counted are not.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Counted, Period};
+use crate::db::{DbError, ReadTx};
+use crate::{on, sql, territories, text};
+
+type Span = (DateTime<Utc>, DateTime<Utc>);
+
+/// Everything of the period; people as they are now.
+pub(super) async fn counted(tx: &mut ReadTx, (from, to): Period) -> Result<Counted, DbError> {
+    let after = to.succ_opt().unwrap_or(to);
+    let span = (text::riga_midnight(from), text::riga_midnight(after));
+    Ok(Counted {
+        by_unit: [
+            people(tx).await?,
+            published(tx, "need", span).await?,
+            published(tx, "internship", span).await?,
+            introductions(tx, span).await?,
+            outcomes(tx, span).await?,
+        ],
+        inhabitants: territories::inhabitants(tx)
+            .await?
+            .into_iter()
+            .map(|entered| (entered.territory, entered.people))
+            .collect(),
+    })
+}
+
+fn by_unit(rows: Vec<(String, i64)>) -> HashMap<String, i64> {
+    rows.into_iter().collect()
+}
+
+/// Adults with a published profile, by the unit they named a tie to.
+async fn people(tx: &mut ReadTx) -> Result<HashMap<String, i64>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(sql!(
+        "select p.tie_territory, cast(count(*) as bigint) from person p
+         where p.state = 'published' and p.tie_territory is not null and p.minor_until is null
+           and not exists (select 1 from person_suspension b
+                           where b.person_id = p.id and b.ended_at is null)
+           and not exists (select 1 from objection b where b.account_id = p.account_id
+                           and b.topic = 'statistics' and b.state in ('open', 'upheld'))
+         group by p.tie_territory"
+    ))
+    .fetch_all(conn))?;
+    Ok(by_unit(rows))
+}
+
+/// Needs or internships published in the period.
+async fn published(
+    tx: &mut ReadTx,
+    kind: &str,
+    (from, until): Span,
+) -> Result<HashMap<String, i64>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(sql!(
+        "select territory, cast(count(*) as bigint) from opportunity
+         where kind = $1 and published_at >= $2 and published_at < $3 and territory is not null
+           and state not in ('draft', 'in-review')
+         group by territory"
+    ))
+    .bind(kind)
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn))?;
+    Ok(by_unit(rows))
+}
+
+/// Introductions begun in the period, by the unit of their need or offer.
+async fn introductions(
+    tx: &mut ReadTx,
+    (from, until): Span,
+) -> Result<HashMap<String, i64>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.territory, cast(count(*) as bigint) from introduction i
+         join opportunity o on o.id = i.opportunity_id
+         where i.created_at >= $1 and i.created_at < $2 and o.territory is not null
+           and not exists (select 1 from person p join objection b on b.account_id = p.account_id
+                           where p.id = i.person_id and b.topic = 'statistics'
+                             and b.state in ('open', 'upheld'))
+         group by o.territory"
+    ))
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn))?;
+    Ok(by_unit(rows))
+}
+
+/// Introductions that came to a good end in the period.
+async fn outcomes(tx: &mut ReadTx, (from, until): Span) -> Result<HashMap<String, i64>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.territory, cast(count(*) as bigint) from introduction i
+         join opportunity o on o.id = i.opportunity_id
+         where i.state = 'completed' and i.state_since >= $1 and i.state_since < $2
+           and o.territory is not null
+           and not exists (select 1 from person p join objection b on b.account_id = p.account_id
+                           where p.id = i.person_id and b.topic = 'statistics'
+                             and b.state in ('open', 'upheld'))
+         group by o.territory"
+    ))
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn))?;
+    Ok(by_unit(rows))
+}

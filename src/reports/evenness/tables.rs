@@ -1,0 +1,126 @@
+//! The report as tables for spreadsheets.
+
+use super::model::{Figure, Figures, Period, Report, per_thousand};
+use super::views;
+use crate::http::Page;
+use crate::sheets::{Book, Cell, Column, Definitions, Table, told};
+use crate::t;
+use crate::text;
+
+/// Every unit with its figures.
+pub(super) fn units(page: &Page, report: &Report, public: bool) -> Table {
+    let mut columns = vec![
+        Column::new(t!(page, "evenness-unit"), t!(page, "evenness-unit-means")),
+        Column::new(
+            t!(page, "lacking-municipality"),
+            t!(page, "evenness-municipality-means"),
+        ),
+    ];
+    columns.extend(figure_columns(page));
+    if !public {
+        columns.extend([
+            Column::new(
+                t!(page, "evenness-inhabitants"),
+                t!(page, "evenness-inhabitants-means"),
+            ),
+            Column::new(
+                t!(page, "evenness-per-thousand"),
+                t!(page, "evenness-per-thousand-means"),
+            ),
+        ]);
+    }
+    let row = |unit: &super::model::Unit| {
+        let mut cells = vec![
+            Cell::words(&unit.territory.name),
+            Cell::words(&unit.territory.municipality),
+        ];
+        cells.extend(figures(unit.figures, public));
+        if !public {
+            cells.push(unit.inhabitants.map_or(Cell::Empty, Cell::Count));
+            let share = per_thousand(unit.figures[0], unit.inhabitants);
+            cells.push(share.map_or(Cell::Empty, Cell::Share));
+        }
+        cells
+    };
+    Table {
+        name: t!(page, "evenness-units"),
+        columns,
+        rows: report.units.iter().map(row).collect(),
+    }
+}
+
+fn figure_columns(page: &Page) -> Vec<Column> {
+    Figure::ALL
+        .into_iter()
+        .map(|figure| {
+            Column::new(
+                views::figure_words(page, figure),
+                views::figure_means(page, figure),
+            )
+        })
+        .collect()
+}
+
+fn figures(figures: Figures, public: bool) -> impl Iterator<Item = Cell> {
+    figures.into_iter().map(move |number| {
+        if public {
+            told(number)
+        } else {
+            Cell::Count(number)
+        }
+    })
+}
+
+/// The whole report. What is to be published has no sums: a sum would tell the hidden numbers.
+pub(super) fn book(page: &Page, period: Period, report: &Report, public: bool) -> Book {
+    let mut remarks = vec![(
+        t!(page, "lacking-period"),
+        text::period(page.lang, period.0, period.1),
+    )];
+    if period.1 >= page.today() {
+        remarks.push((String::new(), t!(page, "lacking-not-over")));
+    }
+    let mut tables = vec![units(page, report, public)];
+    if public {
+        remarks.push((String::new(), t!(page, "evenness-public-means")));
+    } else {
+        tables.push(sums(page, report));
+    }
+    Book {
+        title: t!(page, "evenness-title"),
+        drawn_on: page.today(),
+        tables,
+        definitions: Definitions {
+            name: t!(page, "sheet-definitions"),
+            heads: [
+                t!(page, "sheet-table"),
+                t!(page, "sheet-column"),
+                t!(page, "sheet-meaning"),
+            ],
+            remarks,
+        },
+    }
+}
+
+fn sums(page: &Page, report: &Report) -> Table {
+    let mut columns = vec![
+        Column::new(t!(page, "evenness-area"), t!(page, "evenness-area-means")),
+        Column::new(t!(page, "evenness-count"), t!(page, "evenness-count-means")),
+        Column::new(t!(page, "evenness-white"), t!(page, "evenness-white-means")),
+    ];
+    columns.extend(figure_columns(page));
+    let rows = views::areas(page, report).into_iter().map(|(name, sum)| {
+        let mut cells = vec![
+            Cell::words(name),
+            Cell::Count(sum.units),
+            Cell::Count(sum.white),
+        ];
+        cells.extend(figures(sum.figures, false));
+        cells
+    });
+    Table {
+        name: t!(page, "evenness-areas"),
+        columns,
+        rows: rows.collect(),
+    }
+}
