@@ -30,6 +30,7 @@ pub mod oversight;
 pub mod pages;
 pub mod papers;
 pub mod people;
+pub mod placements;
 pub mod privacy;
 pub mod processing;
 pub mod projects;

@@ -20,7 +20,8 @@ use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{
-    introductions, mail, opportunities, people, privacy, remigration, reports, retention, skills,
+    introductions, mail, opportunities, people, placements, privacy, remigration, reports,
+    retention, skills,
 };
 
 /// Changes read at once.
@@ -224,6 +225,8 @@ impl App {
         jobs::enqueue_once(&mut tx, UPKEEP, &json!({}), now, &key).await?;
         let key = format!("{}:{}", retention::JOB, riga_date(now));
         jobs::enqueue_once(&mut tx, retention::JOB, &json!({}), now, &key).await?;
+        let key = format!("{}:{}", placements::days::JOB, riga_date(now));
+        jobs::enqueue_once(&mut tx, placements::days::JOB, &json!({}), now, &key).await?;
         if self.config.keeping.backup_daily {
             let key = format!("{}:{}", keeping::BACKUP, riga_date(now));
             jobs::enqueue_once(&mut tx, keeping::BACKUP, &json!({}), now, &key).await?;
@@ -248,6 +251,8 @@ impl App {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
             introductions::TERM => introductions::term(self, &job).await,
+            introductions::internships::MOVED => placements::follow(self, &job).await,
+            placements::days::JOB => placements::days::run(self).await,
             introductions::silence::JOB => introductions::silence::run(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
             opportunities::NEWS | alerts::JOB | alerts::WEEKLY => alerts::run(self, &job).await,

@@ -4,8 +4,8 @@ use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, objections, opportunities, people, privacy, remigration,
-    reports, searches,
+    accounts, communities, introductions, objections, opportunities, people, placements, privacy,
+    remigration, reports, searches,
 };
 
 impl App {
@@ -61,6 +61,7 @@ impl App {
             "opportunities" => opportunities::compose(tx, self, posted).await,
             "searches" => searches::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
+            "placements" => placements::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
             "remigration" => remigration::compose(tx, self, posted).await,
             "privacy" => privacy::compose(tx, self, posted).await,

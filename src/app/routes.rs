@@ -15,7 +15,8 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, objections, opportunities, oversight, pages,
-    people, privacy, processing, projects, remigration, reports, retention, searches, skills,
+    people, placements, privacy, processing, projects, remigration, reports, retention, searches,
+    skills,
 };
 
 /// The time a request may take, its body included.
@@ -61,6 +62,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(opportunities::routes())
         .merge(searches::routes())
         .merge(introductions::routes())
+        .merge(placements::routes())
         .merge(remigration::routes())
         .merge(finding::routes())
         .merge(oversight::routes())

@@ -54,6 +54,8 @@ ids! {
     OpportunityId;
     /// A person's profile.
     PersonId;
+    /// A student at a host.
+    PlacementId;
     /// A registration not yet confirmed.
     RegistrationId;
 }

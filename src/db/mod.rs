@@ -20,7 +20,7 @@ use tokio::sync::watch;
 
 pub use errors::DbError;
 pub use ids::{
-    AccountId, CommunityId, ConsentId, IntroductionId, JobId, OpportunityId, PersonId,
+    AccountId, CommunityId, ConsentId, IntroductionId, JobId, OpportunityId, PersonId, PlacementId,
     RegistrationId,
 };
 pub use migrate::MigrateError;

@@ -30,6 +30,7 @@ pub mod thanks;
 mod views;
 pub mod workflow;
 
+pub use adults::{NamedAdult, who_agreed as named_adults};
 pub use cases::notes_about;
 pub use letters::compose;
 pub use model::{Answers, Introduction, NewIntroduction, term_end};

@@ -205,6 +205,9 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     }
                     (acts(page, shown, errors))
                     @if shown.party.is_coordinator { (desk_views::acts(page, shown, errors)) }
+                    @if shown.internship.is_some() && intro.facts.community_agreed && intro.facts.person_agreed {
+                        p.actions { a.button.small href={ "/placements/of/" (intro.id) } { (icon("internship")) " " (t!(page, "letter-placement-see")) } }
+                    }
                     p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
                 }
             }

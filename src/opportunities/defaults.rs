@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::form::NeedForm;
-use super::model::{LegalForm, Opportunity, SkillWords};
+use super::legal::LegalForm;
+use super::model::{Opportunity, SkillWords};
 use super::templates::Template;
 use crate::app::App;
 use crate::communities::Community;

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::model::{Content, LegalForm, SkillWords, skill_words};
+use super::legal::LegalForm;
+use super::model::{Content, SkillWords, skill_words};
 use crate::app::App;
 use crate::communities::Community;
 use crate::http::{Errors, Fault};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::form::{MOST_DESCRIPTION, MOST_LANGUAGES, MOST_SKILLS, MOST_TITLE, NeedForm};
-use super::model::LegalForm;
+use super::legal::LegalForm;
 use super::templates::{self, Template};
 use super::words as own;
 use crate::app::App;

@@ -5,7 +5,8 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::NeedForm;
-use super::model::{LegalForm, NewOpportunity};
+use super::legal::LegalForm;
+use super::model::NewOpportunity;
 use super::routes::id_in;
 use super::workflow::{Action, may};
 use super::{actions, defaults, form_views, manage_views, templates};

@@ -2,7 +2,7 @@
 //!
 //! A representative posts one from a template, a coordinator publishes it, visitors find it. Its
 //! life is one table: start reading at [`workflow::STEPS`]. Which legal form a co-operation may take
-//! stands in [`model::RULES`]. People are brought together elsewhere: `introductions`.
+//! stands in [`legal::RULES`]. People are brought together elsewhere: `introductions`.
 
 mod actions;
 mod asked;
@@ -13,6 +13,7 @@ mod empty;
 mod feed;
 mod form;
 mod form_views;
+pub mod legal;
 mod letters;
 mod list_views;
 mod manage;
@@ -34,10 +35,11 @@ pub use actions::{
 };
 pub use asked::Asked;
 pub use empty::{EmptySearch, EmptySearches};
+pub use legal::LegalForm;
 pub use letters::compose;
 pub use list_views::narrowed as search_words;
 pub use model::{
-    Content, LegalForm, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
+    Content, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
 };
 pub use published::Published;
 pub use routes::routes;

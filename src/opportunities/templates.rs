@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rust_embed::Embed;
 use serde::Deserialize;
 
-use super::model::LegalForm;
+use super::legal::LegalForm;
 use crate::matching::{Kind, Mode, Sector};
 use crate::text::Lang;
 

@@ -1,6 +1,6 @@
 //! The reader's words for the fixed lists of this feature.
 
-use super::model::LegalForm;
+use super::legal::LegalForm;
 use super::workflow::{Action, State};
 use crate::key;
 use crate::text::{Lang, say};

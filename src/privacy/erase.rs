@@ -16,7 +16,8 @@ use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
 use crate::{
-    communities, consent, jobs, key, mail, objections, opportunities, people, remigration, searches,
+    communities, consent, jobs, key, mail, objections, opportunities, people, placements,
+    remigration, searches,
 };
 
 /// Erases somebody; nothing when nobody is there, or they were erased before.
@@ -77,7 +78,9 @@ async fn empty(
         tell: by != By::Again,
     };
     let mut touched = Vec::new();
+    placements::leaving::hold(tx, person, account).await?;
     if let Some(person) = person {
+        touched.extend(placements::leaving::person_left(tx, app, person, leave).await?);
         touched.extend(leaving::person_left(tx, app, person, leave).await?);
         people::erase(tx, app, person, now).await?;
     }
@@ -135,6 +138,8 @@ async fn of_account(
     let name = accounts::get(tx, account).await?.name;
     let mut touched = Vec::new();
     for (community, orphaned) in communities::forget_representative(tx, account, leave.at).await? {
+        let host = (name.as_str(), community, orphaned);
+        placements::leaving::representative_left(tx, app, host, leave).await?;
         let whose = (account, community, orphaned);
         touched.extend(leaving::representative_left(tx, app, whose, leave).await?);
         let how = (name.as_str(), orphaned);

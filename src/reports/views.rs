@@ -18,6 +18,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
             li { a href="/desk" aria-current=[here("/desk")] { (t!(page, "desk-today")) } }
             li { a href="/desk/introductions" aria-current=[here("/desk/introductions")] { (t!(page, "nav-introductions")) } }
             li { a href="/desk/people" aria-current=[here("/desk/people")] { (t!(page, "desk-people")) } }
+            li { a href="/desk/placements" aria-current=[here("/desk/placements")] { (t!(page, "placements-desk")) } }
             li { a href="/desk/communities" aria-current=[here("/desk/communities")] { (t!(page, "desk-communities")) } }
             @if page.viewer.as_ref().is_some_and(|viewer| viewer.roles.administrator) {
                 li { a href="/desk/audit" { (t!(page, "oversight-acts")) } }

@@ -11,7 +11,7 @@ use crate::http::Failure;
 use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
-use crate::{accounts, consent, introductions, mail, remigration};
+use crate::{accounts, consent, introductions, mail, placements, remigration};
 
 /// Introductions taken in one transaction.
 const BATCH: i64 = 100;
@@ -137,6 +137,7 @@ async fn introductions(
     }
     let nobody = people::nobody(tx, now).await?;
     for id in &over {
+        placements::leaving::make_anonymous(tx, *id, nobody).await?;
         introductions::forgetting::make_anonymous(tx, *id, nobody).await?;
     }
     Ok(i64::try_from(over.len()).unwrap_or(0))

@@ -170,6 +170,9 @@ fn account(page: &Page) -> Markup {
                 @if roles.coordinator {
                     li { a href="/coordinators" { (icon("info")) " " (t!(page, "menu-handbook")) } }
                 }
+                @if roles.person || roles.representative {
+                    li { a href="/placements" { (icon("internship")) " " (t!(page, "placements-title")) } }
+                }
                 li { a href="/me/privacy" { (icon("shield")) " " (t!(page, "menu-privacy")) } }
                 li { a href="/searches" { (icon("search")) " " (t!(page, "menu-searches")) } }
                 li { a href="/account" { (icon("edit")) " " (t!(page, "menu-account")) } }

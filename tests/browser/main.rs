@@ -8,6 +8,8 @@
     reason = "a test that cannot go on may stop where it stands"
 )]
 
+#[path = "../it/placement_story.rs"]
+mod placement_story;
 #[expect(
     dead_code,
     reason = "not every helper of the tests over HTTP is needed here"

@@ -4,6 +4,7 @@ use saites::text::Lang;
 
 use crate::chromium::{Chromium, Setting};
 use crate::keyboard::Keyboard;
+use crate::placement_story;
 use crate::site::{Engine, TestApp};
 use crate::story::{self, Cast};
 
@@ -59,4 +60,29 @@ async fn a_community_finds_a_person_with_the_keyboard_alone() {
         ilze: Keyboard(ilze),
     };
     story::first_introduction(&app, &mut cast).await;
+}
+
+async fn a_whole_placement(minor: bool) {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let setting = Setting {
+        lang: Lang::Lv,
+        script: true,
+    };
+    let mut cast = placement_story::Cast {
+        student: Chromium::start(&app, setting).await,
+        host: Chromium::start(&app, setting).await,
+        ilze: Chromium::start(&app, setting).await,
+        adult: Chromium::start(&app, setting).await,
+    };
+    placement_story::whole(&app, (&mut cast, minor)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_placement_of_an_adult_from_application_to_certificate() {
+    a_whole_placement(false).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_placement_of_somebody_who_is_sixteen_from_application_to_certificate() {
+    a_whole_placement(true).await;
 }

@@ -164,6 +164,24 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ("project_figure", Not(NOBODY), Kept(NOBODY)),
     ("project_goal", Not(NOBODY), Kept(NOBODY)),
     ("project_opportunity", Not(NOBODY), Kept(NOBODY)),
+    ("placement", In("placements"), Emptied),
+    (
+        "placement_adult",
+        Not("names and addresses of others"),
+        Removed,
+    ),
+    ("placement_annex", In("placements"), Emptied),
+    (
+        "placement_event",
+        In("placements"),
+        Kept("which act on which day, without words"),
+    ),
+    (
+        "placement_paper",
+        In("placements"),
+        Kept("which papers there were, without words"),
+    ),
+    ("placement_question", In("placements"), Emptied),
     (
         "public_thanks",
         Not("stands on the introduction's page of both sides and, while both agree, in public"),

@@ -12,7 +12,7 @@ use saites::text::Lang;
 
 use crate::both_engines;
 use crate::histories::{Stage, page, stage, viewer};
-use crate::site;
+use crate::site::{self, TestApp};
 
 fn say(key: &str) -> String {
     site::words(Lang::En, key)
@@ -84,7 +84,9 @@ async fn withdraws(stage: &Stage, account: AccountId, id: IntroductionId) {
         .unwrap();
 }
 
-async fn state_of(stage: &Stage, offer: OpportunityId) -> opportunities::State {
+async fn state_of((app, stage): (&TestApp, &Stage), offer: OpportunityId) -> opportunities::State {
+    // Lists follow by a job.
+    app.run_jobs().await;
     let mut tx = stage.app.db.read().await.unwrap();
     opportunities::get(&mut tx, offer).await.unwrap().state
 }
@@ -110,17 +112,17 @@ both_engines! {
         assert_eq!(now(&stage, ids[won]).await.state, State::Agreed);
         // Nothing is lost: the other application waits for a place.
         assert_eq!(now(&stage, ids[lost]).await.state, State::AskingCommunity);
-        assert_eq!(state_of(&stage, offer).await, opportunities::State::Filled);
+        assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Filled);
         app.run_jobs().await;
         // Nobody else applies meanwhile, and the page says why.
         let mut third = app.signed_in(site::Role::Person, &student(2)).await;
         assert_eq!(third.open(&format!("/needs/{offer}/interested")).await, 409);
         third.sees(&say("refused-offer-full"));
         withdraws(&stage, stage.people[won].0, ids[won]).await;
-        assert_eq!(state_of(&stage, offer).await, opportunities::State::Published);
+        assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Published);
         let again = now(&stage, ids[lost]).await;
         accepts(&stage, 0, &again).await.unwrap();
-        assert_eq!(state_of(&stage, offer).await, opportunities::State::Filled);
+        assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Filled);
         assert_eq!(app.count("select count(*) from internship_place").await, 1);
         app.run_jobs().await;
     }

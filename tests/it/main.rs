@@ -32,6 +32,8 @@ mod need_search;
 mod objections;
 mod oversight;
 mod papers;
+mod placement_story;
+mod placements;
 mod projects;
 mod promise;
 mod raw;

@@ -22,7 +22,7 @@ const FOUNDATIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 21] = [
+const FEATURES: [(&str, &[&str]); 22] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -101,6 +101,19 @@ const FEATURES: [(&str, &[&str]); 21] = [
         "remigration",
         &["accounts", "consent", "introductions", "people"],
     ),
+    (
+        "placements",
+        &[
+            "accounts",
+            "communities",
+            "introductions",
+            "matching",
+            "opportunities",
+            "papers",
+            "people",
+            "territories",
+        ],
+    ),
     ("oversight", EVERYTHING),
     (
         "retention",
@@ -109,6 +122,7 @@ const FEATURES: [(&str, &[&str]); 21] = [
             "consent",
             "introductions",
             "people",
+            "placements",
             "privacy",
             "remigration",
         ],
@@ -148,6 +162,7 @@ const EVERYTHING: &[&str] = &[
     "remigration",
     "objections",
     "projects",
+    "placements",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::Fault;
 use super::episodes::{Begins, EPISODES, Episode, Move, Whom};
+use super::internships::{Begun, PLACED};
 use super::load::{Cast, Member, Need, Speaker};
 use crate::accounts::{Channel, Coordinator};
 use crate::app::App;
@@ -30,7 +31,7 @@ pub(super) struct Story<'a> {
     pub app: &'a App,
     pub cast: &'a Cast,
     /// People and needs that were taken already, so that the history is even.
-    taken: HashSet<uuid::Uuid>,
+    pub taken: HashSet<uuid::Uuid>,
 }
 
 /// Lets the days pass.
@@ -50,6 +51,7 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
         }
     }
     let mut begun: BTreeMap<usize, IntroductionId> = BTreeMap::new();
+    let mut placements: BTreeMap<usize, Begun> = BTreeMap::new();
     story.regions().await?;
     for day in 0..super::DAYS {
         if let Err(failure) = story.hand_over(day).await {
@@ -74,6 +76,18 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
                 );
             }
             app.clock.advance(TimeDelta::minutes(23));
+        }
+        app.run_due_jobs().await?;
+        for (number, placed) in PLACED.iter().enumerate() {
+            match story.internship(placed, placements.get(&number), day).await {
+                Ok(Some(begun)) => {
+                    placements.insert(number, begun);
+                }
+                Ok(None) => {}
+                Err(failure) => {
+                    tracing::warn!(number, day, ?failure, "an internship of the demo failed");
+                }
+            }
         }
         app.run_due_jobs().await?;
         app.clock
@@ -282,7 +296,7 @@ impl Story<'_> {
         Ok(tx.commit().await?)
     }
 
-    fn speaker(&self, community: CommunityId) -> Option<&Speaker> {
+    pub(super) fn speaker(&self, community: CommunityId) -> Option<&Speaker> {
         let found = self
             .cast
             .communities

@@ -5,6 +5,7 @@ mod cast;
 mod episodes;
 mod handovers;
 mod history;
+mod internships;
 mod load;
 
 use std::io::ErrorKind;

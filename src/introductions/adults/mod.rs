@@ -30,7 +30,7 @@ use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::text::Lang;
-use crate::vault::Cell;
+use crate::vault::{Cell, Secret};
 use crate::{key, mail, people};
 
 /// Days after which a missing answer is put before the coordinators.
@@ -110,6 +110,35 @@ pub(super) async fn without_answer(
 /// The adults named for an introduction.
 pub(super) async fn named(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Adult>, DbError> {
     store::named(tx, id).await
+}
+
+/// An adult who said yes, with how to reach them.
+pub struct NamedAdult {
+    /// `guardian` or `school`.
+    pub who: &'static str,
+    pub name: String,
+    pub email: Secret,
+    pub lang: Lang,
+}
+
+/// The adults who said yes for an introduction, for what follows from it.
+pub async fn who_agreed(
+    tx: &mut ReadTx,
+    app: &App,
+    id: IntroductionId,
+) -> Result<Vec<NamedAdult>, DbError> {
+    let mut list = Vec::new();
+    for adult in store::named(tx, id).await? {
+        if adult.answer == Some(true) {
+            list.push(NamedAdult {
+                who: adult.who.code(),
+                email: store::email(tx, app, adult.id).await?,
+                name: adult.name,
+                lang: adult.lang,
+            });
+        }
+    }
+    Ok(list)
 }
 
 /// The student names an adult; a letter goes to them. Naming another one makes the first link

@@ -4,7 +4,8 @@
 //! for the last one second is told so. One acceptance ends the student's other applications and
 //! tells those hosts. A host that stays silent is reminded twice, then the coordinators look, then
 //! the application is closed and the student gets three other offers; the terms stand in
-//! `workflow::TERMS`.
+//! `workflow::TERMS`. What follows from an acceptance, or from the end of an accepted one, others are
+//! told by a job of the kind [`MOVED`].
 
 mod store;
 pub(super) mod views;
@@ -12,6 +13,7 @@ pub(super) mod views;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::model::Introduction;
 use super::steps::{By, act};
@@ -20,6 +22,7 @@ use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::{DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
+use crate::jobs;
 use crate::key;
 use crate::matching::{Ask, Kind};
 use crate::opportunities::{self, Opportunity};
@@ -30,6 +33,19 @@ pub(super) use store::gave_way;
 
 /// How many other offers are named to somebody whose application came to nothing.
 const OTHERS: usize = 3;
+
+/// The kind of job that says that an application was accepted, or that an accepted one ended.
+pub const MOVED: &str = "internship-moved";
+
+/// Which application has moved; its state is read anew.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Moved {
+    pub introduction: IntroductionId,
+}
+
+async fn moved(tx: &mut WriteTx, id: IntroductionId, now: DateTime<Utc>) -> Result<(), DbError> {
+    jobs::enqueue(tx, MOVED, &Moved { introduction: id }, now).await
+}
 
 /// How many places an offer has, and how many of them are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +134,7 @@ pub(super) async fn changed(tx: &mut ReadTx, id: IntroductionId) -> Result<Failu
 }
 
 /// Before a step: an acceptance takes a place, or is refused; whatever ends an accepted one gives its
-/// place back. Both come first, since the offer moves with them: the search's head is locked before
-/// the audit's, as everywhere. An agreement asks for it before it is written down, and once more.
+/// place back. An agreement asks for it before it is written down, and once more.
 pub(super) async fn before(
     tx: &mut WriteTx,
     intro: &Introduction,
@@ -155,11 +170,6 @@ async fn take_place(
         return Err(Failure::Refused(key!("refused-no-place-left")));
     };
     store::take(tx, (offer.id, place), id, now).await?;
-    if taken.len() + 1 >= usize::from(offer.places)
-        && opportunities::fill_by_time(tx, offer.id, now).await?
-    {
-        store::set_filled(tx, offer.id, Some(now)).await?;
-    }
     Ok(())
 }
 
@@ -173,6 +183,7 @@ pub(super) async fn after(
     let accepted = to == State::Agreed && intro.state != State::Agreed;
     if accepted && store::holds(tx, intro.id).await? {
         give_way(tx, app, intro, by.at).await?;
+        moved(tx, intro.id, by.at).await?;
     }
     Ok(())
 }
@@ -183,17 +194,45 @@ pub(super) async fn free(
     intro: &Introduction,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let (id, offer) = (intro.id, intro.opportunity);
+    free_place(tx, (intro.id, intro.opportunity), now).await
+}
+
+/// Gives the place of an application back whose student does not come; false when it held none.
+pub async fn free_place(
+    tx: &mut WriteTx,
+    (id, offer): (IntroductionId, OpportunityId),
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
     if !store::holds(tx, id).await? {
         return Ok(false);
     }
-    let filled = store::lock(tx, offer).await?;
+    store::lock(tx, offer).await?;
     store::free(tx, id).await?;
-    if filled.is_some() {
-        opportunities::reopen_by_time(tx, offer, now).await?;
-        store::set_filled(tx, offer, None).await?;
-    }
+    moved(tx, id, now).await?;
     Ok(true)
+}
+
+/// Takes an offer off the lists when its last place is taken, and shows it again when one is free:
+/// in a transaction of its own, so that no acceptance waits for the search's head.
+pub async fn follow(app: &App, id: IntroductionId) -> Result<(), DbError> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let intro = match super::store::get(&mut tx, id).await {
+        Err(DbError::NotFound) => return Ok(()),
+        other => other?,
+    };
+    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let filled = store::lock(&mut tx, offer.id).await?;
+    let full = store::taken(&mut tx, offer.id).await?.len() >= usize::from(offer.places);
+    if full && filled.is_none() {
+        if opportunities::fill_by_time(&mut tx, offer.id, now).await? {
+            store::set_filled(&mut tx, offer.id, Some(now)).await?;
+        }
+    } else if !full && filled.is_some() {
+        opportunities::reopen_by_time(&mut tx, offer.id, now).await?;
+        store::set_filled(&mut tx, offer.id, None).await?;
+    }
+    tx.commit().await
 }
 
 /// Locks the places that some applications hold, before many of them are ended at once.

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::model::{LegalForm, Opportunity, SkillWords};
+use super::legal::LegalForm;
+use super::model::{Opportunity, SkillWords};
 use super::workflow::State;
 use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx};
 use crate::matching::{Compensation, Kind, Mode, Period, Sector, StudyLevelWanted};

@@ -11,7 +11,8 @@ use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
 use crate::{
-    audit, communities, consent, introductions, mail, objections, people, remigration, searches,
+    audit, communities, consent, introductions, mail, objections, people, placements, remigration,
+    searches,
 };
 
 pub(super) async fn gather(
@@ -79,6 +80,7 @@ pub(super) async fn gather(
         "disclosures": disclosures(&mut tx, account).await?,
         "introductions": introductions::takeaway(&mut tx, app, account, now).await?,
         "handovers": remigration::takeaway(&mut tx, app, account).await?,
+        "placements": placements::takeaway(&mut tx, account).await?,
         "notes": notes,
         "letters": letters,
         "searches": searched,

@@ -14,7 +14,7 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;backgr
     li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
 
 /// Parts of the page in their order, by their names in the JSON.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("account", key!("take-account")),
     ("profile", key!("take-profile")),
     ("communities", key!("nav-community")),
@@ -22,6 +22,7 @@ const PARTS: [(&str, &str); 11] = [
     ("disclosures", key!("menu-disclosures")),
     ("introductions", key!("nav-introductions")),
     ("handovers", key!("take-handovers")),
+    ("placements", key!("placements-title")),
     ("notes", key!("take-notes")),
     ("letters", key!("take-letters")),
     ("searches", key!("menu-searches")),

@@ -35,12 +35,14 @@ pub(super) enum Kind {
     /// Somebody's letter to a remigration coordinator.
     Handover,
     Objection,
+    /// An internship somebody does not confirm, or that lacks a paper.
+    Placement,
     Letter,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -52,6 +54,7 @@ impl Kind {
         Kind::SilentHost,
         Kind::Handover,
         Kind::Objection,
+        Kind::Placement,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -70,6 +73,7 @@ impl Kind {
             Kind::SilentHost => "silent-host",
             Kind::Handover => "handover",
             Kind::Objection => "objection",
+            Kind::Placement => "placement",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -160,6 +164,7 @@ impl Row {
             Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
             Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
             Kind::Objection => (t!(lang, "row-objection"), t!(lang, "row-objection-act")),
+            Kind::Placement => (t!(lang, "row-placement"), t!(lang, "row-placement-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

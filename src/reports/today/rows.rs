@@ -15,7 +15,7 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail, objections, remigration};
+use crate::{jobs, mail, objections, placements, remigration};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
@@ -34,6 +34,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(gathered.silent_hosts(tx).await?);
     rows.extend(handovers(tx).await?);
     rows.extend(objected(tx, lang).await?);
+    rows.extend(gathered.placements(tx).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -192,6 +193,25 @@ impl Gathered {
                 )
             })
             .collect())
+    }
+
+    /// Internships under way that need a coordinator.
+    async fn placements(&self, tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+        let mut rows = Vec::new();
+        for one in placements::waiting(tx, self.now).await? {
+            let offer = opportunities::get(tx, one.placement.opportunity).await?;
+            rows.push(Row {
+                who: self.name(one.placement.community),
+                territory: offer.territory,
+                ..row(
+                    (Kind::Placement, one.placement.id.0),
+                    format!("/placements/{}", one.placement.id),
+                    offer.title,
+                    one.since,
+                )
+            });
+        }
+        Ok(rows)
     }
 
     fn name(&self, id: CommunityId) -> String {

@@ -73,3 +73,10 @@ insert into project_entry (id, project_id, indicator, number, note, happened_on,
 insert into project_figure (project_id, indicator, number) values ($id1, 'people', 3);
 -- @0028_inhabitants
 insert into inhabitants (territory, year, people, entered_at) values ('paraugs', 2026, 812, '2026-11-21 10:00:00+00:00');
+-- @0027_placements
+insert into placement (id, introduction_id, opportunity_id, person_id, community_id, state, legal_form, minor, starts_on, ends_on, hours_per_week, state_since, created_at) values ($id1, $id6, $id5, $id3, $id2, 'preparing', 'practice', true, '2027-06-01', '2027-06-30', 30, '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into placement_adult (placement_id, party, name, email_sealed, email_index, language) values ($id1, 'school', 'Skolotāja', 'sealed', 'index-3', 'lv');
+insert into placement_question (id, placement_id, party, question, asked_at, expires_at) values ($id2, $id1, 'school', 'confirm', '2026-11-21 10:00:00+00:00', '2026-12-12 10:00:00+00:00');
+insert into placement_paper (placement_id, document, status, due_on, changed_at) values ($id1, 'safety', 'needed', '2027-06-01', '2026-11-21 10:00:00+00:00');
+insert into placement_annex (placement_id, number, was_from, was_to, was_hours, was_supervisor, new_from, new_to, new_hours, new_supervisor, why, made_at) values ($id1, 1, '2027-06-01', '2027-06-30', 30, 'Ilga', '2027-06-07', '2027-06-30', 30, 'Ilga', 'Eksāmens', '2026-11-21 10:00:00+00:00');
+insert into placement_event (id, placement_id, at, action, who) values ($id3, $id1, '2026-11-21 10:00:00+00:00', 'begun', 'time');

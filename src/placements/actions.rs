@@ -1,0 +1,487 @@
+//! What people do with placements. Each act is one transaction: the change, its event, its audit
+//! row and its letters exist together or not at all. A placement's row is locked first.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+use super::model::{Asked, EndReason, Party, Placement, Question, Terms, Words};
+use super::workflow::{Action, State, Who, next, settled};
+use super::{asking, beginning, letters, store};
+use crate::accounts::{self, Coordinator};
+use crate::app::App;
+use crate::audit::{self, Act, Actor};
+use crate::communities;
+use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
+use crate::http::limits::LETTER_TO;
+use crate::http::{Errors, Failure, Fault, Page, Viewer};
+use crate::introductions::{internships, workflow as application};
+use crate::key;
+use crate::people;
+use crate::text::{Lang, riga_date};
+
+/// Who acts, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct By {
+    pub who: Who,
+    pub account: Option<AccountId>,
+    pub at: DateTime<Utc>,
+}
+
+/// Who the viewer is to a placement; `NotFound` for everybody who has no part in it.
+pub(super) async fn part_of(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    placement: &Placement,
+) -> Result<Who, Failure> {
+    let own = people::by_account(tx, viewer.account).await?;
+    if own.is_some_and(|person| person.id == placement.person) {
+        return Ok(Who::Student);
+    }
+    if communities::represents(tx, viewer.account, placement.community).await? {
+        return Ok(Who::Host);
+    }
+    if viewer.roles.coordinator && viewer.second_factor {
+        return Ok(Who::Coordinator);
+    }
+    Err(Failure::NotFound)
+}
+
+/// Locks a placement for somebody who has a part in it.
+pub(super) async fn enter(
+    tx: &mut WriteTx,
+    page: &Page,
+    viewer: &Viewer,
+    id: PlacementId,
+) -> Result<(Placement, By), Failure> {
+    let placement = store::hold(tx, id).await?;
+    let by = By {
+        who: part_of(tx, viewer, &placement).await?,
+        account: Some(viewer.account),
+        at: page.now,
+    };
+    Ok((placement, by))
+}
+
+/// What is wrong with dates, hours and supervisor, beside the fields; also that the student is
+/// somewhere else on those days.
+pub(super) async fn check_terms(
+    tx: &mut ReadTx,
+    placement: &Placement,
+    terms: &Terms,
+    (today, errors): (NaiveDate, &mut Errors),
+) -> Result<(), DbError> {
+    if terms.to < terms.from {
+        errors.add("to", Fault::new(key!("fault-placement-order")));
+    } else if (terms.to - terms.from).num_days() > 366 {
+        errors.add("to", Fault::new(key!("fault-placement-year")));
+    }
+    if terms.to < today {
+        errors.add("to", Fault::new(key!("fault-placement-past")));
+    }
+    if placement.state == State::Running && terms.from != placement.terms.from {
+        errors.add("from", Fault::new(key!("fault-placement-begun")));
+    }
+    let rule = placement.legal_form.rule();
+    let most = if placement.minor {
+        rule.most_hours.1
+    } else {
+        rule.most_hours.0
+    };
+    if terms.hours_per_week > i64::from(most) {
+        errors.add("hours", Fault::number(key!("fault-most"), i64::from(most)));
+    }
+    let elsewhere = store::of_person(tx, placement.person)
+        .await?
+        .into_iter()
+        .any(|other| {
+            other.id != placement.id && !other.state.is_over() && other.terms.overlaps(terms)
+        });
+    if elsewhere {
+        errors.add("from", Fault::new(key!("fault-placement-elsewhere")));
+    }
+    Ok(())
+}
+
+/// The host, or a coordinator, says when, how many hours and with whom: that is the host's
+/// confirmation, and everybody else is asked, anew if they had answered.
+pub async fn set_terms(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, terms): (PlacementId, &Terms),
+) -> Result<Result<(), Errors>, Failure> {
+    let mut tx = app.db.write().await?;
+    let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    let to = open(&placement, Action::SetTerms, by)?;
+    let mut errors = Errors::default();
+    check_terms(&mut tx, &placement, terms, (page.today(), &mut errors)).await?;
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
+    store::set_terms(&mut tx, id, terms).await?;
+    advance(&mut tx, &placement, (to, by), |_| {}).await?;
+    let placement = store::get(&mut tx, id).await?;
+    beginning::put_papers(&mut tx, &placement, page.now).await?;
+    for party in placement.legal_form.parties(placement.minor) {
+        if party == Party::Host && by.who == Who::Host {
+            asking::confirmed(&mut tx, &placement, party, (viewer.account, page.now)).await?;
+        } else {
+            asking::ask(
+                &mut tx,
+                app,
+                &placement,
+                (party, Question::Confirm),
+                page.now,
+            )
+            .await?;
+        }
+    }
+    record(&mut tx, id, "terms", by).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Whom the student names for school or guardian, as typed.
+pub(super) struct Named<'a> {
+    pub party: Party,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub lang: Lang,
+    /// School and programme, when the school is named.
+    pub school: (&'a str, &'a str),
+}
+
+/// The student, or a coordinator, names who confirms for the school or as guardian. Whoever was
+/// named before is asked no more. The address may not be the student's, nor that of another party.
+pub(super) async fn name_adult(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, named): (PlacementId, &Named<'_>),
+) -> Result<Result<(), Errors>, Failure> {
+    let mut tx = app.db.write().await?;
+    let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    let wanted = placement.legal_form.parties(placement.minor);
+    if by.who == Who::Host || !placement.state.is_open() || !wanted.contains(&named.party) {
+        return Err(Failure::Refused(key!("refused-step-not-open")));
+    }
+    if let Some(fault) = address_fault(&mut tx, app, &placement, named).await? {
+        let mut errors = Errors::default();
+        errors.add("email", fault);
+        return Ok(Err(errors));
+    }
+    app.limits
+        .take(LETTER_TO, &app.vault.index("email", named.email))?;
+    app.limits.take(LETTER_TO, &format!("placement:{id}"))?;
+    let adult = store::NewAdult {
+        party: named.party,
+        name: named.name,
+        email: named.email,
+        lang: named.lang,
+    };
+    store::put_adult(&mut tx, app, id, &adult).await?;
+    if named.party == Party::School {
+        store::set_school(&mut tx, id, named.school).await?;
+    }
+    // Before the host has said when and with whom, there is nothing to confirm.
+    let asked = store::asked(&mut tx, id).await?;
+    if asked.iter().any(|one| one.question == Question::Confirm) {
+        let ask = (named.party, Question::Confirm);
+        asking::ask(&mut tx, app, &placement, ask, page.now).await?;
+        settle(&mut tx, &placement, by).await?;
+    }
+    record(&mut tx, id, "named", by).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// An adult's address is theirs alone: a link that reaches the student or the host proves nothing.
+async fn address_fault(
+    tx: &mut ReadTx,
+    app: &App,
+    placement: &Placement,
+    named: &Named<'_>,
+) -> Result<Option<Fault>, Failure> {
+    let owner = accounts::by_email(tx, app, named.email).await?;
+    let student = people::get(tx, placement.person).await?.account;
+    if owner.is_some() && owner == student {
+        return Ok(Some(Fault::new(key!("fault-adult-own-address"))));
+    }
+    if let Some(owner) = owner
+        && communities::represents(tx, owner, placement.community).await?
+    {
+        return Ok(Some(Fault::new(key!("fault-adult-host-address"))));
+    }
+    let other = match named.party {
+        Party::School => Party::Guardian,
+        _ => Party::School,
+    };
+    let index = app.vault.index("email", named.email);
+    if store::email_index(tx, (placement.id, other))
+        .await?
+        .as_ref()
+        == Some(&index)
+    {
+        return Ok(Some(Fault::new(key!("fault-adult-same-address"))));
+    }
+    Ok(None)
+}
+
+/// A coordinator notes that a party signed on paper: who saw it, and when.
+pub async fn confirm_on_paper(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (id, party): (PlacementId, Party),
+    (seen_by, seen_on): (&str, NaiveDate),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let (placement, by) = enter(&mut tx, page, coordinator, id).await?;
+    if by.who != Who::Coordinator {
+        return Err(Failure::Refused(key!("refused-conflict")));
+    }
+    let wanted = placement.legal_form.parties(placement.minor);
+    if !placement.state.is_open() || !wanted.contains(&party) {
+        return Err(Failure::Refused(key!("refused-step-not-open")));
+    }
+    let seen = (coordinator.account, seen_by, seen_on);
+    asking::seen_on_paper(&mut tx, &placement, (party, seen), page.now).await?;
+    record(&mut tx, id, "confirmed-on-paper", by).await?;
+    settle(&mut tx, &placement, by).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What somebody answers to a question.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    pub answer: String,
+    pub hours: Option<i64>,
+    pub words: Words,
+}
+
+/// Keeps an answer and does what follows from it. The placement's row is locked by the caller.
+pub(super) async fn answered(
+    tx: &mut WriteTx,
+    app: &App,
+    (placement, asked): (&Placement, &Asked),
+    answer: &Answer,
+    (by, means): (By, &str),
+) -> Result<(), Failure> {
+    let yes = answer.answer == "yes";
+    let kept = Asked {
+        answer: Some(answer.answer.clone()),
+        answered_at: Some(by.at),
+        means: means.to_owned(),
+        hours: answer.hours,
+        words: answer.words.clone(),
+        ..asked.clone()
+    };
+    if !store::answer(tx, &kept).await? {
+        return Err(Failure::Refused(key!("refused-adult-answered")));
+    }
+    let what = match (asked.question, yes) {
+        (Question::Confirm, true) => "confirmed",
+        (Question::Confirm, false) => "refused",
+        (Question::Start, _) => "start-answered",
+        (Question::Middle, _) => "middle-answered",
+        (Question::Evaluation, _) => "evaluated",
+        (Question::After, _) => "after-answered",
+    };
+    record(tx, placement.id, what, by).await?;
+    match asked.question {
+        Question::Confirm if yes => settle(tx, placement, by).await?,
+        Question::Start if yes => {
+            let started = (Action::Start, by);
+            step(tx, app, placement, started, Ending::default()).await?;
+        }
+        Question::Start => {
+            let ending = Ending {
+                reason: Some(EndReason::Other),
+                note: &answer.words.note,
+                on: None,
+            };
+            step(tx, app, placement, (Action::NotStart, by), ending).await?;
+        }
+        Question::Confirm => letters::to_desk(tx, placement, by.at).await?,
+        Question::Middle if answer.answer == "help" => {
+            letters::to_desk(tx, placement, by.at).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// After a confirmation: everybody's, or everybody's but the school's, moves the placement on.
+async fn settle(tx: &mut WriteTx, placement: &Placement, by: By) -> Result<(), Failure> {
+    let placement = store::get(tx, placement.id).await?;
+    if !placement.state.is_open() {
+        return Ok(());
+    }
+    let needed = placement.legal_form.parties(placement.minor);
+    let asked = store::asked(tx, placement.id).await?;
+    let yes: Vec<Party> = asked
+        .iter()
+        .filter(|one| one.question == Question::Confirm && one.is_yes())
+        .map(|one| one.party)
+        .collect();
+    let to = settled(&needed, &yes);
+    if to == placement.state {
+        return Ok(());
+    }
+    advance(tx, &placement, (to, by), |_| {}).await?;
+    if to == State::Agreed {
+        let time = By {
+            who: Who::Time,
+            account: None,
+            at: by.at,
+        };
+        record(tx, placement.id, "agreed", time).await?;
+        letters::tell(tx, &placement, (letters::AGREED, &needed), by.at).await?;
+    }
+    Ok(())
+}
+
+/// How a placement ends, or does not begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ending<'a> {
+    pub reason: Option<EndReason>,
+    pub note: &'a str,
+    pub on: Option<NaiveDate>,
+}
+
+/// A party begins or ends a placement on its page.
+pub async fn step_here(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, action): (PlacementId, Action),
+    ending: Ending<'_>,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    step(&mut tx, app, &placement, (action, by), ending).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes one step of the table, with what follows from it.
+pub(super) async fn step(
+    tx: &mut WriteTx,
+    app: &App,
+    placement: &Placement,
+    (action, by): (Action, By),
+    ending: Ending<'_>,
+) -> Result<(), Failure> {
+    let to = open(placement, action, by)?;
+    let today = riga_date(by.at);
+    if action == Action::Start && today < placement.terms.from {
+        return Err(Failure::Refused(key!("refused-placement-early")));
+    }
+    let ended_on = match to {
+        State::Finished => Some(placement.terms.to),
+        State::EndedEarly => Some(ending.on.unwrap_or(today)),
+        _ => None,
+    };
+    advance(tx, placement, (to, by), |change| {
+        change.started_on = (action == Action::Start).then(|| today.min(placement.terms.to));
+        change.ended_on = ended_on;
+        change.reason = ending.reason;
+        change.note = ending.note;
+    })
+    .await?;
+    if matches!(to, State::NotStarted | State::Cancelled) {
+        let place = (placement.introduction, placement.opportunity);
+        internships::free_place(tx, place, by.at).await?;
+    }
+    record(tx, placement.id, action.code(), by).await?;
+    if action == Action::Start {
+        store::settle(tx, placement.id, Question::Start).await?;
+    }
+    if matches!(to, State::NotStarted | State::Cancelled) {
+        for question in [Question::Confirm, Question::Start] {
+            store::settle(tx, placement.id, question).await?;
+        }
+    }
+    let ended = store::get(tx, placement.id).await?;
+    if to.took_place() && !placement.state.is_over() {
+        asking::evaluations(tx, app, &ended, by.at).await?;
+    }
+    if matches!(action, Action::NotStart | Action::EndEarly | Action::Cancel) {
+        let told = told_of_end(&ended, by.who);
+        letters::tell(tx, &ended, (letters::ENDED, &told), by.at).await?;
+    }
+    Ok(())
+}
+
+fn told_of_end(placement: &Placement, by: Who) -> Vec<Party> {
+    let mut parties = placement.legal_form.parties(placement.minor);
+    parties.retain(|party| {
+        !matches!(
+            (party, by),
+            (Party::Student, Who::Student) | (Party::Host, Who::Host)
+        )
+    });
+    parties
+}
+
+pub(super) fn open(placement: &Placement, action: Action, by: By) -> Result<State, Failure> {
+    next(placement.state, action, by.who).ok_or(Failure::Refused(if placement.state.is_over() {
+        key!("refused-placement-over")
+    } else {
+        key!("refused-step-not-open")
+    }))
+}
+
+pub(super) async fn advance<'a>(
+    tx: &mut WriteTx,
+    placement: &Placement,
+    (to, by): (State, By),
+    fill: impl FnOnce(&mut store::Change<'a>),
+) -> Result<(), DbError> {
+    let mut change: store::Change<'a> = store::Change {
+        to,
+        started_on: None,
+        ended_on: None,
+        reason: None,
+        note: "",
+        at: by.at,
+    };
+    fill(&mut change);
+    store::advance(tx, placement, &change).await
+}
+
+/// The event and the audit row of an act.
+pub(super) async fn record(
+    tx: &mut WriteTx,
+    id: PlacementId,
+    action: &str,
+    by: By,
+) -> Result<(), DbError> {
+    store::append_event(tx, id, (action, by.who, by.account), by.at).await?;
+    let action = format!("placement {action}");
+    let act = Act {
+        at: by.at,
+        actor: match (by.account, by.who) {
+            (Some(account), _) => Actor::Account(account),
+            (None, Who::Time) => Actor::Time,
+            (None, _) => Actor::Visitor,
+        },
+        action: &action,
+        subject: format!("placement:{id}"),
+        detail: json!({ "who": by.who.code() }),
+    };
+    audit::record(tx, act).await
+}
+
+/// Tells whether an application is still one that a placement rests on.
+pub(super) fn stands(state: application::State) -> bool {
+    matches!(
+        state,
+        application::State::Agreed
+            | application::State::Revealed
+            | application::State::FollowUp
+            | application::State::Completed
+            | application::State::NoOutcome
+    )
+}

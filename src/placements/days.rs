@@ -1,0 +1,115 @@
+//! What the days do to placements, once a day: they ask whether it has begun, how it is going, how
+//! it went and what became of it; remind; and end what is over.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::actions::{self, By, Ending};
+use super::model::{Asked, Party, Placement, Question};
+use super::workflow::{Action, State, Who};
+use super::{asking, letters, store};
+use crate::app::App;
+use crate::db::{DbError, PlacementId, WriteTx};
+use crate::http::Failure;
+use crate::jobs::JobFault;
+use crate::text::riga_date;
+
+/// The kind of job; queued once a day.
+pub const JOB: &str = "placements-day";
+
+/// Days after the end at which the last question is asked.
+const AFTER: TimeDelta = TimeDelta::days(180);
+/// Days before its due day at which people are reminded of a paper.
+const PAPERS_AHEAD: TimeDelta = TimeDelta::days(7);
+/// Days after the end for which somebody may still be asked or reminded.
+const LOOKED_AFTER: TimeDelta = TimeDelta::days(250);
+/// Days after asking at which somebody is reminded for the first and the second time.
+const REMINDERS: [i64; 2] = [3, 7];
+
+/// Looks at every placement that is not long over, each in a transaction of its own.
+pub async fn run(app: &App) -> Result<(), JobFault> {
+    let now = app.clock.now();
+    let mut tx = app.db.read().await?;
+    let live = store::live(&mut tx, riga_date(now) - LOOKED_AFTER).await?;
+    drop(tx);
+    for placement in live {
+        match look(app, placement.id, now).await {
+            Ok(()) => {}
+            Err(Failure::Refused(why)) => return Err(JobFault::Other(why.to_owned())),
+            Err(other) => return Err(JobFault::Other(format!("{other:?}"))),
+        }
+    }
+    Ok(())
+}
+
+async fn look(app: &App, id: PlacementId, now: DateTime<Utc>) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let placement = store::hold(&mut tx, id).await?;
+    let today = riga_date(now);
+    let asked = store::asked(&mut tx, id).await?;
+    let time = By {
+        who: Who::Time,
+        account: None,
+        at: now,
+    };
+    let due = due(&placement, &asked, today);
+    for (party, question) in due {
+        asking::ask(&mut tx, app, &placement, (party, question), now).await?;
+    }
+    if placement.state == State::Running && today > placement.terms.to {
+        let finish = (Action::Finish, time);
+        actions::step(&mut tx, app, &placement, finish, Ending::default()).await?;
+    }
+    remind(&mut tx, &placement, &asked, now).await?;
+    let papers_matter = !matches!(placement.state, State::NotStarted | State::Cancelled);
+    if papers_matter && store::remind_of_papers(&mut tx, id, today + PAPERS_AHEAD).await? {
+        let both = [Party::Student, Party::Host];
+        letters::tell(&mut tx, &placement, (letters::PAPERS, &both), now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whom the day asks what.
+fn due(placement: &Placement, asked: &[Asked], today: NaiveDate) -> Vec<(Party, Question)> {
+    let both = [Party::Student, Party::Host];
+    let (question, parties): (Question, &[Party]) = match placement.state {
+        State::Agreed if today >= placement.terms.from => (Question::Start, &both),
+        State::Running if today >= placement.terms.middle() => (Question::Middle, &both),
+        State::Finished | State::EndedEarly
+            if placement.ended_on.is_some_and(|end| today >= end + AFTER) =>
+        {
+            (Question::After, &both[..1])
+        }
+        _ => return Vec::new(),
+    };
+    parties
+        .iter()
+        .filter(|party| {
+            !asked
+                .iter()
+                .any(|one| one.party == **party && one.question == question)
+        })
+        .map(|party| (*party, question))
+        .collect()
+}
+
+/// Reminds whoever has not answered, twice at the most; never of what is asked today.
+async fn remind(
+    tx: &mut WriteTx,
+    placement: &Placement,
+    asked: &[Asked],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for one in asked {
+        let waits = one.answer.is_none()
+            && asking::is_waiting(placement, one.question)
+            && one.expires_at > now;
+        let days = (riga_date(now) - riga_date(one.asked_at)).num_days();
+        let wanted = REMINDERS.iter().filter(|after| days >= **after).count();
+        if waits && one.reminded < i64::try_from(wanted).unwrap_or(0) {
+            store::reminded(tx, one.id).await?;
+            letters::ask(tx, placement, one, (letters::REMIND, now)).await?;
+        }
+    }
+    Ok(())
+}
