@@ -158,6 +158,7 @@ pub async fn confirm_minor(
     let mut tx = app.db.write().await?;
     let intro = store::get(&mut tx, id).await?;
     unconflicted(&mut tx, coordinator, &intro).await?;
+    party::hold(&mut tx, intro.person).await?;
     if intro.state.is_over()
         || !people::get(&mut tx, intro.person)
             .await?
@@ -165,8 +166,6 @@ pub async fn confirm_minor(
     {
         return Err(Failure::Refused(key!("refused-step-not-open")));
     }
-    // Its texts may be erased meanwhile: whoever adds one goes before that, or not at all.
-    people::hold(&mut tx, intro.person).await?;
     store::confirm_minor(&mut tx, id, confirmation, coordinator.account, page.now).await?;
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
     record(&mut tx, id, ("minor confirmed", intro.state), by).await?;
@@ -283,7 +282,10 @@ pub(super) async fn answering(
         (intro.state, side),
         (State::AskingPerson, Role::Person) | (State::AskingCommunity, Role::Community)
     );
-    Ok(asked.then_some((intro, side, account)))
+    // Whoever spoke for a side when the letter went out may do so no more.
+    let speaks = party::accounts(tx, &intro, side).await?.contains(&account);
+    let reads = side != Role::Community || party::community_reads(tx, &intro).await?;
+    Ok((asked && speaks && reads).then_some((intro, side, account)))
 }
 
 /// A side answers from its letter: yes with channels, or no with a reason for the coordinator.

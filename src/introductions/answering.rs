@@ -96,6 +96,7 @@ async fn answer(
     Path(token): Path<String>,
     Form(form): Form<AnswerForm>,
 ) -> Answer {
+    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut errors = Errors::default();
     let yes = form.choice == "yes";
     let channels = if yes {

@@ -292,13 +292,16 @@ async fn content(
             vec![text(t!(lang, "letter-new-request-text")), facts, see()],
         )),
         ASK_PERSON | REMIND_PERSON if about.intro.state == State::AskingPerson => {
+            if party::host_is_suspended(tx, &about.intro).await? {
+                return Ok(None);
+            }
             Some(question(tx, app, about, (kind == REMIND_PERSON, account)).await?)
         }
         ASK_COMMUNITY | REMIND_COMMUNITY if about.intro.state == State::AskingCommunity => {
             let places = internships::places(tx, &about.offer).await?;
             // A host without a free place is not asked again; its answer could only be no.
             let full = kind == REMIND_COMMUNITY && places.is_some_and(internships::Places::is_full);
-            if full || !people::get(tx, about.intro.person).await?.is_usable() {
+            if full || !party::community_reads(tx, &about.intro).await? {
                 return Ok(None);
             }
             Some(question(tx, app, about, (kind == REMIND_COMMUNITY, account)).await?)

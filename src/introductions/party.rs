@@ -2,9 +2,10 @@
 
 use super::model::Introduction;
 use super::workflow::Role;
-use crate::communities;
-use crate::db::{AccountId, DbError, ReadTx};
+use crate::communities::{self, CommunityState};
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Viewer};
+use crate::key;
 use crate::people;
 
 /// The viewer's role in an introduction. A coordinator who is also a party is the party here, and
@@ -52,6 +53,38 @@ pub fn hidden_from_person(intro: &Introduction) -> bool {
 /// nothing it need know of; neither is one that ended before it was asked.
 pub fn hidden_from_community(intro: &Introduction) -> bool {
     intro.started_by != Role::Community && intro.community_asked_at.is_none()
+}
+
+/// Tells whether the community reads of the person: the masked profile, what they answered and
+/// wrote. Only while the introduction goes on, the host is in good standing, and nothing has taken
+/// the person out of sight; before they have agreed, also only while they let themselves be found.
+pub async fn community_reads(tx: &mut ReadTx, intro: &Introduction) -> Result<bool, DbError> {
+    if intro.state.is_over() || host_is_suspended(tx, intro).await? {
+        return Ok(false);
+    }
+    let person = people::get(tx, intro.person).await?;
+    if !person.is_usable() || people::suspension::of(tx, intro.person).await?.is_some() {
+        return Ok(false);
+    }
+    Ok(intro.facts.person_agreed || people::agrees_to_be_found(tx, &person).await?)
+}
+
+/// A suspended host reads nothing, and nobody is asked for it.
+pub async fn host_is_suspended(tx: &mut ReadTx, intro: &Introduction) -> Result<bool, DbError> {
+    let community = communities::get(tx, intro.community).await?;
+    Ok(community.state == CommunityState::Suspended)
+}
+
+/// Locks the person whom somebody is about to write words about: these go before an erasure, or
+/// not at all.
+pub async fn hold(tx: &mut WriteTx, id: PersonId) -> Result<(), Failure> {
+    if id == people::NOBODY {
+        return Err(Failure::Refused(key!("refused-person-frozen")));
+    }
+    people::hold(tx, id).await.map_err(|error| match error {
+        DbError::NotFound => Failure::Refused(key!("refused-person-frozen")),
+        other => other.into(),
+    })
 }
 
 /// The accounts that speak for a side.

@@ -90,8 +90,9 @@ pub(super) struct Shown {
     pub party: party::Party,
     pub title: String,
     pub community: String,
-    /// The person as the reader may see them: masked.
-    pub person: maud::Markup,
+    /// The person as the reader may see them: masked; nothing for a community that may not, or
+    /// may no longer.
+    pub person: Option<maud::Markup>,
     pub events: Vec<store::Event>,
     pub contacts: Option<disclosure::OpenContacts>,
     pub own_channels: Vec<Channel>,
@@ -135,7 +136,16 @@ pub(super) async fn shown(
     let community = communities::get(&mut tx, intro.community).await?;
     let person = people::get(&mut tx, intro.person).await?;
     let needed = opportunities::needed(&offer);
-    let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
+    let reads = party.role != Role::Community
+        // Of somebody who left there is only that they did.
+        || person.erased
+        || party::community_reads(&mut tx, &intro).await?;
+    let masked = if reads {
+        let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
+        Some(masked.card(page, maud::html! {}))
+    } else {
+        None
+    };
     let own = accounts::contacts(&mut tx, app, viewer.account)
         .await?
         .channels();
@@ -179,7 +189,7 @@ pub(super) async fn shown(
         usual_days: expect::while_waiting(&mut tx, &intro, party.role, page.now).await?,
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
-        person: masked.card(page, maud::html! {}),
+        person: masked,
         title: offer.title,
         community: community.name,
         own_channels: own,

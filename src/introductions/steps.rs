@@ -201,7 +201,29 @@ async fn guard(
     if action == Action::PassOn {
         before_asking(tx, app, intro, (to, by)).await?;
     }
+    // One of the two adults may have refused since the community was asked.
+    if action == Action::Release {
+        adults_agree(tx, app, intro).await?;
+    }
     Ok(())
+}
+
+/// Refuses for somebody under 18 unless guardian and school have confirmed, and neither refused
+/// after that.
+async fn adults_agree(tx: &mut WriteTx, app: &App, intro: &Introduction) -> Result<(), Failure> {
+    let person = people::get(tx, intro.person).await?;
+    if !person.is_minor(app.clock.today()) {
+        return Ok(());
+    }
+    let confirmed = store::confirmations(tx, intro.id).await?;
+    let both = ["guardian", "school"]
+        .iter()
+        .all(|party| confirmed.iter().any(|one| one == party));
+    if both {
+        Ok(())
+    } else {
+        Err(Failure::Refused(key!("refused-minor-unconfirmed")))
+    }
 }
 
 /// The row with its version guard, the event, the audit and the terms that begin.
@@ -309,16 +331,7 @@ async fn before_asking(
         }
         return Ok(());
     }
-    if person.is_minor(app.clock.today()) {
-        let confirmed = store::confirmations(tx, intro.id).await?;
-        if !["guardian", "school"]
-            .iter()
-            .all(|party| confirmed.iter().any(|one| one == party))
-        {
-            return Err(Failure::Refused(key!("refused-minor-unconfirmed")));
-        }
-    }
-    Ok(())
+    adults_agree(tx, app, intro).await
 }
 
 pub(super) async fn begin(

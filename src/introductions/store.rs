@@ -440,6 +440,8 @@ pub(super) async fn disclosures(
     .fetch_all(conn))
 }
 
+/// Records what a coordinator was told; an earlier record gives way only when a refusal came after
+/// it.
 pub(super) async fn confirm_minor(
     tx: &mut WriteTx,
     id: IntroductionId,
@@ -449,7 +451,13 @@ pub(super) async fn confirm_minor(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "insert into minor_confirmation (introduction_id, party, means, note, recorded_by, at)
-         values ($1, $2, $3, $4, $5, $6) on conflict (introduction_id, party) do nothing"
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (introduction_id, party) do update
+         set means = excluded.means, note = excluded.note, recorded_by = excluded.recorded_by,
+             at = excluded.at
+         where exists (select 1 from minor_adult a
+                       where a.introduction_id = $1 and a.party = $2 and a.answer = 'no'
+                         and a.answered_at >= minor_confirmation.at)"
     ))
     .bind(id)
     .bind(party)
@@ -462,17 +470,29 @@ pub(super) async fn confirm_minor(
 }
 
 /// Who has confirmed for somebody under 18: "guardian", "school"; by a link, or by telephone or
-/// paper as a coordinator recorded.
+/// paper as a coordinator recorded. A refusal stays one until a coordinator records otherwise
+/// after it.
 pub(super) async fn confirmations(
     tx: &mut ReadTx,
     id: IntroductionId,
 ) -> Result<Vec<String>, DbError> {
-    let mut parties: Vec<String> = on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select party from minor_confirmation where introduction_id = $1 order by party"
+    let recorded: Vec<(String, DateTime<Utc>)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select party, at from minor_confirmation where introduction_id = $1 order by party"
     ))
     .bind(id)
     .fetch_all(conn))?;
-    parties.extend(super::adults::given(tx, id).await?);
+    let said = super::adults::said(tx, id).await?;
+    let refused = |party: &str, at: DateTime<Utc>| {
+        let mut refusals = said.iter().filter(|one| one.answer == "no");
+        refusals.any(|one| one.party == party && one.answered_at >= at)
+    };
+    let mut parties: Vec<String> = recorded
+        .into_iter()
+        .filter(|(party, at)| !refused(party, *at))
+        .map(|(party, _)| party)
+        .collect();
+    let yes = said.iter().filter(|one| one.answer == "yes");
+    parties.extend(yes.map(|one| one.party.clone()));
     parties.sort();
     parties.dedup();
     Ok(parties)

@@ -187,11 +187,12 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 div {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
                     @if let Some(internship) = &shown.internship { (internships::views::others(page, internship)) }
-                    (written(page, intro, shown.internship.is_some()))
+                    (written(page, intro, (shown.person.is_some(), shown.internship.is_some())))
                     (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }
-                        ul.cards.list { li.card.person { (shown.person) } }
+                        @if let Some(card) = &shown.person { ul.cards.list { li.card.person { (card) } } }
+                        @else { p.quiet { (t!(page, "introduction-person-unseen")) } }
                     }
                     @if let Some(list) = &shown.public_thanks { (thanks::views::section(page, (intro.id, role), (list, &shown.public), errors)) }
                     @for line in &shown.thanks {
@@ -237,13 +238,14 @@ pub(super) fn contact_panel(page: &Page, contacts: &OpenContacts, role: Role) ->
     }
 }
 
-fn written(page: &Page, intro: &Introduction, internship: bool) -> Markup {
+/// What was written at the beginning; the person's answers only for whoever reads of the person.
+fn written(page: &Page, intro: &Introduction, (of_person, internship): (bool, bool)) -> Markup {
     html! {
         @if !intro.message.is_empty() {
             h2 { (t!(page, "introduction-message")) }
             blockquote { (paragraphs(&intro.message)) }
         }
-        @if !intro.answers.why.is_empty() {
+        @if of_person && !intro.answers.why.is_empty() {
             h2 { (t!(page, "introduction-answers")) }
             (answers(page, &intro.answers, internship))
         }

@@ -6,16 +6,7 @@ use super::model::{Exposure, Readable, Reading};
 use super::store::{self, Side};
 use crate::db::{AccountId, DbError, ReadTx};
 use crate::http::Roles;
-
-/// States in which a community still sees the masked profile of an introduction.
-const OPEN: [&str; 6] = [
-    "requested",
-    "asking-person",
-    "asking-community",
-    "agreed",
-    "revealed",
-    "follow-up",
-];
+use crate::introductions::workflow::State;
 
 /// Puts together what an account could read from `since` on.
 pub async fn of(
@@ -99,7 +90,8 @@ fn released(side: &Side, (since, now): (DateTime<Utc>, DateTime<Utc>)) -> Option
 
 fn masked(side: &Side, since: DateTime<Utc>) -> Option<Readable> {
     let shown = side.shown_since?;
-    let open = OPEN.contains(&side.state.as_str());
+    // When it is over, a community sees the masked profile no more (`introductions::party`).
+    let open = State::parse(&side.state).is_some_and(|state| !state.is_over());
     if !open && side.state_since < since {
         return None;
     }

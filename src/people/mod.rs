@@ -27,7 +27,7 @@ pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
 pub use registration::typed_skills;
 pub use routes::routes;
-pub use shown::{breakdown, may_be_shown, would_fit};
+pub use shown::{agrees_to_be_found, breakdown, may_be_shown, would_fit};
 
 use std::collections::HashMap;
 

@@ -27,14 +27,24 @@ pub async fn may_be_shown(
     if !usable || person.is_minor(today) || person.is_paused(today) {
         return Ok(false);
     }
-    // Without an account the association recorded the consent on paper.
-    if let Some(account) = person.account
-        && !consent::given(tx, account, Purpose::BeFound).await?
-    {
+    if !agrees_to_be_found(tx, person).await? {
         return Ok(false);
     }
     let taken = store::requests_in(tx, person.id, &month_of(today)).await?;
     Ok(taken < i64::from(person.requests_per_month))
+}
+
+/// Tells whether a person is published and agrees to be found, whatever else stands in the way of
+/// asking them just now.
+pub async fn agrees_to_be_found(tx: &mut ReadTx, person: &Person) -> Result<bool, DbError> {
+    if person.state != PersonState::Published || !person.is_usable() {
+        return Ok(false);
+    }
+    match person.account {
+        Some(account) => consent::given(tx, account, Purpose::BeFound).await,
+        // Without an account the association recorded the consent on paper.
+        None => Ok(true),
+    }
 }
 
 /// A score taken apart, folded: for coordinators.

@@ -148,6 +148,22 @@ async fn opened(app: &TestApp, email: &str) -> Visitor {
     adult
 }
 
+/// A coordinator records that an adult said yes on the telephone.
+async fn record_yes(ilze: &mut Visitor, path: &str, party: &str) {
+    ilze.open(path).await;
+    let form = ilze
+        .forms()
+        .into_iter()
+        .find(|one| one.address.ends_with("/confirm"));
+    let address = form.unwrap().address;
+    let party = party.trim_start_matches("minor-");
+    let body = format!(
+        "csrf={}&party={party}&means=telephone&note=Runāju+pa+tālruni%2C+pazīstu+balsi.",
+        ilze.token()
+    );
+    assert_eq!(ilze.post(&address, body.into_bytes()).await, 200);
+}
+
 fn yes() -> String {
     saites::t!(Lang::En, "adult-yes", name = "Pieaugušais Paraugs")
 }
@@ -206,6 +222,56 @@ both_engines! {
         assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 409);
         cast.ilze.sees(&say("refused-minor-unconfirmed"));
         assert_eq!(cast.velta.open(&path).await, 404);
+        app.run_jobs().await;
+    }
+
+    async fn a_refusal_stays_a_refusal_until_a_coordinator_has_spoken_with_them(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        opened(&app, MOTHER).await.press(&say("adult-no")).await;
+        // Another address does not make it undone.
+        assert_eq!(name(&mut cast.anna, &path, ("minor-guardian", "otrs@demo.example")).await, 409);
+        cast.anna.sees(&say("refused-adult-answered"));
+        app.run_jobs().await;
+        assert!(app.letters_to("otrs@demo.example").await.is_empty());
+        name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
+        opened(&app, TEACHER).await.press(&yes()).await;
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("adult-said-no"));
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 409);
+        // A coordinator rings the mother, who has thought again.
+        app.pass(chrono::TimeDelta::minutes(1));
+        record_yes(&mut cast.ilze, &path, "minor-guardian").await;
+        cast.ilze.open(&path).await;
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 200);
+        assert_eq!(cast.velta.open(&path).await, 200);
+        app.run_jobs().await;
+    }
+
+    async fn an_adult_who_refuses_after_the_host_was_asked_stops_the_release(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        let mut mother = opened(&app, MOTHER).await;
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        // By telephone both had said yes, so the host is asked, and agrees.
+        for party in ["minor-guardian", "minor-school"] {
+            record_yes(&mut cast.ilze, &path, party).await;
+        }
+        cast.ilze.open(&path).await;
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 200);
+        app.run_jobs().await;
+        story::answer(&app, &mut cast.velta, story::VELTA, true).await;
+        assert_eq!(mother.press(&say("adult-no")).await, 200);
+        cast.ilze.open(&path).await;
+        assert_eq!(cast.ilze.press(&say("act-release")).await, 409);
+        cast.ilze.sees(&say("refused-minor-unconfirmed"));
+        cast.velta.open(&path).await;
+        cast.velta.does_not_see(ANNA);
         app.run_jobs().await;
     }
 

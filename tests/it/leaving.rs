@@ -78,6 +78,29 @@ both_engines! {
         again.sees(&say("disclosures-none"));
     }
 
+    async fn nothing_is_written_about_somebody_who_has_left(app: TestApp) {
+        let mut cast = cast(&app);
+        let path = story::asked(&app, &mut cast).await;
+        let person = person_of(&app, ANNA).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&path).await;
+        let note = cast.ilze.forms().into_iter().find(|one| one.address.ends_with("/note"));
+        let note = note.unwrap().address;
+        leaves(&app, &mut cast.anna, ANNA).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open("/account").await;
+        let token = cast.ilze.token();
+        let body = format!("csrf={token}&desk_note=Viņa+pati+zvanīja+divreiz.");
+        assert_eq!(cast.ilze.post(&note, body.into_bytes()).await, 409);
+        cast.ilze.sees(&say("refused-person-frozen"));
+        let body = format!("csrf={token}&suspend_reason=Nepieklājīgas+vēstules+kopienām.");
+        let suspend = format!("/desk/people/{person}/suspend");
+        assert_eq!(cast.ilze.post(&suspend, body.into_bytes()).await, 409);
+        let texts = crate::raw::texts(&app).await;
+        assert!(!texts.iter().any(|(_, _, text)| text.contains("divreiz") || text.contains("Nepieklājīgas")));
+        app.run_jobs().await;
+    }
+
     async fn leaving_takes_a_fresh_proof_and_a_tick(app: TestApp) {
         let mut anna = app.visitor();
         story::register_person(&app, &mut anna).await;

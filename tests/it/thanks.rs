@@ -172,4 +172,30 @@ both_engines! {
         drop(tx);
         app.run_jobs().await;
     }
+
+    async fn a_year_later_no_word_of_it_is_left(app: TestApp) {
+        const NOTE: &str = "Vasarā biju slimnīcā.";
+        let (mut cast, path) = a_month_ago(&app).await;
+        offer(&mut cast.velta, &path).await;
+        let link = app.newest_letter_to(ANNA).await.link(&say("letter-public-thanks-button"));
+        let mut phone = app.visitor();
+        phone.open(&link).await;
+        phone.press(&say("thanks-yes")).await;
+        cast.anna.open(&path).await;
+        cast.anna.tick(&say("outcome-did-not-happen"));
+        cast.anna.choose(&say("field-why-not"), &say("why-not-time"));
+        cast.anna.fill(&say("field-why-not-note"), NOTE);
+        assert_eq!(cast.anna.press(&say("outcome-send")).await, 200);
+        app.run_jobs().await;
+        let holds = async |word: &str| {
+            let all = crate::raw::texts(&app).await;
+            all.into_iter().filter(|(_, _, text)| text.contains(word)).count()
+        };
+        assert!(holds(THANKED).await > 0 && holds(NOTE).await > 0);
+        app.pass(TimeDelta::days(380));
+        app.run_jobs().await;
+        saites::retention::run(&app.app).await.unwrap();
+        assert_eq!((holds(THANKED).await, holds(NOTE).await), (0, 0));
+        app.visitor().open("/thanks").await;
+    }
 }

@@ -31,6 +31,7 @@ next-cancelled = It was ended because data was erased.
 introductions-none = No introductions yet.
 introductions-mine = My introductions
 introduction-person = The person, masked
+introduction-person-unseen = The profile and what the person wrote are shown only while the introduction goes on and nothing stands in its way.
 introduction-thanks = Thanks from the other side
 introduction-message = What the community wrote
 introduction-answers = What the person answered

@@ -31,6 +31,7 @@ next-cancelled = Supažindinimas baigtas, nes duomenys ištrinti.
 introductions-none = Supažindinimų dar nėra.
 introductions-mine = Mano supažindinimai
 introduction-person = Žmogaus profilis be vardo
+introduction-person-unseen = Profilis ir tai, ką žmogus parašė, rodoma tik tol, kol supažindinimas vyksta ir jam niekas nekliudo.
 introduction-thanks = Kitos pusės padėka
 introduction-message = Ką parašė bendruomenė
 introduction-answers = Ką atsakė žmogus

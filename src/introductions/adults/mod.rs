@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub(super) use letters::{ANSWERED, ASK, READY, REFUSED, content, to_adult};
 pub(super) use routes::routes;
-pub(super) use store::given;
+pub(super) use store::said;
 pub(super) use views::{for_desk, section};
 
 use super::model::Introduction;
@@ -142,7 +142,8 @@ pub async fn who_agreed(
 }
 
 /// The student names an adult; a letter goes to them. Naming another one makes the first link
-/// useless; whoever has answered is not asked again.
+/// useless. What one of the two has answered stays: only a coordinator, who has spoken with them,
+/// records anything else.
 pub(super) async fn ask(
     app: &App,
     page: &Page,
@@ -157,8 +158,11 @@ pub(super) async fn ask(
     let mut tx = app.db.write().await?;
     askable(&mut tx, page, viewer, id).await?;
     let index = app.vault.index("email", &email);
-    let mut others = store::named(&mut tx, id).await?;
-    others.retain(|adult| Some(adult.who) != who);
+    let (named, others): (Vec<Adult>, Vec<Adult>) = store::named(&mut tx, id)
+        .await?
+        .into_iter()
+        .partition(|adult| Some(adult.who) == who);
+    let named = named.into_iter().next();
     if accounts::by_email(&mut tx, app, &email).await? == Some(viewer.account) {
         errors.add("email", Fault::new(key!("fault-adult-own-address")));
     }
@@ -170,11 +174,9 @@ pub(super) async fn ask(
     let (Some(who), true) = (who, errors.is_empty()) else {
         return Ok(Err(errors));
     };
-    if introductions::confirmations(&mut tx, id)
-        .await?
-        .iter()
-        .any(|party| party == who.code())
-    {
+    let confirmed = introductions::confirmations(&mut tx, id).await?;
+    let answered = named.is_some_and(|adult| adult.answer.is_some());
+    if answered || confirmed.iter().any(|party| party == who.code()) {
         return Err(Failure::Refused(key!("refused-adult-answered")));
     }
     app.limits.take(LETTER_TO, &index)?;
@@ -191,7 +193,12 @@ pub(super) async fn ask(
         at: page.now,
         expires_at: page.now + LIFETIME,
     };
-    store::put(&mut tx, &asked).await?;
+    store::put(&mut tx, &asked)
+        .await
+        .map_err(|error| match error {
+            DbError::Taken(_) => Failure::Refused(key!("refused-adult-answered")),
+            other => other.into(),
+        })?;
     mail::post_without_account(&mut tx, ASK, &row.to_string(), page.now).await?;
     let actor = Actor::Account(viewer.account);
     record(&mut tx, page, actor, ("adult asked", id, who)).await?;

@@ -45,10 +45,11 @@ fn whole(row: Row) -> Result<Adult, DbError> {
     })
 }
 
-/// Names an adult in place of whoever was named before for the same part.
+/// Names an adult in place of whoever was named before for the same part and has not answered;
+/// `DbError::Taken` when they have.
 pub(super) async fn put(tx: &mut WriteTx, asked: &Asked<'_>) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "delete from minor_adult where introduction_id = $1 and party = $2"
+        "delete from minor_adult where introduction_id = $1 and party = $2 and answer is null"
     ))
     .bind(asked.introduction)
     .bind(asked.who.code())
@@ -160,6 +161,9 @@ pub(super) async fn without_answer(
         "select a.introduction_id as introduction, a.asked_at, a.expires_at from minor_adult a
          join introduction i on i.id = a.introduction_id
          where (a.answer = 'no' or (a.answer is null and a.asked_at <= $1))
+           and not exists (select 1 from minor_confirmation c
+                           where c.introduction_id = a.introduction_id and c.party = a.party
+                             and (a.answered_at is null or c.at > a.answered_at))
            and i.state in ('requested', 'asking-person', 'asking-community', 'agreed')
          order by a.asked_at, a.id"
     ))
@@ -167,13 +171,22 @@ pub(super) async fn without_answer(
     .fetch_all(conn))
 }
 
-/// Which of the two have said yes by their link.
-pub(in crate::introductions) async fn given(
+/// What one of the two said by their link, and when.
+#[derive(sqlx::FromRow)]
+pub(in crate::introductions) struct Said {
+    pub party: String,
+    pub answer: String,
+    pub answered_at: DateTime<Utc>,
+}
+
+/// What was said by links.
+pub(in crate::introductions) async fn said(
     tx: &mut ReadTx,
     id: IntroductionId,
-) -> Result<Vec<String>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select party from minor_adult where introduction_id = $1 and answer = 'yes'
+) -> Result<Vec<Said>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select party, answer, answered_at from minor_adult
+         where introduction_id = $1 and answer is not null and answered_at is not null
          order by party"
     ))
     .bind(id)

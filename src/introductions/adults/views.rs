@@ -37,6 +37,11 @@ pub(in crate::introductions) fn section(
             _ => t!(page, "adult-not-asked"),
         }
     };
+    let refused = |who: Who| {
+        let mut all = named.iter();
+        all.any(|adult| adult.who == who && adult.answer == Some(false))
+    };
+    let may_ask = |who: Who| !has(who) && !refused(who);
     html! {
         section.panel {
             h2 { (t!(page, "adults-title")) }
@@ -49,7 +54,7 @@ pub(in crate::introductions) fn section(
                     }
                 }
             }
-            @if !Who::ALL.into_iter().all(has) {
+            @if Who::ALL.into_iter().any(may_ask) {
                 p.actions { a.button href={ "/introductions/" (id) "/adults" } { (icon("mail")) " " (t!(page, "adults-ask")) } }
                 p.quiet { (t!(page, "adults-paper")) }
             }

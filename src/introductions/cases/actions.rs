@@ -11,6 +11,8 @@ use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, IntroductionId, WriteTx};
 use crate::http::{Failure, Page};
+use crate::introductions::model::Introduction;
+use crate::introductions::party;
 use crate::key;
 use crate::mail;
 
@@ -24,7 +26,7 @@ pub async fn hand(
     (to, note): (AccountId, &str),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let intro = crate::introductions::get(&mut tx, id).await?;
+    let intro = held(&mut tx, id).await?;
     if intro.state.is_over() {
         return Err(Failure::Refused(key!("refused-introduction-over")));
     }
@@ -61,7 +63,7 @@ pub(super) async fn note(
     (id, body): (IntroductionId, &str),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let intro = crate::introductions::get(&mut tx, id).await?;
+    let intro = held(&mut tx, id).await?;
     let note = Note {
         introduction_id: intro.id,
         author: coordinator.account,
@@ -73,6 +75,14 @@ pub(super) async fn note(
     record(&mut tx, page, coordinator, what, json!({})).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The introduction, with its person locked: words about somebody go before their erasure, or not
+/// at all.
+async fn held(tx: &mut WriteTx, id: IntroductionId) -> Result<Introduction, Failure> {
+    let intro = crate::introductions::get(tx, id).await?;
+    party::hold(tx, intro.person).await?;
+    Ok(crate::introductions::get(tx, id).await?)
 }
 
 /// Days away, and who covers.

@@ -32,7 +32,12 @@ pub(super) async fn forget_words(tx: &mut WriteTx, id: IntroductionId) -> Result
     .bind(&empty)
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
-        "update outcome set thanks = '' where introduction_id = $1"
+        "update outcome set thanks = '', reason_note = '' where introduction_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from public_thanks where introduction_id = $1"
     ))
     .bind(id)
     .execute(conn))?;

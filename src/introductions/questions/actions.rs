@@ -70,7 +70,8 @@ pub(super) async fn replying(
     };
     let intro = crate::introductions::get(tx, id).await?;
     let speaks = party::accounts(tx, &intro, side).await?.contains(&account);
-    Ok((speaks && is_open(&intro)).then_some((intro, side, account)))
+    let reads = side != Role::Community || party::community_reads(tx, &intro).await?;
+    Ok((speaks && reads && is_open(&intro)).then_some((intro, side, account)))
 }
 
 /// A side answers a message from its letter.

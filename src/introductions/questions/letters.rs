@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
 use crate::introductions::model::Introduction;
+use crate::introductions::party;
 use crate::introductions::workflow::Role;
 use crate::mail::{Letter, Part, Posted};
 use crate::opportunities;
@@ -59,6 +60,10 @@ pub(in crate::introductions) async fn compose(
             ],
         ),
         (PASSED_ON, Standing::PassedOn) => {
+            let reads = question.side != Role::Person || party::community_reads(tx, &intro).await?;
+            if !reads || party::host_is_suspended(tx, &intro).await? {
+                return Ok(None);
+            }
             passed_on(tx, app, (&intro, &question), (lang, account)).await?
         }
         _ => return Ok(None),

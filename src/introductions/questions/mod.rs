@@ -91,10 +91,14 @@ pub(super) async fn thread(
         .map(|one| (*one).clone());
     let writes = matches!(reader, Role::Person | Role::Community) && is_open(intro);
     let left = writes.then(|| MOST.saturating_sub(own.len()));
+    let reads = reader != Role::Community || party::community_reads(tx, intro).await?;
+    let left = left.filter(|_| reads);
     let list = all
         .iter()
         .filter(|one| {
-            reader == Role::Coordinator || one.side == reader || one.standing == Standing::PassedOn
+            reader == Role::Coordinator
+                || one.side == reader
+                || (reads && one.standing == Standing::PassedOn)
         })
         .cloned()
         .collect();

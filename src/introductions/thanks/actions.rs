@@ -32,6 +32,9 @@ pub(super) async fn offer(
     if !matches!(party.role, Role::Person | Role::Community) {
         return Err(Failure::NotFound);
     }
+    party::hold(&mut tx, intro.person).await?;
+    // Somebody may have left, or the introduction be anonymous, since it was read.
+    let intro = crate::introductions::get(&mut tx, id).await?;
     may_be_named(&mut tx, app, &intro).await?;
     let thanks = Thanks {
         id: Uuid::now_v7(),

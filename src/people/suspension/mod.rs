@@ -41,6 +41,12 @@ pub async fn suspend(
     (id, reason): (PersonId, &str),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    super::hold(&mut tx, id)
+        .await
+        .map_err(|error| match error {
+            DbError::NotFound => Failure::Refused(key!("refused-person-frozen")),
+            other => other.into(),
+        })?;
     let person = super::get(&mut tx, id).await?;
     if person.account == Some(coordinator.account) {
         return Err(Failure::Refused(key!("refused-suspend-self")));
