@@ -33,12 +33,6 @@ const UPKEEP: &str = "upkeep";
 impl App {
     /// Follows until `stop` resolves: woken by commits here, and every second for other nodes.
     pub(super) async fn follow(self, stop: impl Future<Output = ()>) {
-        if let Err(error) = self.complete_names().await {
-            tracing::error!(%error, "the words of names are not complete");
-        }
-        if let Err(error) = self.complete_crowds().await {
-            tracing::error!(%error, "the crowds of masked profiles are not complete");
-        }
         let mut commits = self.db.changes();
         tokio::pin!(stop);
         loop {
@@ -55,6 +49,22 @@ impl App {
                 _ = commits.changed() => {}
                 () = tokio::time::sleep(rest) => {}
             }
+        }
+    }
+
+    /// Completes what an earlier version did not write, beside everything else.
+    pub(super) async fn complete(self, stop: impl Future<Output = ()>) {
+        let work = async {
+            if let Err(error) = self.complete_names().await {
+                tracing::error!(%error, "the words of names are not complete");
+            }
+            if let Err(error) = self.complete_crowds().await {
+                tracing::error!(%error, "the crowds of masked profiles are not complete");
+            }
+        };
+        tokio::select! {
+            () = stop => {}
+            () = work => {}
         }
     }
 

@@ -22,7 +22,7 @@ use crate::http::cache::Pages;
 use crate::http::limits::Limits;
 use crate::http::metrics::Metrics;
 use crate::http::page::Site;
-use crate::jobs::{self, JobFault};
+use crate::jobs::{self, JobFault, Lane};
 use crate::mail::{MailFault, Transport};
 use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
 use crate::opportunities::{EmptySearches, Published};
@@ -184,10 +184,16 @@ impl App {
                     .unwrap_or_else(|error| Err(JobFault::Other(error.to_string())))
             }
         };
-        let jobs = jobs::work(self.db.clone(), self.clock.clone(), handle, stop.clone());
+        let queue = || (self.db.clone(), self.clock.clone());
+        // Somebody waits for a letter; a backup, or a day's forgetting, may take its time.
+        let letters = Lane::Only(crate::mail::JOB);
+        let letters = jobs::work(queue(), letters, handle.clone(), stop.clone());
+        let others = Lane::AllBut(crate::mail::JOB);
+        let others = jobs::work(queue(), others, handle, stop.clone());
         let schedule = self.clone().keep_schedule(stop.clone());
+        let complete = self.clone().complete(stop.clone());
         let follow = self.clone().follow(stop);
-        tokio::join!(jobs, schedule, follow);
+        tokio::join!(letters, others, schedule, complete, follow);
     }
 
     /// Runs what is due, and brings the index up to date; for tests and the demo's history.

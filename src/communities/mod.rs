@@ -93,6 +93,11 @@ pub async fn waiting(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> {
     store::waiting(tx).await
 }
 
+/// Locks a community until the transaction ends.
+pub async fn hold(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+    store::hold(tx, id).await
+}
+
 /// Takes one of the places a community has for requests in a calendar month of Latvia; false when
 /// none is left. Numbered places with a unique key: of two at once, one gets it.
 pub async fn take_request_place(

@@ -309,6 +309,16 @@ pub(super) async fn requests_in(
     .fetch_one(conn))
 }
 
+/// Locks the row on either engine.
+pub(super) async fn hold(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update community set request_limit = request_limit where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
 /// Takes the next numbered place of a month, if the community still has one. Its row is locked by
 /// the update first, so that two such acts go one after the other on either engine; the table's key
 /// would refuse the second all the same.

@@ -50,6 +50,9 @@ pub async fn start_by_community(
         answers: Answers::default(),
     };
     let by = By::viewer(Role::Community, viewer, page.now);
+    // Rows are locked in the order in which all lock them: person, community, and the audit last.
+    party::hold(&mut tx, person.id).await?;
+    communities::hold(&mut tx, community.id).await?;
     let id = begin(&mut tx, &new, by).await?;
     if !communities::take_request_place(&mut tx, community.id, id, page.now).await? {
         return Err(Failure::Refused(key!("refused-host-limit")));

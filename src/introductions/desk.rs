@@ -306,6 +306,7 @@ async fn person_shown(
         objected.retain(|one| one.state.stands());
     }
     let stands = (person.restricted, suspension.as_ref(), objected.as_slice());
-    let facts = (id, name, &card, stands);
+    let silence = people::freshness::desk_panel(page, &person);
+    let facts = (id, name, &(card, silence), stands);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

@@ -15,7 +15,7 @@ use crate::http::{Errors, Page};
 use crate::objections::{self, Objection, topic_words};
 use crate::people::suspension::Suspension;
 use crate::t;
-use crate::text::{date, date_time};
+use crate::text::{date, date_time, may_hold_contact};
 use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, button, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -36,6 +36,9 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         section.panel.quiet {
             h2 { (t!(page, "desk-acts")) }
             @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
+            @if open.contains(&Action::PassOn) && may_name_somebody(intro) {
+                div.flash.warn { (icon("warning")) p { (t!(page, "desk-may-hold-contact")) } }
+            }
             @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
             @if open.contains(&Action::PassOn) {
                 @if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
@@ -82,6 +85,14 @@ fn proved(page: &Page) -> bool {
     page.viewer
         .as_ref()
         .is_some_and(|viewer| accounts::actions::stepped_up(viewer, page).is_ok())
+}
+
+/// Tells whether what was written at the beginning may hold a way around the association.
+fn may_name_somebody(intro: &Introduction) -> bool {
+    let answers = &intro.answers;
+    [&intro.message, &answers.why, &answers.offer, &answers.when]
+        .into_iter()
+        .any(|text| may_hold_contact(text))
 }
 
 /// What each side told of the outcome.
@@ -204,7 +215,7 @@ pub(super) fn suggest(
 type PersonFacts<'a> = (
     PersonId,
     Option<String>,
-    &'a Markup,
+    &'a (Markup, Markup),
     (bool, Option<&'a Suspension>, &'a [Objection]),
 );
 
@@ -238,7 +249,7 @@ fn suspension_panel(
 
 pub(super) fn person(
     page: &Page,
-    (id, name, card, (frozen, suspension, objected)): PersonFacts<'_>,
+    (id, name, (card, silence), (frozen, suspension, objected)): PersonFacts<'_>,
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -271,6 +282,7 @@ pub(super) fn person(
                         } }
                     }
                     (suspension_panel(page, id, suspension, errors))
+                    @if !frozen { (silence) }
                     @if frozen {
                         section.panel { p { (t!(page, "masked-frozen")) } }
                     } @else if let Some(contacts) = contacts {
@@ -290,9 +302,9 @@ pub(super) fn person(
                         h2 { (t!(page, "desk-rights")) }
                         p { (t!(page, "desk-rights-text")) }
                         @if frozen {
-                            (button(page, &format!("/desk/people/{id}/unfreeze"), &t!(page, "desk-unfreeze"), "button plain"))
+                            p { a href={ "/desk/people/" (id) "/unfreeze" } { (t!(page, "desk-unfreeze")) } }
                         } @else {
-                            (button(page, &format!("/desk/people/{id}/freeze"), &t!(page, "desk-freeze"), "button plain"))
+                            p { a href={ "/desk/people/" (id) "/freeze" } { (icon("shield")) " " (t!(page, "desk-freeze")) } }
                         }
                         p { a href={ "/desk/people/" (id) "/erase" } { (icon("trash")) " " (t!(page, "desk-erase")) } }
                     }

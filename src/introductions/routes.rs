@@ -93,6 +93,8 @@ pub(super) struct Shown {
     /// The person as the reader may see them: masked; nothing for a community that may not, or
     /// may no longer.
     pub person: Option<maud::Markup>,
+    /// Whether the reader sees what the person wrote.
+    pub reads: bool,
     pub events: Vec<store::Event>,
     pub contacts: Option<disclosure::OpenContacts>,
     pub own_channels: Vec<Channel>,
@@ -136,11 +138,10 @@ pub(super) async fn shown(
     let community = communities::get(&mut tx, intro.community).await?;
     let person = people::get(&mut tx, intro.person).await?;
     let needed = opportunities::needed(&offer);
-    let reads = party.role != Role::Community
-        // Of somebody who left there is only that they did.
-        || person.erased
-        || party::community_reads(&mut tx, &intro).await?;
-    let masked = if reads {
+    let reads = party.role != Role::Community || party::community_reads(&mut tx, &intro).await?;
+    // Of somebody who left, or had their data frozen, the card says only that.
+    let only_says_why = person.erased || (person.restricted && !intro.state.is_over());
+    let masked = if reads || only_says_why {
         let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
         Some(masked.card(page, maud::html! {}))
     } else {
@@ -190,6 +191,7 @@ pub(super) async fn shown(
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
         person: masked,
+        reads,
         title: offer.title,
         community: community.name,
         own_channels: own,
@@ -317,6 +319,12 @@ async fn interested(
         offer: free_text(&mut errors, "offer", &form.offer, false),
         when: free_text(&mut errors, "when", &form.when, false),
     };
+    let written = [
+        ("why", answers.why.as_str()),
+        ("offer", &answers.offer),
+        ("when", &answers.when),
+    ];
+    keeps_to_oneself(&app, &viewer, &mut errors, &written).await?;
     let channels = channels(&mut errors, &form.channel);
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
@@ -405,6 +413,7 @@ async fn ask(
 ) -> Answer {
     let mut errors = Errors::default();
     let message = free_text(&mut errors, "message", &form.message, true);
+    keeps_to_oneself(&app, &viewer, &mut errors, &[("message", &message)]).await?;
     let channels = channels(&mut errors, &form.channel);
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
@@ -571,6 +580,25 @@ pub(super) fn free_text(errors: &mut Errors, field: &str, raw: &str, needed: boo
         errors.add(field, Fault::new(key!("fault-contact-in-message")));
     }
     text
+}
+
+/// What somebody writes before both have agreed names neither them nor their own address or number.
+async fn keeps_to_oneself(
+    app: &App,
+    viewer: &crate::http::Viewer,
+    errors: &mut Errors,
+    written: &[(&str, &str)],
+) -> Result<(), Failure> {
+    let mut tx = app.db.read().await?;
+    let name = accounts::get(&mut tx, viewer.account).await?.name;
+    for (field, text) in written {
+        if people::names_in(text, &[&name]) {
+            errors.add(*field, Fault::new(key!("fault-question-name")));
+        } else if accounts::is_named_in(&mut tx, app, viewer.account, text).await? {
+            errors.add(*field, Fault::new(key!("fault-contact-in-message")));
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn channels(errors: &mut Errors, raw: &[String]) -> Vec<Channel> {

@@ -241,12 +241,7 @@ async fn advance(
         version: intro.version,
         to,
         since,
-        // A reminder changes no term, also not one that a message made longer.
-        due_at: if stays {
-            intro.due_at
-        } else {
-            due_at((to, track), since)
-        },
+        due_at: due_at((to, track), since),
         released_at: (action == Action::Release).then_some(by.at),
         window_ends_at: (action == Action::Release).then(|| window_end(by.at)),
         ended_by: to.is_over().then_some(by.role),

@@ -231,7 +231,8 @@ pub(super) struct Advance<'a> {
 pub(super) async fn advance(tx: &mut WriteTx, step: &Advance<'_>) -> Result<(), DbError> {
     let done = run!(tx, |conn| sqlx::query(sql!(
         "update introduction
-         set state = $3, state_since = $4, due_at = $5,
+         set state = $3, state_since = $4,
+             due_at = case when state = $3 then due_at else $5 end,
              person_asked_at = case when $3 = 'asking-person' then coalesce(person_asked_at, $4)
                                     else person_asked_at end,
              community_asked_at = case when $3 = 'asking-community'

@@ -187,7 +187,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 div {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
                     @if let Some(internship) = &shown.internship { (internships::views::others(page, internship)) }
-                    (written(page, intro, (shown.person.is_some(), shown.internship.is_some())))
+                    (written(page, intro, (shown.reads, shown.internship.is_some())))
                     (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }

@@ -20,8 +20,19 @@ pub use store::{GivenUp, Undone};
 /// Tries before a job is given up and shown to the coordinators.
 pub const MOST_ATTEMPTS: i64 = 10;
 
-/// How long one claim lasts.
+/// How long one claim lasts; a job that takes longer is claimed on while it runs.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// How often a running job's claim is renewed.
+const BEAT: Duration = Duration::from_secs(60);
+
+/// Which kinds of jobs one worker does. Quick ones have a worker of their own, so that they never
+/// wait behind long ones.
+#[derive(Clone, Copy, Debug)]
+pub enum Lane {
+    All,
+    Only(&'static str),
+    AllBut(&'static str),
+}
 
 /// A claimed job.
 #[derive(Debug, sqlx::FromRow)]
@@ -121,17 +132,31 @@ where
     F: Fn(Job) -> Fut,
     Fut: Future<Output = Result<(), JobFault>>,
 {
+    run_lane(db, clock, (Lane::All, handle)).await
+}
+
+async fn run_lane<F, Fut>(
+    db: &Db,
+    clock: &Clock,
+    (lane, handle): (Lane, &F),
+) -> Result<usize, DbError>
+where
+    F: Fn(Job) -> Fut,
+    Fut: Future<Output = Result<(), JobFault>>,
+{
     let mut count = 0;
     loop {
         let now = clock.now();
         let mut tx = db.write().await?;
-        let Some(job) = store::claim(&mut tx, now, now + LEASE).await? else {
+        let Some(job) = store::claim(&mut tx, lane, (now, now + LEASE)).await? else {
             return Ok(count);
         };
         tx.commit().await?;
         count += 1;
         let (id, kind, attempts) = (job.id, job.kind.clone(), job.attempts);
+        let heart = Heart::begin(db, clock, id);
         let outcome = handle(job).await;
+        drop(heart);
         let mut tx = db.write().await?;
         match outcome {
             Ok(()) => store::done(&mut tx, id, clock.now()).await?,
@@ -146,9 +171,42 @@ where
     }
 }
 
-/// Works through the queue until `stop` resolves: woken by commits, and by the clock.
-pub async fn work<F, Fut>(db: Db, clock: Clock, handle: F, stop: impl Future<Output = ()>)
-where
+/// Renews the claim on a running job until it is dropped.
+struct Heart(tokio::task::JoinHandle<()>);
+
+impl Heart {
+    fn begin(db: &Db, clock: &Clock, id: JobId) -> Heart {
+        let (db, clock) = (db.clone(), clock.clone());
+        Heart(tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(BEAT).await;
+                if let Err(error) = beat(&db, &clock, id).await {
+                    tracing::warn!(job = %id, %error, "the claim on a running job was not renewed");
+                }
+            }
+        }))
+    }
+}
+
+impl Drop for Heart {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn beat(db: &Db, clock: &Clock, id: JobId) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    store::claim_on(&mut tx, id, clock.now() + LEASE).await?;
+    tx.commit().await
+}
+
+/// Works through a lane of the queue until `stop` resolves: woken by commits, and by the clock.
+pub async fn work<F, Fut>(
+    (db, clock): (Db, Clock),
+    lane: Lane,
+    handle: F,
+    stop: impl Future<Output = ()>,
+) where
     F: Fn(Job) -> Fut,
     Fut: Future<Output = Result<(), JobFault>>,
 {
@@ -156,7 +214,7 @@ where
     tokio::pin!(stop);
     loop {
         changes.mark_unchanged();
-        let rest = match run_due(&db, &clock, &handle).await {
+        let rest = match run_lane(&db, &clock, (lane, &handle)).await {
             Ok(_) => Duration::from_secs(10),
             Err(error) => {
                 tracing::error!(%error, "the queue cannot be read");
@@ -175,4 +233,40 @@ where
 fn backoff(attempts: i64) -> TimeDelta {
     let doubled = 30i64.saturating_mul(1 << attempts.clamp(0, 12));
     TimeDelta::seconds(doubled.min(6 * 3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Place;
+
+    #[tokio::test]
+    async fn a_lane_takes_its_own_jobs_and_a_running_one_stays_claimed() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::File(folder.path().join("test.db"));
+        let db = Db::open(&place).await.unwrap();
+        db.migrate().await.unwrap();
+        let start = DateTime::from_timestamp(1_804_064_400, 0).unwrap();
+        let clock = Clock::manual(start);
+        let mut tx = db.write().await.unwrap();
+        enqueue(&mut tx, "long", &(), start).await.unwrap();
+        enqueue(&mut tx, "letter", &(), start).await.unwrap();
+        let until = (start, start + LEASE);
+        let other = Lane::AllBut("letter");
+        let long = store::claim(&mut tx, other, until).await.unwrap().unwrap();
+        assert_eq!(long.kind, "long");
+        assert!(store::claim(&mut tx, other, until).await.unwrap().is_none());
+        let letter = store::claim(&mut tx, Lane::Only("letter"), until).await;
+        assert_eq!(letter.unwrap().unwrap().kind, "letter");
+        tx.commit().await.unwrap();
+        // After six minutes the claim would be over; it was renewed after three.
+        clock.advance(TimeDelta::minutes(3));
+        beat(&db, &clock, long.id).await.unwrap();
+        clock.advance(TimeDelta::minutes(3));
+        let until = (clock.now(), clock.now() + LEASE);
+        let mut tx = db.write().await.unwrap();
+        assert!(store::claim(&mut tx, other, until).await.unwrap().is_none());
+        let again = store::claim(&mut tx, Lane::All, until).await.unwrap();
+        assert_eq!(again.unwrap().kind, "letter", "whose worker died");
+    }
 }

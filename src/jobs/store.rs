@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
-use super::Job;
+use super::{Job, Lane};
 use crate::db::{DbError, JobId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -56,21 +56,45 @@ pub(super) async fn insert(
 
 pub(super) async fn claim(
     tx: &mut WriteTx,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
+    lane: Lane,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Option<Job>, DbError> {
+    let (kind, own) = match lane {
+        Lane::All => ("", true),
+        Lane::Only(kind) => (kind, true),
+        Lane::AllBut(kind) => (kind, false),
+    };
     on!(tx, |conn| sqlx::query_as(sql!(
         "update job set locked_until = $2, attempts = attempts + 1
          where id = (select id from job
                      where run_at <= $1 and done_at is null and gave_up_at is null
                        and (locked_until is null or locked_until <= $1)
+                       and ($3 = '' or (kind = $3) = $4)
                      order by run_at, id limit 1)
            and (locked_until is null or locked_until <= $1)
          returning id, kind, payload, attempts"
     ))
     .bind(now)
     .bind(until)
+    .bind(kind)
+    .bind(own)
     .fetch_optional(conn))
+}
+
+/// Prolongs the claim on a job that is being done.
+pub(super) async fn claim_on(
+    tx: &mut WriteTx,
+    id: JobId,
+    until: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update job set locked_until = $2
+         where id = $1 and done_at is null and locked_until is not null"
+    ))
+    .bind(id)
+    .bind(until)
+    .execute(conn))?;
+    Ok(())
 }
 
 pub(super) async fn done(tx: &mut WriteTx, id: JobId, now: DateTime<Utc>) -> Result<(), DbError> {

@@ -152,12 +152,12 @@ pub(super) async fn compose(
     app: &App,
     (account, subject): (AccountId, &str),
 ) -> Result<Option<Letter>, DbError> {
-    // The letter is about the week that ended then, even if it leaves later.
+    // The letter is about the week that ended then; what was new that week is the next one's no more.
     let Ok(day) = subject.parse::<NaiveDate>() else {
         return Ok(None);
     };
     let now = app.clock.now();
-    if (riga_date(now) - day).num_days() > DAYS {
+    if week_of(now) != day {
         return Ok(None);
     }
     let reader = accounts::get(tx, account).await?;

@@ -171,6 +171,8 @@ pub async fn set_pause(
 pub async fn unsubscribe(app: &App, page: &Page, token: &str) -> Result<bool, Failure> {
     let mut tx = app.db.write().await?;
     let link = links::take(&mut tx, links::Purpose::Unsubscribe, token, page.now).await?;
+    // A link that ends something else ends nothing here, and stays good for that.
+    let link = link.filter(|link| link.subject == Purpose::MatchMail.code());
     let Some(account) = link.and_then(|link| link.account_id) else {
         return Ok(false);
     };

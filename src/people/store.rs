@@ -434,13 +434,14 @@ pub(super) async fn take_place(
 }
 
 /// Those whose place in the index depends on the day: paused, under age, or asked lately.
-pub(super) async fn to_refresh(tx: &mut ReadTx) -> Result<Vec<PersonId>, DbError> {
+pub(super) async fn to_refresh(tx: &mut ReadTx, since: &str) -> Result<Vec<PersonId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select id from person
          where state = 'published'
            and (paused_until is not null or minor_until is not null
-                or id in (select person_id from request_place))"
+                or id in (select person_id from request_place where month >= $1))"
     ))
+    .bind(since)
     .fetch_all(conn))
 }
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::model::{By, Erased, Subject};
-use super::{erase, ledger, takeaway};
-use crate::accounts::{self, Coordinator, leaving};
+use super::model::{By, Erased, Means, Subject};
+use super::{erase, ledger, letters, takeaway};
+use crate::accounts::{self, Coordinator, Role, leaving};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
-use crate::db::{AccountId, PersonId, WriteTx};
+use crate::db::{AccountId, PersonId, ReadTx, WriteTx};
 use crate::http::limits::TAKE_AWAY;
 use crate::http::{Failure, Page, Viewer};
 use crate::jobs::JobFault;
@@ -49,6 +49,12 @@ async fn try_erase(
     now: DateTime<Utc>,
 ) -> Result<Option<Erased>, Failure> {
     let mut tx = app.db.write().await?;
+    // Whoever gave a sign of life since their silence was looked at stays.
+    if let (By::Retention, Subject::Person(person)) = (by, subject)
+        && !people::freshness::is_over(&mut tx, app, (person, now)).await?
+    {
+        return Ok(None);
+    }
     let erased = erase::erase(&mut tx, app, subject, by, now).await?;
     tx.commit().await?;
     Ok(erased)
@@ -114,27 +120,52 @@ pub async fn restrict(
     let mut tx = app.db.write().await?;
     let person = people::by_account(&mut tx, viewer.account).await?;
     let whose = (Some(viewer.account), person.map(|person| person.id));
-    set_restricted(&mut tx, app, whose, frozen, (page.now, viewer.account)).await?;
+    set_restricted(
+        &mut tx,
+        app,
+        whose,
+        frozen,
+        (page.now, viewer.account, None),
+    )
+    .await?;
     tx.commit().await?;
     app.until_findable().await?;
     Ok(())
 }
 
-/// Freezes somebody's data, or ends that, because they asked a coordinator to.
+/// Freezes somebody's data, or ends that, because they asked a coordinator to; they are told, so
+/// that it is not done behind their back.
 pub async fn restrict_for(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    person: PersonId,
+    (person, means): (PersonId, Means),
     frozen: bool,
 ) -> Result<(), Failure> {
+    coordinator.stepped_up(page.now)?;
     let mut tx = app.db.write().await?;
-    let account = people::get(&mut tx, person).await?.account;
-    let by = (page.now, coordinator.account);
+    let account = not_of_the_desk(&mut tx, person).await?;
+    let by = (page.now, coordinator.account, Some(means));
     set_restricted(&mut tx, app, (account, Some(person)), frozen, by).await?;
+    if let Some(account) = account {
+        letters::restricted(&mut tx, account, (frozen, means), page.now).await?;
+    }
     tx.commit().await?;
     app.until_findable().await?;
     Ok(())
+}
+
+/// The account of somebody who is neither coordinator nor administrator: what becomes of those, and
+/// of their roles with them, is decided on the terminal only.
+async fn not_of_the_desk(tx: &mut ReadTx, person: PersonId) -> Result<Option<AccountId>, Failure> {
+    let account = people::get(tx, person).await?.account;
+    for role in [Role::Coordinator, Role::Administrator] {
+        let desk = accounts::with_role(tx, role).await?;
+        if account.is_some_and(|account| desk.contains(&account)) {
+            return Err(Failure::Refused(key!("refused-desk-account")));
+        }
+    }
+    Ok(account)
 }
 
 async fn set_restricted(
@@ -142,7 +173,7 @@ async fn set_restricted(
     app: &App,
     (account, person): (Option<AccountId>, Option<PersonId>),
     frozen: bool,
-    (now, by): (DateTime<Utc>, AccountId),
+    (now, by, means): (DateTime<Utc>, AccountId, Option<Means>),
 ) -> Result<(), Failure> {
     let at = frozen.then_some(now);
     if let Some(person) = person {
@@ -166,7 +197,10 @@ async fn set_restricted(
             "data unfrozen"
         },
         subject,
-        detail: json!({}),
+        detail: match means {
+            Some(means) => json!({ "asked": means.code() }),
+            None => json!({}),
+        },
     };
     audit::record(tx, act).await?;
     Ok(())
@@ -180,6 +214,9 @@ pub async fn erase_for(
     (person, by): (PersonId, By),
 ) -> Result<(), Failure> {
     coordinator.stepped_up(page.now)?;
+    let mut tx = app.db.read().await?;
+    not_of_the_desk(&mut tx, person).await?;
+    drop(tx);
     let erased = erase_at_once(app, Subject::Person(person), by, page.now).await?;
     erased.map(|_| ()).ok_or(Failure::NotFound)
 }

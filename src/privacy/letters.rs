@@ -4,19 +4,34 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::model::Means;
 use super::store;
+use super::views::asked_words;
 use crate::accounts::leaving::Parting;
-use crate::accounts::{self, Role};
+use crate::accounts::{self, Account, Role};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, CommunityId, DbError, WriteTx};
 use crate::mail::{self, Envelope, Letter, Part, Posted};
 use crate::t;
 use crate::text::Lang;
-use crate::vault::Cell;
+use crate::vault::{Cell, Secret};
 
 const FAREWELL: &str = "privacy/farewell";
 const ORPHANED: &str = "privacy/orphaned";
+const FROZEN: &str = "privacy/frozen-for";
+const UNFROZEN: &str = "privacy/unfrozen-for";
+
+/// Tells somebody that a coordinator froze their data, or ended that, and how they asked for it.
+pub(super) async fn restricted(
+    tx: &mut WriteTx,
+    account: AccountId,
+    (frozen, means): (bool, Means),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let kind = if frozen { FROZEN } else { UNFROZEN };
+    mail::post(tx, kind, account, means.code(), now).await
+}
 
 /// Queues the receipt. The job carries an id only; the address waits sealed, until it is sent.
 pub(super) async fn farewell(
@@ -55,6 +70,12 @@ pub async fn compose(
 ) -> Result<Option<Letter>, DbError> {
     match (posted.kind.as_str(), posted.account) {
         (FAREWELL, _) => receipt(tx, app, posted).await,
+        (FROZEN | UNFROZEN, Some(reader)) => {
+            let reader = accounts::get(tx, reader).await?;
+            let to = accounts::email(tx, app, reader.id).await?;
+            Ok(Means::parse(&posted.subject)
+                .map(|means| of_restriction(app, (to, reader), (posted.kind == FROZEN, means))))
+        }
         (ORPHANED, Some(reader)) => {
             let Ok(id) = posted.subject.parse::<CommunityId>() else {
                 return Ok(None);
@@ -83,6 +104,46 @@ pub async fn compose(
             }))
         }
         _ => Ok(None),
+    }
+}
+
+fn of_restriction(
+    app: &App,
+    (to, reader): (Secret, Account),
+    (frozen, means): (bool, Means),
+) -> Letter {
+    let lang = reader.lang;
+    let how = asked_words(lang, means);
+    let (subject, text) = if frozen {
+        (
+            t!(lang, "letter-frozen-for-subject"),
+            t!(lang, "letter-frozen-for-text", how = how),
+        )
+    } else {
+        (
+            t!(lang, "letter-unfrozen-for-subject"),
+            t!(lang, "letter-unfrozen-for-text", how = how),
+        )
+    };
+    Letter {
+        to,
+        lang,
+        subject,
+        greeting: t!(lang, "letter-greeting", name = reader.name),
+        parts: vec![
+            Part::Text(text),
+            Part::Text(t!(
+                lang,
+                "letter-frozen-for-not-you",
+                email = app.site.email.clone()
+            )),
+            Part::Buttons(vec![(
+                t!(lang, "letter-frozen-for-button"),
+                app.url("/me/privacy"),
+            )]),
+        ],
+        why: t!(lang, "letter-frozen-for-why"),
+        unsubscribe: None,
     }
 }
 

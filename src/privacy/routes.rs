@@ -11,7 +11,7 @@ use crate::accounts::{self, Account, Coordinator, Member, unprocessable, with_se
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent;
-use crate::db::PersonId;
+use crate::db::{PersonId, ReadTx};
 use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who, see_other,
 };
@@ -33,6 +33,16 @@ pub fn routes() -> Routes<App> {
         .get("/left", Who::Anyone, left)
         .get("/desk/people/{person}/erase", Who::Coordinator, erase_page)
         .post("/desk/people/{person}/erase", Who::Coordinator, erase)
+        .get(
+            "/desk/people/{person}/freeze",
+            Who::Coordinator,
+            freeze_page,
+        )
+        .get(
+            "/desk/people/{person}/unfreeze",
+            Who::Coordinator,
+            unfreeze_page,
+        )
         .post("/desk/people/{person}/freeze", Who::Coordinator, freeze_for)
         .post(
             "/desk/people/{person}/unfreeze",
@@ -198,6 +208,18 @@ async fn erase_page(
     erase_shown(&app, &page, &coordinator, (person, &Errors::default())).await
 }
 
+/// The name of somebody who has an account; not found if they left.
+async fn named(tx: &mut ReadTx, id: PersonId) -> Result<Option<String>, Failure> {
+    let person = people::get(tx, id).await?;
+    if person.erased {
+        return Err(Failure::NotFound);
+    }
+    Ok(match person.account {
+        Some(account) => Some(accounts::get(tx, account).await?.name),
+        None => None,
+    })
+}
+
 async fn erase_shown(
     app: &App,
     page: &Page,
@@ -205,14 +227,7 @@ async fn erase_shown(
     (id, errors): (PersonId, &Errors),
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let person = people::get(&mut tx, id).await?;
-    if person.erased {
-        return Err(Failure::NotFound);
-    }
-    let name = match person.account {
-        Some(account) => Some(accounts::get(&mut tx, account).await?.name),
-        None => None,
-    };
+    let name = named(&mut tx, id).await?;
     let fresh = coordinator.stepped_up(page.now).is_ok();
     let body = views::erase_for(page, (id, name), fresh, errors);
     if errors.is_empty() {
@@ -244,18 +259,60 @@ async fn erase(
     Ok(page.see_other("/desk/people", Flash(key!("flash-erased"))))
 }
 
+async fn freeze_page(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(person): Path<PersonId>,
+) -> Answer {
+    restrict_shown(
+        &app,
+        &page,
+        &coordinator,
+        (person, true, &Errors::default()),
+    )
+    .await
+}
+
+async fn unfreeze_page(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(person): Path<PersonId>,
+) -> Answer {
+    restrict_shown(
+        &app,
+        &page,
+        &coordinator,
+        (person, false, &Errors::default()),
+    )
+    .await
+}
+
+async fn restrict_shown(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (id, frozen, errors): (PersonId, bool, &Errors),
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let name = named(&mut tx, id).await?;
+    let fresh = coordinator.stepped_up(page.now).is_ok();
+    let body = views::restrict_for(page, (id, name), (frozen, fresh), errors);
+    if errors.is_empty() {
+        return Ok(body.into_response());
+    }
+    Ok(unprocessable(body))
+}
+
 async fn freeze_for(
     State(app): State<App>,
     page: Page,
     coordinator: Coordinator,
     Path(person): Path<PersonId>,
-    Form(_): Form<Nothing>,
+    Form(form): Form<EraseForm>,
 ) -> Answer {
-    actions::restrict_for(&app, &page, &coordinator, person, true).await?;
-    Ok(page.see_other(
-        &format!("/desk/people/{person}"),
-        Flash(key!("flash-frozen")),
-    ))
+    restrict(&app, &page, &coordinator, (person, true, &form)).await
 }
 
 async fn unfreeze_for(
@@ -263,11 +320,30 @@ async fn unfreeze_for(
     page: Page,
     coordinator: Coordinator,
     Path(person): Path<PersonId>,
-    Form(_): Form<Nothing>,
+    Form(form): Form<EraseForm>,
 ) -> Answer {
-    actions::restrict_for(&app, &page, &coordinator, person, false).await?;
-    Ok(page.see_other(
-        &format!("/desk/people/{person}"),
-        Flash(key!("flash-unfrozen")),
-    ))
+    restrict(&app, &page, &coordinator, (person, false, &form)).await
+}
+
+async fn restrict(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (person, frozen, form): (PersonId, bool, &EraseForm),
+) -> Answer {
+    let act = if frozen { "freeze" } else { "unfreeze" };
+    if let Err(failure) = coordinator.stepped_up(page.now) {
+        return prove(failure, &format!("/desk/people/{person}/{act}"));
+    }
+    let mut errors = Errors::default();
+    let Some(means) = errors.choice("means", Means::parse(&form.means)) else {
+        return restrict_shown(app, page, coordinator, (person, frozen, &errors)).await;
+    };
+    actions::restrict_for(app, page, coordinator, (person, means), frozen).await?;
+    let flash = if frozen {
+        key!("flash-frozen")
+    } else {
+        key!("flash-unfrozen")
+    };
+    Ok(page.see_other(&format!("/desk/people/{person}"), Flash(flash)))
 }

@@ -266,6 +266,45 @@ pub(super) fn left(page: &Page) -> Markup {
 }
 
 /// A coordinator erases somebody who asked for it by telephone, on paper, by mail or in person.
+/// Freezing somebody's data because they asked a coordinator, or ending that.
+pub(super) fn restrict_for(
+    page: &Page,
+    (id, name): (PersonId, Option<String>),
+    (frozen, fresh): (bool, bool),
+    errors: &Errors,
+) -> Markup {
+    let act = if frozen { "freeze" } else { "unfreeze" };
+    let path = format!("/desk/people/{id}/{act}");
+    let title = if frozen {
+        t!(page, "desk-freeze")
+    } else {
+        t!(page, "desk-unfreeze")
+    };
+    let means: Vec<Choice> = Means::ALL
+        .into_iter()
+        .map(|means| Choice::new(means.code(), asked_words(page.lang, means), false))
+        .collect();
+    narrow(
+        page,
+        &title,
+        html! {
+            (summary(page, errors))
+            p.lead { (name.unwrap_or_else(|| t!(page, "desk-person-unnamed"))) }
+            p { (t!(page, "restrict-for-text")) }
+            @if fresh {
+                form.form method="post" action=(path) {
+                    (csrf(page))
+                    (Choices { page, errors, name: "means", legend: t!(page, "erase-for-means"), hint: None, kind: "radio", inline: false }.draw(&means))
+                    div.actions { button.button.strong type="submit" { (title) } }
+                }
+            } @else {
+                p { (t!(page, "prove-first")) }
+                p.actions { a.button.strong href={ "/account/repeat?next=" (path) } { (t!(page, "prove-button")) } }
+            }
+        },
+    )
+}
+
 pub(super) fn erase_for(
     page: &Page,
     (id, name): (PersonId, Option<String>),
@@ -300,7 +339,7 @@ pub(super) fn erase_for(
     )
 }
 
-fn asked_words(lang: Lang, means: Means) -> String {
+pub(super) fn asked_words(lang: Lang, means: Means) -> String {
     let key = match means {
         Means::Telephone => key!("asked-by-telephone"),
         Means::Paper => key!("asked-on-paper"),

@@ -270,17 +270,16 @@ impl<C: Columns> Index<C> {
         // No merge of tantivy's own choice may hold a segment that is to be written anew.
         let policy = writer.get_merge_policy();
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let metas = writer
-            .index()
-            .searchable_segment_metas()
-            .map_err(|error| self.fault(error))?;
-        for meta in metas.iter().filter(|meta| meta.has_deletes()) {
-            writer
-                .merge(&[meta.id()])
-                .wait()
-                .map_err(|error| self.fault(error))?;
-        }
+        let metas = writer.index().searchable_segment_metas();
+        let merged = metas.and_then(|metas| {
+            for meta in metas.iter().filter(|meta| meta.has_deletes()) {
+                writer.merge(&[meta.id()]).wait()?;
+            }
+            Ok(metas)
+        });
+        // Also when a merge failed: without it segments would only grow in number.
         writer.set_merge_policy(Box::new(Shared(policy)));
+        let metas = merged.map_err(|error| self.fault(error))?;
         // Files stay as long as anybody holds their segment.
         drop((metas, writing));
         self.reload()?;

@@ -236,4 +236,28 @@ both_engines! {
         let begun = communities::requests_this_month(&mut tx, community.id, app.clock.now()).await;
         assert_eq!(begun.unwrap(), 0);
     }
+
+    async fn nobody_names_themselves_in_the_first_words_either(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let interested = async |anna: &mut Visitor, why: &str| {
+            anna.open("/me/needs").await;
+            anna.follow(story::NEED).await;
+            anna.follow(&say("need-interested")).await;
+            anna.fill(&say("question-why"), why);
+            anna.tick(&say("act-agree-tick"));
+            anna.press(&say("interested-send")).await
+        };
+        let named = "Esmu Anna Rasaspļava un gribētu palīdzēt.";
+        assert_eq!(interested(&mut cast.anna, named).await, 422);
+        cast.anna.sees(&say("fault-question-name"));
+        let around = "Zvaniet: divdesmit seši, divpadsmit, trīsdesmit četri, piecdesmit seši.";
+        assert_eq!(interested(&mut cast.anna, around).await, 200);
+        let path = cast.anna.seen.path.clone();
+        // What is only written around is for a coordinator to see before it goes on.
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("desk-may-hold-contact"));
+        app.run_jobs().await;
+    }
 }

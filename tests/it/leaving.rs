@@ -101,6 +101,54 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn the_desk_freezes_only_who_asked_and_nobody_of_its_own(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let person = person_of(&app, ANNA).await;
+        let page = format!("/desk/people/{person}");
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&page).await;
+        cast.ilze.follow(&say("desk-freeze")).await;
+        assert_eq!(cast.ilze.press(&say("desk-freeze")).await, 422, "without saying how");
+        cast.ilze.tick(&say("asked-by-telephone"));
+        assert_eq!(cast.ilze.press(&say("desk-freeze")).await, 200);
+        cast.ilze.sees(&say("flash-frozen"));
+        assert_eq!(letters_about(&app, ANNA, "letter-frozen-for-subject").await, 0);
+        app.run_jobs().await;
+        assert_eq!(letters_about(&app, ANNA, "letter-frozen-for-subject").await, 1);
+        // After ten minutes only with a fresh proof.
+        app.pass(TimeDelta::minutes(11));
+        cast.ilze.open(&page).await;
+        let body = format!("csrf={}&means=paper", cast.ilze.token());
+        cast.ilze.post(&format!("{page}/unfreeze"), body.clone().into_bytes()).await;
+        assert!(cast.ilze.seen.path.starts_with("/account/repeat"), "{}", cast.ilze.seen.path);
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&page).await;
+        cast.ilze.follow(&say("desk-unfreeze")).await;
+        cast.ilze.tick(&say("asked-on-paper"));
+        assert_eq!(cast.ilze.press(&say("desk-unfreeze")).await, 200);
+        app.run_jobs().await;
+        assert_eq!(letters_about(&app, ANNA, "letter-unfrozen-for-subject").await, 1);
+        // Somebody of the desk with a profile is not for a colleague to erase or freeze.
+        let (account, _) = app.of_role(Role::Person, ANNA).await.unwrap();
+        let mut tx = app.app.db.write().await.unwrap();
+        let now = app.clock.now();
+        accounts::grant(&mut tx, account, AccountRole::Administrator, None, now).await.unwrap();
+        tx.commit().await.unwrap();
+        cast.ilze.open(&page).await;
+        let token = cast.ilze.token();
+        for act in ["freeze", "erase"] {
+            let body = format!("csrf={token}&means=telephone&sure=yes").into_bytes();
+            assert_eq!(cast.ilze.post(&format!("{page}/{act}"), body).await, 409, "{act}");
+            cast.ilze.sees(&say("refused-desk-account"));
+        }
+        let mut tx = app.app.db.read().await.unwrap();
+        let anna = people::get(&mut tx, person).await.unwrap();
+        assert!(!anna.erased && !anna.restricted);
+        drop(tx);
+        app.run_jobs().await;
+    }
+
     async fn leaving_takes_a_fresh_proof_and_a_tick(app: TestApp) {
         let mut anna = app.visitor();
         story::register_person(&app, &mut anna).await;

@@ -36,6 +36,7 @@ mod placement_story;
 mod placements;
 mod projects;
 mod promise;
+mod queue;
 mod raw;
 mod register;
 mod remigration;

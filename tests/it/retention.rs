@@ -176,4 +176,80 @@ both_engines! {
         app.pass(TimeDelta::days(1));
         app.run_jobs().await;
     }
+
+    async fn whoever_signs_in_now_and_then_is_not_silent(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        for _ in 0..5 {
+            days(&app, 60).await;
+            story::sign_in_by_link(&app, &mut cast.anna, ANNA).await;
+        }
+        assert_eq!(anna(&app).await.unwrap().state, PersonState::Published);
+        assert_eq!(silence_letters(&app).await, Vec::<String>::new());
+    }
+
+    async fn who_answers_at_the_last_moment_is_not_erased(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        for step in [180, 8, 485, 40, 8] {
+            days(&app, step).await;
+        }
+        assert_eq!(acts(&app, "told of being erased for the last time").await, 1);
+        let letters = app.letters_to(ANNA).await;
+        let link = letters.last().unwrap().link(&say("letter-still-button"));
+        app.pass(TimeDelta::days(25));
+        let due = people::freshness::run(&app.app, true).await.unwrap();
+        let id = anna(&app).await.unwrap().id;
+        assert_eq!(due.over, [id]);
+        // Between the look at everybody and the erasure, one click.
+        let mut somebody = app.visitor();
+        somebody.open(&link).await;
+        somebody.press(&say("still-true-button")).await;
+        let now = app.clock.now();
+        let subject = saites::privacy::Subject::Person(id);
+        let by = saites::privacy::By::Retention;
+        let erased = saites::privacy::erase_at_once(&app.app, subject, by, now).await.unwrap();
+        assert!(erased.is_none());
+        assert_eq!(anna(&app).await.unwrap().state, PersonState::Published);
+        app.run_jobs().await;
+    }
+
+    async fn whom_no_letter_reaches_a_coordinator_asks(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let mut content = anna(&app).await.unwrap().content.clone();
+        (content.account, content.external_id) = (None, Some("papers".to_owned()));
+        content.headline = "Uz papīra pieteicies".to_owned();
+        let now = app.clock.now();
+        let mut tx = app.app.db.write().await.unwrap();
+        let id = people::insert(&mut tx, &content, now).await.unwrap();
+        people::set_state(&mut tx, &app.app, id, PersonState::Published, now).await.unwrap();
+        tx.commit().await.unwrap();
+        days(&app, 160).await;
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open("/desk").await;
+        cast.ilze.sees(&say("row-silent-person"));
+        days(&app, 30).await;
+        let state = async |app: &TestApp| {
+            let mut tx = app.app.db.read().await.unwrap();
+            let found = people::get(&mut tx, id).await.unwrap();
+            (found.state, found.erased)
+        };
+        assert_eq!(state(&app).await, (PersonState::Hidden, false));
+        // Years later they are still there for somebody to ask, and back with one entry.
+        days(&app, 700).await;
+        assert_eq!(state(&app).await, (PersonState::Hidden, false));
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open("/desk").await;
+        cast.ilze.sees(&say("row-silent-person"));
+        cast.ilze.open(&format!("/desk/people/{id}")).await;
+        assert_eq!(cast.ilze.press(&say("desk-still-true")).await, 409);
+        cast.ilze.open(&format!("/desk/people/{id}")).await;
+        cast.ilze.tick(&say("means-telephone"));
+        assert_eq!(cast.ilze.press(&say("desk-still-true")).await, 200);
+        assert_eq!(state(&app).await, (PersonState::Published, false));
+        cast.ilze.open("/desk").await;
+        cast.ilze.does_not_see(&say("row-silent-person"));
+        app.run_jobs().await;
+    }
 }

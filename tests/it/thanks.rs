@@ -198,4 +198,36 @@ both_engines! {
         assert_eq!((holds(THANKED).await, holds(NOTE).await), (0, 0));
         app.visitor().open("/thanks").await;
     }
+
+    async fn nobody_frozen_or_suspended_stands_on_the_public_page(app: TestApp) {
+        let (mut cast, path) = a_month_ago(&app).await;
+        offer(&mut cast.velta, &path).await;
+        let link = app.newest_letter_to(ANNA).await.link(&say("letter-public-thanks-button"));
+        let mut phone = app.visitor();
+        phone.open(&link).await;
+        phone.press(&say("thanks-yes")).await;
+        let mut visitor = app.visitor();
+        visitor.open("/thanks").await;
+        visitor.sees(ANNAS_NAME);
+        member(&app, &cast.anna, ANNA).await;
+        cast.anna.open("/me/privacy").await;
+        cast.anna.press(&say("privacy-freeze-button")).await;
+        visitor.open("/thanks").await;
+        visitor.does_not_see(ANNAS_NAME);
+        cast.anna.open("/me/privacy").await;
+        cast.anna.press(&say("privacy-unfreeze-button")).await;
+        visitor.open("/thanks").await;
+        visitor.sees(ANNAS_NAME);
+        let (anna, _) = app.of_role(Role::Person, ANNA).await.unwrap();
+        let mut tx = app.app.db.read().await.unwrap();
+        let person = people::by_account(&mut tx, anna).await.unwrap().unwrap().id;
+        drop(tx);
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&format!("/desk/people/{person}")).await;
+        cast.ilze.fill(&say("field-suspend-reason"), "Vairākas kopienas ziņo par nepieklājību.");
+        cast.ilze.press(&say("suspend-title")).await;
+        visitor.open("/thanks").await;
+        visitor.does_not_see(ANNAS_NAME);
+        app.run_jobs().await;
+    }
 }

@@ -56,3 +56,9 @@ term-years = { PLURAL($count) ->
    *[other] { $count } years
  }
 term-at-once = as soon as it is over
+row-silent-person = somebody without an account has to be asked whether the profile still holds
+row-silent-person-act = Ask
+desk-still-true-since = Last confirmed on { $since }.
+desk-still-true-no-letter = No letter reaches this person. Ask them by telephone or on paper; if nobody confirms it, the profile is hidden in time. It is erased only by a coordinator.
+desk-still-true = Record that it still holds
+refused-no-means = Say how you learned that it still holds.

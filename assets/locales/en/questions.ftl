@@ -52,3 +52,4 @@ community-desk-limit-text = { PLURAL($count) ->
    *[other] This month the community has asked for { $count } introductions.
  }
 field-community-limit = How many requests a month it may make
+desk-may-hold-contact = Read closely: the text may hold a name, a number or another way to reach somebody directly. Contacts are exchanged once both have agreed.

@@ -59,3 +59,9 @@ term-years = { PLURAL($count) ->
    *[other] { $count } metų
  }
 term-at-once = vos jam praėjus
+row-silent-person = reikia paklausti žmogaus be paskyros, ar profilis tebegalioja
+row-silent-person-act = Paklausti
+desk-still-true-since = Paskutinį kartą patvirtinta { $since }.
+desk-still-true-no-letter = Laiškai šio žmogaus nepasiekia. Paklauskite jo telefonu arba raštu; jei niekas nepatvirtina, po kurio laiko profilis paslepiamas. Ištrinti jį gali tik koordinatorius.
+desk-still-true = Įrašyti, kad tebegalioja
+refused-no-means = Nurodykite, kaip sužinojote, kad tai tebegalioja.

@@ -54,3 +54,4 @@ community-desk-limit-text = { PLURAL($count) ->
    *[other] Šį mėnesį bendruomenė prašė supažindinti { $count } kartų.
  }
 field-community-limit = Kiek prašymų per mėnesį leidžiama
+desk-may-hold-contact = Perskaitykite atidžiai: tekste gali būti vardas, numeris ar kitas būdas susisiekti tiesiogiai. Kontaktus perduodame, kai abu sutiko.

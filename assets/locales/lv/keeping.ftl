@@ -59,3 +59,9 @@ term-years = { PLURAL($count) ->
    *[other] { $count } gadiem
  }
 term-at-once = tiklīdz tas pagājis
+row-silent-person = jāpajautā cilvēkam bez konta, vai profils joprojām ir spēkā
+row-silent-person-act = Pajautāt
+desk-still-true-since = Pēdējoreiz apstiprināts { $since }.
+desk-still-true-no-letter = Vēstules šo cilvēku nesasniedz. Pajautājiet viņam pa tālruni vai uz papīra; ja neviens neapstiprina, profils ar laiku tiek paslēpts. Izdzēst to var tikai koordinators.
+desk-still-true = Ierakstīt, ka joprojām ir spēkā
+refused-no-means = Norādiet, kā uzzinājāt, ka tas joprojām ir spēkā.

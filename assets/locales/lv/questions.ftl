@@ -54,3 +54,4 @@ community-desk-limit-text = { PLURAL($count) ->
    *[other] Šomēnes kopiena ir lūgusi iepazīstināt { $count } reizes.
  }
 field-community-limit = Cik lūgumu mēnesī drīkst
+desk-may-hold-contact = Izlasiet uzmanīgi: tekstā var būt vārds, numurs vai cits veids, kā sazināties tieši. Kontaktus nododam, kad abi ir piekrituši.

@@ -74,7 +74,7 @@ pub(super) async fn hollow(
     run!(tx, |conn| sqlx::query(sql!(
         "update account set name = '', email_sealed = '', email_index = $2, language = 'lv',
                 password_hash = null, totp_sealed = null, totp_step = 0, state = 'suspended',
-                restricted_at = null, erased_at = $3, changed_at = $3
+                restricted_at = null, seen_at = null, erased_at = $3, changed_at = $3
          where id = $1"
     ))
     .bind(id)

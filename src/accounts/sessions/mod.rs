@@ -38,6 +38,7 @@ pub async fn start(
         now,
     )
     .await?;
+    store::came(tx, account, now).await?;
     Ok(token)
 }
 
@@ -69,6 +70,7 @@ pub async fn viewer(
     if now - row.seen_at > TimeDelta::minutes(5)
         && let Ok(mut tx) = app.db.write().await
         && store::seen(&mut tx, &hash, now).await.is_ok()
+        && store::came(&mut tx, row.account_id, now).await.is_ok()
         && let Err(error) = tx.commit().await
     {
         tracing::warn!(%error, "a session's last use could not be noted");

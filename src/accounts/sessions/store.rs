@@ -59,6 +59,22 @@ pub(super) async fn seen(tx: &mut WriteTx, hash: &str, now: DateTime<Utc>) -> Re
     Ok(())
 }
 
+/// Notes that somebody came, by the day: it outlives their session as a sign of life.
+pub(super) async fn came(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update account set seen_at = $2 where id = $1 and (seen_at is null or seen_at < $3)"
+    ))
+    .bind(account)
+    .bind(now)
+    .bind(now - chrono::TimeDelta::days(1))
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn strengthen(
     tx: &mut WriteTx,
     hash: &str,

@@ -108,7 +108,10 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
         store::end(&mut tx, silence.id, ("gone", None), now).await?;
         return Ok(tx.commit().await?);
     }
-    store::paused(&mut tx, silence.id, &needs, now).await?;
+    // Stopped, or answered, at this very moment: nothing is paused, since nothing is committed.
+    if !store::paused(&mut tx, silence.id, &needs, now).await? {
+        return Ok(());
+    }
     let subject = silence.id.to_string();
     for account in communities::representatives(&mut tx, silence.community_id).await? {
         mail::post(&mut tx, letters::PAUSED, account, &subject, now).await?;

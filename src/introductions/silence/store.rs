@@ -99,13 +99,17 @@ pub(super) async fn paused(
     id: Uuid,
     needs: &[OpportunityId],
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update host_silence set paused_at = $2 where id = $1"
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update host_silence set paused_at = $2
+         where id = $1 and ended_at is null and paused_at is null"
     ))
     .bind(id)
     .bind(now)
     .execute(conn))?;
+    if done == 0 {
+        return Ok(false);
+    }
     for need in needs {
         run!(tx, |conn| sqlx::query(sql!(
             "insert into host_silence_need (silence_id, opportunity_id) values ($1, $2)"
@@ -114,7 +118,7 @@ pub(super) async fn paused(
         .bind(*need)
         .execute(conn))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 pub(super) async fn needs(tx: &mut ReadTx, id: Uuid) -> Result<Vec<OpportunityId>, DbError> {

@@ -73,6 +73,10 @@ async fn may_be_named(tx: &mut ReadTx, app: &App, intro: &Introduction) -> Resul
     if person.is_minor(app.clock.today()) || person.account.is_none() {
         return Err(Failure::Refused(key!("refused-thanks-minor")));
     }
+    if !person.is_usable() {
+        return Err(Failure::Refused(key!("refused-person-frozen")));
+    }
+    crate::introductions::actions::not_suspended(tx, intro.person).await?;
     let community = communities::get(tx, intro.community).await?;
     if community.state == CommunityState::Suspended {
         return Err(Failure::Refused(key!("refused-host-suspended")));

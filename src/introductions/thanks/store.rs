@@ -108,6 +108,9 @@ pub(super) async fn shown(tx: &mut ReadTx, most: i64) -> Result<Vec<Line>, DbErr
               join person p on p.id = i.person_id join account a on a.id = p.account_id
               join community c on c.id = i.community_id
          where t.state = 'shown' and c.state <> 'suspended'
+           and p.restricted_at is null and a.restricted_at is null
+           and not exists (select 1 from person_suspension s
+                           where s.person_id = p.id and s.ended_at is null)
          order by t.answered_at desc, t.id limit $1"
     ))
     .bind(most)

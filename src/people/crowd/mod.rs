@@ -239,8 +239,14 @@ pub(super) async fn write(
 /// Adds those who are not in the crowds yet, after an upgrade. Returns how many were added, at most
 /// `most`.
 pub async fn complete(app: &App, most: i64) -> Result<usize, DbError> {
-    let mut tx = app.db.write().await?;
+    // Looked for in a read: it may take a while, and nobody is kept from writing by it.
+    let mut tx = app.db.read().await?;
     let missing = store::missing(&mut tx, FIRST_ROW, most).await?;
+    drop(tx);
+    if missing.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = app.db.write().await?;
     for id in &missing {
         let person = super::store::get(&mut tx, *id).await?;
         write(&mut tx, &app.territories, &person).await?;

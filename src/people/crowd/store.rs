@@ -86,7 +86,8 @@ pub(super) async fn missing(
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select id from person
          where state = 'published' and restricted_at is null
-           and id not in (select person_id from person_crowd where step = $1)
+           and not exists (select 1 from person_crowd c
+                           where c.person_id = person.id and c.step = $1)
          order by id limit $2"
     ))
     .bind(step)

@@ -7,13 +7,16 @@ use uuid::Uuid;
 use super::letters;
 use super::steps::{self, Silence, Step};
 use super::store::{self, Old};
+use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Purpose};
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
+use crate::key;
 use crate::people::{self, Person, PersonState};
+use crate::text::riga_date;
 use crate::{mail, objections};
 
 /// What a day's look at everybody's silence led to.
@@ -67,13 +70,41 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
         return Ok(step);
     }
     let mut tx = app.db.write().await?;
-    // They may have answered in between.
-    if people::get(&mut tx, row.id).await?.confirmed_at != row.confirmed_at {
+    // They may have answered in between, or another worker have taken the step.
+    let Some((row, silence)) = now_of(&mut tx, row.id).await? else {
+        return Ok(Step::Nothing);
+    };
+    if steps::next(&silence, &app.config.keeping, now) != step {
         return Ok(Step::Nothing);
     }
-    take(&mut tx, app, row, (step, silence), now).await?;
+    take(&mut tx, app, &row, (step, silence), now).await?;
     tx.commit().await?;
     Ok(step)
+}
+
+/// Somebody and their silence as they are at this moment, locked until the transaction ends.
+async fn now_of(tx: &mut WriteTx, id: PersonId) -> Result<Option<(Old, Silence)>, DbError> {
+    match people::hold(tx, id).await {
+        Ok(()) => {}
+        Err(DbError::NotFound) => return Ok(None),
+        Err(other) => return Err(other),
+    }
+    let Some(row) = store::one(tx, id).await? else {
+        return Ok(None);
+    };
+    let silence = silence(tx, &row).await?;
+    Ok(Some((row, silence)))
+}
+
+/// Tells whether somebody's time is over still, in the transaction that erases them.
+pub async fn is_over(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, now): (PersonId, DateTime<Utc>),
+) -> Result<bool, DbError> {
+    let found = now_of(tx, id).await?;
+    Ok(found
+        .is_some_and(|(_, silence)| steps::next(&silence, &app.config.keeping, now) == Step::Erase))
 }
 
 /// The last sign of life of somebody; a pause counts until its end.
@@ -149,6 +180,32 @@ async fn take(
     record(tx, row.id, (Actor::Time, action), now).await
 }
 
+/// A coordinator heard, otherwise than on the site, that a profile still holds.
+pub(super) async fn told(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (id, means): (PersonId, &str),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    people::hold(&mut tx, id).await?;
+    let person = people::get(&mut tx, id).await?;
+    if !person.is_usable() {
+        return Err(Failure::Refused(key!("refused-person-frozen")));
+    }
+    let by = Actor::Account(coordinator.account);
+    holds(
+        &mut tx,
+        app,
+        (&person, by, json!({ "means": means })),
+        page.now,
+    )
+    .await?;
+    tx.commit().await?;
+    app.until_findable().await?;
+    Ok(())
+}
+
 /// Hears that a profile still holds; one that was hidden for silence is shown again if its person
 /// still agrees to be found.
 pub(super) async fn still_true(
@@ -157,24 +214,41 @@ pub(super) async fn still_true(
     (person, by): (&Person, Option<AccountId>),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let asked = super::of(&mut tx, person.id).await?;
-    store::confirm(&mut tx, person.id, page.now).await?;
-    store::forget(&mut tx, person.id).await?;
-    let agrees = match person.account {
-        Some(account) => consent::given(&mut tx, account, Purpose::BeFound).await?,
-        None => false,
-    };
-    let back = asked.hidden_at.is_some() && agrees && !person.is_minor(page.today());
-    if back && person.state == PersonState::Hidden {
-        people::set_state(&mut tx, app, person.id, PersonState::Published, page.now).await?;
-    } else {
-        touch(&mut tx, Followed::Person, person.id.0).await?;
-    }
     let actor = by.map_or(Actor::Visitor, Actor::Account);
-    record(&mut tx, person.id, (actor, "still true"), page.now).await?;
+    holds(&mut tx, app, (person, actor, json!({})), page.now).await?;
     tx.commit().await?;
     app.until_findable().await?;
     Ok(())
+}
+
+async fn holds(
+    tx: &mut WriteTx,
+    app: &App,
+    (person, actor, detail): (&Person, Actor, serde_json::Value),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let asked = super::of(tx, person.id).await?;
+    store::confirm(tx, person.id, now).await?;
+    store::forget(tx, person.id).await?;
+    let agrees = match person.account {
+        Some(account) => consent::given(tx, account, Purpose::BeFound).await?,
+        // The association recorded the consent on paper, and it was silence alone that hid them.
+        None => true,
+    };
+    let back = asked.hidden_at.is_some() && agrees && !person.is_minor(riga_date(now));
+    if back && person.state == PersonState::Hidden {
+        people::set_state(tx, app, person.id, PersonState::Published, now).await?;
+    } else {
+        touch(tx, Followed::Person, person.id.0).await?;
+    }
+    let act = Act {
+        at: now,
+        actor,
+        action: "still true",
+        subject: format!("person:{}", person.id),
+        detail,
+    };
+    audit::record(tx, act).await
 }
 
 async fn record(

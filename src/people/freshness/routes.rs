@@ -6,10 +6,11 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::{actions, letters, views};
-use crate::accounts::Member;
+use crate::accounts::{Coordinator, Member};
 use crate::app::App;
+use crate::db::PersonId;
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Flash, Form, Page, Routes, Who};
+use crate::http::{Answer, Failure, Flash, Form, Page, Routes, Who};
 use crate::key;
 
 pub fn routes() -> Routes<App> {
@@ -17,6 +18,7 @@ pub fn routes() -> Routes<App> {
         .get("/still-true/{token}", Who::Anyone, link_page)
         .post("/still-true/{token}", Who::Anyone, link)
         .post("/me/still-true", Who::Person, own)
+        .post("/desk/people/{person}/still-true", Who::Coordinator, heard)
 }
 
 #[derive(Default, Deserialize)]
@@ -47,6 +49,28 @@ async fn link(
     };
     actions::still_true(&app, &page, (&person, person.account)).await?;
     Ok(views::thanks(&page).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HeardForm {
+    means: String,
+}
+
+async fn heard(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<PersonId>,
+    Form(form): Form<HeardForm>,
+) -> Answer {
+    let means = views::MEANS.into_iter().find(|one| *one == form.means);
+    let Some(means) = means else {
+        return Err(Failure::Refused(key!("refused-no-means")));
+    };
+    actions::told(&app, &page, &coordinator, (id, means)).await?;
+    let back = format!("/desk/people/{id}");
+    Ok(page.see_other(&back, Flash(key!("flash-done"))))
 }
 
 async fn own(

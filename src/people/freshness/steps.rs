@@ -63,6 +63,21 @@ pub fn erases_at(last: DateTime<Utc>, keeping: &Keeping) -> DateTime<Utc> {
     last + Months::new(keeping.erased_months)
 }
 
+/// From when on a coordinator has to ask somebody whom no letter reaches, and until when.
+pub fn desk_asks(
+    (last, published): (DateTime<Utc>, bool),
+    keeping: &Keeping,
+    now: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let (end, days) = if published {
+        (hides_at(last, keeping), ASK)
+    } else {
+        (erases_at(last, keeping), PARTING)
+    };
+    let from = end - TimeDelta::days(days);
+    (now >= from).then_some((from, end))
+}
+
 /// What is due. Nothing is done that its warning did not precede by a week.
 pub fn next(silence: &Silence, keeping: &Keeping, now: DateTime<Utc>) -> Step {
     let since = |at: Option<DateTime<Utc>>| at.filter(|at| *at >= silence.last);
@@ -83,7 +98,8 @@ pub fn next(silence: &Silence, keeping: &Keeping, now: DateTime<Utc>) -> Step {
         let warned = !reminded || since(asked.warned_at).is_some();
         return if warned { Step::Nothing } else { Step::Warn };
     }
-    if now >= erases && (!silence.reachable || week_ago(asked.last_word_at)) {
+    // Whom no letter reaches is not erased unasked: the desk asks them ([`desk_asks`]).
+    if silence.reachable && now >= erases && week_ago(asked.last_word_at) {
         return Step::Erase;
     }
     if reminded && reached(erases, PARTING) && since(asked.parting_at).is_none() {
@@ -217,6 +233,10 @@ mod tests {
             },
             1,
         );
-        assert_eq!(steps, [(184, Step::Hide), (731, Step::Erase)]);
+        assert_eq!(
+            steps,
+            [(184, Step::Hide)],
+            "a coordinator asks before they are erased"
+        );
     }
 }

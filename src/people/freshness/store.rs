@@ -33,6 +33,43 @@ pub(super) async fn old(
     .fetch_all(conn))
 }
 
+/// Somebody without an account whose word is old.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Unreached {
+    pub id: PersonId,
+    pub headline: String,
+    pub published: bool,
+    pub confirmed_at: DateTime<Utc>,
+    pub paused_until: Option<NaiveDate>,
+}
+
+/// Those without an account who confirmed nothing since a moment, the longest silent first.
+pub(super) async fn without_account(
+    tx: &mut ReadTx,
+    before: DateTime<Utc>,
+) -> Result<Vec<Unreached>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, headline, state = 'published' as published, confirmed_at, paused_until
+         from person
+         where account_id is null and confirmed_at < $1 and erased_at is null
+           and restricted_at is null and id <> $2
+         order by confirmed_at, id limit 200"
+    ))
+    .bind(before)
+    .bind(crate::people::NOBODY)
+    .fetch_all(conn))
+}
+
+/// The same of one person; nothing for somebody erased, or whose data are frozen.
+pub(super) async fn one(tx: &mut ReadTx, id: PersonId) -> Result<Option<Old>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, account_id, state, confirmed_at, paused_until from person
+         where id = $1 and erased_at is null and restricted_at is null"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
+}
+
 pub(super) async fn asked(tx: &mut ReadTx, person: PersonId) -> Result<Option<Asked>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select asked_at, warned_at, hidden_at, parting_at, last_word_at from freshness
@@ -103,5 +140,11 @@ pub(super) async fn last_sign(
     ))
     .bind(account)
     .fetch_one(conn))?;
-    Ok(acted.max(decided).max(seen))
+    // A session is forgotten a month after its last use; that somebody came is not.
+    let came: Option<DateTime<Utc>> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select seen_at from account where id = $1"
+    ))
+    .bind(account)
+    .fetch_one(conn))?;
+    Ok(acted.max(decided).max(seen).max(came))
 }

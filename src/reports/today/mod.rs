@@ -37,12 +37,14 @@ pub(super) enum Kind {
     Objection,
     /// An internship somebody does not confirm, or that lacks a paper.
     Placement,
+    /// Somebody without an account, whom no letter can ask whether their profile still holds.
+    SilentPerson,
     Letter,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::Handover,
         Kind::Objection,
         Kind::Placement,
+        Kind::SilentPerson,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -74,6 +77,7 @@ impl Kind {
             Kind::Handover => "handover",
             Kind::Objection => "objection",
             Kind::Placement => "placement",
+            Kind::SilentPerson => "silent-person",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -165,6 +169,10 @@ impl Row {
             Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
             Kind::Objection => (t!(lang, "row-objection"), t!(lang, "row-objection-act")),
             Kind::Placement => (t!(lang, "row-placement"), t!(lang, "row-placement-act")),
+            Kind::SilentPerson => (
+                t!(lang, "row-silent-person"),
+                t!(lang, "row-silent-person-act"),
+            ),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

@@ -15,7 +15,7 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail, objections, placements, remigration};
+use crate::{jobs, mail, objections, people, placements, remigration};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
@@ -35,6 +35,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(handovers(tx).await?);
     rows.extend(objected(tx, lang).await?);
     rows.extend(gathered.placements(tx).await?);
+    rows.extend(silent_people(tx, app, now).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -312,6 +313,28 @@ async fn objected(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
                 format!("/desk/objections/{}", one.id),
                 objections::topic_words(lang, one.topic),
                 one.at,
+            )
+        })
+        .collect())
+}
+
+/// People without an account who have been silent for long: a coordinator asks them.
+async fn silent_people(
+    tx: &mut ReadTx,
+    app: &App,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, DbError> {
+    let keeping = &app.config.keeping;
+    let silent = people::freshness::silent_without_account(tx, keeping, now).await?;
+    Ok(silent
+        .into_iter()
+        .map(|one| Row {
+            due: one.due,
+            ..row(
+                (Kind::SilentPerson, one.id.0),
+                format!("/desk/people/{}", one.id),
+                one.headline,
+                one.since,
             )
         })
         .collect())
