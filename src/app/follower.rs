@@ -267,6 +267,7 @@ impl App {
             match_mail::JOB => match_mail::run(self, &job).await,
             opportunities::NEWS | alerts::JOB | alerts::WEEKLY => alerts::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
+            people::texts_changed::HIDE => people::texts_changed::hide(self, &job).await,
             retention::JOB => retention::run(self).await.map(|_| ()),
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,
@@ -281,7 +282,7 @@ impl App {
                 jobs::forget_done(&mut tx, now).await?;
                 opportunities::upkeep(&mut tx, riga_date(now)).await?;
                 searches::upkeep(&mut tx, now).await?;
-                people::upkeep(&mut tx, self, now).await?;
+                people::upkeep(&mut tx, now).await?;
                 remigration::upkeep(&mut tx, now).await?;
                 privacy::upkeep(&mut tx, now).await?;
                 reports::upkeep(&mut tx, now).await?;

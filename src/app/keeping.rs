@@ -25,7 +25,8 @@ impl App {
         let (folder, now) = (&keeping.backup_folder, self.clock.now());
         let made = backup::make(&self.db, &self.config.database, folder, now).await;
         let (file, manifest) = made.map_err(|fault| JobFault::Other(fault.to_string()))?;
-        privacy::ledger::carry(&self.config.data, folder)
+        privacy::ledger::settle(self)
+            .await
             .map_err(|error| JobFault::Other(error.to_string()))?;
         let gone = backup::prune(folder, now, keeping.backup_days)
             .map_err(|fault| JobFault::Other(fault.to_string()))?;

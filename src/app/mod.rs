@@ -57,6 +57,12 @@ pub struct Inner {
     /// Searches that found nothing, counted but not written down yet.
     pub empty_searches: EmptySearches,
     pub engine: Engine,
+    /// How long people usually take to answer.
+    pub usual_answers: crate::introductions::Usual,
+    /// Searches through everybody that run at the same time.
+    pub searching: tokio::sync::Semaphore,
+    /// Whoever reads and writes the ledger of erasures.
+    pub ledger: tokio::sync::Mutex<()>,
     index_generation: AtomicU64,
     following: tokio::sync::Mutex<()>,
     indexed: tokio::sync::watch::Sender<i64>,
@@ -142,6 +148,9 @@ impl App {
             published: Published::default(),
             empty_searches: EmptySearches::default(),
             engine,
+            usual_answers: crate::introductions::Usual::default(),
+            searching: tokio::sync::Semaphore::new(2),
+            ledger: tokio::sync::Mutex::new(()),
             index_generation: AtomicU64::new(0),
             following: tokio::sync::Mutex::new(()),
             indexed: tokio::sync::watch::Sender::new(mark),

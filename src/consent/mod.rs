@@ -196,11 +196,6 @@ pub async fn given(tx: &mut ReadTx, account: AccountId, purpose: Purpose) -> Res
         .unwrap_or(false))
 }
 
-/// The active accounts whose latest decision on a purpose is yes.
-pub async fn agreed(tx: &mut ReadTx, purpose: Purpose) -> Result<Vec<AccountId>, DbError> {
-    store::agreed(tx, purpose.code()).await
-}
-
 /// Every decision of an account, newest first.
 pub async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     store::history(tx, account).await
@@ -221,4 +216,18 @@ pub async fn forget_notes(tx: &mut WriteTx, account: AccountId) -> Result<(), Db
 /// erased as long ago; what holds stays, however old. Gives how many.
 pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
     store::forget_old(tx, before).await
+}
+
+/// How many [`forget_old`] would remove.
+pub async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    store::count_old(tx, before).await
+}
+
+/// Some of those whose consent stands, in the order of their accounts, after one of them.
+pub async fn agreed_after(
+    tx: &mut ReadTx,
+    purpose: Purpose,
+    (after, most): (Option<AccountId>, i64),
+) -> Result<Vec<AccountId>, DbError> {
+    store::agreed_after(tx, purpose.code(), (after, most)).await
 }

@@ -61,7 +61,11 @@ pub(super) async fn latest(
     .fetch_optional(conn))
 }
 
-pub(super) async fn agreed(tx: &mut ReadTx, purpose: &str) -> Result<Vec<AccountId>, DbError> {
+pub(super) async fn agreed_after(
+    tx: &mut ReadTx,
+    purpose: &str,
+    (after, most): (Option<AccountId>, i64),
+) -> Result<Vec<AccountId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select c.account_id from consent c join account a on a.id = c.account_id
          where c.purpose = $1 and c.given and a.state = 'active'
@@ -70,9 +74,12 @@ pub(super) async fn agreed(tx: &mut ReadTx, purpose: &str) -> Result<Vec<Account
            and not exists (select 1 from consent later
                            where later.account_id = c.account_id and later.purpose = c.purpose
                              and (later.at > c.at or (later.at = c.at and later.id > c.id)))
-         order by c.account_id"
+           and c.account_id > $2
+         order by c.account_id limit $3"
     ))
     .bind(purpose)
+    .bind(after.unwrap_or(AccountId(uuid::Uuid::nil())))
+    .bind(most)
     .fetch_all(conn))
 }
 
@@ -189,6 +196,21 @@ pub(super) async fn forget_note(tx: &mut WriteTx, id: ConsentId) -> Result<(), D
     .bind(id)
     .execute(conn))?;
     Ok(())
+}
+
+pub(super) async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from consent where at < $1
+           and (exists (select 1 from account a
+                        where a.id = consent.account_id and a.erased_at < $1)
+                or exists (select 1 from consent later
+                           where later.account_id = consent.account_id
+                             and later.purpose = consent.purpose
+                             and (later.at > consent.at
+                                  or (later.at = consent.at and later.id > consent.id))))"
+    ))
+    .bind(before)
+    .fetch_one(conn))
 }
 
 pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {

@@ -161,6 +161,18 @@ pub async fn remove_database(db: &Db, name: &str) -> Result<(), DbError> {
     on_server(db, format!("drop database \"{name}\" with (force)")).await
 }
 
+/// Removes every table of a PostgreSQL database into which nothing but a restore put any.
+pub async fn remove_tables(db: &Db) -> Result<(), DbError> {
+    let mut tx = db.read().await?;
+    let tables = table_counts(&mut tx).await?;
+    drop(tx);
+    for name in tables.keys() {
+        let name = name.replace('"', "\"\"");
+        on_server(db, format!("drop table if exists \"{name}\" cascade")).await?;
+    }
+    Ok(())
+}
+
 async fn on_server(db: &Db, statement: String) -> Result<(), DbError> {
     let Pools::Postgres(pool) = &db.pools else {
         return Err(DbError::Rule("a SQLite file is no server".to_owned()));

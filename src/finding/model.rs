@@ -46,6 +46,11 @@ impl Facet {
         Facet::Place,
     ];
 
+    /// Whether cards show it; a filter for what they do not show would tell more than they do.
+    pub fn on_cards(self) -> bool {
+        self != Facet::Sector
+    }
+
     /// The name of its field.
     pub fn name(self) -> &'static str {
         match self {
@@ -183,6 +188,8 @@ pub struct Seen<'a> {
     pub kinds: bool,
     /// False when the card tells no municipality.
     pub places: bool,
+    /// False for communities: sectors stand on no card.
+    pub sectors: bool,
     pub offered: &'a Offered,
 }
 
@@ -223,7 +230,9 @@ impl Faceted for Seen<'_> {
             }
             Some(Facet::Kind) if self.kinds => candidate.kinds().for_each(|one| each(one.code())),
             Some(Facet::Engagement) => candidate.engagement().for_each(|one| each(one.code())),
-            Some(Facet::Sector) => candidate.sectors().for_each(|one| each(one.code())),
+            Some(Facet::Sector) if self.sectors => {
+                candidate.sectors().for_each(|one| each(one.code()))
+            }
             Some(Facet::Language) => {
                 let offered = &self.offered.languages;
                 candidate.languages().for_each(|place| {

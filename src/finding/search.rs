@@ -8,6 +8,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use maud::Markup;
 use uuid::Uuid;
 
@@ -24,9 +25,10 @@ use crate::http::{Answer, Failure, Page, Query};
 use crate::introductions::workflow::Role as Side;
 use crate::introductions::{self, Introduction};
 use crate::matching::facets::{Counts, Faceted, count};
-use crate::matching::{Ask, Candidate, Filter, Found, Offered, Relaxed};
+use crate::matching::{Ask, Browsed, Candidate, Filter, Found, Offered, Relaxed};
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Needed};
+use crate::search::IndexError;
 
 /// People looked at closely for one search; more than that are narrowed down first, and no counts
 /// are shown.
@@ -80,7 +82,11 @@ pub(super) async fn page(
         return Ok(views::not_yet(&page, &community, why).into_response());
     }
     let offered = offered(&app, &needs);
-    let chosen = asked.chosen(&offered);
+    let chosen = Chosen {
+        // Sectors stand on no card.
+        sector: None,
+        ..asked.chosen(&offered)
+    };
     let form = views::Form {
         community: &community,
         asked: &asked,
@@ -158,18 +164,26 @@ async fn find(
 ) -> Result<Results, Failure> {
     let words = asked.words();
     let search = chosen.search(&words);
-    let broken = |error: crate::search::IndexError| Failure::internal(error.to_string());
-    let found = app
-        .engine
-        .browse_people(&search, offered, page.today())
-        .map_err(broken)?;
+    let today = page.today();
+    let found = {
+        let (search, chosen, offered) = (search.clone(), chosen.clone(), offered.clone());
+        through_everybody(app, move |app| {
+            // What cards show is never more than what is so.
+            let passes = |one: &Candidate| whole(*one, &offered).fails(&chosen) == 0;
+            app.engine
+                .browse_some(&search, &offered, today, (MOST, passes))
+        })
+        .await?
+    };
     let (listed, counts) = listed(tx, found, (chosen, offered)).await?;
     let needed = Needed {
         languages: offered.languages.clone(),
         study: false,
     };
     if listed.is_empty() && chosen.any() {
-        let found = nearest(app, page, (&words, chosen))?;
+        let chosen = chosen.clone();
+        let found =
+            through_everybody(app, move |app| nearest(app, today, (&words, &chosen))).await?;
         return Ok(Results {
             cards: people::masked_cards(tx, app, page, (&found.matches, &needed)).await?,
             counts,
@@ -185,10 +199,10 @@ async fn find(
         .skip((number - 1) * ON_PAGE)
         .take(ON_PAGE)
         .collect();
-    let found = app
-        .engine
-        .explain_people(&search, &ids, page.today())
-        .map_err(broken)?;
+    let found = through_everybody(app, move |app| {
+        app.engine.explain_people(&search, &ids, today)
+    })
+    .await?;
     Ok(Results {
         cards: people::masked_cards(tx, app, page, (&found.matches, &needed)).await?,
         counts,
@@ -199,18 +213,29 @@ async fn find(
     })
 }
 
+/// Runs a search through everybody where it keeps no page waiting, two of them at the same time.
+async fn through_everybody<T: Send + 'static>(
+    app: &App,
+    search: impl FnOnce(&App) -> Result<T, IndexError> + Send + 'static,
+) -> Result<T, Failure> {
+    let _turn = app.searching.acquire().await.map_err(|_| Failure::Away)?;
+    let own = app.clone();
+    tokio::task::spawn_blocking(move || search(&own))
+        .await
+        .map_err(|error| Failure::internal(error.to_string()))?
+        .map_err(|error| Failure::internal(error.to_string()))
+}
+
 /// Those who pass the filters as far as their cards show it, in order, with the counts.
 async fn listed(
     tx: &mut ReadTx,
-    mut found: Vec<Candidate>,
+    found: Browsed,
     (chosen, offered): (&Chosen, &Offered),
 ) -> Result<(Vec<Uuid>, Option<Counts>), Failure> {
-    let all = found.len() <= MOST;
-    if !all {
-        // What cards show is never more than what is so.
-        found.retain(|one| whole(*one, offered).fails(chosen) == 0);
-        found.truncate(MOST);
-    }
+    let Browsed {
+        found,
+        everybody: all,
+    } = found;
     let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
     let finely = people::shown_finely(tx, &ids).await?;
     let seen: Vec<Seen<'_>> = found
@@ -220,6 +245,7 @@ async fn listed(
             Seen {
                 kinds: finely.kinds,
                 places: finely.municipality,
+                sectors: false,
                 ..whole(candidate, offered)
             }
         })
@@ -235,12 +261,17 @@ pub(super) fn whole(candidate: Candidate, offered: &Offered) -> Seen<'_> {
         candidate,
         kinds: true,
         places: true,
+        sectors: true,
         offered,
     }
 }
 
 /// Those who come nearest when the filters may be missed.
-fn nearest(app: &App, page: &Page, (words, chosen): (&str, &Chosen)) -> Result<Found, Failure> {
+fn nearest(
+    app: &App,
+    today: NaiveDate,
+    (words, chosen): (&str, &Chosen),
+) -> Result<Found, IndexError> {
     let filter = Filter {
         period: chosen.period,
         mode: chosen.mode,
@@ -251,9 +282,7 @@ fn nearest(app: &App, page: &Page, (words, chosen): (&str, &Chosen)) -> Result<F
         limit: ON_PAGE,
         all: words.is_empty(),
     };
-    app.engine
-        .search_people(words, &filter, page.today(), ask)
-        .map_err(|error| Failure::internal(error.to_string()))
+    app.engine.search_people(words, &filter, today, ask)
 }
 
 /// Too many pages within the hour: says so, and when to go on.

@@ -189,7 +189,7 @@ pub fn facet_fields(
     html! {
         @for facet in Facet::ALL {
             @let options = options(page, facet, offered);
-            @if !options.is_empty() {
+            @if !options.is_empty() && (counts.1 == Rule::Plain || facet.on_cards()) {
                 fieldset {
                     legend { (legend(page, facet)) }
                     (radio(page, facet, ("", &t!(page, "find-any")), (asked, None)))

@@ -32,6 +32,7 @@ pub mod workflow;
 
 pub use adults::{NamedAdult, who_agreed as named_adults};
 pub use cases::notes_about;
+pub use expect::Usual;
 pub use letters::compose;
 pub use model::{Answers, Introduction, NewIntroduction, term_end};
 pub use routes::routes;

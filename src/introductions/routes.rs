@@ -187,7 +187,7 @@ pub(super) async fn shown(
         } else {
             Vec::new()
         },
-        usual_days: expect::while_waiting(&mut tx, &intro, party.role, page.now).await?,
+        usual_days: expect::while_waiting(&mut tx, app, &intro, (party.role, page.now)).await?,
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
         person: masked,
@@ -324,7 +324,7 @@ async fn interested(
         ("offer", &answers.offer),
         ("when", &answers.when),
     ];
-    keeps_to_oneself(&app, &viewer, &mut errors, &written).await?;
+    questions::keeps_to_oneself(&app, &viewer, &mut errors, &written).await?;
     let channels = channels(&mut errors, &form.channel);
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
@@ -393,7 +393,7 @@ pub(super) async fn asked(
     let needed = opportunities::needed(&offer);
     let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
     Ok(Asked {
-        usual_days: expect::of_people(&mut tx, page.now).await?,
+        usual_days: expect::of_people(&mut tx, app, page.now).await?,
         opportunity: id,
         title: offer.title,
         person: person.id,
@@ -413,7 +413,7 @@ async fn ask(
 ) -> Answer {
     let mut errors = Errors::default();
     let message = free_text(&mut errors, "message", &form.message, true);
-    keeps_to_oneself(&app, &viewer, &mut errors, &[("message", &message)]).await?;
+    questions::keeps_to_oneself(&app, &viewer, &mut errors, &[("message", &message)]).await?;
     let channels = channels(&mut errors, &form.channel);
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
@@ -580,25 +580,6 @@ pub(super) fn free_text(errors: &mut Errors, field: &str, raw: &str, needed: boo
         errors.add(field, Fault::new(key!("fault-contact-in-message")));
     }
     text
-}
-
-/// What somebody writes before both have agreed names neither them nor their own address or number.
-async fn keeps_to_oneself(
-    app: &App,
-    viewer: &crate::http::Viewer,
-    errors: &mut Errors,
-    written: &[(&str, &str)],
-) -> Result<(), Failure> {
-    let mut tx = app.db.read().await?;
-    let name = accounts::get(&mut tx, viewer.account).await?.name;
-    for (field, text) in written {
-        if people::names_in(text, &[&name]) {
-            errors.add(*field, Fault::new(key!("fault-question-name")));
-        } else if accounts::is_named_in(&mut tx, app, viewer.account, text).await? {
-            errors.add(*field, Fault::new(key!("fault-contact-in-message")));
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn channels(errors: &mut Errors, raw: &[String]) -> Vec<Channel> {

@@ -141,6 +141,11 @@ impl Letter {
     }
 }
 
+/// How many [`forget_old`] would delete.
+pub async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    store::count_old(tx, before).await
+}
+
 /// Deletes that letters from before a moment were sent, and their texts on the demo's screen; those
 /// that still wait stay. Gives how many.
 pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {

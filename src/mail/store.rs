@@ -238,6 +238,15 @@ pub(super) async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
     Ok(())
 }
 
+pub(super) async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from letter
+         where created_at < $1 and (sent_at is not null or dropped is not null)"
+    ))
+    .bind(before)
+    .fetch_one(conn))
+}
+
 pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from demo_letter where sent_at < $1"

@@ -1,6 +1,6 @@
 //! Candidates from the index, ranked, the best of them with their reasons.
 
-pub use self::browse::{Candidate, Offered, Search};
+pub use self::browse::{Browsed, Candidate, Offered, Search};
 
 use std::cell::RefCell;
 use std::path::PathBuf;

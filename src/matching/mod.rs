@@ -20,7 +20,7 @@ pub mod score;
 mod wanted;
 pub mod words;
 
-pub use engine::{Ask, Candidate, Engine, Filter, Found, Match, Offered, Relaxed, Search};
+pub use engine::{Ask, Browsed, Candidate, Engine, Filter, Found, Match, Offered, Relaxed, Search};
 pub use index::{
     OpportunityIndex, PeopleIndex, opportunity_linked_otherwise, person_linked_otherwise,
 };

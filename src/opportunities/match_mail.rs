@@ -27,17 +27,23 @@ const DAYS: i64 = 7;
 /// The most needs one letter names.
 const MOST: usize = 5;
 
-/// Whose letter a job is about; without an account it is the week's, for all readers.
+/// Readers queued in one transaction.
+const BATCH: i64 = 200;
+
+/// Whose letter a job is about; without an account it is the week's, for all readers after one of
+/// them.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Reader {
     account: Option<AccountId>,
+    after: Option<AccountId>,
 }
 
 /// Does one job: the week's, or that of one reader.
 pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
-    match job.payload::<Reader>()?.account {
-        None => Ok(weekly(app).await?),
+    let reader = job.payload::<Reader>()?;
+    match reader.account {
+        None => Ok(weekly(app, reader.after).await?),
         Some(account) => Ok(write_to(app, account).await?),
     }
 }
@@ -47,17 +53,28 @@ fn week_of(now: DateTime<Utc>) -> NaiveDate {
     riga_date(now).week(Weekday::Mon).first_day()
 }
 
-/// Queues one job for everybody who agreed, once in a week however often this is tried.
-async fn weekly(app: &App) -> Result<(), DbError> {
+/// Queues one job for each of some who agreed, and itself for the rest; once in a week however
+/// often this is tried.
+async fn weekly(app: &App, after: Option<AccountId>) -> Result<(), DbError> {
     let now = app.clock.now();
     let week = week_of(now);
     let mut tx = app.db.write().await?;
-    for account in consent::agreed(&mut tx, Purpose::MatchMail).await? {
+    let list = consent::agreed_after(&mut tx, Purpose::MatchMail, (after, BATCH)).await?;
+    for account in list.iter().copied() {
         let key = format!("{JOB}:{week}:{account}");
         let reader = Reader {
             account: Some(account),
+            after: None,
         };
         jobs::enqueue_once(&mut tx, JOB, &reader, now, &key).await?;
+    }
+    if let Some(last) = list.last() {
+        let key = format!("{JOB}:{week}:after:{last}");
+        let rest = Reader {
+            account: None,
+            after: Some(*last),
+        };
+        jobs::enqueue_once(&mut tx, JOB, &rest, now, &key).await?;
     }
     tx.commit().await
 }

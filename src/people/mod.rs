@@ -252,8 +252,8 @@ pub async fn note_concept(
 }
 
 /// The day's upkeep: consents to texts of yesterday end; those whose month began anew or whose pause ended go into the index again.
-pub async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(), DbError> {
-    texts_changed::upkeep(tx, app, now).await?;
+pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    texts_changed::upkeep(tx, now).await?;
     let last_month = riga_date(now) - chrono::Months::new(1);
     for id in store::to_refresh(tx, &model::month_of(last_month)).await? {
         touch(tx, Followed::Person, id.0).await?;
@@ -268,6 +268,12 @@ pub const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
 pub async fn nobody(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<PersonId, DbError> {
     store::make_nobody(tx, NOBODY, now).await?;
     Ok(NOBODY)
+}
+
+/// How many [`forget_minor_months`] would meet.
+pub async fn count_grown_up(tx: &mut ReadTx, month: &str) -> Result<i64, DbError> {
+    let grown = store::grown_up(tx, month).await?;
+    Ok(i64::try_from(grown.len()).unwrap_or(i64::MAX))
 }
 
 /// Takes the month until which somebody was under 18 from those for whom it is over; gives how

@@ -496,11 +496,15 @@ pub(super) async fn many(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Person>, D
 /// Everybody published who has an account.
 pub(super) async fn published_with_account(
     tx: &mut ReadTx,
+    (after, most): (Option<PersonId>, i64),
 ) -> Result<Vec<(PersonId, AccountId)>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, account_id from person
-         where state = 'published' and account_id is not null order by id"
+         where state = 'published' and account_id is not null and id > $1
+         order by id limit $2"
     ))
+    .bind(after.unwrap_or(PersonId(uuid::Uuid::nil())))
+    .bind(most)
     .fetch_all(conn))
 }
 

@@ -10,13 +10,16 @@ use super::store;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Purpose};
-use crate::db::{AccountId, Db, DbError, WriteTx};
+use crate::db::{AccountId, Db, DbError, PersonId, WriteTx};
 use crate::jobs::{self, Job, JobFault};
 use crate::mail;
+use crate::text::riga_date;
 
 /// The kind of job that writes to those who agreed to an earlier text.
 pub const JOB: &str = "text-changed";
-/// Letters queued in one transaction.
+/// The kind of job that hides those whose consent ended with its text.
+pub const HIDE: &str = "text-changed-hide";
+/// Letters queued, or profiles hidden, in one transaction.
 const BATCH: i64 = 200;
 
 #[derive(Serialize, Deserialize)]
@@ -24,6 +27,13 @@ struct Changed {
     purpose: String,
     version: i64,
     after: Option<AccountId>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Hiding {
+    /// The day it began.
+    run: String,
+    after: Option<PersonId>,
 }
 
 /// Notes the texts this program brings, and queues the letters where one has changed.
@@ -72,16 +82,43 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     Ok(())
 }
 
-/// Ends consents to earlier texts whose month is over, and hides those who are no longer to be
-/// found.
-pub(super) async fn upkeep(tx: &mut WriteTx, app: &App, now: DateTime<Utc>) -> Result<(), DbError> {
-    if !consent::bind_texts(tx, now)
-        .await?
-        .contains(&Purpose::BeFound)
-    {
+/// Ends consents to earlier texts whose month is over, and queues the hiding of those who are no
+/// longer to be found, in batches, within minutes.
+pub(super) async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    let bound = consent::bind_texts(tx, now).await?;
+    if !bound.contains(&Purpose::BeFound) {
         return Ok(());
     }
-    for (id, account) in store::published_with_account(tx).await? {
+    let run = riga_date(now).to_string();
+    let hiding = Hiding {
+        run: run.clone(),
+        after: None,
+    };
+    jobs::enqueue_once(tx, HIDE, &hiding, now, &format!("{HIDE}:{run}")).await
+}
+
+/// Hides some of those who are no longer to be found, and queues itself for the rest.
+pub async fn hide(app: &App, job: &Job) -> Result<(), JobFault> {
+    let mut hiding: Hiding = job.payload()?;
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let list = store::published_with_account(&mut tx, (hiding.after, BATCH)).await?;
+    hide_some(&mut tx, app, &list, now).await?;
+    if let Some((last, _)) = list.last() {
+        hiding.after = Some(*last);
+        let key = format!("{HIDE}:{}:{last}", hiding.run);
+        jobs::enqueue_once(&mut tx, HIDE, &hiding, now, &key).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn hide_some(
+    tx: &mut WriteTx,
+    app: &App,
+    list: &[(PersonId, AccountId)],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for (id, account) in list.iter().copied() {
         if consent::given(tx, account, Purpose::BeFound).await? {
             continue;
         }

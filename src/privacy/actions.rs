@@ -33,8 +33,10 @@ pub async fn erase_at_once(
         }
     };
     if erased.is_some() {
-        // The job does it again, should this fail.
-        if let Err(error) = ledger::reconcile(app).await {
+        // The job does it again, should this fail; a day of retention does it once for all.
+        if by != By::Retention
+            && let Err(error) = ledger::reconcile(app).await
+        {
             tracing::error!(%error, "an erasure waits to be written into the ledger");
         }
         app.until_findable().await?;
@@ -65,7 +67,7 @@ async fn try_erase(
 pub async fn settle(app: &App) -> Result<(), JobFault> {
     app.catch_up().await?;
     app.purge_index().await?;
-    ledger::reconcile(app)
+    ledger::settle(app)
         .await
         .map_err(|error| JobFault::Other(error.to_string()))?;
     let mut tx = app.db.write().await?;

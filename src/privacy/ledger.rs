@@ -157,8 +157,10 @@ pub async fn replay(
 /// Brings file and table level: erases again whom only the file knows, writes down whom only the
 /// table knows. Gives how many were erased again.
 pub async fn reconcile(app: &App) -> Result<usize, LedgerError> {
-    let path = path(&app.config.data);
-    let written = read(&path)?;
+    // Of two at once, the older list must not be written last.
+    let _alone = app.ledger.lock().await;
+    let file = path(&app.config.data);
+    let written = away(move || read(&file)).await?;
     let mut tx = app.db.read().await?;
     let known = store::all(&mut tx).await?;
     drop(tx);
@@ -180,9 +182,31 @@ pub async fn reconcile(app: &App) -> Result<usize, LedgerError> {
         let mut tx = app.db.read().await?;
         let all = store::all(&mut tx).await?;
         drop(tx);
-        write(&path, &all)?;
+        let file = path(&app.config.data);
+        away(move || write(&file, &all)).await?;
     }
     Ok(again)
+}
+
+/// Brings the table, the file and the copy beside the backups level, in that order: an erasure of
+/// any node, up to this moment, stands in all three.
+pub async fn settle(app: &App) -> Result<(), LedgerError> {
+    reconcile(app).await?;
+    let backups = app.config.keeping.backup_folder.clone();
+    if !backups.is_dir() {
+        return Ok(());
+    }
+    let _alone = app.ledger.lock().await;
+    let data = app.config.data.clone();
+    away(move || carry(&data, &backups)).await
+}
+
+/// Waits for the disk where no page waits with it.
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, LedgerError> + Send + 'static,
+) -> Result<T, LedgerError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| Err(LedgerError::Again(error.to_string())))
 }
 
 impl From<LedgerError> for Failure {

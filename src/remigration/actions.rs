@@ -257,6 +257,14 @@ pub async fn forget_old(
     Ok(emptied + store::forget_rows(tx, rows).await?)
 }
 
+/// How many [`forget_old`] would meet.
+pub async fn count_old(
+    tx: &mut ReadTx,
+    before: (DateTime<Utc>, DateTime<Utc>),
+) -> Result<i64, DbError> {
+    store::count_old(tx, before).await
+}
+
 /// Ends what stands of an account.
 async fn end(
     tx: &mut WriteTx,

@@ -12,7 +12,7 @@ mod routes;
 mod store;
 mod views;
 
-pub use actions::{consent_withdrawn, forget, forget_old, release, upkeep};
+pub use actions::{consent_withdrawn, count_old, forget, forget_old, release, upkeep};
 pub use letters::{after as after_letter, compose, refused as letter_refused};
 pub use model::{Handover, Host, Letter, Ruled, number_of};
 pub use routes::routes;

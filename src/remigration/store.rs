@@ -229,6 +229,25 @@ pub(super) async fn forget_letters(
     .execute(conn))
 }
 
+/// How many [`forget_letters`] and [`forget_rows`] would meet.
+pub(super) async fn count_old(
+    tx: &mut ReadTx,
+    (letters, rows): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<i64, DbError> {
+    let letters: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from remigration_handover
+         where left_at < $1 and letter_sealed <> ''"
+    ))
+    .bind(letters)
+    .fetch_one(conn))?;
+    let rows: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from remigration_handover where withdrawn_at < $1"
+    ))
+    .bind(rows)
+    .fetch_one(conn))?;
+    Ok(letters + rows)
+}
+
 /// Deletes rows of hand-overs that ended before a moment.
 pub(super) async fn forget_rows(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
     run!(tx, |conn| sqlx::query(sql!(

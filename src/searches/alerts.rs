@@ -31,6 +31,18 @@ struct Reader {
     alert: Alert,
 }
 
+/// Accounts queued in one transaction.
+const BATCH: i64 = 200;
+
+/// How far the jobs of all accounts are queued.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Batch {
+    /// The job it began with; nothing at the beginning.
+    run: String,
+    after: Option<AccountId>,
+}
+
 /// Does one job: that of all accounts after something was published or on a Monday, or that of one
 /// account.
 pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
@@ -39,20 +51,31 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
             let Reader { account, alert } = job.payload()?;
             Ok(tell(app, account, alert).await?)
         }
-        WEEKLY => Ok(tell_all(app, job, Alert::Weekly).await?),
-        _ => Ok(tell_all(app, job, Alert::AtOnce).await?),
+        WEEKLY => tell_all(app, job, Alert::Weekly).await,
+        _ => tell_all(app, job, Alert::AtOnce).await,
     }
 }
 
-/// Queues one job for each account that wants to be told in this rhythm.
-async fn tell_all(app: &App, job: &Job, alert: Alert) -> Result<(), DbError> {
+/// Queues one job for each of some accounts that want to be told in this rhythm, and itself for the
+/// rest: nobody waits long for the database.
+async fn tell_all(app: &App, job: &Job, alert: Alert) -> Result<(), JobFault> {
+    let mut batch = job.payload::<Option<Batch>>()?.unwrap_or_default();
+    if batch.run.is_empty() {
+        batch.run = job.id.to_string();
+    }
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
-    for account in store::listening(&mut tx, alert).await? {
-        let key = format!("{JOB}:{}:{account}", job.id);
+    let list = store::listening(&mut tx, alert, (batch.after, BATCH)).await?;
+    for account in list.iter().copied() {
+        let key = format!("{JOB}:{}:{account}", batch.run);
         jobs::enqueue_once(&mut tx, JOB, &Reader { account, alert }, now, &key).await?;
     }
-    tx.commit().await
+    if let Some(last) = list.last() {
+        batch.after = Some(*last);
+        let key = format!("{}:{}:{last}", job.kind, batch.run);
+        jobs::enqueue_once(&mut tx, &job.kind, &batch, now, &key).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Queues a letter to one account if there is something new; any number of times, each thing is told

@@ -344,10 +344,27 @@ async fn a_dump_of_postgresql_comes_back_with_the_same_rows() {
         "--to",
         to.to_str().unwrap(),
     ];
-    let told = done(&saites(
-        &app,
-        &[&args[..], &["--database-url", &new]].concat(),
-    ));
+    // With another key nothing is put back, and the database is as empty as it was.
+    let key_file = &app.app.config.key_file;
+    let keys = std::fs::read(key_file).unwrap();
+    std::fs::remove_file(key_file).unwrap();
+    saites::vault::Vault::create(key_file).unwrap();
+    let again = [&args[..], &["--database-url", &new]].concat();
+    let told = refused(&saites(&app, &again));
+    assert!(
+        told.contains("is not the one this data was sealed with"),
+        "{told}"
+    );
+    let there = saites::db::Db::open(&Place::Postgres(new.clone()))
+        .await
+        .unwrap();
+    let mut tx = there.read().await.unwrap();
+    let tables = saites::db::copy::table_counts(&mut tx).await.unwrap();
+    assert!(tables.is_empty(), "{tables:?}");
+    drop(tx);
+    there.close().await;
+    std::fs::write(key_file, &keys).unwrap();
+    let told = done(&saites(&app, &again));
     assert!(told.contains("1 people and 1 needs can be found"), "{told}");
 
     let mut bytes = std::fs::read(&file).unwrap();

@@ -261,6 +261,12 @@ both_engines! {
             assert!(!cast.velta.seen.body.contains(" 23 "), "no exact total");
         }
         assert!(said > 100 && fives > 0, "{said} {fives}");
+        // Sectors stand on no card, so nothing asks or counts them here.
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede&sector=civic")).await;
+        cast.velta.does_not_see(&say("find-sector"));
+        let civic = headlines(&cast.velta).len();
+        cast.velta.open(&format!("{path}?q=gr%C4%81matvede&sector=nature")).await;
+        assert_eq!(headlines(&cast.velta).len(), civic);
         cast.velta.open(&format!("{path}?q=gr%C4%81matvede{}", steps[6])).await;
         cast.velta.sees(&say("find-loosened"));
         assert!(cast.velta.seen.body.contains("Grāmatvede numur 0"), "shown as anybody else");

@@ -302,6 +302,17 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn an_erasure_stands_beside_the_backups_before_the_next_backup(app: TestApp) {
+        let backups = app.app.config.keeping.backup_folder.clone();
+        std::fs::create_dir_all(&backups).unwrap();
+        let mut anna = app.visitor();
+        story::register_person(&app, &mut anna).await;
+        leaves(&app, &mut anna, ANNA).await;
+        let own = ledger::read(&ledger::path(&app.app.config.data)).unwrap();
+        assert_eq!(own.len(), 1);
+        assert_eq!(ledger::read(&ledger::path(&backups)).unwrap(), own);
+    }
+
     async fn a_ledger_cleans_data_from_before_the_erasure(app: TestApp) {
         let mut cast = cast(&app);
         let path = story::asked(&app, &mut cast).await;

@@ -53,4 +53,28 @@ both_engines! {
         app.run_jobs().await;
         assert_eq!(weekly_letters(&app).await, 1, "she asked for no more");
     }
+
+    async fn hundreds_of_readers_are_queued_in_batches(app: TestApp) {
+        for number in 0..205 {
+            let email = format!("lasitajs{number}@demo.example");
+            let account = app.account(&email, saites::accounts::Role::Person).await;
+            let mut tx = app.app.db.write().await.unwrap();
+            let decision = consent::Decision {
+                account,
+                purpose: Purpose::MatchMail,
+                given: true,
+                lang: Lang::En,
+                means: consent::Means::Site,
+                recorded_by: None,
+                note: "",
+                at: app.clock.now(),
+            };
+            consent::record(&mut tx, &decision).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        app.pass(TimeDelta::days(5));
+        app.run_jobs().await;
+        let jobs = app.count("select count(*) from job where kind = 'match-mail'").await;
+        assert_eq!(jobs, 205 + 3, "one for each, and one for each batch, the last one empty");
+    }
 }

@@ -101,6 +101,11 @@ pub async fn forget_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<u64,
     store::delete_expired(tx, now).await
 }
 
+/// How many [`forget_expired`] would remove.
+pub async fn count_expired(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<i64, DbError> {
+    store::count_expired(tx, now).await
+}
+
 pub(super) async fn forget_old(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     store::delete_expired(tx, now).await?;
     Ok(())

@@ -80,6 +80,14 @@ pub(super) async fn delete(tx: &mut WriteTx, id: RegistrationId) -> Result<(), D
     Ok(())
 }
 
+pub(super) async fn count_expired(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from registration where expires_at <= $1"
+    ))
+    .bind(now)
+    .fetch_one(conn))
+}
+
 pub(super) async fn delete_expired(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<u64, DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from registration where expires_at <= $1"

@@ -31,7 +31,18 @@ pub(super) async fn put_back(
              it with --database-url; the old one stays as it is.",
         ));
     }
-    let mut told = fill(config, source, (url, erased)).await?;
+    // The database was empty; whatever fails leaves it so, and nobody serves what is not proved.
+    let told = match fill(config, source, (url, erased)).await {
+        Ok(told) => told,
+        Err(fault) => {
+            let db = Db::open(&config.database).await?;
+            let emptied = copy::remove_tables(&db).await;
+            db.close().await;
+            emptied?;
+            return Err(fault);
+        }
+    };
+    let mut told = told;
     told.push(super::fill_index(config).await?);
     Ok(told)
 }

@@ -29,7 +29,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
-use crate::text::Lang;
+use crate::text::{Lang, may_hold_contact};
 use crate::vault::{Cell, Secret};
 use crate::{key, mail, people};
 
@@ -153,6 +153,10 @@ pub(super) async fn ask(
     let mut errors = Errors::default();
     let who = errors.choice("party", Who::parse(&form.party));
     let name = errors.line("name", &form.name, 80);
+    // The name stands in a letter of the association's to whatever address is typed here.
+    if may_hold_contact(&name) {
+        errors.add("name", Fault::new(key!("fault-contact-in-message")));
+    }
     let email = errors.email("email", &form.email);
     let lang = Lang::from_tag(&form.lang).unwrap_or(page.lang);
     let mut tx = app.db.write().await?;
@@ -180,7 +184,8 @@ pub(super) async fn ask(
         return Err(Failure::Refused(key!("refused-adult-answered")));
     }
     app.limits.take(LETTER_TO, &index)?;
-    app.limits.take(LETTER_TO, &format!("adults:{id}"))?;
+    app.limits
+        .take(LETTER_TO, &format!("adults:{}", viewer.account))?;
     let row = Uuid::now_v7();
     let asked = store::Asked {
         id: row,

@@ -2,10 +2,13 @@
 
 mod store;
 
+use std::sync::{Mutex, PoisonError};
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use self::store::Asked;
 use super::workflow::{Role, State};
+use crate::app::App;
 use crate::db::{CommunityId, DbError, ReadTx};
 
 /// Fewer answers than this tell nothing, and could tell too much.
@@ -47,24 +50,49 @@ pub(super) async fn of_community(
     Ok(usual_days(&asked))
 }
 
-/// How many days people usually take, all of them together.
-pub(super) async fn of_people(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Option<i64>, DbError> {
+/// What was found last of everybody, and when: a year of questions is not read for every page.
+#[derive(Debug, Default)]
+pub struct Usual(Mutex<Option<(DateTime<Utc>, Option<i64>)>>);
+
+impl Usual {
+    fn known(&self, now: DateTime<Utc>) -> Option<Option<i64>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = kept.filter(|(at, _)| *at <= now && now - *at < TimeDelta::hours(1));
+        fresh.map(|(_, days)| days)
+    }
+
+    fn keep(&self, now: DateTime<Utc>, days: Option<i64>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, days));
+    }
+}
+
+/// How many days people usually take, all of them together; looked up once an hour.
+pub(super) async fn of_people(
+    tx: &mut ReadTx,
+    app: &App,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>, DbError> {
+    if let Some(days) = app.usual_answers.known(now) {
+        return Ok(days);
+    }
     let asked = store::asked_of_people(tx, now - TimeDelta::days(DAYS)).await?;
-    Ok(usual_days(&asked))
+    let days = usual_days(&asked);
+    app.usual_answers.keep(now, days);
+    Ok(days)
 }
 
 /// What to tell a side that waits for the other's answer.
 pub(super) async fn while_waiting(
     tx: &mut ReadTx,
+    app: &App,
     intro: &super::Introduction,
-    reader: Role,
-    now: DateTime<Utc>,
+    (reader, now): (Role, DateTime<Utc>),
 ) -> Result<Option<i64>, DbError> {
     match (reader, intro.state) {
         (Role::Person, State::Requested | State::AskingCommunity) => {
             of_community(tx, intro.community, now).await
         }
-        (Role::Community, State::Requested | State::AskingPerson) => of_people(tx, now).await,
+        (Role::Community, State::Requested | State::AskingPerson) => of_people(tx, app, now).await,
         _ => Ok(None),
     }
 }
@@ -80,6 +108,17 @@ mod tests {
             answered_at: took.map(|hours| asked_at + TimeDelta::hours(hours)),
             lapsed: took.is_none(),
         }
+    }
+
+    #[test]
+    fn what_was_found_is_kept_for_an_hour() {
+        let usual = Usual::default();
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(usual.known(now), None);
+        usual.keep(now, Some(3));
+        assert_eq!(usual.known(now + TimeDelta::minutes(59)), Some(Some(3)));
+        assert_eq!(usual.known(now + TimeDelta::minutes(60)), None);
+        assert_eq!(usual.known(now - TimeDelta::minutes(1)), None);
     }
 
     #[test]

@@ -27,6 +27,19 @@ pub async fn make_anonymous(
     store::set_person(tx, id, nobody).await
 }
 
+/// How many [`over`] would give, without a bound.
+pub async fn count_over(
+    tx: &mut ReadTx,
+    (before, nobody): (DateTime<Utc>, PersonId),
+) -> Result<i64, DbError> {
+    store::count_over(tx, (before, nobody)).await
+}
+
+/// How many [`forget_disclosures`] would delete.
+pub async fn count_disclosures(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    store::count_disclosures(tx, before).await
+}
+
 /// Deletes disclosures from before a moment; gives how many.
 pub async fn forget_disclosures(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
     store::forget_disclosures(tx, before).await

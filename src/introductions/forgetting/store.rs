@@ -23,6 +23,31 @@ pub(super) async fn over(
     .fetch_all(conn))
 }
 
+pub(super) async fn count_over(
+    tx: &mut ReadTx,
+    (before, nobody): (DateTime<Utc>, PersonId),
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from introduction
+         where state in ('completed', 'no-outcome', 'declined', 'withdrawn', 'expired', 'cancelled')
+           and state_since < $1 and person_id <> $2"
+    ))
+    .bind(before)
+    .bind(nobody)
+    .fetch_one(conn))
+}
+
+pub(super) async fn count_disclosures(
+    tx: &mut ReadTx,
+    before: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from disclosure where at < $1"
+    ))
+    .bind(before)
+    .fetch_one(conn))
+}
+
 pub(super) async fn forget_words(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
     let empty = serde_json::to_string(&Answers::default()).expect("empty texts become JSON");
     run!(tx, |conn| sqlx::query(sql!(

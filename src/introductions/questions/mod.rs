@@ -17,7 +17,10 @@ use uuid::Uuid;
 use super::model::Introduction;
 use super::party;
 use super::workflow::{Role, State};
+use crate::app::App;
 use crate::db::{AccountId, DbError, IntroductionId, ReadTx};
+use crate::http::{Errors, Failure, Fault, Viewer};
+use crate::{accounts, key, people};
 
 /// The most messages of one side; the table holds it too.
 pub(super) const MOST: usize = 3;
@@ -132,4 +135,23 @@ pub async fn held(tx: &mut ReadTx) -> Result<Vec<Held>, DbError> {
 /// Every message an account wrote: introduction, when, text; for what people take away.
 pub async fn written_by(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Question>, DbError> {
     store::written_by(tx, account).await
+}
+
+/// What somebody writes before both have agreed names neither them nor their own address or number.
+pub(super) async fn keeps_to_oneself(
+    app: &App,
+    viewer: &Viewer,
+    errors: &mut Errors,
+    written: &[(&str, &str)],
+) -> Result<(), Failure> {
+    let mut tx = app.db.read().await?;
+    let name = accounts::get(&mut tx, viewer.account).await?.name;
+    for (field, text) in written {
+        if people::names_in(text, &[&name]) {
+            errors.add(*field, Fault::new(key!("fault-question-name")));
+        } else if accounts::is_named_in(&mut tx, app, viewer.account, text).await? {
+            errors.add(*field, Fault::new(key!("fault-contact-in-message")));
+        }
+    }
+    Ok(())
 }

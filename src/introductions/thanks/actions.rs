@@ -217,6 +217,10 @@ async fn agree(
     (account, means): (AccountId, Means),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    // Who took their consent back hid what was shown; saying yes to this one shows this one only.
+    if !consent::given(tx, account, Purpose::PublicThanks).await? {
+        store::withdraw_others(tx, account, (thanks.id, now)).await?;
+    }
     let note = thanks.introduction.to_string();
     let decision = Decision {
         account,

@@ -101,6 +101,25 @@ pub(super) async fn set(
     Ok(changed == 1)
 }
 
+/// Withdraws what is shown of an account's person, but for one.
+pub(super) async fn withdraw_others(
+    tx: &mut WriteTx,
+    account: AccountId,
+    (but, now): (Uuid, DateTime<Utc>),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update public_thanks set state = 'withdrawn', answered_at = $3, version = version + 1
+         where state = 'shown' and id <> $2
+           and introduction_id in (select i.id from introduction i
+                                   join person p on p.id = i.person_id where p.account_id = $1)"
+    ))
+    .bind(account)
+    .bind(but)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn shown(tx: &mut ReadTx, most: i64) -> Result<Vec<Line>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select t.body, t.side, a.name as person, c.name as community, p.account_id, p.minor_until

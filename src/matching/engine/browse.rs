@@ -3,6 +3,8 @@
 //! A [`Filter`] only ranks; whoever is narrowed down here is found or not. Counting needs all that
 //! were found, not the best of them, so nobody is left out early.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -100,7 +102,99 @@ impl Search {
     }
 }
 
+/// What a search found, the best first.
+#[derive(Debug, Clone, Default)]
+pub struct Browsed {
+    pub found: Vec<Candidate>,
+    /// Everybody is among them; else more were found than asked for, and these are the best of
+    /// those who pass.
+    pub everybody: bool,
+}
+
+/// Somebody found, in the order of the hits: the worst is the greatest.
+struct Ranked(Hit, Candidate);
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Ranked) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ranked {}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Ranked) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Ranked) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+/// The best, that is the least, of many in bounded memory.
+struct Few<T> {
+    most: usize,
+    heap: BinaryHeap<T>,
+    /// There were more than are kept.
+    more: bool,
+}
+
+impl<T: Ord> Few<T> {
+    fn new(most: usize) -> Few<T> {
+        Few {
+            most,
+            heap: BinaryHeap::new(),
+            more: false,
+        }
+    }
+
+    fn push(&mut self, one: T) {
+        if self.heap.len() < self.most {
+            self.heap.push(one);
+            return;
+        }
+        self.more = true;
+        if let Some(mut worst) = self.heap.peek_mut()
+            && one < *worst
+        {
+            *worst = one;
+        }
+    }
+
+    fn sorted(self) -> Vec<T> {
+        self.heap.into_sorted_vec()
+    }
+}
+
 impl Engine {
+    /// Finds those a search is about, the best first: everybody up to `most`; of more than that
+    /// only those who pass, and of these again `most`. However many there are, no more is kept.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn browse_some(
+        &self,
+        search: &Search,
+        offered: &Offered,
+        today: NaiveDate,
+        (most, passes): (usize, impl Fn(&Candidate) -> bool),
+    ) -> Result<Browsed, IndexError> {
+        let (mut all, mut passing) = (Few::new(most), Few::new(most));
+        self.each_found(search, offered, today, |hit, candidate| {
+            if passes(&candidate) {
+                passing.push(Ranked(hit.clone(), candidate));
+            }
+            all.push(Ranked(hit, candidate));
+        })?;
+        let everybody = !all.more;
+        let best = if everybody { all } else { passing }.sorted();
+        let found = best.into_iter().map(|Ranked(_, one)| one).collect();
+        Ok(Browsed { found, everybody })
+    }
+
     /// Finds everybody a search is about, the best first, for counting and for pages.
     ///
     /// # Errors
@@ -111,10 +205,24 @@ impl Engine {
         offered: &Offered,
         today: NaiveDate,
     ) -> Result<Vec<Candidate>, IndexError> {
+        let mut found = Vec::new();
+        self.each_found(search, offered, today, |hit, candidate| {
+            found.push(Ranked(hit, candidate));
+        })?;
+        found.sort_unstable();
+        Ok(found.into_iter().map(|Ranked(_, one)| one).collect())
+    }
+
+    fn each_found(
+        &self,
+        search: &Search,
+        offered: &Offered,
+        today: NaiveDate,
+        mut each: impl FnMut(Hit, Candidate),
+    ) -> Result<(), IndexError> {
         let offers = (keys(&offered.languages), keys(&offered.municipalities));
         let period = search.period.map(period_days);
-        let mut found = Vec::new();
-        self.each_hit(search, today, |hit, person| {
+        self.each_hit(search, (today, None), |hit, person| {
             let there = |(from, to)| {
                 person
                     .slots
@@ -122,11 +230,9 @@ impl Engine {
                     .any(|slot| slot.from <= to && slot.to >= from)
             };
             if period.is_none_or(there) {
-                found.push((hit, candidate(person, &offers)));
+                each(hit, candidate(person, &offers));
             }
-        })?;
-        found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Ok(found.into_iter().map(|(_, candidate)| candidate).collect())
+        })
     }
 
     /// Explains some of those [`Engine::browse_people`] found, in the order of their ids.
@@ -142,10 +248,8 @@ impl Engine {
         let catalogue = self.catalogue.get();
         let wanted = filtered(&search.filter()).ask(&catalogue, &search.text);
         let mut matches: Vec<Match> = Vec::with_capacity(ids.len());
-        self.each_hit(search, today, |hit, person| {
-            if ids.contains(&hit.id()) {
-                matches.push(self.explain(&hit, &person, &wanted, day(today)));
-            }
+        self.each_hit(search, (today, Some(ids)), |hit, person| {
+            matches.push(self.explain(&hit, &person, &wanted, day(today)));
         })?;
         let place = |one: &Match| ids.iter().position(|id| *id == one.id);
         matches.sort_by_key(place);
@@ -169,7 +273,7 @@ impl Engine {
     fn each_hit(
         &self,
         search: &Search,
-        today: NaiveDate,
+        (today, only): (NaiveDate, Option<&[Uuid]>),
         mut each: impl FnMut(Hit, Person<'_>),
     ) -> Result<(), IndexError> {
         let today = day(today);
@@ -190,6 +294,9 @@ impl Engine {
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
             snapshot.gather_all(&query, scratch, |people, segment, row, words| {
                 let person = people.person(row);
+                if only.is_some_and(|only| !only.contains(&person.row.id)) {
+                    return;
+                }
                 if may_be_asked(&person, today) {
                     let scored = score(&WEIGHTS, &person, &wanted, words, today);
                     let hit = Hit::new(scored, person.row.id, (segment, row));
@@ -226,5 +333,25 @@ fn candidate(person: Person<'_>, (languages, municipalities): &(Vec<u32>, Vec<u3
         municipalities: bits(municipalities, &|key| {
             person.ties.iter().any(|tie| tie.municipality == key)
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_of_many_are_kept_and_no_more() {
+        let mut few = Few::new(3);
+        for number in [5, 2, 9, 7, 1, 8] {
+            few.push(number);
+            assert!(few.heap.len() <= 3);
+        }
+        assert!(few.more);
+        assert_eq!(few.sorted(), [1, 2, 5]);
+        let mut few = Few::new(3);
+        [2, 1].into_iter().for_each(|number| few.push(number));
+        assert!(!few.more);
+        assert_eq!(few.sorted(), [1, 2]);
     }
 }

@@ -172,12 +172,19 @@ pub(super) async fn end_alerts(
 }
 
 /// The active accounts that want to be told in this rhythm.
-pub(super) async fn listening(tx: &mut ReadTx, alert: Alert) -> Result<Vec<AccountId>, DbError> {
+pub(super) async fn listening(
+    tx: &mut ReadTx,
+    alert: Alert,
+    (after, most): (Option<AccountId>, i64),
+) -> Result<Vec<AccountId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select distinct s.account_id from saved_search s join account a on a.id = s.account_id
-         where s.alert = $1 and a.state = 'active' order by s.account_id"
+         where s.alert = $1 and a.state = 'active' and s.account_id > $2
+         order by s.account_id limit $3"
     ))
     .bind(alert.code())
+    .bind(after.unwrap_or(AccountId(Uuid::nil())))
+    .bind(most)
     .fetch_all(conn))
 }
 
