@@ -39,10 +39,6 @@ impl Hit {
         self.bare
     }
 
-    pub const fn id(&self) -> Uuid {
-        self.id
-    }
-
     pub fn into_match(self, reasons: Vec<Reason>, misses: Vec<Miss>) -> Match {
         let parts = Part::ALL
             .into_iter()
