@@ -31,7 +31,6 @@ adult-no = Nesutinku
 adult-privacy = Jūsų vardą ir adresą naudojame tik šiam klausimui ir saugome tiek pat, kiek jaunuolio prašymą.
 adult-thanks = Ačiū
 adult-answered-yes = Jūsų sutikimą užrašėme. Daugiau nieko daryti nereikia.
-adult-answered-no = Užrašėme, kad nesutinkate. Bendruomenės neklausime; su jaunuoliu pasikalbės koordinatorius.
 adult-answered-no = Užrašėme, kad nesutinkate. Be abiejų suaugusiųjų sutikimo kontaktai neatskleidžiami. Koordinatoriams apie tai pranešta.
 adult-gone-text = Ši nuoroda jau panaudota, pakeista naujesne arba praėjo 14 dienų. Jei dar yra ką spręsti, paprašykite jaunuolio atsiųsti laišką dar kartą arba paskambinkite asociacijai.
 letter-adult-subject = Jaunuolis prašo jūsų sutikimo

@@ -31,7 +31,6 @@ adult-no = Nepiekrītu
 adult-privacy = Jūsu vārdu un adresi izmantojam tikai šim jautājumam un glabājam tikpat ilgi, cik jaunieša pieteikumu.
 adult-thanks = Paldies
 adult-answered-yes = Jūsu piekrišana ir pierakstīta. Vairāk jums nekas nav jādara.
-adult-answered-no = Pierakstījām, ka nepiekrītat. Kopienai nejautāsim; ar jaunieti parunās koordinators.
 adult-answered-no = Pierakstījām, ka nepiekrītat. Bez abu pieaugušo piekrišanas kontakti netiek atklāti. Koordinatoriem par to ir paziņots.
 adult-gone-text = Šī saite jau ir izmantota, aizstāta ar jaunāku vai tās 14 dienas ir pagājušas. Ja kaut kas vēl jāizlemj, palūdziet, lai jaunietis jums nosūta vēstuli vēlreiz, vai piezvaniet biedrībai.
 letter-adult-subject = Jaunietis lūdz jūsu piekrišanu

@@ -33,7 +33,6 @@ introductions-mine = Manas iepazīstināšanas
 introduction-person = Cilvēka aizsegtais profils
 introduction-thanks = Otras puses pateicība
 introduction-person-unseen = Profils un cilvēka rakstītais redzams tikai tik ilgi, kamēr iepazīstināšana turpinās un nekas to nekavē.
-introduction-thanks = Otras puses paldies
 introduction-message = Ko rakstīja kopiena
 introduction-answers = Ko atbildēja cilvēks
 introduction-history = Kas līdz šim noticis
