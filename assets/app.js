@@ -40,6 +40,7 @@
             this.box = box;
             this.input = box.querySelector("input");
             this.source = box.dataset.source;
+            this.beside = box.dataset.with && document.getElementById(box.dataset.with);
             this.wait = 0;
             this.current = -1;
             count += 1;
@@ -69,7 +70,8 @@
             }
             this.wait = setTimeout(async () => {
                 try {
-                    const answer = await fetch(`${this.source}?q=${encodeURIComponent(typed)}`);
+                    const beside = this.beside ? `&with=${encodeURIComponent(this.beside.value.trim())}` : "";
+                    const answer = await fetch(`${this.source}?q=${encodeURIComponent(typed)}${beside}`);
                     if (!answer.ok || typed !== this.input.value.trim()) return;
                     this.show(await answer.json());
                 } catch {

@@ -37,6 +37,8 @@ pub mod projects;
 pub mod remigration;
 pub mod reports;
 pub mod retention;
+pub mod schools;
+pub mod seasons;
 pub mod skills;
 pub mod territories;
 

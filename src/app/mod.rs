@@ -130,6 +130,7 @@ impl App {
         let mut tx = db.read().await?;
         let territories = Territories::read(&mut tx).await?;
         drop(tx);
+        crate::schools::load(&db, &territories, clock.now()).await?;
         let app = App(Arc::new(Inner {
             config,
             clock,

@@ -15,8 +15,8 @@ use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, communities, finding, introductions, objections, opportunities, oversight, pages,
-    people, placements, privacy, processing, projects, remigration, reports, retention, searches,
-    skills,
+    people, placements, privacy, processing, projects, remigration, reports, retention, schools,
+    searches, seasons, skills,
 };
 
 /// The time a request may take, its body included.
@@ -72,6 +72,8 @@ fn all(demo: bool) -> Routes<App> {
         .merge(privacy::routes())
         .merge(objections::routes())
         .merge(skills::routes())
+        .merge(schools::routes())
+        .merge(seasons::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

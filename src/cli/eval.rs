@@ -34,6 +34,8 @@ pub(super) enum Eval {
     Titles(JudgedTitles),
     /// How long reading a chain of recorded acts takes
     Audit(super::eval_audit::Acts),
+    /// How long the list of internships takes to answer, filters counted and page drawn
+    Internships(super::eval_lists::Lists),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
     /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
@@ -66,6 +68,7 @@ impl Eval {
             Eval::Typeahead(file) => file.typeahead(),
             Eval::Titles(set) => set.run(),
             Eval::Audit(acts) => acts.run().await,
+            Eval::Internships(lists) => lists.run().await,
             Eval::Stems(file) => file.stems(),
             Eval::Speed(speed) => speed.run().await,
         }

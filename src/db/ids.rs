@@ -56,6 +56,12 @@ ids! {
     PersonId;
     /// A student at a host.
     PlacementId;
+    /// A programme of a school.
+    ProgrammeId;
     /// A registration not yet confirmed.
     RegistrationId;
+    /// A school.
+    SchoolId;
+    /// A season of internships.
+    SeasonId;
 }

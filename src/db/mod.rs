@@ -21,7 +21,7 @@ use tokio::sync::watch;
 pub use errors::DbError;
 pub use ids::{
     AccountId, CommunityId, ConsentId, IntroductionId, JobId, OpportunityId, PersonId, PlacementId,
-    RegistrationId,
+    ProgrammeId, RegistrationId, SchoolId, SeasonId,
 };
 pub use migrate::MigrateError;
 pub use open::{OpenError, Place};

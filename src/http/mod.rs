@@ -14,6 +14,7 @@ pub mod page;
 mod patience;
 pub mod routes;
 pub mod serve;
+pub mod upload;
 
 pub use failure::Failure;
 pub use form::{Errors, Fault, Form, Query};

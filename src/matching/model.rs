@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::db::{ProgrammeId, SchoolId};
 use crate::text::Lang;
 
 /// Declares an enum of fixed words: serde names, `ALL`, `code()` and `parse()` from one list.
@@ -173,6 +174,12 @@ pub struct Study {
     pub level: StudyLevel,
     /// Weeks.
     pub internship_weeks: u16,
+    /// The school of our list that the institution's name means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school: Option<SchoolId>,
+    /// The programme of that school, if the list has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_programme: Option<ProgrammeId>,
 }
 
 /// A tie to a unit of Sēlija that the person allows to be used, resolved by the application.
@@ -190,6 +197,15 @@ pub struct TieFact {
 pub struct Point {
     pub lat: f64,
     pub lon: f64,
+}
+
+impl Point {
+    /// Kilometres between two points; flat-earth distance is enough within Latvia.
+    pub fn kilometres_to(self, other: Point) -> f64 {
+        let north = (self.lat - other.lat) * 111.2;
+        let middle = f64::midpoint(self.lat, other.lat).to_radians();
+        north.hypot((self.lon - other.lon) * 111.2 * middle.cos())
+    }
 }
 
 /// Everything matching knows about a person.

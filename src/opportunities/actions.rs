@@ -4,7 +4,9 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 
-use super::model::{Content, NewOpportunity, Opportunity, can_be_renewed, renewed};
+use super::form::Checked;
+use super::internship::{self, Internship};
+use super::model::{NewOpportunity, Opportunity, can_be_renewed, renewed};
 use super::workflow::{Action, Role, State, Step, step};
 use super::{letters, store};
 use crate::accounts::Coordinator;
@@ -44,7 +46,7 @@ pub(super) async fn create(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    mut new: NewOpportunity,
+    (mut new, internship): (NewOpportunity, Option<Internship>),
 ) -> Result<OpportunityId, Failure> {
     let mut tx = app.db.write().await?;
     let community = communities::own(&mut tx, viewer, new.community).await?;
@@ -56,6 +58,9 @@ pub(super) async fn create(
         new.id = OpportunityId::new();
     }
     let id = super::insert(&mut tx, app, &new, State::Draft, page.now).await?;
+    if let Some(internship) = internship {
+        internship::put(&mut tx, id, &internship).await?;
+    }
     record(&mut tx, page, viewer, (id, "opportunity drafted")).await?;
     tx.commit().await?;
     Ok(id)
@@ -67,7 +72,7 @@ pub(super) async fn change(
     page: &Page,
     viewer: &Viewer,
     (id, version): (OpportunityId, i64),
-    content: &Content,
+    checked: &Checked,
 ) -> Result<bool, Failure> {
     let mut tx = app.db.write().await?;
     let (one, community, role) = own(&mut tx, viewer, id).await?;
@@ -76,8 +81,12 @@ pub(super) async fn change(
         Some(Step::To(to)) => to,
         _ => return Err(Failure::Refused(key!("refused-need-step"))),
     };
+    let content = &checked.content;
     if !store::write::update(&mut tx, (id, version), content, to, page.now).await? {
         return Ok(false);
+    }
+    if let Some(internship) = &checked.internship {
+        internship::put(&mut tx, id, internship).await?;
     }
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     record(&mut tx, page, viewer, (id, "opportunity changed")).await?;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::published::Listed;
+pub use super::narrow::{Facet, Facets, Near, Shelter};
 use crate::http::Errors;
 use crate::http::form::percent_encode;
-use crate::matching::{Compensation, Kind, Mode, Sector};
+use crate::matching::{Compensation, Kind, Mode, Sector, StudyLevel};
 use crate::territories::Territories;
 use crate::text::SPOKEN_LANGUAGES;
 
@@ -14,6 +14,8 @@ use crate::text::SPOKEN_LANGUAGES;
 pub const YES: &str = "yes";
 /// Characters of a query that are read; the rest of a longer one is left out.
 pub const LONGEST_WORDS: usize = 200;
+/// Distances that are offered, in kilometres.
+pub const KILOMETRES: [u16; 4] = [10, 25, 50, 100];
 
 /// The query string of the list, as typed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -34,24 +36,17 @@ pub struct Asked {
     pub transport: String,
     pub from: String,
     pub to: String,
+    /// Group of the catalogue that a study field belongs to.
+    pub field: String,
+    pub level: String,
+    /// Slug of a season.
+    pub season: String,
+    /// Slug of the unit to be near to.
+    pub near: String,
+    /// Kilometres from there.
+    pub km: String,
     pub sort: String,
     pub page: String,
-}
-
-/// A filter of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    Kind,
-    Sector,
-    Place,
-    Mode,
-    Month,
-    Language,
-    Beginners,
-    Reward,
-    Accommodation,
-    Transport,
-    Days,
 }
 
 /// In which order the list stands.
@@ -61,61 +56,6 @@ pub enum Sort {
     Closest,
     Newest,
     Ending,
-}
-
-/// What was asked for, understood; what could not be counts as not asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facets {
-    pub kind: Option<Kind>,
-    pub sector: Option<Sector>,
-    pub place: String,
-    pub mode: Option<Mode>,
-    /// The first day of a month.
-    pub month: Option<NaiveDate>,
-    pub language: String,
-    pub beginners: bool,
-    pub reward: Option<Compensation>,
-    pub accommodation: bool,
-    pub transport: bool,
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-}
-
-impl Facet {
-    /// All filters, in the order of their numbers and of the page.
-    pub const ALL: [Facet; 11] = [
-        Facet::Kind,
-        Facet::Sector,
-        Facet::Place,
-        Facet::Mode,
-        Facet::Month,
-        Facet::Language,
-        Facet::Beginners,
-        Facet::Reward,
-        Facet::Accommodation,
-        Facet::Transport,
-        Facet::Days,
-    ];
-
-    /// In which order a search that finds nothing lets go of them: first what can be talked about,
-    /// last what it is all about.
-    const LETTING_GO: [Facet; 11] = [
-        Facet::Transport,
-        Facet::Accommodation,
-        Facet::Reward,
-        Facet::Days,
-        Facet::Month,
-        Facet::Mode,
-        Facet::Language,
-        Facet::Beginners,
-        Facet::Place,
-        Facet::Sector,
-        Facet::Kind,
-    ];
-
-    fn bit(self) -> u32 {
-        1 << self as u32
-    }
 }
 
 impl Asked {
@@ -147,10 +87,18 @@ impl Asked {
         self.month = month.unwrap_or_default();
         self.language = facets.language;
         self.beginners = on(facets.beginners);
-        self.accommodation = on(facets.accommodation);
+        self.accommodation = code(facets.accommodation.map(Shelter::code));
         self.transport = on(facets.transport);
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         (self.from, self.to) = (day(facets.from), day(facets.to));
+        self.level = code(facets.level.map(StudyLevel::code));
+        self.near = match territories.get(self.near.trim()) {
+            Some(unit) => unit.slug.clone(),
+            None => String::new(),
+        };
+        let near = self.facets().near;
+        let km = near.and_then(|near| near.km).map(|km| km.to_string());
+        self.km = km.unwrap_or_default();
         self.sort = code(self.sort().code());
         self.page = match self.number() {
             1 => String::new(),
@@ -176,11 +124,25 @@ impl Asked {
             language: language.unwrap_or_default().to_owned(),
             beginners: self.beginners == YES,
             reward: Compensation::parse(&self.reward),
-            accommodation: self.accommodation == YES,
+            accommodation: Shelter::parse(&self.accommodation),
             transport: self.transport == YES,
             from: date(&self.from),
             to: date(&self.to),
+            field: key(&self.field),
+            level: StudyLevel::parse(&self.level),
+            season: key(&self.season),
+            near: self.near(),
         }
+    }
+
+    fn near(&self) -> Option<Near> {
+        let place = key(&self.near);
+        let km: Option<u16> = self.km.parse().ok();
+        (!place.is_empty()).then(|| Near {
+            place,
+            km: km.filter(|km| KILOMETRES.contains(km)),
+            at: None,
+        })
     }
 
     /// The words to search for, cleaned and cut.
@@ -224,6 +186,13 @@ impl Asked {
                 asked.from.clear();
                 &mut asked.to
             }
+            Facet::Field => &mut asked.field,
+            Facet::Level => &mut asked.level,
+            Facet::Season => &mut asked.season,
+            Facet::Near => {
+                asked.km.clear();
+                &mut asked.near
+            }
         };
         value.clone_into(place);
         asked
@@ -239,7 +208,7 @@ impl Asked {
     }
 
     /// What the query string says apart from order and page, in a fixed order.
-    pub fn narrowing(&self) -> [(&'static str, &str); 13] {
+    pub fn narrowing(&self) -> [(&'static str, &str); 18] {
         [
             ("q", &self.q),
             ("kind", &self.kind),
@@ -254,6 +223,11 @@ impl Asked {
             ("transport", &self.transport),
             ("from", &self.from),
             ("to", &self.to),
+            ("field", &self.field),
+            ("level", &self.level),
+            ("season", &self.season),
+            ("near", &self.near),
+            ("km", &self.km),
         ]
     }
 
@@ -270,13 +244,63 @@ impl Asked {
             String::new()
         };
         let last = [("sort", self.sort.as_str()), ("page", number.as_str())];
-        at("/needs", joined(self.narrowing().into_iter().chain(last)))
+        at(self.list(), joined(self.shown().chain(last)))
+    }
+
+    /// Whether it is the list of internships, which has addresses of its own.
+    pub fn is_internships(&self) -> bool {
+        self.kind == Kind::Internship.code()
+    }
+
+    /// The whole list it is a part of.
+    pub fn whole(&self) -> Asked {
+        let kind = if self.is_internships() {
+            self.kind.clone()
+        } else {
+            String::new()
+        };
+        Asked {
+            kind,
+            ..Asked::default()
+        }
+    }
+
+    /// The path of the list it is about.
+    pub fn list(&self) -> &'static str {
+        if self.is_internships() {
+            "/internships"
+        } else {
+            "/needs"
+        }
+    }
+
+    /// The narrowing that an address has to say: the list of internships says the kind itself.
+    pub fn shown(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let own = self.is_internships();
+        self.narrowing()
+            .into_iter()
+            .filter(move |(name, _)| !own || *name != "kind")
     }
 
     /// The address of the same list as a feed.
     pub fn feed(&self) -> String {
-        at("/needs.atom", self.query())
+        let path = if self.is_internships() {
+            "/internships.atom"
+        } else {
+            "/needs.atom"
+        };
+        at(path, joined(self.shown()))
     }
+}
+
+/// A word of an address that names something of ours.
+fn key(text: &str) -> String {
+    let text = text.trim();
+    let fits = text.len() <= 80
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if fits { text.to_owned() } else { String::new() }
 }
 
 fn joined<'a>(fields: impl IntoIterator<Item = (&'static str, &'a str)>) -> String {
@@ -310,151 +334,6 @@ impl Sort {
     }
 }
 
-impl Facets {
-    /// Tells whether a filter keeps an opportunity.
-    pub fn allows(&self, facet: Facet, one: &Listed) -> bool {
-        match facet {
-            Facet::Kind => self.kind.is_none_or(|kind| one.kind == kind),
-            Facet::Sector => self.sector.is_none_or(|sector| one.sector == sector),
-            Facet::Place => {
-                self.place.is_empty()
-                    || one.municipality == self.place
-                    || one.territory.as_deref() == Some(self.place.as_str())
-            }
-            Facet::Mode => self
-                .mode
-                .is_none_or(|mode| one.mode == mode || one.mode == Mode::Either),
-            Facet::Month => self.month.is_none_or(|first| {
-                let next = first.checked_add_months(chrono::Months::new(1));
-                one.period.to >= first && next.is_none_or(|next| one.period.from < next)
-            }),
-            Facet::Language => self.language.is_empty() || one.languages.contains(&self.language),
-            Facet::Beginners => !self.beginners || one.beginners,
-            Facet::Reward => self.reward.is_none_or(|reward| one.compensation == reward),
-            Facet::Accommodation => !self.accommodation || one.accommodation,
-            Facet::Transport => !self.transport || one.transport,
-            Facet::Days => {
-                self.from.is_none_or(|from| one.period.to >= from)
-                    && self.to.is_none_or(|to| one.period.from <= to)
-            }
-        }
-    }
-
-    /// Tells whether a filter was chosen.
-    pub fn has(&self, facet: Facet) -> bool {
-        match facet {
-            Facet::Kind => self.kind.is_some(),
-            Facet::Sector => self.sector.is_some(),
-            Facet::Place => !self.place.is_empty(),
-            Facet::Mode => self.mode.is_some(),
-            Facet::Month => self.month.is_some(),
-            Facet::Language => !self.language.is_empty(),
-            Facet::Beginners => self.beginners,
-            Facet::Reward => self.reward.is_some(),
-            Facet::Accommodation => self.accommodation,
-            Facet::Transport => self.transport,
-            Facet::Days => self.from.is_some() || self.to.is_some(),
-        }
-    }
-
-    /// Takes a filter back.
-    pub fn clear(&mut self, facet: Facet) {
-        match facet {
-            Facet::Kind => self.kind = None,
-            Facet::Sector => self.sector = None,
-            Facet::Place => self.place.clear(),
-            Facet::Mode => self.mode = None,
-            Facet::Month => self.month = None,
-            Facet::Language => self.language.clear(),
-            Facet::Beginners => self.beginners = false,
-            Facet::Reward => self.reward = None,
-            Facet::Accommodation => self.accommodation = false,
-            Facet::Transport => self.transport = false,
-            Facet::Days => (self.from, self.to) = (None, None),
-        }
-    }
-
-    /// Tells whether anything was narrowed down.
-    pub fn any(&self) -> bool {
-        *self != Facets::default()
-    }
-
-    /// The bits of the chosen filters, in the order in which a search lets go of them.
-    pub fn in_order_of_letting_go(&self) -> Vec<u32> {
-        let chosen = Facet::LETTING_GO.iter().filter(|facet| self.has(**facet));
-        chosen.map(|facet| facet.bit()).collect()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_asked_stays_in_the_address_of_every_page() {
-        let asked = Asked {
-            q: "kokle & dejas".to_owned(),
-            kind: "need".to_owned(),
-            beginners: YES.to_owned(),
-            ..Asked::default()
-        };
-        assert_eq!(
-            asked.address(2),
-            "/needs?q=kokle%20%26%20dejas&kind=need&beginners=yes&page=2"
-        );
-        assert_eq!(Asked::default().address(1), "/needs");
-        assert_eq!(
-            asked.feed(),
-            "/needs.atom?q=kokle%20%26%20dejas&kind=need&beginners=yes"
-        );
-        assert_eq!(Asked::kept(&asked.query()), asked);
-    }
-
-    #[test]
-    fn what_cannot_be_understood_counts_as_not_asked() {
-        let asked = Asked {
-            kind: "castle".to_owned(),
-            mode: "either".to_owned(),
-            month: "2027-13".to_owned(),
-            language: "elvish".to_owned(),
-            from: "soon".to_owned(),
-            to: "2027-07-01".to_owned(),
-            ..Asked::default()
-        };
-        let mut facets = asked.facets();
-        assert!(facets.has(Facet::Days) && facets.any());
-        facets.clear(Facet::Days);
-        assert_eq!(facets, Facets::default());
-    }
-
-    #[test]
-    fn every_filter_can_be_chosen_taken_back_and_let_go_of() {
-        let values = [
-            "need",
-            "culture",
-            "akniste",
-            "remote",
-            "2027-06",
-            "lv",
-            YES,
-            "expenses",
-            YES,
-            YES,
-            "2027-06-01",
-        ];
-        let mut all = Asked::default();
-        for (facet, value) in Facet::ALL.into_iter().zip(values) {
-            let asked = Asked::default().with(facet, value);
-            let mut facets = asked.facets();
-            assert!(facets.has(facet), "{facet:?}");
-            facets.clear(facet);
-            assert!(!facets.any(), "{facet:?}");
-            assert_eq!(asked.with(facet, ""), Asked::default());
-            all = all.with(facet, value);
-        }
-        let mut bits = all.facets().in_order_of_letting_go();
-        bits.sort_unstable();
-        let expected: Vec<u32> = Facet::ALL.iter().map(|facet| facet.bit()).collect();
-        assert_eq!(bits, expected);
-    }
-}
+#[path = "asked_tests.rs"]
+mod tests;

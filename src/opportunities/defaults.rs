@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::form::NeedForm;
+use super::internship::{Duty, Housing, Internship};
 use super::legal::LegalForm;
 use super::model::{Opportunity, SkillWords};
 use super::templates::Template;
@@ -55,6 +56,12 @@ pub fn blank(community: &Community, kind: Kind, (lang, today): (Lang, NaiveDate)
         },
         written_in: lang.tag().to_owned(),
         study_level: StudyLevelWanted::Any.code().to_owned(),
+        weeks: if internship { "4" } else { "" }.to_owned(),
+        housing: Housing::None.code().to_owned(),
+        // What the law and every school ask of a host.
+        duty: [Duty::Supervisor, Duty::Safety, Duty::Tasks]
+            .map(|duty| duty.code().to_owned())
+            .to_vec(),
         ..NeedForm::default()
     }
 }
@@ -85,6 +92,15 @@ pub fn from_template(
         form.legal_form = template.legal_form.code().to_owned();
     }
     form.beginners = yes(template.beginner_friendly);
+    if let Some(offer) = &template.internship {
+        form.tasks.clone_from(offer.tasks.get(lang));
+        form.learning.clone_from(offer.learning.get(lang));
+        form.study_fields.clone_from(offer.study_fields.get(lang));
+        form.study_level = offer.study_level.code().to_owned();
+        form.weeks = offer.weeks.to_string();
+        form.needed.clone_from(offer.needed.get(lang));
+        form.days_ahead = vec!["14".to_owned(); form.needed.len()];
+    }
     form
 }
 
@@ -133,6 +149,39 @@ pub fn of_saved(one: &Opportunity) -> NeedForm {
             .unwrap_or_default(),
         weeks: one.weeks.map(|weeks| weeks.to_string()).unwrap_or_default(),
         supervisor: one.supervisor.clone(),
+        ..NeedForm::default()
+    }
+    .with(one.internship.as_ref())
+}
+
+impl NeedForm {
+    /// The same with what an internship offer says beside.
+    fn with(mut self, internship: Option<&Internship>) -> NeedForm {
+        let Some(one) = internship else {
+            self.housing = match self.accommodation.as_str() {
+                "" => Housing::None,
+                _ => Housing::Offered,
+            }
+            .code()
+            .to_owned();
+            return self;
+        };
+        self.tasks.clone_from(&one.tasks);
+        self.learning.clone_from(&one.learning);
+        self.by_agreement = yes(one.by_agreement);
+        self.window_from = one.windows.iter().map(|day| day.from.to_string()).collect();
+        self.window_to = one.windows.iter().map(|day| day.to.to_string()).collect();
+        one.housing.code().clone_into(&mut self.housing);
+        self.meals = yes(one.meals);
+        self.reward.clone_from(&one.reward);
+        self.needed = one.needed.iter().map(|one| one.words.clone()).collect();
+        let days = one.needed.iter().map(|one| one.days_ahead.to_string());
+        self.days_ahead = days.collect();
+        let duties = one.duties.iter().map(|duty| duty.code().to_owned());
+        self.duty = duties.collect();
+        self.season = one.season.map(|id| id.to_string()).unwrap_or_default();
+        self.season_before.clone_from(&self.season);
+        self
     }
 }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::desk::Note;
+use super::internship::duties_list;
 use super::model::Opportunity;
 use super::views::content;
 use super::words as own_words;
@@ -67,6 +68,7 @@ pub(super) fn review(
                                 a.button.plain href={ "/needs/" (one.id) "/preview" } { (t!(page, "need-manage")) }
                             }
                         }
+                        @if let Some(internship) = &one.internship { div.panel.quiet { (duties_list(page, internship)) } }
                         @if may(Action::Return) {
                             div.panel.quiet {
                                 h2 { (t!(page, "need-review-return")) }

@@ -25,10 +25,15 @@ pub(super) fn atom(
 ) -> String {
     let own = page.url(&asked.feed());
     let narrowed = list_views::narrowed(page, app, asked);
-    let title = if narrowed.is_empty() {
-        t!(page, "feed-title")
+    let title = if asked.is_internships() {
+        t!(page, "internships-title")
     } else {
-        format!("{}: {}", t!(page, "feed-title"), narrowed.join(", "))
+        t!(page, "feed-title")
+    };
+    let title = if narrowed.is_empty() {
+        title
+    } else {
+        format!("{title}: {}", narrowed.join(", "))
     };
     let newest = entries
         .iter()

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::internship::{self, Housing, Internship};
 use super::legal::LegalForm;
 use super::model::{Content, SkillWords, skill_words};
 use crate::app::App;
@@ -12,6 +13,7 @@ use crate::key;
 use crate::matching::{
     Cefr, Compensation, Kind, LanguageLevel, Mode, Period, Sector, StudyLevelWanted,
 };
+use crate::seasons::Season;
 use crate::text::{Lang, SPOKEN_LANGUAGES, contact_in};
 
 pub const MOST_TITLE: usize = 90;
@@ -61,6 +63,27 @@ pub struct NeedForm {
     pub study_level: String,
     pub weeks: String,
     pub supervisor: String,
+
+    pub tasks: String,
+    pub learning: String,
+    pub by_agreement: String,
+    pub window_from: Vec<String>,
+    pub window_to: Vec<String>,
+    pub housing: String,
+    pub meals: String,
+    pub reward: String,
+    pub needed: Vec<String>,
+    pub days_ahead: Vec<String>,
+    pub duty: Vec<String>,
+    pub season: String,
+    /// The season it belongs to already, which may be over.
+    pub season_before: String,
+}
+
+/// A checked form: what every opportunity says, and what an internship offer says beside.
+pub struct Checked {
+    pub content: Content,
+    pub internship: Option<Internship>,
 }
 
 /// What an internship asks beside.
@@ -81,9 +104,9 @@ impl NeedForm {
     pub fn check(
         &self,
         app: &App,
-        community: &Community,
+        (community, seasons): (&Community, &[Season]),
         today: NaiveDate,
-    ) -> Result<Content, Errors> {
+    ) -> Result<Checked, Errors> {
         let mut errors = Errors::default();
         let (title, description) = self.texts(&mut errors);
         let required = skills(app, "skill", &self.skill, &mut errors);
@@ -113,6 +136,14 @@ impl NeedForm {
         let vacancy_link = self.vacancy_link(legal_form, &mut errors);
         let lang = errors.choice("written_in", Lang::from_tag(&self.written_in));
         let study = self.study(&mut errors);
+        let internship = (self.kind() == Kind::Internship).then(|| {
+            let when = (period, study.weeks, today);
+            internship::check(self, when, seasons, &mut errors)
+        });
+        let accommodation = match &internship {
+            Some(internship) => internship.housing == Housing::Offered,
+            None => self.accommodation == "yes",
+        };
         let (
             Some(period),
             Some(mode),
@@ -127,7 +158,7 @@ impl NeedForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Content {
+        let content = Content {
             kind: self.kind(),
             legal_form,
             lang,
@@ -142,7 +173,7 @@ impl NeedForm {
             compensation,
             territory,
             place_text,
-            accommodation: self.accommodation == "yes",
+            accommodation,
             transport: self.transport == "yes",
             beginners: self.beginners == "yes",
             minimum_age: u8::try_from(minimum_age).unwrap_or(18),
@@ -153,6 +184,10 @@ impl NeedForm {
             supervisor: study.supervisor,
             required,
             desired,
+        };
+        Ok(Checked {
+            content,
+            internship,
         })
     }
 
@@ -277,7 +312,7 @@ impl NeedForm {
 }
 
 /// Refuses a way to reach somebody in a text that everybody reads.
-fn no_contact(field: &str, text: &str, errors: &mut Errors) {
+pub(super) fn no_contact(field: &str, text: &str, errors: &mut Errors) {
     if contact_in(text).is_some() {
         errors.add(field, Fault::new(key!("fault-contact-in-text")));
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::form::{MOST_DESCRIPTION, MOST_LANGUAGES, MOST_SKILLS, MOST_TITLE, NeedForm};
+use super::internship;
 use super::legal::LegalForm;
 use super::templates::{self, Template};
 use super::words as own;
@@ -10,6 +11,7 @@ use crate::app::App;
 use crate::communities::Community;
 use crate::http::{Errors, Page};
 use crate::matching::{Cefr, Compensation, Kind, Mode, Sector, StudyLevelWanted};
+use crate::seasons::Season;
 use crate::t;
 use crate::text::{self, Lang, SPOKEN_LANGUAGES, sort_by_name};
 use crate::ui::bits::{fact, icon};
@@ -52,9 +54,16 @@ pub(super) fn choose(page: &Page, community: &Community) -> Markup {
                     a.button.plain href={ (add) "?kind=internship" } { (icon("internship")) " " (t!(page, "need-templates-internship")) }
                 }
             }
-            h2.visually-hidden { (t!(page, "need-templates-list")) }
+            h2 { (t!(page, "need-templates-needs")) }
             ul.cards {
-                @for template in templates::all() { li.card { (template_card(page, &add, template)) } }
+                @for template in templates::of(Kind::Need) { li.card { (template_card(page, &add, template)) } }
+            }
+            @if internships {
+                h2 { (t!(page, "need-templates-internships")) }
+                p { (t!(page, "need-templates-internships-text")) }
+                ul.cards {
+                    @for template in templates::of(Kind::Internship) { li.card.internship { (template_card(page, &add, template)) } }
+                }
             }
         },
     )
@@ -63,7 +72,7 @@ pub(super) fn choose(page: &Page, community: &Community) -> Markup {
 fn template_card(page: &Page, add: &str, template: &Template) -> Markup {
     let lang = page.lang;
     html! {
-        p.card-kind { (icon("need")) " " (words::sector(lang, template.sector)) }
+        p.card-kind { (icon(if template.kind == Kind::Need { "need" } else { "internship" })) " " (words::sector(lang, template.sector)) }
         h3 { a href={ (add) "?template=" (template.id) } { (template.title.get(lang)) } }
         p { (template.summary.get(lang)) }
         ul.meta {
@@ -77,7 +86,7 @@ fn template_card(page: &Page, add: &str, template: &Template) -> Markup {
 pub(super) fn form(
     page: &Page,
     app: &App,
-    community: &Community,
+    (community, seasons): (&Community, &[Season]),
     (form, errors): (&NeedForm, &Errors),
     action: &str,
 ) -> Markup {
@@ -113,8 +122,16 @@ pub(super) fn form(
                 (what(page, (form, errors)))
                 (who(page, (form, errors)))
                 (when(page, (form, errors)))
+                @if form.kind() == Kind::Internship { (internship::when(page, (form, errors))) }
                 (place(page, app, (form, errors)))
-                @if form.kind() == Kind::Internship { (study(page, (form, errors))) }
+                @if form.kind() == Kind::Internship {
+                    (study(page, (form, errors)))
+                    (internship::season(page, seasons, (form, errors)))
+                    (internship::help(page, (form, errors)))
+                    (internship::before(page, (form, errors)))
+                    (internship::promises(page, (form, errors)))
+                    input type="hidden" name="season_before" value=(form.season_before);
+                }
                 details.more open[folded] {
                     summary { (t!(page, "need-form-more")) }
                     p.quiet { (t!(page, "need-form-more-text")) }
@@ -139,6 +156,7 @@ fn what(page: &Page, (form, errors): (&NeedForm, &Errors)) -> Markup {
         }
         (field(page, errors, "description", t!(page, "field-need-description")).hint(t!(page, "field-need-description-hint"))
             .most(MOST_DESCRIPTION).value(&form.description).lines(8))
+        @if form.kind() == Kind::Internship { (internship::what(page, (form, errors))) }
     }
 }
 
@@ -270,8 +288,10 @@ fn more(page: &Page, community: &Community, (form, errors): (&NeedForm, &Errors)
         (field(page, errors, "compensation", t!(page, "field-need-compensation")).value(&form.compensation).select(&rewards))
         (field(page, errors, "sector", t!(page, "field-need-sector")).value(&form.sector).select(&sectors))
         (tick(page, errors, "beginners", t!(page, "field-need-beginners"), form.beginners == "yes"))
-        (tick(page, errors, "accommodation", t!(page, "field-need-accommodation"), form.accommodation == "yes"))
-        (tick(page, errors, "transport", t!(page, "field-need-transport"), form.transport == "yes"))
+        @if form.kind() == Kind::Need {
+            (tick(page, errors, "accommodation", t!(page, "field-need-accommodation"), form.accommodation == "yes"))
+            (tick(page, errors, "transport", t!(page, "field-need-transport"), form.transport == "yes"))
+        }
         (forms_of_law(page, community, (form, errors)))
         (field(page, errors, "written_in", t!(page, "field-need-written-in")).value(&form.written_in).select(&tongues))
     }

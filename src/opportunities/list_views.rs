@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
-use super::asked::{Asked, Facet, Sort};
+use super::asked::{Asked, Facet, KILOMETRES, Shelter, Sort, YES};
 use super::model::Opportunity;
 use super::search::{Listing, Loosened};
 use super::views::card;
 use crate::app::App;
 use crate::http::{Errors, Page};
 use crate::matching::facets::{self, Rule};
-use crate::matching::{Compensation, Kind, Mode, Sector};
+use crate::matching::{Compensation, Kind, Mode, Period, Sector, StudyLevel};
 use crate::t;
 use crate::text::{self, Lang};
 use crate::ui::bits::{icon, paging};
@@ -21,17 +21,38 @@ use crate::ui::words;
 /// Months offered at once.
 const MONTHS: usize = 12;
 
+/// What the list says to a student who is signed in.
+#[derive(Default)]
+pub(super) struct ForStudent {
+    /// When they are free for an internship.
+    pub periods: Vec<Period>,
+    /// Insides of cards with reasons, the best first.
+    pub best: Vec<Markup>,
+}
+
 /// The list with its search field and filters.
-pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
-    let title = t!(page, "needs-title");
+pub(super) fn list(
+    page: &Page,
+    app: &App,
+    asked: &Asked,
+    listing: &Listing,
+    student: &ForStudent,
+) -> Markup {
+    let internships = asked.is_internships();
+    let (title, lead) = if internships {
+        (t!(page, "internships-title"), t!(page, "internships-lead"))
+    } else {
+        (t!(page, "needs-title"), t!(page, "needs-lead"))
+    };
     frame(
         page,
         &title,
         html! {
             div.wrap {
                 h1 { (title) }
-                p.lead { (t!(page, "needs-lead")) }
+                p.lead { (lead) }
                 (search_field(page, asked))
+                @if internships { (ways_in(page, asked, student)) }
                 div.split {
                     aside.facets aria-label=(t!(page, "needs-narrow")) { (filters(page, app, asked, listing)) }
                     div {
@@ -42,7 +63,10 @@ pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> 
                         } @else {
                             (loosened(page, app, asked, listing))
                             div.heading {
-                                p.quiet role="status" { (t!(page, "needs-found", count = listing.total)) }
+                                p.quiet role="status" {
+                                    @if internships { (t!(page, "internships-found", count = listing.total)) }
+                                    @else { (t!(page, "needs-found", count = listing.total)) }
+                                }
                                 (orders(page, asked))
                             }
                             (cards(page, app, listing, &listing.entries))
@@ -54,7 +78,9 @@ pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> 
                             }
                         }
                         @if !listing.entries.is_empty() { (keep(page, asked, listing)) }
-                        p.small { a href=(asked.feed()) { (t!(page, "needs-feed")) } }
+                        p.small { a href=(asked.feed()) {
+                            @if internships { (t!(page, "internships-feed")) } @else { (t!(page, "needs-feed")) }
+                        } }
                     }
                 }
             }
@@ -62,11 +88,42 @@ pub(super) fn list(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> 
     )
 }
 
+/// Ways into the internships for somebody who does not know yet what to look for: those that fit
+/// them, their own time, places without experience, seasons.
+fn ways_in(page: &Page, asked: &Asked, student: &ForStudent) -> Markup {
+    let fresh = !asked.facets().any_but_kind() && asked.q.is_empty();
+    html! {
+        div.stack {
+            ul.tags {
+                @for period in &student.periods {
+                    @let own = Asked { from: period.from.to_string(), to: period.to.to_string(), page: String::new(), ..asked.clone() };
+                    li { a.tag href=(own.address(1)) rel="nofollow" { (icon("calendar")) " " (t!(page, "internships-my-period", period = text::period(page.lang, period.from, period.to))) } }
+                }
+                @if fresh {
+                    li { a.tag href=(asked.with(Facet::Beginners, YES).address(1)) { (icon("people")) " " (t!(page, "internships-first-time-do")) } }
+                }
+                li { a.tag href="/seasons" { (icon("calendar")) " " (t!(page, "internships-seasons")) } }
+            }
+            @if fresh && !student.best.is_empty() {
+                section {
+                    h2 { (t!(page, "internships-for-you")) }
+                    p.quiet { (t!(page, "internships-for-you-text")) }
+                    ul.cards { @for card in &student.best { li.card.internship { (card) } } }
+                }
+            } @else if fresh {
+                p.quiet { (t!(page, "internships-first-time")) }
+            }
+        }
+    }
+}
+
 fn search_field(page: &Page, asked: &Asked) -> Markup {
     html! {
-        form.search-line role="search" method="get" action="/needs" {
+        form.search-line role="search" method="get" action=(asked.list()) {
             div.field {
-                label for="q" { (t!(page, "field-needs-q")) }
+                label for="q" {
+                    @if asked.is_internships() { (t!(page, "internships-search")) } @else { (t!(page, "field-needs-q")) }
+                }
                 input id="q" name="q" type="search" value=(asked.q) maxlength="200";
             }
             (hidden(asked, &["q"]))
@@ -78,7 +135,7 @@ fn search_field(page: &Page, asked: &Asked) -> Markup {
 /// What a form must not forget of the search, but for the fields it has itself.
 fn hidden(asked: &Asked, own: &[&str]) -> Markup {
     let sort = ("sort", asked.sort.as_str());
-    let others = asked.narrowing().into_iter().chain([sort]);
+    let others = asked.shown().chain([sort]);
     html! {
         @for (name, value) in others.filter(|(name, value)| !value.is_empty() && !own.contains(name)) {
             input type="hidden" name=(name) value=(value);
@@ -91,7 +148,12 @@ fn cards(page: &Page, app: &App, listing: &Listing, list: &[Opportunity]) -> Mar
         ul.cards.list {
             @for one in list {
                 @if let Some(name) = listing.names.get(&one.community) {
-                    li.card.internship[one.kind == Kind::Internship] { (card(page, app, one, name)) }
+                    li.card.internship[one.kind == Kind::Internship] {
+                        (card(page, app, one, name))
+                        @if let Some(km) = listing.distances.get(&one.id) {
+                            p.quiet.small { (icon("place")) " " (t!(page, "internships-distance", km = *km)) }
+                        }
+                    }
                 }
             }
         }
@@ -104,6 +166,7 @@ fn chosen(page: &Page, app: &App, asked: &Asked) -> Markup {
     let chosen: Vec<Facet> = Facet::ALL
         .into_iter()
         .filter(|one| facets.has(*one))
+        .filter(|one| *one != Facet::Kind || !asked.is_internships())
         .collect();
     if chosen.is_empty() {
         return html! {};
@@ -119,7 +182,7 @@ fn chosen(page: &Page, app: &App, asked: &Asked) -> Markup {
                 }
             }
             @if chosen.len() > 1 {
-                li { a href=(Asked { q: asked.q.clone(), ..Asked::default() }.address(1)) { (t!(page, "needs-clear")) } }
+                li { a href=(Asked { q: asked.q.clone(), ..asked.whole() }.address(1)) { (t!(page, "needs-clear")) } }
             }
         }
     }
@@ -146,10 +209,23 @@ fn chosen_words(lang: Lang, app: &App, asked: &Asked, facet: Facet) -> String {
         Facet::Month => &asked.month,
         Facet::Language => &asked.language,
         Facet::Reward => &asked.reward,
-        Facet::Beginners | Facet::Accommodation | Facet::Transport => "",
+        Facet::Accommodation => &asked.accommodation,
+        Facet::Field => &asked.field,
+        Facet::Level => &asked.level,
+        Facet::Season => &asked.season,
+        Facet::Beginners | Facet::Transport => "",
         Facet::Days => return days_words(lang, asked),
+        Facet::Near => return near_words(lang, app, asked),
     };
     value_words(lang, app, facet, value).unwrap_or_default()
+}
+
+fn near_words(lang: Lang, app: &App, asked: &Asked) -> String {
+    let place = app.territories.label(lang, &asked.near);
+    match asked.facets().near.and_then(|near| near.km) {
+        Some(km) => t!(lang, "internships-near-words", km = km, place = place),
+        None => format!("{}: {place}", t!(lang, "internships-near")),
+    }
 }
 
 fn days_words(lang: Lang, asked: &Asked) -> String {
@@ -177,9 +253,20 @@ fn value_words(lang: Lang, app: &App, facet: Facet, value: &str) -> Option<Strin
         Facet::Language => Some(text::spoken_language(lang, value)).filter(|name| name != value)?,
         Facet::Beginners => t!(lang, "need-beginners"),
         Facet::Reward => words::compensation(lang, Compensation::parse(value)?),
+        Facet::Accommodation if value == Shelter::HELP => t!(lang, "internships-housing-any"),
         Facet::Accommodation => t!(lang, "need-accommodation"),
         Facet::Transport => t!(lang, "need-transport"),
-        Facet::Days => return None,
+        Facet::Field => {
+            let catalogue = app.catalogue();
+            let group = catalogue.groups().iter().find(|group| group.id == value)?;
+            group.names[lang as usize].clone()
+        }
+        Facet::Level => words::study_level(lang, StudyLevel::parse(value)?),
+        Facet::Season => app
+            .published
+            .season_title(lang, value)
+            .unwrap_or_else(|| value.replace('-', " ")),
+        Facet::Days | Facet::Near => return None,
     })
 }
 
@@ -217,10 +304,11 @@ fn loosened(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup 
 
 fn orders(page: &Page, asked: &Asked) -> Markup {
     // Without words there is nothing to be closer to: the usual order is the newest first.
+    let by_newest = asked.q.is_empty() && asked.near.is_empty();
     let offered = Sort::ALL
         .into_iter()
-        .filter(|sort| !asked.q.is_empty() || *sort != Sort::Newest);
-    let current = if asked.q.is_empty() && asked.sort() == Sort::Newest {
+        .filter(|sort| !by_newest || *sort != Sort::Newest);
+    let current = if by_newest && asked.sort() == Sort::Newest {
         Sort::Closest
     } else {
         asked.sort()
@@ -233,7 +321,8 @@ fn orders(page: &Page, asked: &Asked) -> Markup {
                         a href=(asked.sorted(sort).address(1)) rel="nofollow"
                             aria-current=[(sort == current).then_some("true")] {
                             @match sort {
-                                Sort::Closest if asked.q.is_empty() => (t!(page, "needs-order-newest")),
+                                Sort::Closest if by_newest => (t!(page, "needs-order-newest")),
+                                Sort::Closest if asked.q.is_empty() => (t!(page, "internships-order-nearest")),
                                 Sort::Closest => (t!(page, "needs-order-closest")),
                                 Sort::Newest => (t!(page, "needs-order-newest")),
                                 Sort::Ending => (t!(page, "needs-order-ending")),
@@ -252,9 +341,25 @@ struct Group {
     facets: &'static [Facet],
 }
 
-fn groups(page: &Page) -> [Group; 8] {
+fn groups(page: &Page, asked: &Asked) -> Vec<Group> {
     let group = |title: String, facets: &'static [Facet]| Group { title, facets };
-    [
+    if asked.is_internships() {
+        return vec![
+            group(t!(page, "internships-field"), &[Facet::Field]),
+            group(t!(page, "internships-season"), &[Facet::Season]),
+            group(t!(page, "field-needs-place"), &[Facet::Place]),
+            group(t!(page, "needs-month"), &[Facet::Month]),
+            group(t!(page, "internships-housing"), &[Facet::Accommodation]),
+            group(t!(page, "internships-level"), &[Facet::Level]),
+            group(t!(page, "needs-language"), &[Facet::Language]),
+            group(t!(page, "field-needs-mode"), &[Facet::Mode]),
+            group(
+                t!(page, "needs-helpful"),
+                &[Facet::Beginners, Facet::Transport],
+            ),
+        ];
+    }
+    vec![
         group(t!(page, "field-needs-kind"), &[Facet::Kind]),
         group(t!(page, "field-needs-place"), &[Facet::Place]),
         group(t!(page, "field-needs-mode"), &[Facet::Mode]),
@@ -330,6 +435,10 @@ fn name_of(facet: Facet) -> &'static str {
         Facet::Accommodation => "accommodation",
         Facet::Transport => "transport",
         Facet::Days => "from",
+        Facet::Field => "field",
+        Facet::Level => "level",
+        Facet::Season => "season",
+        Facet::Near => "near",
     }
 }
 
@@ -338,7 +447,7 @@ fn filters(page: &Page, app: &App, asked: &Asked, listing: &Listing) -> Markup {
         details.box {
             summary { (icon("filter")) " " (t!(page, "needs-narrow")) }
             nav aria-label=(t!(page, "needs-narrow")) {
-                @for group in groups(page) {
+                @for group in groups(page, asked) {
                     @let offers: Vec<Offer> = group.facets.iter().flat_map(|facet| offers(page, app, asked, (*facet, listing))).collect();
                     @if !offers.is_empty() {
                         h3 { (group.title) }
@@ -371,9 +480,19 @@ fn more(page: &Page, app: &App, asked: &Asked) -> Markup {
         .then(|| (asked.place.clone(), asked.place.clone()));
     places.extend(municipality);
     places.extend(app.territories.options(page.lang));
+    let distances = std::iter::once((String::new(), t!(page, "internships-any-distance")));
+    let distances: Vec<(String, String)> = distances
+        .chain(KILOMETRES.map(|km| (km.to_string(), t!(page, "internships-km", km = km))))
+        .collect();
+    let mut near = vec![(String::new(), t!(page, "needs-anywhere"))];
+    near.extend(app.territories.options(page.lang));
     html! {
-        form method="get" action="/needs" {
-            (hidden(asked, &["place", "from", "to"]))
+        form method="get" action=(asked.list()) {
+            (hidden(asked, &["place", "from", "to", "near", "km"]))
+            @if asked.is_internships() || !asked.near.is_empty() {
+                (field(page, &errors, "near", t!(page, "internships-near")).value(&asked.near).unmarked().select(&near))
+                (field(page, &errors, "km", t!(page, "internships-within")).value(&asked.km).unmarked().select(&distances))
+            }
             (field(page, &errors, "place", t!(page, "needs-unit")).value(&asked.place).unmarked().select(&places))
             (field(page, &errors, "from", t!(page, "field-needs-from")).kind("date").value(&asked.from).unmarked().line())
             (field(page, &errors, "to", t!(page, "field-needs-to")).kind("date").value(&asked.to).unmarked().line())
@@ -388,8 +507,9 @@ fn nothing(page: &Page, asked: &Asked) -> Markup {
     html! {
         div.empty {
             (icon("search"))
-            p { strong { (t!(page, "needs-none")) } }
-            @if narrowed { p { (t!(page, "needs-none-text")) } } @else { p { (t!(page, "needs-none-yet")) } }
+            p { strong { @if asked.is_internships() { (t!(page, "internships-none")) } @else { (t!(page, "needs-none")) } } }
+            @if asked.is_internships() { p { (t!(page, "internships-none-text")) } }
+            @else if narrowed { p { (t!(page, "needs-none-text")) } } @else { p { (t!(page, "needs-none-yet")) } }
             (ways_on(asked, page))
         }
     }
@@ -417,7 +537,7 @@ fn ways_on(asked: &Asked, page: &Page) -> Markup {
             a.button.plain href={ "/searches/tell" @if !query.is_empty() { "?" (query) } } rel="nofollow" { (t!(page, "search-tell-offer")) }
             @if !query.is_empty() {
                 a.button.plain href={ "/searches/save?" (query) } rel="nofollow" { (t!(page, "search-save-offer")) }
-                a.button.plain href="/needs" { (t!(page, "needs-clear")) }
+                a.button.plain href=(asked.list()) { (t!(page, "needs-clear")) }
             }
         }
     }

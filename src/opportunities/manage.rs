@@ -17,6 +17,7 @@ use crate::db::{CommunityId, OpportunityId};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, see_other};
 use crate::key;
 use crate::matching::Kind;
+use crate::seasons;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -79,6 +80,7 @@ pub(super) async fn add_page(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    let seasons = seasons::all_shown(&mut tx).await?;
     drop(tx);
     let now = (page.lang, page.today());
     let form = match templates::get(&begin.template) {
@@ -93,7 +95,8 @@ pub(super) async fn add_page(
     };
     let action = format!("/communities/{}/needs/add", community.id);
     let given = (&form, &Errors::default());
-    Ok(form_views::form(&page, &app, &community, given, &action).into_response())
+    let host = (&community, seasons.as_slice());
+    Ok(form_views::form(&page, &app, host, given, &action).into_response())
 }
 
 pub(super) async fn add(
@@ -105,14 +108,16 @@ pub(super) async fn add(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
+    let seasons = seasons::all_shown(&mut tx).await?;
     drop(tx);
-    let content = match form.check(&app, &community, page.today()) {
-        Ok(content) => content,
+    let host = (&community, seasons.as_slice());
+    let checked = match form.check(&app, host, page.today()) {
+        Ok(checked) => checked,
         Err(errors) => {
             let action = format!("/communities/{}/needs/add", community.id);
             let given = (&form, &errors);
             return Ok(unprocessable(form_views::form(
-                &page, &app, &community, given, &action,
+                &page, &app, host, given, &action,
             )));
         }
     };
@@ -127,9 +132,9 @@ pub(super) async fn add(
         community: community.id,
         created_by: Some(viewer.account),
         template: templates::get(&form.template).map(|template| template.id.clone()),
-        content,
+        content: checked.content,
     };
-    let id = actions::create(&app, &page, &viewer, new).await?;
+    let id = actions::create(&app, &page, &viewer, (new, checked.internship)).await?;
     Ok(see_other(&format!("/needs/{id}/preview")))
 }
 
@@ -141,6 +146,7 @@ pub(super) async fn edit_page(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let (one, community, role) = actions::own(&mut tx, &viewer, id_in(&id)?).await?;
+    let seasons = seasons::all_shown(&mut tx).await?;
     drop(tx);
     if !may(one.state, Action::Edit, role) {
         return Err(Failure::Refused(key!("refused-need-step")));
@@ -148,7 +154,8 @@ pub(super) async fn edit_page(
     let form = defaults::of_saved(&one);
     let action = format!("/needs/{}/edit", one.id);
     let given = (&form, &Errors::default());
-    Ok(form_views::form(&page, &app, &community, given, &action).into_response())
+    let host = (&community, seasons.as_slice());
+    Ok(form_views::form(&page, &app, host, given, &action).into_response())
 }
 
 pub(super) async fn edit(
@@ -161,21 +168,24 @@ pub(super) async fn edit(
     let id = id_in(&id)?;
     let mut tx = app.db.read().await?;
     let (one, community, _) = actions::own(&mut tx, &viewer, id).await?;
+    let seasons = seasons::all_shown(&mut tx).await?;
     drop(tx);
+    form.season_before = one.season();
     // What it is does not change, whatever the form says.
     form.kind = one.kind.code().to_owned();
     let action = format!("/needs/{id}/edit");
-    let content = match form.check(&app, &community, page.today()) {
-        Ok(content) => content,
+    let host = (&community, seasons.as_slice());
+    let checked = match form.check(&app, host, page.today()) {
+        Ok(checked) => checked,
         Err(errors) => {
             let given = (&form, &errors);
             return Ok(unprocessable(form_views::form(
-                &page, &app, &community, given, &action,
+                &page, &app, host, given, &action,
             )));
         }
     };
     let version = form.version.parse().unwrap_or(0);
-    if actions::change(&app, &page, &viewer, (id, version), &content).await? {
+    if actions::change(&app, &page, &viewer, (id, version), &checked).await? {
         return Ok(page.see_other(&format!("/needs/{id}/preview"), Flash(key!("flash-saved"))));
     }
     // Somebody else was faster: what was typed stays, and saving again is a decision.
@@ -186,7 +196,7 @@ pub(super) async fn edit(
     errors.add("version", Fault::new(key!("fault-need-changed")));
     let given = (&form, &errors);
     Ok(unprocessable(form_views::form(
-        &page, &app, &community, given, &action,
+        &page, &app, host, given, &action,
     )))
 }
 

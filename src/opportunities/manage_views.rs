@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::internship::duties_list;
 use super::model::{Opportunity, can_be_renewed, introduces};
 use super::views::content;
 use super::words as own;
@@ -36,6 +37,7 @@ pub(super) fn preview(
                         (next_words(page, one, community))
                         (buttons(page, one, role))
                         p.small { a href="/communities" { (t!(page, "need-preview-back")) } }
+                        @if let Some(internship) = &one.internship { (duties_list(page, internship)) }
                     } }
                 }
             }

@@ -13,6 +13,7 @@ mod empty;
 mod feed;
 mod form;
 mod form_views;
+pub mod internship;
 pub mod legal;
 mod letters;
 mod list_views;
@@ -20,11 +21,13 @@ mod manage;
 mod manage_views;
 pub mod match_mail;
 pub mod model;
+mod narrow;
 mod poster;
 mod published;
 mod routes;
 mod search;
 mod store;
+mod students;
 mod templates;
 mod views;
 mod words;
@@ -35,6 +38,7 @@ pub use actions::{
 };
 pub use asked::Asked;
 pub use empty::{EmptySearch, EmptySearches};
+pub use internship::{Duty, Housing, Internship, NeededBefore};
 pub use legal::LegalForm;
 pub use letters::compose;
 pub use list_views::narrowed as search_words;
@@ -57,7 +61,7 @@ use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::jobs;
-use crate::matching::{Ask, Filter, OpportunityFacts, Point};
+use crate::matching::{Ask, Filter, OpportunityFacts, Period, Point};
 use crate::text::{fold, riga_date};
 
 /// The kind of job that is due when something was published.
@@ -182,6 +186,13 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
         .as_deref()
         .and_then(|slug| app.territories.get(slug));
     let words = |skills: &[SkillWords]| skills.iter().map(|one| one.words.clone()).collect();
+    let description = match &opportunity.internship {
+        Some(internship) => format!(
+            "{}\n\n{}\n\n{}",
+            opportunity.description, internship.tasks, internship.learning
+        ),
+        None => opportunity.description.clone(),
+    };
     OpportunityFacts {
         id: opportunity.id.to_string(),
         kind: opportunity.kind,
@@ -189,13 +200,13 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
         territory: unit.map_or_else(|| opportunity.place_text.clone(), |unit| unit.name.clone()),
         locale: opportunity.lang,
         title: opportunity.title.clone(),
-        description: opportunity.description.clone(),
+        description,
         skills_required: words(&opportunity.required),
         skills_desired: words(&opportunity.desired),
         languages: opportunity.languages.clone(),
         sector: opportunity.sector,
         mode: opportunity.mode,
-        period: opportunity.period,
+        period: possible_in(opportunity),
         hours_per_week: opportunity.hours_per_week,
         places: opportunity.places,
         compensation: opportunity.compensation,
@@ -216,6 +227,19 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
         }),
         published_on: opportunity.published_at.map(riga_date),
         territory_introductions: None,
+    }
+}
+
+/// From the first to the last day on which an opportunity can be.
+fn possible_in(opportunity: &Opportunity) -> Period {
+    let whole = opportunity.period;
+    let times = opportunity.internship.as_ref().map(|one| one.times(whole));
+    let times = times.unwrap_or_default();
+    let from = times.iter().map(|one| one.from).min();
+    let to = times.iter().map(|one| one.to).max();
+    Period {
+        from: from.unwrap_or(whole.from),
+        to: to.unwrap_or(whole.to),
     }
 }
 

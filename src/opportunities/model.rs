@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::internship::Internship;
 use super::legal::LegalForm;
 use super::workflow::State;
 use crate::db::{AccountId, CommunityId, OpportunityId};
@@ -45,6 +46,8 @@ pub struct Opportunity {
     pub supervisor: String,
     pub required: Vec<SkillWords>,
     pub desired: Vec<SkillWords>,
+    /// What an internship offer has beside; nothing for needs, and for offers of older files.
+    pub internship: Option<Internship>,
     /// Which of the templates it began from.
     pub template: Option<String>,
     /// The coordinator's note when it was returned.
@@ -55,6 +58,14 @@ pub struct Opportunity {
     /// The last day it is shown, unless renewed.
     pub closes_on: NaiveDate,
     pub version: i64,
+}
+
+impl Opportunity {
+    /// The id of its season as forms write it; empty without one.
+    pub fn season(&self) -> String {
+        let season = self.internship.as_ref().and_then(|one| one.season);
+        season.map(|id| id.to_string()).unwrap_or_default()
+    }
 }
 
 /// A skill in the community's own words, and the catalogue's concept if those words name one.
@@ -142,9 +153,15 @@ pub fn can_be_renewed(opportunity: &Opportunity, today: NaiveDate) -> bool {
     opportunity.state != State::Published || opportunity.closes_on < soon
 }
 
-/// Tells whether people may still answer.
+/// Tells whether people may still answer: it is shown, and its season's last day has not passed.
 pub fn is_open(opportunity: &Opportunity, today: NaiveDate) -> bool {
-    opportunity.state == State::Published && opportunity.closes_on >= today
+    opportunity.state == State::Published && last_day(opportunity) >= today
+}
+
+/// The last day people may answer.
+pub fn last_day(opportunity: &Opportunity) -> NaiveDate {
+    let season = opportunity.internship.as_ref().and_then(|one| one.apply_by);
+    season.map_or(opportunity.closes_on, |day| day.min(opportunity.closes_on))
 }
 
 /// Tells whether people are introduced at all: not for employment, where placing people is a

@@ -9,13 +9,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::asked::{Facet, Facets, YES};
+use super::asked::{Facet, Facets, Shelter, YES};
+use super::internship::Housing;
 use super::store;
 use crate::app::App;
 use crate::db::changes::{self, Followed};
 use crate::db::{DbError, OpportunityId, ReadTx};
 use crate::matching::facets::Faceted;
-use crate::matching::{Compensation, Kind, Mode, Period, Sector};
+use crate::matching::{
+    Compensation, Kind, Mode, Period, Point, Sector, StudyLevel, StudyLevelWanted,
+};
+use crate::seasons::{self, Season};
+use crate::text::Lang;
 
 /// Changes read one by one; after more the whole list is read anew.
 const MOST_CHANGES: i64 = 200;
@@ -35,12 +40,22 @@ pub struct Listed {
     /// Codes of the languages asked for.
     pub languages: Vec<String>,
     pub period: Period,
+    /// When it can be: its windows by agreement, or the period.
+    pub times: Vec<Period>,
+    /// The months it touches, as 2027-06.
+    pub months: Vec<String>,
     pub compensation: Compensation,
     pub beginners: bool,
-    pub accommodation: bool,
+    pub housing: Housing,
     pub transport: bool,
+    /// Groups of the catalogue that its study fields belong to.
+    pub fields: Vec<String>,
+    pub level: Option<StudyLevelWanted>,
+    /// The word of its season's address; empty without one.
+    pub season: String,
+    pub at: Option<Point>,
     pub published_at: DateTime<Utc>,
-    /// The last day people may answer.
+    /// The last day people may answer, its season's included.
     pub closes_on: NaiveDate,
     /// Stems of the names of its community and place, sorted.
     pub names: Vec<String>,
@@ -51,6 +66,7 @@ pub struct Listed {
 pub struct Stock {
     seq: i64,
     pub list: Vec<Arc<Listed>>,
+    seasons: Vec<Season>,
 }
 
 /// Holds the newest [`Stock`] of one node.
@@ -79,6 +95,13 @@ impl Published {
         Ok(stock)
     }
 
+    /// The title of a season that something published belongs to.
+    pub(super) fn season_title(&self, lang: Lang, slug: &str) -> Option<String> {
+        let stock = self.newest()?;
+        let season = stock.seasons.iter().find(|one| one.slug == slug)?;
+        Some(season.title(lang).to_owned())
+    }
+
     fn newest(&self) -> Option<Arc<Stock>> {
         self.0
             .read()
@@ -91,13 +114,15 @@ async fn whole(tx: &mut ReadTx, app: &App) -> Result<Stock, DbError> {
     // The number first: what is committed meanwhile is read twice rather than not at all.
     let seq = changes::latest(tx).await?;
     let list = store::listed::all(tx, app).await?;
-    Ok(Stock::new(seq, list.into_iter().map(Arc::new)))
+    let seasons = seasons::all_shown(tx).await?;
+    Ok(Stock::new(seq, list.into_iter().map(Arc::new), seasons))
 }
 
 async fn following(known: &Stock, tx: &mut ReadTx, app: &App) -> Result<Stock, DbError> {
     let changed = changes::after(tx, known.seq, MOST_CHANGES).await?;
     let Some(last) = changed.last() else {
-        return Ok(Stock::new(known.seq, known.list.iter().cloned()));
+        let list = known.list.iter().cloned();
+        return Ok(Stock::new(known.seq, list, known.seasons.clone()));
     };
     if changed.len() as i64 == MOST_CHANGES {
         return whole(tx, app).await;
@@ -118,14 +143,15 @@ async fn following(known: &Stock, tx: &mut ReadTx, app: &App) -> Result<Stock, D
         list.remove(id);
     }
     list.extend(fresh.into_iter().map(|one| (one.id, Arc::new(one))));
-    Ok(Stock::new(seq, list.into_values()))
+    let seasons = seasons::all_shown(tx).await?;
+    Ok(Stock::new(seq, list.into_values(), seasons))
 }
 
 impl Stock {
-    fn new(seq: i64, list: impl Iterator<Item = Arc<Listed>>) -> Stock {
+    fn new(seq: i64, list: impl Iterator<Item = Arc<Listed>>, seasons: Vec<Season>) -> Stock {
         let mut list: Vec<Arc<Listed>> = list.collect();
         list.sort_by_key(|one| (std::cmp::Reverse(one.published_at), one.id.0));
-        Stock { seq, list }
+        Stock { seq, list, seasons }
     }
 }
 
@@ -137,7 +163,7 @@ impl Listed {
 }
 
 /// The months a period touches, as 2027-06.
-fn months(period: Period) -> impl Iterator<Item = String> {
+pub(super) fn months(period: Period) -> impl Iterator<Item = String> {
     let first = period.from.with_day(1).unwrap_or(period.from);
     std::iter::successors(Some(first), |month| {
         month.checked_add_months(chrono::Months::new(1))
@@ -172,13 +198,30 @@ impl Faceted for Listed {
                     }
                 }
             }
-            Facet::Month => months(self.period).for_each(|month| each(&month)),
+            Facet::Month => self.months.iter().for_each(|month| each(month)),
             Facet::Language => self.languages.iter().for_each(|code| each(code)),
             Facet::Beginners if self.beginners => each(YES),
             Facet::Reward => each(self.compensation.code()),
-            Facet::Accommodation if self.accommodation => each(YES),
+            Facet::Accommodation => {
+                if self.housing == Housing::Offered {
+                    each(YES);
+                }
+                // Needs say only whether it is offered.
+                if self.housing != Housing::None && self.kind == Kind::Internship {
+                    each(Shelter::HELP);
+                }
+            }
             Facet::Transport if self.transport => each(YES),
-            Facet::Beginners | Facet::Accommodation | Facet::Transport | Facet::Days => {}
+            Facet::Field => self.fields.iter().for_each(|field| each(field)),
+            Facet::Level => {
+                let wanted = self.level;
+                let levels = StudyLevel::ALL.iter().copied();
+                levels
+                    .filter(|level| wanted.is_some_and(|wanted| wanted.accepts(*level)))
+                    .for_each(|level| each(level.code()));
+            }
+            Facet::Season if !self.season.is_empty() => each(&self.season),
+            Facet::Beginners | Facet::Transport | Facet::Days | Facet::Season | Facet::Near => {}
         }
     }
 }

@@ -6,11 +6,12 @@ use axum::response::{IntoResponse, Response};
 
 use super::asked::Asked;
 use super::model::Opportunity;
-use super::{desk, empty, feed, list_views, manage, poster, search, views};
+use super::{desk, empty, feed, list_views, manage, poster, search, students, views};
 use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::OpportunityId;
 use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who, see_other};
+use crate::matching::Kind;
 
 /// A longer address of the list is answered with a shorter one; four thousand letters are more than
 /// all filters and the longest words, percent-encoded, need.
@@ -20,6 +21,8 @@ pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/needs", Who::Anyone, list)
         .get("/needs.atom", Who::Anyone, atom)
+        .get("/internships", Who::Anyone, internships)
+        .get("/internships.atom", Who::Anyone, internships_atom)
         .get("/needs/{id}", Who::Anyone, need)
         .get("/needs/{id}/poster", Who::Anyone, poster::page)
         .get("/needs/{id}/poster.pdf", Who::Anyone, poster::file)
@@ -56,7 +59,33 @@ async fn list(State(app): State<App>, page: Page, Query(asked): Query<Asked>) ->
     let listing = search::find(&mut tx, &app, (&asked, page.today())).await?;
     drop(tx);
     empty::note(&app, &page, &asked, &listing);
-    Ok(list_views::list(&page, &app, &asked, &listing).into_response())
+    let student = list_views::ForStudent::default();
+    Ok(list_views::list(&page, &app, &asked, &listing, &student).into_response())
+}
+
+/// The list with one kind only, which has pages of its own.
+fn of_internships(asked: Asked) -> Asked {
+    Asked {
+        kind: Kind::Internship.code().to_owned(),
+        ..asked
+    }
+}
+
+async fn internships(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    let asked = of_internships(asked).understood(&app.territories);
+    if page.path.len() > LONGEST_ADDRESS {
+        return Ok(see_other(&asked.address(asked.number())));
+    }
+    let mut tx = app.db.read().await?;
+    let listing = search::find(&mut tx, &app, (&asked, page.today())).await?;
+    let student = students::for_viewer(&mut tx, &app, &page).await?;
+    drop(tx);
+    empty::note(&app, &page, &asked, &listing);
+    Ok(list_views::list(&page, &app, &asked, &listing, &student).into_response())
+}
+
+async fn internships_atom(state: State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    atom(state, page, Query(of_internships(asked))).await
 }
 
 async fn atom(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {

@@ -47,6 +47,8 @@ pub struct Listing {
     /// What has not everything that was asked for, after a short list.
     pub near: Vec<Opportunity>,
     pub names: HashMap<CommunityId, String>,
+    /// Kilometres from the place to be near to.
+    pub distances: HashMap<OpportunityId, u16>,
     pub total: usize,
     pub page: usize,
     pub last: usize,
@@ -111,8 +113,10 @@ impl Sought {
                 DbError::Damaged("the search index")
             })?)
         };
+        let mut facets = asked.facets();
+        facets.locate(&app.territories);
         Ok(Sought {
-            facets: asked.facets(),
+            facets,
             sort: asked.sort(),
             no_words: !text.is_empty() && typed.is_empty(),
             typed,
@@ -264,7 +268,12 @@ impl Sought {
             // The stock is in this order already.
             Sort::Newest => {}
             Sort::Ending => list.sort_by_key(|one| one.listed.closes_on),
-            Sort::Closest if self.answers.is_none() => {}
+            Sort::Closest if self.answers.is_none() => {
+                if let Some(near) = &self.facets.near {
+                    let far = |one: &Candidate| near.distance(one.listed.at).unwrap_or(f64::MAX);
+                    list.sort_by(|a, b| far(a).total_cmp(&far(b)));
+                }
+            }
             Sort::Closest => list.sort_by(Candidate::closer),
         }
     }
@@ -291,6 +300,13 @@ pub async fn find(
     let ids = |list: &[Candidate]| -> Vec<OpportunityId> {
         list.iter().map(|one| one.listed.id).collect()
     };
+    let distances = outcome.answering.iter().chain(&outcome.near);
+    let distances = distances
+        .filter_map(|one| {
+            let km = sought.facets.near.as_ref()?.distance(one.listed.at)?;
+            Some((one.listed.id, km.round() as u16))
+        })
+        .collect();
     let shown = ids(&outcome.answering);
     let shown: Vec<OpportunityId> = shown
         .into_iter()
@@ -307,6 +323,7 @@ pub async fn find(
         entries,
         near,
         names,
+        distances,
         total,
         page,
         last,

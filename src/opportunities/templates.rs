@@ -6,7 +6,7 @@ use rust_embed::Embed;
 use serde::Deserialize;
 
 use super::legal::LegalForm;
-use crate::matching::{Kind, Mode, Sector};
+use crate::matching::{Kind, Mode, Sector, StudyLevelWanted};
 use crate::text::Lang;
 
 #[derive(Embed)]
@@ -33,6 +33,22 @@ pub struct Template {
     pub description: InLanguages<String>,
     /// Questions a good description answers.
     pub prompts: InLanguages<Vec<String>>,
+    /// What a template of an internship has beside.
+    pub internship: Option<Offer>,
+}
+
+/// An internship offer half written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offer {
+    pub weeks: u16,
+    pub study_level: StudyLevelWanted,
+    /// Separated by commas.
+    pub study_fields: InLanguages<String>,
+    pub tasks: InLanguages<String>,
+    pub learning: InLanguages<String>,
+    /// What an intern has to bring before the first day.
+    pub needed: InLanguages<Vec<String>>,
 }
 
 /// The same in the three languages.
@@ -71,6 +87,11 @@ pub fn all() -> &'static [Template] {
     &TEMPLATES
 }
 
+/// The templates of needs, or those of internships.
+pub fn of(kind: Kind) -> impl Iterator<Item = &'static Template> {
+    all().iter().filter(move |template| template.kind == kind)
+}
+
 /// The template of that id.
 pub fn get(id: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.id == id)
@@ -84,7 +105,16 @@ mod tests {
     #[test]
     fn every_template_reads_and_its_skills_are_in_the_catalogue() {
         assert_eq!(Files::iter().count(), all().len());
-        assert_eq!(all().len(), 15);
+        assert_eq!(
+            (of(Kind::Need).count(), of(Kind::Internship).count()),
+            (15, 5)
+        );
+        for template in all() {
+            assert_eq!(
+                template.internship.is_some(),
+                template.kind == Kind::Internship
+            );
+        }
         let catalogue = Catalogue::embedded();
         for template in all() {
             assert!(

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::model::{Opportunity, SkillWords, introduces, is_open};
+use super::internship::{self, Housing};
+use super::model::{Opportunity, SkillWords, introduces, is_open, last_day};
 use super::{words as own, workflow::State};
 use crate::app::App;
 use crate::communities::Community;
@@ -29,7 +30,11 @@ pub fn card(page: &Page, app: &App, one: &Opportunity, community: &str) -> Marku
             (fact("calendar", &text::period(lang, one.period.from, one.period.to)))
             (fact("clock", &t!(page, "need-hours", hours = one.hours_per_week)))
             @if one.beginners { (fact("people", &t!(page, "need-beginners"))) }
-            @if one.accommodation { (fact("bed", &t!(page, "need-accommodation"))) }
+            @match one.internship.as_ref().map(|internship| internship.housing) {
+                Some(Housing::Help) => (fact("bed", &internship::housing_words(lang, Housing::Help))),
+                _ if one.accommodation => (fact("bed", &t!(page, "need-accommodation"))),
+                _ => {}
+            }
         }
         ul.tags {
             @for skill in one.required.iter().take(CARD_SKILLS) { li.tag { (skill_label(lang, app, one, skill)) } }
@@ -140,7 +145,8 @@ pub fn facts_list(page: &Page, app: &App, one: &Opportunity) -> Markup {
     if one.beginners {
         facts.push((t!(page, "need-fact-experience"), t!(page, "need-beginners")));
     }
-    if one.accommodation || one.transport {
+    facts.extend(internship::facts(page, one));
+    if one.internship.is_none() && (one.accommodation || one.transport) {
         let mut help = Vec::new();
         if one.accommodation {
             help.push(t!(page, "need-accommodation"));
@@ -209,11 +215,13 @@ pub(super) fn need(
                 }
             }
             p {
-                a href="/needs" { (t!(page, "need-all")) }
+                @if one.kind == Kind::Internship { a href="/internships" { (t!(page, "internships-all")) } }
+                @else { a href="/needs" { (t!(page, "need-all")) } }
                 @if is_open(one, page.today()) && introduces(one) {
                     " · " a href={ "/needs/" (one.id) "/poster" } { (t!(page, "poster-title")) }
                 }
             }
+            (internship::script(page, app, (one, community)))
         }
     };
     described(page, &one.title, Some(&about), body)
@@ -235,6 +243,7 @@ pub(super) fn content(page: &Page, app: &App, one: &Opportunity, community: &Com
             p.lead { (community.name) }
             @if other.is_some() { p.small.quiet { (t!(page, "need-written-in", language = text::spoken_language(lang, one.lang.tag()))) } }
             div.prose lang=[other] { (paragraphs(&one.description)) }
+            (internship::section(page, one))
             h2 { (t!(page, "need-skills")) }
             (list(&one.required))
             @if !one.desired.is_empty() {
@@ -283,7 +292,7 @@ fn answer_panel(page: &Page, one: &Opportunity) -> Markup {
             li { (t!(page, "need-contact-2")) }
             li { (t!(page, "need-contact-3")) }
         }
-        p.small.quiet { (t!(page, "need-open-until", date = text::date(page.lang, one.closes_on))) }
+        p.small.quiet { (t!(page, "need-open-until", date = text::date(page.lang, last_day(one)))) }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::db::{AccountId, WriteTx};
 use crate::http::{Errors, Failure, Page, Viewer};
 use crate::jobs;
 use crate::key;
+use crate::schools::Schools;
 
 /// The viewer's own profile.
 pub async fn own(app: &App, viewer: &Viewer) -> Result<Person, Failure> {
@@ -31,12 +32,16 @@ pub async fn save_can(
     viewer: &Viewer,
     form: &CanForm,
 ) -> Result<Result<(), Errors>, Failure> {
-    let can = match form.check(app, page.lang, &[&viewer.name]) {
+    let person = own(app, viewer).await?;
+    let (before, when) = form::forms_of(&person);
+    // What a school no longer teaches can be kept, not chosen.
+    let chosen = (&before.school, &before.programme) != (&form.school, &form.programme);
+    let schools = schools(app).await?;
+    let taught = (&schools, chosen.then(|| page.today()));
+    let can = match form.check(app, (page.lang, &[&viewer.name]), taught) {
         Ok(can) => can,
         Err(errors) => return Ok(Err(errors)),
     };
-    let person = own(app, viewer).await?;
-    let (_, when) = form::forms_of(&person);
     // Windows that have passed meanwhile must not keep anybody from editing the rest.
     let when = match when.check(app, &[&viewer.name], NaiveDate::MIN) {
         Ok(when) => when,
@@ -60,13 +65,20 @@ pub async fn save_when(
     };
     let person = own(app, viewer).await?;
     let (can, _) = form::forms_of(&person);
-    let can = match can.check(app, person.content.lang, &[&viewer.name]) {
+    let names: &[&str] = &[&viewer.name];
+    let schools = schools(app).await?;
+    let can = match can.check(app, (person.content.lang, names), (&schools, None)) {
         Ok(can) => can,
         Err(errors) => return Ok(Err(errors)),
     };
     let content = form::profile(app, can, when, kept(&person));
     write(app, page, viewer, (&person, content)).await?;
     Ok(Ok(()))
+}
+
+pub(super) async fn schools(app: &App) -> Result<Schools, Failure> {
+    let mut tx = app.db.read().await?;
+    Ok(Schools::read(&mut tx).await?)
 }
 
 fn kept(person: &Person) -> (crate::text::Lang, Option<String>) {

@@ -10,7 +10,8 @@ use crate::key;
 use crate::matching::{
     Cefr, Engagement, LanguageLevel, Mode, PersonKind, Sector, Study, StudyLevel, Window,
 };
-use crate::text::{COUNTRIES, Lang, SPOKEN_LANGUAGES};
+use crate::schools::Schools;
+use crate::text::{COUNTRIES, Lang, SPOKEN_LANGUAGES, date};
 
 /// The most skills, languages and windows somebody can name.
 pub const MOST_SKILLS: usize = 10;
@@ -74,8 +75,14 @@ pub struct When {
 }
 
 impl CanForm {
-    /// Checks the page; nothing valid comes out while something is wrong.
-    pub fn check(&self, app: &App, lang: Lang, names: &[&str]) -> Result<Can, Errors> {
+    /// Checks the page; nothing valid comes out while something is wrong. With a day, the school
+    /// and the programme have to be there on it; without one they were chosen before.
+    pub fn check(
+        &self,
+        app: &App,
+        (lang, names): (Lang, &[&str]),
+        taught: (&Schools, Option<NaiveDate>),
+    ) -> Result<Can, Errors> {
         let mut errors = Errors::default();
         let kinds = chosen(&self.kind, PersonKind::parse);
         if kinds.is_empty() {
@@ -88,7 +95,7 @@ impl CanForm {
             errors.add("engagement", Fault::new(key!("fault-choose-one-at-least")));
         }
         let study = if kinds.contains(&PersonKind::Student) {
-            self.study(&mut errors)
+            self.study((lang, taught), &mut errors)
         } else {
             None
         };
@@ -159,10 +166,34 @@ impl CanForm {
         languages
     }
 
-    fn study(&self, errors: &mut Errors) -> Option<Study> {
-        let institution = errors.line("school", &self.school, 120);
-        let programme = errors.line("programme", &self.programme, 120);
-        let level = errors.choice("study_level", StudyLevel::parse(&self.study_level))?;
+    fn study(
+        &self,
+        (lang, (schools, day)): (Lang, (&Schools, Option<NaiveDate>)),
+        errors: &mut Errors,
+    ) -> Option<Study> {
+        let institution = errors.line("school", &self.school, 160);
+        let programme = errors.line("programme", &self.programme, 160);
+        let school = schools.named(&institution);
+        let on = day.unwrap_or(NaiveDate::MAX);
+        let listed = school.and_then(|one| schools.programme_named(one.id, &programme, on));
+        let over =
+            |until: Option<NaiveDate>| until.filter(|until| day.is_some_and(|day| *until < day));
+        if let Some(until) = over(school.and_then(|one| one.valid_until)) {
+            let text = date(lang, until);
+            errors.add("school", Fault::text(key!("fault-school-closed"), text));
+        }
+        if let Some(until) = over(listed.and_then(|one| one.valid_until)) {
+            let text = date(lang, until);
+            errors.add(
+                "programme",
+                Fault::text(key!("fault-programme-ended"), text),
+            );
+        }
+        let level = match (self.study_level.as_str(), listed) {
+            ("", Some(listed)) => Some(listed.level),
+            (code, _) => StudyLevel::parse(code),
+        };
+        let level = errors.choice("study_level", level)?;
         let weeks = if self.weeks.trim().is_empty() {
             0
         } else {
@@ -174,6 +205,8 @@ impl CanForm {
             programme,
             level,
             internship_weeks,
+            school: school.map(|one| one.id),
+            listed_programme: listed.map(|one| one.id),
         })
     }
 }
@@ -234,6 +267,13 @@ impl WhenForm {
                 errors.add(format!("to-{index}"), Fault::new(key!("fault-past")));
             } else if (to - from).num_days() > 3 * 366 {
                 errors.add(format!("to-{index}"), Fault::new(key!("fault-too-far")));
+            }
+            // Twice the same time says nothing more; for practice it would promise it twice.
+            let same = |other: &Window| other.mode == mode && from <= other.to && other.from <= to;
+            if let Some(earlier) = windows.iter().position(same) {
+                let number = i64::try_from(earlier + 1).unwrap_or(1);
+                let fault = Fault::number(key!("fault-windows-overlap"), number);
+                errors.add(format!("from-{index}"), fault);
             }
             let hours_per_week = u16::try_from(hours).unwrap_or(1);
             windows.push(Window {

@@ -13,6 +13,7 @@ pub mod masked;
 mod model;
 mod registration;
 mod routes;
+mod school_views;
 mod shown;
 mod store;
 pub mod suspension;
@@ -172,7 +173,17 @@ pub async fn own_facts(
     let taken = store::requests_in(tx, person.id, &month).await?;
     let full = taken >= i64::from(person.requests_per_month);
     let full_until = full.then(|| model::next_month(riga_date(now)));
-    Ok(person.facts(&app.territories, riga_date(now), full_until))
+    let mut facts = person.facts(&app.territories, riga_date(now), full_until);
+    if let Some(study) = &mut facts.study
+        && let Some(listed) = study.listed_programme
+    {
+        // What the school says of the programme finds more than its name.
+        for field in crate::schools::fields_of(tx, listed).await? {
+            study.programme.push_str("; ");
+            study.programme.push_str(&field);
+        }
+    }
+    Ok(facts)
 }
 
 /// Takes one of the places a person has for new requests this month; false when none is left.

@@ -17,6 +17,7 @@ use crate::http::limits::{LETTER_TO, REGISTER};
 use crate::http::{Errors, Failure, Fault, Page};
 use crate::key;
 use crate::mail;
+use crate::schools::Schools;
 use crate::text::Lang;
 
 /// The first step, as typed.
@@ -165,7 +166,9 @@ pub async fn take_can(
     mut draft: Draft<Registration>,
     form: CanForm,
 ) -> Result<Result<(), Errors>, Failure> {
-    let checked = form.check(app, page.lang, &[&draft.data.who.name]);
+    let schools = super::actions::schools(app).await?;
+    let names: &[&str] = &[&draft.data.who.name];
+    let checked = form.check(app, (page.lang, names), (&schools, Some(page.today())));
     draft.data.can = form;
     if checked.is_ok() {
         draft.data.done = draft.data.done.max(2);
@@ -234,9 +237,10 @@ pub async fn confirm(app: &App, page: &Page, token: &str) -> Result<Option<Strin
         return Ok(None);
     }
     let names = [data.who.name.as_str()];
+    let schools = Schools::read(&mut tx).await?;
     // The draft was checked when it was taken; a rule that changed since sends people back to it.
     let (Ok(can), Ok(when)) = (
-        data.can.check(app, draft.lang, &names),
+        data.can.check(app, (draft.lang, &names), (&schools, None)),
         data.when.check(app, &names, page.today()),
     ) else {
         return Err(Failure::Refused(key!("refused-registration-stale")));

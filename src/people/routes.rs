@@ -15,6 +15,7 @@ use crate::consent::{self, Purpose};
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
+use crate::schools::Schools;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -175,7 +176,12 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
             consent::standing(&mut tx, viewer.account, purpose).await?,
         ));
     }
-    Ok(views::me(&page, &person, (&masked, &telling), &given, &asked).into_response())
+    let standing = match &person.content.study {
+        Some(study) => Schools::read(&mut tx).await?.standing(study, page.today()),
+        None => Vec::new(),
+    };
+    let shown = (&masked, telling.as_slice(), standing.as_slice());
+    Ok(views::me(&page, &person, shown, &given, &asked).into_response())
 }
 
 async fn edit_can_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {

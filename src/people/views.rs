@@ -10,10 +10,12 @@ use super::masked::{Generalised, MaskedProfile, Telling};
 use super::model::{Person, PersonState};
 use super::registration::Registration;
 use super::routes::PauseForm;
+use super::school_views::school_notes;
 use crate::app::App;
 use crate::consent::{self, Entry, Purpose, Standing};
 use crate::http::{Errors, Page};
 use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
+use crate::schools;
 use crate::t;
 use crate::text::{self, SPOKEN_LANGUAGES, riga_date, sort_by_name};
 use crate::ui::bits::{icon, markdown};
@@ -277,8 +279,8 @@ fn study(page: &Page, form: &CanForm, errors: &Errors) -> Markup {
     html! {
         details.box open[student || faulty] {
             summary { (t!(page, "study-summary")) }
-            (field(page, errors, "school", t!(page, "field-school")).optional().most(120).value(&form.school).line())
-            (field(page, errors, "programme", t!(page, "field-programme")).optional().most(120).value(&form.programme).line())
+            (field(page, errors, "school", t!(page, "field-school")).hint(t!(page, "field-school-hint")).optional().most(160).value(&form.school).combo("/schools.json", "school"))
+            (field(page, errors, "programme", t!(page, "field-programme")).hint(t!(page, "field-programme-hint")).optional().most(160).value(&form.programme).beside("school").combo("/programmes.json", "programme"))
             div.row {
                 (field(page, errors, "study_level", t!(page, "field-study-level")).optional().value(&form.study_level).select(&levels))
                 (field(page, errors, "weeks", t!(page, "field-internship-weeks")).optional().whole(0, 52).value(&form.weeks).line())
@@ -396,7 +398,7 @@ pub(super) fn confirm_gone(page: &Page) -> Markup {
 pub(super) fn me(
     page: &Page,
     person: &Person,
-    (masked, telling): (&MaskedProfile, &[Telling]),
+    (masked, telling, standing): (&MaskedProfile, &[Telling], &[schools::Standing]),
     given: &[(Purpose, Standing)],
     asked: &Asked,
 ) -> Markup {
@@ -422,6 +424,7 @@ pub(super) fn me(
                 @for Telling::RareSkill(skill) in telling {
                     div.flash.warn { (icon("warning")) p { (t!(page, "telling-rare-skill", skill = skill.clone())) } }
                 }
+                (school_notes(page, standing))
                 p.quiet { (t!(page, "me-never-shown")) }
                 p.actions {
                     a.button.plain href="/me/skills" { (icon("edit")) " " (t!(page, "me-edit-can")) }

@@ -21,6 +21,8 @@ pub enum Activity {
     KeepWarm,
     /// Guardian and school of somebody under 18.
     Safeguarding,
+    /// Contact persons of schools, for practice.
+    Schools,
     /// Proof: consents, disclosures, erasures.
     Proof,
     /// Recorded acts, limits against misuse.
@@ -32,11 +34,12 @@ pub enum Activity {
 }
 
 /// Every activity, in the order of the register.
-pub const ACTIVITIES: [Activity; 16] = [
+pub const ACTIVITIES: [Activity; 17] = [
     Activity::Account,
     Activity::Consented(Purpose::BeFound),
     Activity::Consented(Purpose::Introduction),
     Activity::Safeguarding,
+    Activity::Schools,
     Activity::Consented(Purpose::MatchMail),
     Activity::Consented(Purpose::Newsletter),
     Activity::Consented(Purpose::PublicThanks),
@@ -72,6 +75,7 @@ impl Activity {
             Activity::Coordination => "coordination".to_owned(),
             Activity::KeepWarm => "keep-warm".to_owned(),
             Activity::Safeguarding => "safeguarding".to_owned(),
+            Activity::Schools => "schools".to_owned(),
             Activity::Proof => "proof".to_owned(),
             Activity::Security => "security".to_owned(),
             Activity::Backups => "backups".to_owned(),
@@ -111,6 +115,7 @@ impl Activity {
             Activity::Coordination => t!(lang, "processing-coordination"),
             Activity::KeepWarm => t!(lang, "processing-keep-warm"),
             Activity::Safeguarding => t!(lang, "processing-safeguarding"),
+            Activity::Schools => t!(lang, "processing-schools"),
             Activity::Proof => t!(lang, "processing-proof"),
             Activity::Security => t!(lang, "processing-security"),
             Activity::Backups => t!(lang, "processing-backups"),
@@ -129,7 +134,7 @@ impl Activity {
             Activity::Coordination | Activity::KeepWarm | Activity::Figures => {
                 t!(lang, "basis-interest-objectable")
             }
-            Activity::Safeguarding | Activity::Security | Activity::Backups => {
+            Activity::Safeguarding | Activity::Schools | Activity::Security | Activity::Backups => {
                 t!(lang, "basis-interest")
             }
         }
@@ -143,6 +148,7 @@ impl Activity {
             Activity::Consented(Purpose::Introduction) => t!(lang, "people-both-sides"),
             Activity::Consented(_) | Activity::KeepWarm => t!(lang, "people-registered"),
             Activity::Safeguarding => t!(lang, "people-minors"),
+            Activity::Schools => t!(lang, "people-schools"),
             Activity::Account
             | Activity::Coordination
             | Activity::Proof
@@ -167,6 +173,7 @@ impl Activity {
             Activity::Coordination => t!(lang, "data-coordination"),
             Activity::KeepWarm => t!(lang, "data-keep-warm"),
             Activity::Safeguarding => t!(lang, "data-minors"),
+            Activity::Schools => t!(lang, "data-schools"),
             Activity::Proof => t!(lang, "data-proof"),
             Activity::Security => t!(lang, "data-security"),
             Activity::Backups => t!(lang, "data-backups"),
@@ -181,6 +188,7 @@ impl Activity {
             Activity::Consented(Purpose::PublicThanks) => t!(lang, "recipients-public"),
             Activity::Consented(Purpose::Remigration) => t!(lang, "recipients-remigration"),
             Activity::Consented(Purpose::MatchMail | Purpose::Newsletter)
+            | Activity::Schools
             | Activity::KeepWarm
             | Activity::Account => {
                 t!(lang, "recipients-mail")
@@ -212,6 +220,7 @@ impl Activity {
             | Activity::KeepWarm => {
                 t!(lang, "kept-silence", months = months)
             }
+            Activity::Schools => t!(lang, "kept-schools"),
             Activity::Consented(_) => t!(lang, "kept-withdrawal"),
             Activity::Proof => {
                 t!(lang, "kept-ledger", years = i64::from(keeping.ledger_years))

@@ -29,6 +29,8 @@ pub(super) fn tabs(page: &Page) -> Markup {
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
             li { a href="/desk/projects" { (t!(page, "projects-title")) } }
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }
+            li { a href="/desk/schools" { (t!(page, "schools-title")) } }
+            li { a href="/desk/seasons" { (t!(page, "seasons-title")) } }
         } }
     }
 }

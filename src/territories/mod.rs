@@ -19,7 +19,7 @@ use crate::db::{Db, DbError, ReadTx};
 use crate::text::{Lang, country, sort_by_name};
 
 /// All units, as they were when the program started.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Territories {
     all: Vec<Territory>,
     by_slug: HashMap<String, usize>,

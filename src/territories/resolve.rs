@@ -21,7 +21,7 @@ pub enum Place {
 }
 
 /// Keys of names → places in the list of units.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names(HashMap<String, Vec<usize>>);
 
 /// A text taken apart.

@@ -44,6 +44,7 @@ pub struct Field<'a> {
     rows: Option<u8>,
     bounds: Option<(i64, i64)>,
     id: Option<String>,
+    beside: Option<&'a str>,
 }
 
 /// Starts a field: its name in the form, its label.
@@ -63,6 +64,7 @@ pub fn field<'a>(page: &'a Page, errors: &'a Errors, name: &'a str, label: Strin
         rows: None,
         bounds: None,
         id: None,
+        beside: None,
     }
 }
 
@@ -120,6 +122,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Suggestions depend on what is typed in the field of that id.
+    pub fn beside(mut self, id: &'a str) -> Self {
+        self.beside = Some(id);
+        self
+    }
+
     /// Draws it as one line.
     pub fn line(self) -> Markup {
         let input = html! {
@@ -160,7 +168,7 @@ impl<'a> Field<'a> {
     /// Draws it as a field of skills with type-ahead; without script a plain field.
     pub fn combo(self, source: &str, list: &str) -> Markup {
         let input = html! {
-            div.combo data-source=(source) data-list=(list) {
+            div.combo data-source=(source) data-list=(list) data-with=[self.beside] {
                 input id=(self.key()) name=(self.name) type="text" value=(self.value)
                     autocomplete="off" maxlength=[self.most]
                     aria-describedby=[self.described()] aria-invalid=[self.invalid()];

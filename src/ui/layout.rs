@@ -111,6 +111,7 @@ fn links(page: &Page) -> Markup {
     html! {
         ul {
             li { a href="/needs" aria-current=[here("/needs")] { (t!(page, "nav-needs")) } }
+            li { a href="/internships" aria-current=[here("/internships")] { (t!(page, "nav-internships")) } }
             @if roles.person {
                 li { a href="/me/needs" aria-current=[here("/me/needs")] { (t!(page, "nav-needs-for-me")) } }
             }

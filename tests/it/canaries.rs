@@ -223,6 +223,8 @@ async fn fill(app: &TestApp) -> AccountId {
         programme: WORDS[16].to_owned(),
         level: StudyLevel::ALL[0],
         internship_weeks: 4,
+        school: None,
+        listed_programme: None,
     });
     people::replace(&mut tx, &app.app, person, &content, now)
         .await

@@ -199,6 +199,31 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Removed,
     ),
     (
+        "internship_document",
+        Not("a community's"),
+        Kept("a community's"),
+    ),
+    (
+        "internship_offer",
+        Not("a community's"),
+        Kept("a community's; names of supervisors stand in opportunity"),
+    ),
+    (
+        "internship_window",
+        Not("a community's"),
+        Kept("a community's"),
+    ),
+    ("season", Not(NOBODY), Kept(NOBODY)),
+    ("season_target", Not(NOBODY), Kept(NOBODY)),
+    ("school", Not(NOBODY), Kept(NOBODY)),
+    (
+        "school_contact",
+        Not("who speaks for a school, typed in by a coordinator; no account is theirs"),
+        Kept("taken out by a coordinator when the person leaves the school"),
+    ),
+    ("school_former_name", Not(NOBODY), Kept(NOBODY)),
+    ("school_programme", Not(NOBODY), Kept(NOBODY)),
+    (
         "search_change",
         Not(NOBODY),
         Kept("ids, so that indexes follow"),

@@ -59,6 +59,8 @@ fn somebody() -> impl Strategy<Value = NewPerson> {
             programme: ["Forestry", "Bookkeeping"][study % 2].to_owned(),
             level: StudyLevel::ALL[study % 2],
             internship_weeks: 4,
+            school: None,
+            listed_programme: None,
         }),
         minor_until: None,
     })

@@ -22,7 +22,7 @@ const FOUNDATIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 22] = [
+const FEATURES: [(&str, &[&str]); 24] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -39,8 +39,14 @@ const FEATURES: [(&str, &[&str]); 22] = [
             "consent",
             "matching",
             "objections",
+            "schools",
         ],
     ),
+    (
+        "schools",
+        &["accounts", "territories", "skills", "matching"],
+    ),
+    ("seasons", &["accounts", "territories"]),
     (
         "communities",
         &["accounts", "territories", "skills", "consent"],
@@ -56,6 +62,7 @@ const FEATURES: [(&str, &[&str]); 22] = [
             "matching",
             "papers",
             "people",
+            "seasons",
         ],
     ),
     (
@@ -158,11 +165,13 @@ const EVERYTHING: &[&str] = &[
     "finding",
     "pages",
     "papers",
+    "schools",
     "searches",
     "remigration",
     "objections",
     "projects",
     "placements",
+    "seasons",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

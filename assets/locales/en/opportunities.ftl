@@ -128,7 +128,6 @@ need-templates-title = What do you need?
 need-templates-lead = Choose what comes closest; most of it is already written, and you change whatever you like.
 need-templates-blank = Begin with an empty page
 need-templates-internship = Offer an internship
-need-templates-list = Templates
 
 need-form-new = Post a need
 need-form-new-internship = Offer an internship

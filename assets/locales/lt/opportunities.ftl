@@ -132,7 +132,6 @@ need-templates-title = Ko jums reikia?
 need-templates-lead = Pasirinkite tai, kas artimiausia; didžioji dalis jau parašyta, o jūs galite keisti viską, ką norite.
 need-templates-blank = Pradėti nuo tuščio lapo
 need-templates-internship = Siūlyti praktikos vietą
-need-templates-list = Pavyzdžiai
 
 need-form-new = Skelbti poreikį
 need-form-new-internship = Siūlyti praktikos vietą

@@ -135,7 +135,6 @@ need-templates-title = Kas jums vajadzīgs?
 need-templates-lead = Izvēlieties tuvāko; lielākā daļa jau ir uzrakstīta, un jūs varat mainīt visu, ko gribat.
 need-templates-blank = Sākt ar tukšu lapu
 need-templates-internship = Piedāvāt prakses vietu
-need-templates-list = Paraugi
 
 need-form-new = Ievietot vajadzību
 need-form-new-internship = Piedāvāt prakses vietu

@@ -10,6 +10,7 @@ use super::super::import::fields::{Fields, Told};
 use super::super::import::records::Format;
 use super::super::import::{opportunities as needs_file, people as people_file};
 use super::cast::{self, Somebody, Words};
+use super::offers;
 use crate::accounts::{self, Channel, NewAccount, Role};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -19,6 +20,7 @@ use crate::db::{AccountId, CommunityId, OpportunityId, PersonId, WriteTx};
 use crate::matching::{Kind, PersonKind};
 use crate::opportunities::{self, Content, NewOpportunity, State};
 use crate::people::{self, PersonState};
+use crate::schools::Schools;
 use crate::text::Lang;
 
 /// The note beside every consent of an invented person.
@@ -84,8 +86,9 @@ pub(super) async fn everything(app: &App) -> Result<Cast, Fault> {
     account(&mut tx, app, &team.administrator, &both).await?;
     let known = load_communities(&mut tx, app, &mut cast).await?;
     load_association(&mut tx, app, &team, &mut cast).await?;
+    let schools = offers::schools(&mut tx, app).await?;
     load_needs(&mut tx, app, &known, &mut cast).await?;
-    load_people(&mut tx, app, &mut cast).await?;
+    load_people(&mut tx, app, &schools, &mut cast).await?;
     let act = Act {
         at: app.clock.now(),
         actor: Actor::Terminal,
@@ -232,6 +235,7 @@ async fn load_needs(
         .iter()
         .map(|(id, speaker)| (*id, speaker.account))
         .collect();
+    let offers = offers::begin(tx, app, today()).await?;
     let records = cast::records("opportunities.jsonl")?;
     let all = records.len();
     for (number, record) in records.into_iter().enumerate() {
@@ -250,9 +254,11 @@ async fn load_needs(
             ),
             false => stands(app, number, all),
         };
+        let named = text(&record, "id");
         let content = need(app, record)?;
         let kind = content.kind;
         let id = insert_need(tx, app, (community, speaker, content), (state, at)).await?;
+        offers.put(tx, (id, &named)).await?;
         if state == State::Published {
             cast.needs.push(Need {
                 id,
@@ -306,7 +312,12 @@ async fn insert_need(
     Ok(opportunities::insert(tx, app, &new, state, at).await?)
 }
 
-async fn load_people(tx: &mut WriteTx, app: &App, cast: &mut Cast) -> Result<(), Fault> {
+async fn load_people(
+    tx: &mut WriteTx,
+    app: &App,
+    schools: &Schools,
+    cast: &mut Cast,
+) -> Result<(), Fault> {
     let records = cast::records("people.jsonl")?;
     for (number, mut record) in records.into_iter().enumerate() {
         cast::brought_near(&mut record, today());
@@ -334,6 +345,9 @@ async fn load_people(tx: &mut WriteTx, app: &App, cast: &mut Cast) -> Result<(),
         content.external_id = None;
         content.account = Some(speaker.account);
         content.tie_shown = number % 3 == 0;
+        if let Some(study) = &mut content.study {
+            offers::link(schools, study, today());
+        }
         let (lang, minor) = (content.lang, content.minor_until.is_some());
         let student = content.kinds.contains(&PersonKind::Student);
         let person = people::insert(tx, &content, at).await?;

@@ -7,6 +7,7 @@ mod handovers;
 mod history;
 mod internships;
 mod load;
+mod offers;
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

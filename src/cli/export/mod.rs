@@ -29,7 +29,7 @@ use crate::text::Lang;
 pub(super) struct Export {
     /// What to write
     what: Exported,
-    /// For skills: the file to write
+    /// For skills and schools: the file to write
     file: Option<std::path::PathBuf>,
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
@@ -55,6 +55,8 @@ enum Exported {
     Register,
     /// What coordinators added to the catalogue of skills, to a file (.json, .tsv)
     Skills,
+    /// Schools, their former names and programmes, as CSV
+    Schools,
 }
 
 /// A person in a file.
@@ -167,6 +169,9 @@ impl Export {
             }
             Exported::Skills => {
                 return super::skills::export(&self.settings, self.file.as_deref()).await;
+            }
+            Exported::Schools => {
+                return super::schools::export(&self.settings, self.file.as_deref()).await;
             }
         };
         let app = self.settings.open().await?;
@@ -283,7 +288,12 @@ fn person_line(app: &App, person: Person, id: String) -> PersonLine {
         sectors: content.sectors,
         engagement: content.engagement,
         availability: content.windows,
-        study: content.study,
+        // The ids of the list of schools mean nothing elsewhere.
+        study: content.study.map(|study| Study {
+            school: None,
+            listed_programme: None,
+            ..study
+        }),
         minor_until: content.minor_until,
     }
 }

@@ -60,6 +60,8 @@ enum Source {
     Esco,
     /// What coordinators of another installation added to the catalogue of skills (.json, .tsv)
     Skills,
+    /// Schools, their former names and programmes (.csv)
+    Schools,
 }
 
 /// The two things that travel in files.
@@ -108,6 +110,9 @@ impl Import {
             Source::Esco => return self.esco().await,
             Source::Skills => {
                 return super::skills::import(&self.settings, &self.file, self.dry_run).await;
+            }
+            Source::Schools => {
+                return super::schools::import(&self.settings, &self.file, self.dry_run).await;
             }
         };
         self.flags_fit(what)?;

@@ -155,6 +155,8 @@ fn study(fields: &mut Fields<'_>) -> Option<Study> {
         programme,
         level: level?,
         internship_weeks,
+        school: None,
+        listed_programme: None,
     })
 }
 

@@ -1,13 +1,18 @@
 //! What lists go by, read in few columns.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{AT_ONCE, known, list, padded};
 use crate::app::App;
 use crate::db::{DbError, OpportunityId, ReadTx};
 use crate::matching::find::stems_of;
-use crate::matching::{Compensation, Kind, LanguageLevel, Mode, Period, Sector};
-use crate::opportunities::published::Listed;
+use crate::matching::{
+    Compensation, Kind, LanguageLevel, Mode, Period, Point, Sector, StudyLevelWanted,
+};
+use crate::opportunities::internship::{self, Housing, Internship};
+use crate::opportunities::published::{Listed, months};
 use crate::{on, sql};
 
 #[derive(sqlx::FromRow)]
@@ -28,6 +33,12 @@ struct Row {
     transport: bool,
     published_at: Option<DateTime<Utc>>,
     closes_on: NaiveDate,
+    study_fields: String,
+    study_level: Option<String>,
+    by_agreement: Option<bool>,
+    housing: Option<String>,
+    season: Option<String>,
+    apply_by: Option<NaiveDate>,
 }
 
 /// Everything that is published.
@@ -38,12 +49,31 @@ pub(in crate::opportunities) async fn all(
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select o.id, c.name as community, o.kind, o.sector, o.mode, o.territory, o.place_text,
                 o.languages, o.starts_on, o.ends_on, o.compensation, o.beginners, o.accommodation,
-                o.transport, o.published_at, o.closes_on
+                o.transport, o.published_at, o.closes_on, o.study_fields, o.study_level,
+                i.by_agreement, i.housing, s.slug as season, s.apply_by
          from opportunity o join community c on c.id = o.community_id
+         left join internship_offer i on i.opportunity_id = o.id
+         left join season s on s.id = i.season_id
          where o.state = 'published' and c.state <> 'suspended'"
     ))
     .fetch_all(conn))?;
-    rows.into_iter().map(|row| row.read(app)).collect()
+    let windows: Vec<(OpportunityId, NaiveDate, NaiveDate)> =
+        on!(tx, |conn| sqlx::query_as(sql!(
+            "select w.opportunity_id, w.starts_on, w.ends_on
+         from internship_window w join opportunity o on o.id = w.opportunity_id
+         where o.state = 'published' order by w.opportunity_id, w.position"
+        ))
+        .fetch_all(conn))?;
+    let mut by_offer: HashMap<OpportunityId, Vec<Period>> = HashMap::new();
+    for (id, from, to) in windows {
+        by_offer.entry(id).or_default().push(Period { from, to });
+    }
+    rows.into_iter()
+        .map(|row| {
+            let windows = by_offer.remove(&row.id).unwrap_or_default();
+            row.read(app, windows)
+        })
+        .collect()
 }
 
 /// Those of the given ids that are published.
@@ -59,8 +89,12 @@ pub(in crate::opportunities) async fn of(
             let mut query = sqlx::query_as(sql!(
                 "select o.id, c.name as community, o.kind, o.sector, o.mode, o.territory,
                         o.place_text, o.languages, o.starts_on, o.ends_on, o.compensation,
-                        o.beginners, o.accommodation, o.transport, o.published_at, o.closes_on
+                        o.beginners, o.accommodation, o.transport, o.published_at, o.closes_on,
+                        o.study_fields, o.study_level, i.by_agreement, i.housing,
+                        s.slug as season, s.apply_by
                  from opportunity o join community c on c.id = o.community_id
+                 left join internship_offer i on i.opportunity_id = o.id
+                 left join season s on s.id = i.season_id
                  where o.state = 'published' and c.state <> 'suspended'
                    and o.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
                                 $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
@@ -70,15 +104,21 @@ pub(in crate::opportunities) async fn of(
             }
             query.fetch_all(conn)
         })?;
+        let mut by_offer: HashMap<OpportunityId, Vec<Period>> = HashMap::new();
+        let internships = internship::of(tx, &places).await?;
+        for (id, internship) in internships {
+            by_offer.insert(id, internship.windows);
+        }
         for row in rows {
-            listed.push(row.read(app)?);
+            let windows = by_offer.remove(&row.id).unwrap_or_default();
+            listed.push(row.read(app, windows)?);
         }
     }
     Ok(listed)
 }
 
 impl Row {
-    fn read(self, app: &App) -> Result<Listed, DbError> {
+    fn read(self, app: &App, windows: Vec<Period>) -> Result<Listed, DbError> {
         let unit = self
             .territory
             .as_deref()
@@ -94,6 +134,24 @@ impl Row {
         let mut languages: Vec<String> = languages.into_iter().map(|asked| asked.code).collect();
         languages.sort_unstable();
         languages.dedup();
+        let period = Period {
+            from: self.starts_on,
+            to: self.ends_on,
+        };
+        let internship = Internship {
+            by_agreement: self.by_agreement.unwrap_or_default(),
+            windows,
+            ..Internship::default()
+        };
+        let housing = match self.housing.as_deref() {
+            Some(code) => known(Housing::parse(code), "internship_offer.housing")?,
+            None if self.accommodation => Housing::Offered,
+            None => Housing::None,
+        };
+        let fields: Vec<String> = list(&self.study_fields, "opportunity.study_fields")?;
+        let level = self.study_level.as_deref();
+        let level =
+            level.map(|code| known(StudyLevelWanted::parse(code), "opportunity.study_level"));
         Ok(Listed {
             id: self.id,
             kind: known(Kind::parse(&self.kind), "opportunity.kind")?,
@@ -102,20 +160,46 @@ impl Row {
             municipality: municipality.to_owned(),
             territory: self.territory,
             languages,
-            period: Period {
-                from: self.starts_on,
-                to: self.ends_on,
-            },
+            times: internship.times(period),
+            months: months(period).collect(),
+            period,
             compensation: known(
                 Compensation::parse(&self.compensation),
                 "opportunity.compensation",
             )?,
             beginners: self.beginners,
-            accommodation: self.accommodation,
+            housing,
+            fields: groups_of(app, &fields),
+            level: level.transpose()?,
+            season: self.season.unwrap_or_default(),
+            at: unit.map(|unit| Point {
+                lat: unit.latitude,
+                lon: unit.longitude,
+            }),
             transport: self.transport,
             published_at: self.published_at.unwrap_or_default(),
-            closes_on: self.closes_on,
+            closes_on: self
+                .apply_by
+                .map_or(self.closes_on, |day| day.min(self.closes_on)),
             names: stems_of(&names),
         })
     }
+}
+
+/// The catalogue's groups that study fields belong to, each once.
+fn groups_of(app: &App, fields: &[String]) -> Vec<String> {
+    let catalogue = app.catalogue();
+    let mut groups: Vec<String> = Vec::new();
+    for field in fields {
+        let linked = catalogue.link(field);
+        let concept = linked
+            .first()
+            .and_then(|one| catalogue.concept(one.concept));
+        if let Some(concept) = concept
+            && !groups.contains(&concept.group)
+        {
+            groups.push(concept.group.clone());
+        }
+    }
+    groups
 }

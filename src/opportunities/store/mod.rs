@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::internship;
 use super::legal::LegalForm;
 use super::model::{Opportunity, SkillWords};
 use super::workflow::State;
@@ -115,6 +116,7 @@ impl Row {
             supervisor: self.supervisor,
             required: Vec::new(),
             desired: Vec::new(),
+            internship: None,
             template: self.template,
             review_note: self.review_note,
             created_at: self.created_at,
@@ -159,6 +161,11 @@ pub(super) async fn many(
     for chunk in ids.chunks(AT_ONCE) {
         for row in rows(tx, &padded(chunk)).await? {
             found.insert(row.id, row.read()?);
+        }
+        for (id, internship) in internship::of(tx, &padded(chunk)).await? {
+            if let Some(one) = found.get_mut(&id) {
+                one.internship = Some(internship);
+            }
         }
         for skill in skills(tx, &padded(chunk)).await? {
             let Some(one) = found.get_mut(&skill.opportunity_id) else {

@@ -149,7 +149,12 @@ fn profile(person: &Person) -> Value {
         "tie_text": content.tie_text,
         "tie_shown": content.tie_shown,
         "windows": content.windows,
-        "study": content.study,
+        "study": content.study.as_ref().map(|study| json!({
+            "institution": study.institution,
+            "programme": study.programme,
+            "level": study.level,
+            "internship_weeks": study.internship_weeks,
+        })),
         "minor_until": content.minor_until,
         "paused_until": person.paused_until,
         "requests_per_month": person.requests_per_month,

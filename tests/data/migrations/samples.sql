@@ -80,3 +80,14 @@ insert into placement_question (id, placement_id, party, question, asked_at, exp
 insert into placement_paper (placement_id, document, status, due_on, changed_at) values ($id1, 'safety', 'needed', '2027-06-01', '2026-11-21 10:00:00+00:00');
 insert into placement_annex (placement_id, number, was_from, was_to, was_hours, was_supervisor, new_from, new_to, new_hours, new_supervisor, why, made_at) values ($id1, 1, '2027-06-01', '2027-06-30', 30, 'Ilga', '2027-06-07', '2027-06-30', 30, 'Ilga', 'Eksāmens', '2026-11-21 10:00:00+00:00');
 insert into placement_event (id, placement_id, at, action, who) values ($id3, $id1, '2026-11-21 10:00:00+00:00', 'begun', 'time');
+-- @0021_schools
+insert into school (id, slug, name, kind, created_at, changed_at) values ($id1, 'parauga-tehnikums', 'Parauga tehnikums', 'vocational', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into school_former_name (id, school_id, name, valid_until) values ($id2, $id1, 'Parauga arodskola', '2024-08-31');
+insert into school_programme (id, school_id, name, level, fields) values ($id3, $id1, 'Lopkopība', 'vocational', '["lopkopība"]');
+insert into school_contact (id, school_id, name, role, email_sealed, added_at) values ($id4, $id1, 'Paraudziņa', 'prakses vadītāja', 'sealed', '2026-11-21 10:00:00+00:00');
+-- @0022_internships
+insert into season (id, slug, title, starts_on, ends_on, apply_by, created_at, changed_at) values ($id1, 'vasaras-prakse-2027', 'Vasaras prakse 2027', '2027-06-01', '2027-08-31', '2027-05-15', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+insert into season_target (season_id, municipality, places) values ($id1, 'Parauga novads', 3);
+insert into internship_offer (opportunity_id, tasks, learning, by_agreement, housing, season_id) values ($id5, 'Darbi', 'Apgūs', true, 'help', $id1);
+insert into internship_window (opportunity_id, position, starts_on, ends_on) values ($id5, 0, '2027-06-01', '2027-06-30');
+insert into internship_document (opportunity_id, position, words, days_ahead) values ($id5, 0, 'Medicīniskā izziņa', 14);

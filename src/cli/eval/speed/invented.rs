@@ -235,6 +235,8 @@ impl<'a> Maker<'a> {
                 programme: self.label(main, locale, dice),
                 level: *dice.pick(StudyLevel::ALL),
                 internship_weeks: 4 + dice.below(12) as u16,
+                school: None,
+                listed_programme: None,
             }),
             concepts: Vec::new(),
             minor: false,

@@ -1,0 +1,90 @@
+# Internships: what is offered, how it is filled in, how it is found.
+
+need-templates-needs = Needs
+need-templates-internships = Internships
+need-templates-internships-text = If you never had an intern, begin with a template: it has tasks, what the intern learns, and a list of what you have to do.
+field-internship-tasks = What the intern will do
+field-internship-tasks-hint = By weeks or in order; in a few sentences.
+field-internship-learning = What the intern will learn
+field-internship-learning-hint = The school compares this with its programme.
+field-internship-by-agreement = We agree on the days with each intern
+internship-windows = Times that suit us
+internship-windows-hint = Leave this empty if all of the time suits. Times have to lie between the days above and must not overlap.
+internship-help = Accommodation, meals, getting here
+field-internship-housing = Where to live
+internship-housing-offered = accommodation is offered
+internship-housing-help = we help to find accommodation
+internship-housing-none = no accommodation
+field-internship-meals = The intern gets meals
+field-internship-reward = What the intern gets
+field-internship-reward-hint = For example, a grant of 100 euros a month, or travel expenses.
+internship-needed = What is needed before the first day
+internship-needed-hint = For example, a medical booklet or the school's assignment, and how many days ahead.
+field-internship-needed = Document { $number }
+field-internship-days-ahead = Days ahead
+internship-no-season = None
+field-internship-season = Season
+field-internship-season-hint = Internships of a season share a last day to apply.
+internship-duties = What the host takes on
+internship-duties-hint = Tick what is settled already. The coordinator helps with the rest.
+internship-duty-supervisor = Somebody answers for the intern and has the time
+internship-duty-safety = Before the first work there is a safety briefing, which the intern signs
+internship-duty-tasks = Tasks are planned by weeks and fit the programme
+internship-duty-workplace = There is a place to work, tools and, if needed, working clothes
+internship-duty-hours = Working hours fit the intern's age, with breaks
+internship-duty-school = We talk with the school in the middle of the internship
+internship-duty-evaluation = We write an evaluation at the end
+internship-duty-open = still to be settled
+internship-tasks = What you will do
+internship-learning = What you will learn
+internship-days-ahead = { PLURAL($days) ->
+    [one] at least { $days } day before the beginning
+   *[other] at least { $days } days before the beginning
+ }
+internship-housing = Accommodation
+internship-agreed = Days
+internship-by-agreement = by agreement, within this time
+internship-by-agreement-in = by agreement: { $windows }
+internship-meals = meals
+internship-reward = The intern gets
+internship-apply-by = Apply by
+fault-internship-weeks = There are not so many weeks between the first and the last day.
+fault-internship-window-outside = This time lies outside the days above.
+fault-internship-window-short = This time is shorter than the weeks of the internship.
+fault-internship-windows-overlap = This time overlaps with an earlier one; join them into one.
+fault-internship-season-over = It is too late to apply in this season. Choose another one or leave it empty.
+fault-internship-season-dates = The internship does not take place during this season. Change the dates or choose another season.
+internships-title = Internships
+internships-lead = Do your internship here, in Sēlija. You need no CV, and most places ask for no experience.
+internships-all = All internships
+internships-search = What interests you?
+internships-field = Field of study
+internships-level = Level of education
+internships-housing = Accommodation
+internships-season = Season
+internships-housing-any = offered, or help to find it
+internships-near = Near a place
+internships-within = Distance
+internships-km = up to { $km } km
+internships-any-distance = Any
+internships-near-words = up to { $km } km from “{ $place }”
+internships-order-nearest = Nearest first
+internships-my-period = During your practice: { $period }
+internships-for-you = What suits you best
+internships-for-you-text = By your programme, skills, time and place.
+internships-none = No internship fits at the moment
+internships-none-text = Take a condition away or widen the distance. Or tell the coordinator what kind of internship you are looking for: communities are glad to make a place when they know that somebody will come.
+internships-feed = Follow new internships (Atom feed)
+internships-seasons = Internship seasons
+internships-found = { PLURAL($count) ->
+    [one] { $count } internship found
+   *[other] { $count } internships found
+ }
+internships-distance = { $km } km
+internships-first-time = Not sure yet what you want? Begin with places that ask for no experience.
+internships-first-time-do = Show those without experience
+internship-days-agreed = days can be agreed on within your practice
+nav-internships = Internships
+internship-window-from = Time { $number }, first day
+internship-window-to = Time { $number }, last day
+fault-windows-overlap = This time overlaps with time { $number }; join them into one.

@@ -1,0 +1,114 @@
+# Skolas, to agrākie nosaukumi, programmas un kontaktpersonas; par tām rūpējas koordinatori.
+
+schools-title = Skolas
+schools-lead = Skolas, kuru audzēkņi un studenti nāk praksē. Students savu skolu atrod arī pēc agrākā nosaukuma.
+schools-search = Meklēt
+schools-every-kind = Visas
+schools-add = Pievienot skolu
+schools-import = Ielasīt no faila
+schools-export = Lejupielādēt sarakstu (CSV)
+schools-found = { PLURAL($count) ->
+    [zero] { $count } skolu
+    [one] { $count } skola
+   *[other] { $count } skolas
+ }
+schools-none = Tādas skolas sarakstā nav. Pamēģiniet ar īsāku vārdu vai pievienojiet to.
+school-kind-secondary = vidusskola
+school-kind-vocational = profesionālā skola
+school-kind-college = koledža
+school-kind-university = augstskola
+school-closed = slēgta
+school-programmes-count = { PLURAL($count) ->
+    [zero] { $count } programmu
+    [one] { $count } programma
+   *[other] { $count } programmas
+ }
+school-formerly = Agrāk: { $names }
+school-outside = ārpus Sēlijas
+school-choose-kind = Izvēlieties veidu
+school-facts = Ziņas par skolu
+school-since = sākās { $from }
+school-until = beidzās { $until }
+school-programmes = Programmas
+school-no-programmes = Programmu vēl nav. Kamēr to nav, students programmu uzraksta saviem vārdiem.
+school-not-taught = šodien nemāca
+school-add-programme = Pievienot programmu
+school-programme-ends = Ja programmu vairs nemāca, ierakstiet tās pēdējo dienu: students to vairs nevarēs izvēlēties un uzzinās, kāpēc.
+school-former-names = Agrākie nosaukumi
+school-former-text = Pēc tiem skolu atrod tikpat labi kā pēc tagadējā.
+school-add-former = Pievienot agrāku nosaukumu
+school-remove = Izņemt
+school-remove-named = Izņemt: { $name }
+school-contacts = Kontaktpersonas
+school-contacts-text = Vārdu un amatu redz koordinatori. Adreses un tālruņus glabājam aizzīmogotus; to apskatīšanu ierakstām žurnālā.
+school-show-contacts = Parādīt adreses un tālruņus
+school-add-contact = Pievienot kontaktpersonu
+school-contact-promise = Pasakiet šim cilvēkam, ka glabājat viņa darba kontaktus un kāpēc. Izņemot viņu no saraksta, tie tiek dzēsti.
+schools-import-text = Ielasa skolas, agrākos nosaukumus un programmas. Ja kaut viena rinda ir kļūdaina, netiek ierakstīts nekas; ko fails nemin, to neaiztiek.
+schools-import-do = Ielasīt failu
+schools-imported = Ielasīts: jauni ieraksti – { $new }, mainīti – { $changed }.
+schools-not-imported = Nekas nav ielasīts. Izlabojiet šīs rindas un ielasiet visu failu vēlreiz.
+schools-columns = Kādam jābūt failam
+schools-columns-text = Pirmajā rindā ir kolonnu nosaukumi. Kolonnā „record” ir school (skola), former-name (agrāks nosaukums) vai programme (programma); kolonnā „school” ir skolas atslēga, piemēram, ogres-tehnikums. Vairākas mācību jomas atdaliet ar „|”. Visvieglāk ir sākt ar lejupielādētu sarakstu. Kontaktpersonu failā nav.
+sheet-line = { $line }. rinda
+sheet-line-of = { $file }, { $line }. rinda
+field-sheet = Fails
+field-sheet-hint = CSV failā var būt komati, semikoli vai tabulatori; saglabājiet to kā UTF-8. Lielāku par 60 kilobaitiem ielasiet ar komandu saites import schools.
+field-school-search = Skolas nosaukums
+field-school-search-hint = Tagadējais, agrākais vai saīsinātais.
+field-school-name = Nosaukums
+field-school-renamed = Ja skola pārdēvēta: jaunā nosaukuma pirmā diena
+field-school-renamed-hint = Līdzšinējais nosaukums paliks starp agrākajiem. Ja tikai labojat kļūdu, atstājiet tukšu.
+field-school-short = Saīsinājums
+field-school-short-hint = Piemēram, LBTU.
+field-school-kind = Skolas veids
+field-school-territory = Pagasts vai pilsēta Sēlijā
+field-school-place = Vieta
+field-school-place-hint = Pilsēta vai ciems, ja skola nav Sēlijā.
+field-school-website = Tīmekļa vietne
+field-school-number = Reģistrācijas numurs
+field-lasts-from = Pirmā diena
+field-lasts-until = Pēdējā diena
+field-school-former = Agrākais nosaukums
+field-former-from = Nosaukuma pirmā diena
+field-former-until = Nosaukuma pēdējā diena
+field-programme-name = Programmas nosaukums
+field-programme-fields = Mācību jomas
+field-programme-fields-hint = Atdaliet tās ar komatu. Jomas ar ķeksīti ir saistītas ar prasmju katalogu un palīdz atrast prakses vietu.
+field-contact-name = Vārds un uzvārds
+field-contact-role = Amats
+field-contact-role-hint = Piemēram, prakses vadītāja.
+fault-school-website = Adresei jāsākas ar https://, piemēram, https://www.lbtu.lv.
+fault-school-known = Skola ar šādu nosaukumu sarakstā jau ir.
+fault-school-same-name = Jaunais nosaukums ir tāds pats kā līdzšinējais.
+fault-school-renamed-later = Šī diena vēl nav pienākusi. Ierakstiet jauno nosaukumu tad, kad tas būs spēkā.
+fault-school-renamed-before = Jaunajam nosaukumam jāsākas pēc iepriekšējā agrākā nosaukuma pēdējās dienas.
+fault-school-has-name = Šai skolai šāds nosaukums jau ir.
+fault-school-name-lasts = Agrākajam nosaukumam jābūt beigušamies: izvēlieties dienu, kas jau pagājusi.
+fault-school-contact = Ierakstiet e-pasta adresi vai tālruņa numuru.
+fault-programme-known = Šādu programmu ar šo pakāpi skola jau māca.
+fault-school-closed = Šīs skolas vairs nav: tā slēgta { $text }. Izvēlieties skolu, kurā mācāties tagad.
+fault-programme-ended = Šo programmu skola vairs nemāca: tā beidzās { $text }. Izvēlieties citu programmu vai, ja to vēl apgūstat, uzrakstiet mums.
+fault-sheet-none = Izvēlieties failu.
+fault-sheet-not-utf8 = Šajā rindā ir burti, ko nevar izlasīt. Saglabājiet failu kā „CSV UTF-8”.
+fault-sheet-header = Pirmajā rindā jābūt kolonnu nosaukumiem.
+fault-sheet-column = Kolonnu ar nosaukumu „{ $text }” nepazīstam.
+fault-sheet-lacks = Trūkst kolonnas „{ $text }”.
+fault-sheet-quotes = Rindu nevar izlasīt: pēdiņām jābūt pa pāriem.
+fault-sheet-cells = Šūnu skaits rindā atšķiras no virsraksta ({ $text }).
+fault-sheet-empty = Failā nav nevienas rindas.
+fault-sheet-record = Te jābūt vienam no vārdiem: { $text }.
+fault-sheet-word = Te jābūt vienam no vārdiem: { $text }.
+fault-sheet-twice = Skola ar atslēgu „{ $text }” failā jau ir.
+fault-sheet-key = Atslēgā drīkst būt tikai mazie burti bez garumzīmēm, cipari un domuzīmes, piemēram, ogres-tehnikums.
+fault-sheet-territory = „{ $text }” nav viens noteikts pagasts vai pilsēta Sēlijā. Ārpus Sēlijas vietu rakstiet kolonnā „place”.
+fault-sheet-no-school = Skolas ar atslēgu „{ $text }” nav ne failā, ne sarakstā.
+school-now-called = Tagad šī skola ir { $name }.
+school-was-closed = Šī skola slēgta { $date }.
+school-programme-over = Šo programmu skola vairs nemāca: tā beidzās { $date }. Lūdzu, izvēlieties citu.
+field-school-hint = Sāciet rakstīt; der arī agrākais nosaukums. Ja skolas sarakstā nav, uzrakstiet saviem vārdiem.
+field-programme-hint = Sāciet rakstīt; ja programmas sarakstā nav, uzrakstiet saviem vārdiem.
+processing-schools = Vienošanās ar skolām par praksi: kam rakstīt un zvanīt
+people-schools = Skolu prakses vadītāji un citi skolu darbinieki
+data-schools = Vārds, amats, darba e-pasts un tālrunis (aizzīmogoti)
+kept-schools = Kamēr cilvēks skolā par praksi atbild; izņemot no saraksta, dzēš uzreiz
