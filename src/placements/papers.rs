@@ -1,6 +1,7 @@
 //! The papers of a placement, drawn from what is known of it.
 
 use axum::extract::{Path, State as AppState};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
@@ -11,7 +12,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::db::{PlacementId, ReadTx};
-use crate::http::{Answer, Failure, Page, Query};
+use crate::http::{Answer, Failure, Page, Query, Viewer};
 use crate::key;
 use crate::opportunities::legal::Document;
 use crate::opportunities::{self, Opportunity};
@@ -34,24 +35,54 @@ pub(super) async fn page(
     Path((id, name)): Path<(PlacementId, String)>,
     Query(which): Query<Which>,
 ) -> Answer {
-    let shown = shown(&app, &page, &viewer, id).await?;
-    let document = Document::parse(&name).ok_or(Failure::NotFound)?;
+    let (kind, facts) = drawn(&app, &page, &viewer, (id, &name, &which)).await?;
+    let back = format!("/placements/{id}");
+    let file = format!("{back}/papers/{name}/pdf?number={}", which.number);
+    let ways = Ways {
+        back: &back,
+        pdf: Some(&file),
+    };
+    Ok(papers::page(&page, kind, &facts, ways).into_response())
+}
+
+/// The same paper as a file.
+pub(super) async fn file(
+    AppState(app): AppState<App>,
+    page: Page,
+    Member(viewer): Member,
+    Path((id, name)): Path<(PlacementId, String)>,
+    Query(which): Query<Which>,
+) -> Answer {
+    let (kind, facts) = drawn(&app, &page, &viewer, (id, &name, &which)).await?;
+    let bytes = papers::pdf(kind, &facts).map_err(|why| Failure::internal(why.to_string()))?;
+    let named = format!("inline; filename=\"{}.pdf\"", kind.code());
+    let headers = [
+        (CONTENT_TYPE, "application/pdf".to_owned()),
+        (CONTENT_DISPOSITION, named),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// The paper somebody may see of that placement, with its facts.
+async fn drawn(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, name, which): (PlacementId, &str, &Which),
+) -> Result<(Kind, Facts), Failure> {
+    let shown = shown(app, page, viewer, id).await?;
+    let document = Document::parse(name).ok_or(Failure::NotFound)?;
     let needed = shown.whole.papers.iter().any(|paper| {
         paper.document == document && (document != Document::Annex || paper.number == which.number)
     });
-    let kind = Kind::parse(&name).filter(|_| needed);
+    let kind = Kind::parse(name).filter(|_| needed);
     let kind = kind.ok_or(Failure::NotFound)?;
     if document == Document::Certificate && !shown.whole.has_certificate() {
         return Err(Failure::Refused(key!("refused-no-certificate")));
     }
     let mut tx = app.db.read().await?;
-    let facts = facts(&mut tx, &app, &page, (&shown, which.number)).await?;
-    let back = format!("/placements/{id}");
-    let ways = Ways {
-        back: &back,
-        pdf: None,
-    };
-    Ok(papers::page(&page, kind, &facts, ways).into_response())
+    let facts = facts(&mut tx, app, page, (&shown, which.number)).await?;
+    Ok((kind, facts))
 }
 
 async fn facts(

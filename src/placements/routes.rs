@@ -41,6 +41,11 @@ pub fn routes() -> Routes<App> {
             Guard::Member,
             papers::page,
         )
+        .get(
+            "/placements/{id}/papers/{name}/pdf",
+            Guard::Member,
+            papers::file,
+        )
         .get("/placement/{token}", Guard::Anyone, behind)
         .post("/placement/{token}", Guard::Anyone, answer_behind)
         .get("/desk/placements", Guard::Coordinator, on_the_desk)

@@ -141,6 +141,15 @@ impl Eye {
     }
 }
 
+/// What browsers save or draw by themselves.
+fn is_file(path: &str) -> bool {
+    let plain = path.split('?').next().unwrap_or_default();
+    let endings = [
+        ".atom", ".txt", ".csv", ".xlsx", ".pdf", "/pdf", ".ics", ".jsonl",
+    ];
+    endings.iter().any(|ending| plain.ends_with(ending))
+}
+
 /// One address for each kind of page.
 fn kinds(paths: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
@@ -153,7 +162,7 @@ fn kinds(paths: Vec<String>) -> Vec<String> {
     };
     paths
         .into_iter()
-        .filter(|path| !path.ends_with(".atom") && !path.ends_with(".txt"))
+        .filter(|path| !is_file(path))
         .filter(|path| seen.insert(kind(path)))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::db::OpportunityId;
 use crate::matching::Sector;
@@ -40,7 +40,8 @@ impl Narrowed {
     pub fn before(&self) -> (NaiveDate, NaiveDate) {
         let days = (self.to - self.from).num_days();
         let to = self.from.pred_opt().unwrap_or(self.from);
-        (to - chrono::Days::new(days.unsigned_abs()), to)
+        let from = to.checked_sub_days(Days::new(days.unsigned_abs()));
+        (from.unwrap_or(to), to)
     }
 
     /// Months as searches are counted by: "2027-06".
