@@ -79,6 +79,14 @@ pub async fn about(
     Ok(all)
 }
 
+/// What an account did, the oldest first: when, and which act.
+pub async fn done_by(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(DateTime<Utc>, String)>, DbError> {
+    store::done_by(tx, &Actor::Account(account).word()).await
+}
+
 /// The number and hash of the last row: to be printed, mailed or filed elsewhere.
 pub async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
     store::head(tx).await

@@ -20,7 +20,7 @@ use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{
-    introductions, mail, opportunities, people, placements, privacy, remigration, reports,
+    backup, introductions, mail, opportunities, people, placements, privacy, remigration, reports,
     retention, skills,
 };
 
@@ -290,6 +290,9 @@ impl App {
                 privacy::reconcile(self)
                     .await
                     .map_err(|error| JobFault::Other(error.to_string()))?;
+                let days = self.config.keeping.backup_days;
+                backup::prune_replaced(&self.config.data, now, days)
+                    .map_err(|fault| JobFault::Other(fault.to_string()))?;
                 Ok(())
             }
             other => Err(JobFault::Other(format!(

@@ -73,3 +73,14 @@ pub(super) async fn about(
     .bind(subject)
     .fetch_all(conn))
 }
+
+pub(super) async fn done_by(
+    tx: &mut ReadTx,
+    actor: &str,
+) -> Result<Vec<(DateTime<Utc>, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select at, action from audit where actor = $1 order by seq"
+    ))
+    .bind(actor)
+    .fetch_all(conn))
+}

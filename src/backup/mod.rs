@@ -12,12 +12,16 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use thiserror::Error;
 
 use crate::audit::{self, Chain};
 use crate::db::{Db, DbError, OpenError, Place, copy};
 use crate::vault::digest_of;
+
+/// Folders in which restores keep what they replaced: how their names begin, and the time in them.
+const REPLACED: &str = "before-restore-";
+const REPLACED_AT: &str = "%Y-%m-%d-%H%M%S";
 pub use manifest::{Engine, Head, Manifest};
 
 /// Why a backup could not be made, or is not to be trusted. For whoever runs the program.
@@ -205,6 +209,31 @@ pub fn prune(folder: &Path, now: DateTime<Utc>, days: i64) -> Result<usize, Back
     Ok(gone)
 }
 
+/// Deletes the folders in which restores kept what they replaced, once they are older than `days`:
+/// people may have been erased since.
+pub fn prune_replaced(data: &Path, now: DateTime<Utc>, days: i64) -> Result<usize, BackupFault> {
+    let mut gone = 0;
+    for entry in fs::read_dir(data).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        let made = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(REPLACED))
+            .and_then(|at| NaiveDateTime::parse_from_str(at, REPLACED_AT).ok());
+        let old = made.is_some_and(|at| now - at.and_utc() > TimeDelta::days(days));
+        if old && path.is_dir() {
+            fs::remove_dir_all(&path).map_err(|why| BackupFault::File(path, why))?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}
+
+/// The name of a folder in which a restore keeps what it replaces.
+pub fn replaced_name(now: DateTime<Utc>) -> String {
+    format!("{REPLACED}{}", now.format(REPLACED_AT))
+}
+
 /// Deletes what a killed program left half-made more than a day ago.
 fn forget_unfinished(folder: &Path, now: DateTime<Utc>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -260,5 +289,25 @@ pub async fn compare(db: &Db, manifest: &Manifest) -> Result<(), BackupFault> {
             let what = "the chain of recorded acts does not end as the manifest says";
             Err(BackupFault::NotWhole(what.to_owned()))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_restore_replaced_goes_when_backups_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = DateTime::from_timestamp(1_804_064_400, 0).unwrap();
+        let kept = folder.path().join(replaced_name(made));
+        fs::create_dir(&kept).unwrap();
+        fs::create_dir(folder.path().join("before-restore-notes")).unwrap();
+        let later = |days: i64| made + TimeDelta::days(days) + TimeDelta::minutes(1);
+        assert_eq!(prune_replaced(folder.path(), later(34), 35).unwrap(), 0);
+        assert!(kept.exists());
+        assert_eq!(prune_replaced(folder.path(), later(35), 35).unwrap(), 1);
+        assert!(!kept.exists());
+        assert!(folder.path().join("before-restore-notes").exists());
     }
 }

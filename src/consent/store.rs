@@ -16,6 +16,9 @@ pub struct Entry {
     pub text_hash: String,
     pub given: bool,
     pub means: String,
+    /// What a coordinator wrote down of it.
+    pub note: String,
+    pub recorded_by: Option<AccountId>,
     pub at: DateTime<Utc>,
 }
 
@@ -84,12 +87,14 @@ pub(super) async fn agreed_after(
 }
 
 pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
-    on!(tx, |conn| sqlx::query_as(sql!(
-        "select purpose, version, language, text_hash, given, means, at from consent
+    on!(tx, |conn| {
+        sqlx::query_as(sql!(
+        "select purpose, version, language, text_hash, given, means, note, recorded_by, at from consent
          where account_id = $1 order by at desc, id desc"
     ))
     .bind(account)
-    .fetch_all(conn))
+    .fetch_all(conn)
+    })
 }
 
 /// Notes a version as in force; true if that is news and there are consents to an earlier one.

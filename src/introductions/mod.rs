@@ -36,7 +36,7 @@ pub use expect::Usual;
 pub use letters::compose;
 pub use model::{Answers, Introduction, NewIntroduction, term_end};
 pub use routes::routes;
-pub use takeaway::takeaway;
+pub use takeaway::{of_account as takeaway_of_account, takeaway, words_of};
 pub use terms::{JOB as TERM, run as term};
 pub use views::{channel_words, plain_words};
 

@@ -297,7 +297,7 @@ fn history(page: &Page, shown: &Shown) -> Markup {
     }
 }
 
-fn event_words(lang: Lang, action: &str, role: &str) -> String {
+pub(super) fn event_words(lang: Lang, action: &str, role: &str) -> String {
     let key = match (Action::parse(action), role) {
         (None, _) => key!("event-start"),
         (Some(Action::PassOn), _) => key!("event-pass-on"),

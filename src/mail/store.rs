@@ -25,6 +25,8 @@ pub struct SentLetter {
     pub kind: String,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    /// Why it was not sent.
+    pub dropped: Option<String>,
 }
 
 /// A letter in a list.
@@ -188,7 +190,7 @@ pub(super) async fn of_account(
     account: AccountId,
 ) -> Result<Vec<SentLetter>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select kind, created_at, sent_at from letter where account_id = $1
+        "select kind, created_at, sent_at, dropped from letter where account_id = $1
          order by created_at desc, id desc"
     ))
     .bind(account)

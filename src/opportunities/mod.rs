@@ -372,3 +372,19 @@ pub async fn replace(
     }
     touch(tx, Followed::Opportunity, known.id.0).await
 }
+
+/// Every need that a letter told an account of: title and time, the newest first.
+pub async fn told_of(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(String, DateTime<Utc>)>, DbError> {
+    store::told::all(tx, account).await
+}
+
+/// The needs and offers an account drew up: id, title, time.
+pub async fn drawn_up_by(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(OpportunityId, String, DateTime<Utc>)>, DbError> {
+    store::told::drawn_up(tx, account).await
+}

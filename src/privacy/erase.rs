@@ -34,8 +34,10 @@ pub async fn erase(
     let Some(found) = find(tx, subject).await? else {
         return Ok(None);
     };
+    let import = import_of(tx, app, found.1).await?;
     empty(tx, app, found, (by, now)).await?;
     let erased = Erased {
+        import,
         id: Uuid::now_v7(),
         account: found.0,
         person: found.1,
@@ -95,6 +97,27 @@ async fn empty(
         letters::farewell(tx, app, &parting, now).await?;
     }
     Ok(())
+}
+
+/// The keyed hash of the id by which a file knew somebody.
+pub(super) async fn import_of(
+    tx: &mut WriteTx,
+    app: &App,
+    person: Option<PersonId>,
+) -> Result<Option<String>, DbError> {
+    let Some(person) = person else {
+        return Ok(None);
+    };
+    match people::get(tx, person).await {
+        Ok(known) => Ok(known.content.external_id.map(|id| digest_of(app, &id))),
+        Err(DbError::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// How the id of a file is kept: what it was shows to nobody without the installation's key.
+pub(super) fn digest_of(app: &App, external_id: &str) -> String {
+    app.vault.index("imported", external_id)
 }
 
 /// The account and the profile of somebody.

@@ -139,6 +139,11 @@ pub async fn replay(
     for entry in entries {
         let mut tx = app.db.write().await?;
         let mut found = false;
+        let mut entry = entry.clone();
+        if entry.import.is_none() {
+            entry.import = erase::import_of(&mut tx, app, entry.person).await?;
+        }
+        let entry = &entry;
         let subjects = [
             entry.account.map(Subject::Account),
             entry.person.map(Subject::Person),
@@ -227,6 +232,7 @@ mod tests {
             account: Some(AccountId::new()),
             person: person.then(PersonId::new),
             at: DateTime::from_timestamp(1_804_064_400, 0).unwrap(),
+            import: None,
         }
     }
 

@@ -25,13 +25,21 @@ pub use routes::routes;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::db::{DbError, WriteTx};
+use crate::app::App;
+use crate::db::{DbError, ReadTx, WriteTx};
 
 /// The kind of job that finishes an erasure on the disk.
 pub const JOB: &str = "erasure-settle";
 
 /// How long the address of somebody who left may wait for a mail server that takes the receipt.
 const FAREWELL: TimeDelta = TimeDelta::days(7);
+
+/// Tells whether the person a file names by this id, or by the number of their profile here, was
+/// erased; importing must not bring them back.
+pub async fn was_erased(tx: &mut ReadTx, app: &App, external_id: &str) -> Result<bool, DbError> {
+    let digest = erase::digest_of(app, external_id);
+    store::knows(tx, (&digest, external_id.parse().ok())).await
+}
 
 /// Removes addresses whose receipt could not be sent in a week.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {

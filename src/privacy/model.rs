@@ -77,4 +77,8 @@ pub struct Erased {
     #[sqlx(rename = "person_id")]
     pub person: Option<PersonId>,
     pub at: DateTime<Utc>,
+    /// The keyed hash of the id a file knew them by.
+    #[sqlx(rename = "import_digest")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::model::{By, Means};
-use super::{actions, views};
+use super::{actions, takeaway, views};
 use crate::accounts::{self, Account, Coordinator, Member, unprocessable, with_session};
 use crate::app::App;
 use crate::communities::{self, Community};
@@ -25,6 +25,7 @@ const LEAVE: &str = "/me/privacy/leave";
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/me/privacy", Who::Member, mine)
+        .get("/me/privacy/data", Who::Member, data)
         .post("/me/privacy/download", Who::Member, download)
         .post("/me/privacy/freeze", Who::Member, freeze)
         .post("/me/privacy/unfreeze", Who::Member, unfreeze)
@@ -86,6 +87,16 @@ async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Ans
         objections: objections::of_account(&mut tx, viewer.account).await?,
     };
     Ok(views::mine(&page, &viewer, &shown).into_response())
+}
+
+/// Everything on one page. Others' contacts stand on it as far as they may be read now, so it asks
+/// for the same proof as the file.
+async fn data(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    if let Err(failure) = accounts::actions::fresh(&viewer, &page) {
+        return prove(failure, "/me/privacy/data");
+    }
+    let sections = takeaway::shown(&app, &page, viewer.account).await?;
+    Ok(views::data(&page, &sections).into_response())
 }
 
 /// Everything in one file. Nothing keeps a copy: neither the browser nor anything in between.

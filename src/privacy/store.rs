@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::model::{By, Erased};
-use crate::db::{DbError, ReadTx, WriteTx};
+use crate::db::{DbError, PersonId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<(), DbError> {
@@ -13,8 +13,9 @@ pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<
         _ => (None, None),
     };
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into erasure (id, account_id, person_id, by_whom, means, by_account, at)
-         values ($1, $2, $3, $4, $5, $6, $7)"
+        "insert into erasure (id, account_id, person_id, by_whom, means, by_account, at,
+                              import_digest)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)"
     ))
     .bind(erased.id)
     .bind(erased.account)
@@ -23,6 +24,7 @@ pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<
     .bind(means)
     .bind(account)
     .bind(erased.at)
+    .bind(&erased.import)
     .execute(conn))?;
     Ok(())
 }
@@ -30,13 +32,14 @@ pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<
 /// An entry of the file that the database does not know: it was restored from before.
 pub(super) async fn put_back(tx: &mut WriteTx, erased: &Erased) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into erasure (id, account_id, person_id, by_whom, at)
-         values ($1, $2, $3, 'again', $4) on conflict do nothing"
+        "insert into erasure (id, account_id, person_id, by_whom, at, import_digest)
+         values ($1, $2, $3, 'again', $4, $5) on conflict do nothing"
     ))
     .bind(erased.id)
     .bind(erased.account)
     .bind(erased.person)
     .bind(erased.at)
+    .bind(&erased.import)
     .execute(conn))?;
     Ok(())
 }
@@ -44,9 +47,22 @@ pub(super) async fn put_back(tx: &mut WriteTx, erased: &Erased) -> Result<(), Db
 /// Every erasure, the oldest first.
 pub(super) async fn all(tx: &mut ReadTx) -> Result<Vec<Erased>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, account_id, person_id, at from erasure order by at, id"
+        "select id, account_id, person_id, at, import_digest from erasure order by at, id"
     ))
     .fetch_all(conn))
+}
+
+/// Whether somebody of that hash, or of that profile, was erased.
+pub(super) async fn knows(
+    tx: &mut ReadTx,
+    (import, person): (&str, Option<PersonId>),
+) -> Result<bool, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select exists (select 1 from erasure where import_digest = $1 or person_id = $2)"
+    ))
+    .bind(import)
+    .bind(person)
+    .fetch_one(conn))
 }
 
 pub(super) async fn put_farewell(

@@ -32,7 +32,10 @@ pub(super) fn mine(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
             section {
                 h2 { (t!(page, "privacy-take")) }
                 p { (t!(page, "privacy-take-text")) }
-                (button(page, "/me/privacy/download", &t!(page, "privacy-take-button"), "button"))
+                div.actions {
+                    (button(page, "/me/privacy/download", &t!(page, "privacy-take-button"), "button"))
+                    a.button.plain href="/me/privacy/data" { (t!(page, "take-look")) }
+                }
             }
             (received(page, shown))
             (agreed(page, shown))
@@ -45,6 +48,20 @@ pub(super) fn mine(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
                 p.actions { a.button.plain href="/me/privacy/leave" { (icon("trash")) " " (t!(page, "privacy-leave-button")) } }
             }
             p.quiet { (t!(page, "privacy-complain")) " " a href="https://www.dvi.gov.lv" { (t!(page, "privacy-authority")) } "." }
+        },
+    )
+}
+
+/// Everything we hold, as the file has it.
+pub(super) fn data(page: &Page, sections: &Markup) -> Markup {
+    narrow(
+        page,
+        &t!(page, "take-title"),
+        html! {
+            p.lead { (t!(page, "take-readme-others")) }
+            div.held { (sections) }
+            (button(page, "/me/privacy/download", &t!(page, "privacy-take-button"), "button"))
+            p.actions { a.button.plain href="/me/privacy" { (t!(page, "objection-back")) } }
         },
     )
 }
@@ -149,7 +166,7 @@ fn text_as_it_stood(page: &Page, entry: &consent::Entry) -> Markup {
 }
 
 /// How somebody agreed.
-pub(super) fn means_words(lang: Lang, code: &str) -> String {
+pub(in crate::privacy) fn means_words(lang: Lang, code: &str) -> String {
     let key = match code {
         "site" => key!("agreed-on-site"),
         "mail" => key!("agreed-by-mail"),

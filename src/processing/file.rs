@@ -51,7 +51,7 @@ pub fn html(lang: Lang, config: &Config) -> String {
 }
 
 /// The activities as a table.
-pub(super) fn table(lang: Lang, config: &Config) -> Markup {
+fn table(lang: Lang, config: &Config) -> Markup {
     markup! {
         table.data {
             thead { tr {

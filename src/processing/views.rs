@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::activities::measures;
-use super::file::{CONTROLLER, table};
+use super::activities::{ACTIVITIES, Entry, measures};
+use super::file::CONTROLLER;
 use crate::config::Config;
 use crate::http::Page;
 use crate::t;
@@ -16,12 +16,27 @@ pub(super) fn register(page: &Page, config: &Config) -> Markup {
         html! {
             p.lead { (t!(page, "processing-lead")) }
             p { (t!(page, "processing-controller", name = CONTROLLER, email = config.association_email.as_str())) }
-            div.scroll tabindex="0" role="region" aria-label=(t!(page, "processing-title")) {
-                (table(page.lang, config))
-            }
+            @for activity in ACTIVITIES { (one(page, &activity.entry(page.lang, &config.keeping))) }
             h2 { (t!(page, "processing-measures")) }
             ul { @for measure in measures(page.lang) { li { (measure) } } }
             p { (t!(page, "processing-transfers")) }
         },
     )
+}
+
+/// A line of the register; as a table it would be too wide for a telephone.
+fn one(page: &Page, entry: &Entry) -> Markup {
+    let facts = [
+        (t!(page, "processing-basis"), &entry.basis),
+        (t!(page, "processing-people"), &entry.people),
+        (t!(page, "processing-data"), &entry.data),
+        (t!(page, "processing-recipients"), &entry.recipients),
+        (t!(page, "processing-kept"), &entry.kept),
+    ];
+    html! {
+        section.panel id=(entry.id) {
+            h2 { (entry.purpose) }
+            dl.facts { @for (name, text) in facts { div { dt { (name) } dd { (text) } } } }
+        }
+    }
 }

@@ -179,6 +179,12 @@ async fn lived_in() -> (TestApp, Cast<Visitor>, Vec<String>) {
     };
     let path = story::first_introduction(&app, &mut cast).await;
     story::post_need(&mut cast.velta).await;
+    // So that the desk has one to answer.
+    cast.anna.open("/me/privacy/object").await;
+    let body = format!("csrf={}&topic=statistics", cast.anna.token());
+    cast.anna
+        .post("/me/privacy/object", body.into_bytes())
+        .await;
     app.pass(TimeDelta::minutes(1));
     app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
     app.run_jobs().await;
@@ -222,6 +228,21 @@ async fn every_page_of_a_coordinator_is_accessible() {
     let mut eye = Eye::open(&app).await;
     sit_down(&app, &mut eye, story::ILZE, Role::Coordinator).await;
     eye.look_at_all(&pages).await;
+    app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_an_administrator_is_accessible() {
+    let (app, ..) = lived_in().await;
+    let mut eye = Eye::open(&app).await;
+    sit_down(&app, &mut eye, "guna@demo.example", Role::Administrator).await;
+    let pages = [
+        "/desk/audit",
+        "/desk/audit/contacts",
+        "/desk/exposure",
+        "/desk/retention",
+    ];
+    eye.look_at_all(&pages.map(str::to_owned)).await;
     app.run_jobs().await;
 }
 

@@ -8,7 +8,7 @@ use crate::raw;
 
 /// What somebody takes away of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Taken {
+pub enum Taken {
     /// The part of `data.json` it stands in.
     In(&'static str),
     Not(&'static str),
@@ -16,7 +16,7 @@ enum Taken {
 
 /// What becomes of somebody's rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Left {
+pub enum Left {
     Removed,
     /// Rows stay, their words and contacts do not.
     Emptied,
@@ -26,9 +26,9 @@ enum Left {
 use Left::{Emptied, Kept, Removed};
 use Taken::{In, Not};
 
-const NOBODY: &str = "holds nothing about a person";
+pub const NOBODY: &str = "holds nothing about a person";
 
-const TABLES: &[(&str, Taken, Left)] = &[
+pub const TABLES: &[(&str, Taken, Left)] = &[
     ("account", In("account"), Emptied),
     ("account_contact", In("account"), Removed),
     (
@@ -60,7 +60,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ("consent_text", Not(NOBODY), Kept(NOBODY)),
     (
         "coordinator_absence",
-        Not("days of work at the desk"),
+        In("desk"),
         Kept("ids of coordinators and days"),
     ),
     (
@@ -94,26 +94,12 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Not("about a community"),
         Kept("about a community"),
     ),
-    (
-        "freshness",
-        Not(
-            "when letters about silence were sent; the letters and the day of the last word are taken",
-        ),
-        Removed,
-    ),
     ("inhabitants", Not(NOBODY), Kept(NOBODY)),
+    ("freshness", In("profile"), Removed),
     ("introduction", In("introductions"), Emptied),
-    (
-        "introduction_case",
-        Not("whose work it is"),
-        Kept("ids of coordinators"),
-    ),
+    ("introduction_case", In("desk"), Kept("ids of coordinators")),
     ("introduction_event", In("introductions"), Emptied),
-    (
-        "introduction_handover",
-        Not("words between coordinators"),
-        Emptied,
-    ),
+    ("introduction_handover", In("desk"), Emptied),
     ("introduction_note", In("notes"), Emptied),
     ("introduction_question", In("introductions"), Emptied),
     ("internship_fill", Not(NOBODY), Kept(NOBODY)),
@@ -130,14 +116,10 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ("job", Not("ids of work to be done"), Removed),
     ("letter", In("letters"), Removed),
     ("mail_link", Not("hashes of links, gone in days"), Removed),
-    ("minor_adult", Not("names and addresses of others"), Removed),
-    (
-        "minor_confirmation",
-        Not("words about guardian and school"),
-        Emptied,
-    ),
+    ("minor_adult", In("introductions"), Removed),
+    ("minor_confirmation", In("introductions"), Emptied),
     ("objection", In("objections"), Removed),
-    ("opportunity", Not("a community's"), Emptied),
+    ("opportunity", In("drawn_up"), Emptied),
     (
         "opportunity_skill",
         Not("a community's"),
@@ -147,11 +129,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
     ("person", In("profile"), Emptied),
     ("person_crowd", Not("numbers made of the profile"), Removed),
     ("person_skill", In("profile"), Removed),
-    (
-        "person_suspension",
-        Not("its reason stands on the person's own page as long as it holds"),
-        Emptied,
-    ),
+    ("person_suspension", In("profile"), Emptied),
     ("person_window", In("profile"), Removed),
     ("recovery_code", Not("hashes of secrets"), Removed),
     (
@@ -182,11 +160,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Kept("which papers there were, without words"),
     ),
     ("placement_question", In("placements"), Emptied),
-    (
-        "public_thanks",
-        Not("stands on the introduction's page of both sides and, while both agree, in public"),
-        Emptied,
-    ),
+    ("public_thanks", In("introductions"), Emptied),
     (
         "remigration_coordinator",
         Not("officials of planning regions, at work"),
@@ -247,11 +221,7 @@ const TABLES: &[(&str, Taken, Left)] = &[
         Removed,
     ),
     ("empty_search", Not(NOBODY), Kept(NOBODY)),
-    (
-        "need_told",
-        Not("which letters told of what; the letters are there"),
-        Removed,
-    ),
+    ("need_told", In("told_of"), Removed),
     ("told_coordinator", In("searches"), Removed),
     ("unknown_words", Not(NOBODY), Kept(NOBODY)),
     ("territory", Not(NOBODY), Kept(NOBODY)),

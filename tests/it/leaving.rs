@@ -326,6 +326,7 @@ both_engines! {
             account,
             person: Some(person),
             at: app.clock.now(),
+            import: None,
         };
         // As the file has it after a backup from before was put back.
         let file = ledger::path(&app.app.config.data);

@@ -63,6 +63,32 @@ pub async fn tables(app: &TestApp) -> Vec<String> {
     }
 }
 
+/// Every column of every table: table, column.
+pub async fn columns(app: &TestApp) -> Vec<(String, String)> {
+    match &app.app.config.database {
+        Place::File(path) => {
+            let mut raw = file(path).await;
+            sqlx::query_as(
+                "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c
+                 where m.type = 'table' order by m.name, c.cid",
+            )
+            .fetch_all(&mut raw)
+            .await
+            .unwrap()
+        }
+        Place::Postgres(url) => {
+            let mut raw = server(url).await;
+            sqlx::query_as(
+                "select table_name::text, column_name::text from information_schema.columns
+                 where table_schema = 'public' order by table_name, ordinal_position",
+            )
+            .fetch_all(&mut raw)
+            .await
+            .unwrap()
+        }
+    }
+}
+
 /// Every text of every row of every table.
 pub async fn texts(app: &TestApp) -> Vec<Found> {
     let mut found = Vec::new();

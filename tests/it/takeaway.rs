@@ -128,6 +128,18 @@ both_engines! {
         for words in [ANNAS_NAME, ANNA, HEADLINE, COMMUNITY, NEED] {
             assert!(files["data.html"].contains(words), "the page lacks {words}");
         }
+        // Codes stand there in words.
+        let page = &files["data.html"];
+        for code in ["asking-person", "be-found", "sign-in with link", "introductions/", "diaspora-abroad"] {
+            assert!(!page.contains(code), "{code} stands on the page");
+        }
+        assert!(page.contains(&say("act-consent-given")) && page.contains(&say("event-release")));
+        assert!(!data["acts"].as_array().unwrap().is_empty());
+        assert!(data["profile"]["suspensions"].as_array().unwrap().is_empty());
+        // The same on a page.
+        cast.anna.open("/me/privacy/data").await;
+        cast.anna.sees(HEADLINE);
+        cast.anna.sees(&say("take-acts"));
         assert!(!files["data.html"].contains("<script") && !files["data.html"].contains("src="));
         // The representative's file names nobody who was not shown to them now.
         let theirs = takes(&mut cast.velta).await;

@@ -51,6 +51,11 @@ pub(super) struct Words {
     pub by_telephone: String,
     /// Why somebody declines or withdraws; only coordinators read it.
     pub refusal: String,
+    /// Messages before agreeing: a person's question and a community's answer.
+    pub question: String,
+    pub reply: String,
+    /// What a community thanks somebody for in public.
+    pub public_thanks: String,
 }
 
 #[derive(Deserialize)]

@@ -22,6 +22,13 @@ pub(super) enum Move {
     Complete,
     NothingCame,
     Report,
+    /// A message before agreeing.
+    Write(Role),
+    /// The community thanks in public, and the person agrees to it.
+    ThankInPublic,
+    AgreeToThanks,
+    /// The person leaves, and their data are erased.
+    Leave,
 }
 
 /// Whom an introduction is about.
@@ -54,10 +61,11 @@ const fn episode(whom: Whom, begins: Begins, day: i64, then: &'static [(i64, Mov
 }
 
 /// The whole history. Days count from 0 to [`super::DAYS`], which is today.
-pub(super) const EPISODES: [Episode; 24] = {
+pub(super) const EPISODES: [Episode; 25] = {
     use Begins::{Community, Coordinator, Person};
     use Move::{
-        Agree, AgreeByTelephone, Complete, Decline, NothingCame, PassOn, Release, Report, Withdraw,
+        Agree, AgreeByTelephone, AgreeToThanks, Complete, Decline, Leave, NothingCame, PassOn,
+        Release, Report, ThankInPublic, Withdraw, Write,
     };
     use Role::{Community as TheirCommunity, Coordinator as Desk, Person as Oneself};
     use Whom::{Anybody, TheCommunity, ThePerson, TheStudent};
@@ -73,6 +81,8 @@ pub(super) const EPISODES: [Episode; 24] = {
                 (4, Release),
                 (36, Report),
                 (50, Complete),
+                (51, ThankInPublic),
+                (54, AgreeToThanks),
             ],
         ),
         episode(
@@ -156,6 +166,7 @@ pub(super) const EPISODES: [Episode; 24] = {
             40,
             &[(41, PassOn), (44, Agree), (45, Withdraw(TheirCommunity))],
         ),
+        episode(Anybody, Person, 36, &[(37, PassOn), (39, Leave)]),
         // Contacts open now.
         episode(
             TheCommunity,
@@ -177,7 +188,16 @@ pub(super) const EPISODES: [Episode; 24] = {
         ),
         // On their way.
         episode(TheStudent, Person, 64, &[(65, PassOn)]),
-        episode(TheCommunity, Person, 65, &[(66, PassOn)]),
+        episode(
+            TheCommunity,
+            Person,
+            65,
+            &[
+                (66, PassOn),
+                (67, Write(Oneself)),
+                (68, Write(TheirCommunity)),
+            ],
+        ),
         episode(ThePerson, Community, 66, &[(67, PassOn)]),
         episode(Anybody, Community, 65, &[(66, PassOn), (69, Agree)]),
         episode(Anybody, Person, 66, &[(67, PassOn), (69, Agree)]),

@@ -20,9 +20,11 @@ use crate::db::{CommunityId, IntroductionId, OpportunityId};
 use crate::http::page::Visit;
 use crate::http::{Failure, Page, Roles, Viewer};
 use crate::introductions::actions::{self, By, Given, Recorded};
+use crate::introductions::questions::{self, Sent};
 use crate::introductions::workflow::{Action, Role};
-use crate::introductions::{self, Introduction};
+use crate::introductions::{self, Introduction, thanks};
 use crate::matching::{Ask, Kind};
+use crate::privacy::{self, Subject};
 use crate::text::Lang;
 use crate::{communities, opportunities, people};
 
@@ -231,6 +233,73 @@ impl Story<'_> {
     }
 
     async fn take(&self, id: IntroductionId, step: Move) -> Result<(), Failure> {
+        match step {
+            Move::Write(role) => self.write(id, role).await,
+            Move::ThankInPublic => self.thank(id).await,
+            Move::AgreeToThanks => self.agree_to_thanks(id).await,
+            Move::Leave => self.leave(id).await,
+            step => self.step(id, step).await,
+        }
+    }
+
+    /// Somebody of an introduction as they come to its page.
+    async fn visit(&self, id: IntroductionId, role: Role) -> Result<(Page, Viewer), Failure> {
+        let mut tx = self.app.db.read().await?;
+        let intro = introductions::get(&mut tx, id).await?;
+        drop(tx);
+        let everybody = self.cast.people.iter().chain(&self.cast.person);
+        let speaker = match role {
+            Role::Community => self.speaker(intro.community),
+            _ => everybody
+                .chain(&self.cast.student)
+                .find(|one| one.person == intro.person)
+                .map(|one| &one.speaker),
+        };
+        let viewer = self.viewer(speaker.ok_or(Failure::NotFound)?, role);
+        Ok((self.page(Some(viewer.clone())), viewer))
+    }
+
+    async fn write(&self, id: IntroductionId, role: Role) -> Result<(), Failure> {
+        let (page, viewer) = self.visit(id, role).await?;
+        let words = &self.cast.words;
+        let text = if role == Role::Person {
+            &words.question
+        } else {
+            &words.reply
+        };
+        match questions::send_here(self.app, &page, &viewer, (id, text)).await? {
+            Sent::Done(_) => Ok(()),
+            _ => Err(Failure::internal("a message of the demo was not taken")),
+        }
+    }
+
+    async fn thank(&self, id: IntroductionId) -> Result<(), Failure> {
+        let (page, viewer) = self.visit(id, Role::Community).await?;
+        let body = self.cast.words.public_thanks.as_str();
+        thanks::offer(self.app, &page, &viewer, (id, body)).await
+    }
+
+    async fn agree_to_thanks(&self, id: IntroductionId) -> Result<(), Failure> {
+        let (page, viewer) = self.visit(id, Role::Person).await?;
+        let mut tx = self.app.db.read().await?;
+        let offered = thanks::of(&mut tx, id).await?.pop();
+        drop(tx);
+        let offered = offered.ok_or(Failure::NotFound)?;
+        thanks::decide_here(self.app, &page, &viewer, (offered.id, true)).await?;
+        Ok(())
+    }
+
+    async fn leave(&self, id: IntroductionId) -> Result<(), Failure> {
+        let mut tx = self.app.db.read().await?;
+        let person = introductions::get(&mut tx, id).await?.person;
+        drop(tx);
+        let now = self.app.clock.now();
+        let who = Subject::Person(person);
+        privacy::erase_at_once(self.app, who, privacy::By::Themselves, now).await?;
+        Ok(())
+    }
+
+    async fn step(&self, id: IntroductionId, step: Move) -> Result<(), Failure> {
         let mut tx = self.app.db.write().await?;
         let intro = introductions::get(&mut tx, id).await?;
         let person = people::get(&mut tx, intro.person).await?.account;
@@ -287,6 +356,9 @@ impl Story<'_> {
             Move::Complete => (Action::Complete, by(Role::Person)),
             Move::NothingCame => (Action::NothingCame, by(Role::Person)),
             Move::Report => (Action::Report, by(Role::Community)),
+            Move::Write(_) | Move::ThankInPublic | Move::AgreeToThanks | Move::Leave => {
+                return Ok(());
+            }
         };
         let reason = match act.0 {
             Action::Decline | Action::Withdraw => self.cast.words.refusal.as_str(),

@@ -88,6 +88,8 @@ pub(super) struct Outcome {
     pub updated: u64,
     /// Left alone: the person has an account and keeps the profile themselves.
     pub left: u64,
+    /// People who were erased, and stay so.
+    pub erased: u64,
     pub published: u64,
     /// Not published, since a free text holds a way to reach somebody, or a minor.
     pub kept_hidden: u64,
@@ -197,6 +199,12 @@ impl Import {
 
     fn tell_outcome(&self, what: What, outcome: Outcome) -> Result<(), Fault> {
         out::line(format!("{} new, {} updated", outcome.new, outcome.updated))?;
+        if outcome.erased > 0 {
+            out::line(format!(
+                "{} passed over: they were erased here at their wish",
+                outcome.erased
+            ))?;
+        }
         if outcome.left > 0 {
             out::line(format!(
                 "{} left alone: they sign in and keep their profiles themselves",
@@ -368,6 +376,7 @@ async fn record(
         "new": outcome.new,
         "updated": outcome.updated,
         "left": outcome.left,
+        "erased": outcome.erased,
         "published": outcome.published,
         "consent": plan.consent,
     });

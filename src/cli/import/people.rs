@@ -11,6 +11,7 @@ use crate::db::{DbError, PersonId, ReadTx, WriteTx};
 use crate::matching::{Engagement, LivesIn, PersonKind, Sector, Study, StudyLevel};
 use crate::opportunities::skill_words;
 use crate::people::{self, NewPerson, Person, PersonState, SkillWords, month_end};
+use crate::privacy;
 use crate::territories::Place;
 
 /// A person as a line tells of them.
@@ -180,6 +181,10 @@ pub(in crate::cli) async fn put(
     outcome: &mut Outcome,
 ) -> Result<(), DbError> {
     let now = app.clock.now();
+    if privacy::was_erased(tx, app, &person.id).await? {
+        outcome.erased += 1;
+        return Ok(());
+    }
     let known = find(tx, &person.id).await?;
     if known.as_ref().is_some_and(|known| known.account.is_some()) {
         outcome.left += 1;

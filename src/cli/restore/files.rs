@@ -159,8 +159,7 @@ fn nobody_uses(folder: &Path) -> Result<(), Fault> {
 /// Keeps what is there under another name. Until the new database takes its place, the old one
 /// stays where it was too.
 fn set_aside(target: &Path) -> std::io::Result<PathBuf> {
-    let now = Clock::system().now().format("%Y-%m-%d-%H%M%S");
-    let earlier = target.join(format!("before-restore-{now}"));
+    let earlier = target.join(backup::replaced_name(Clock::system().now()));
     make_folder(&earlier)?;
     for end in ["", "-wal", "-shm"] {
         let name = format!("{DATABASE}{end}");

@@ -19,7 +19,7 @@ use crate::people;
 use crate::text::may_hold_contact;
 
 /// What came of sending.
-pub(in crate::introductions) enum Sent {
+pub enum Sent {
     Done(Standing),
     /// What stands in the way, beside the field.
     Faults(Errors),
@@ -28,7 +28,7 @@ pub(in crate::introductions) enum Sent {
 }
 
 /// A party sends a message from its page.
-pub(super) async fn send_here(
+pub async fn send_here(
     app: &App,
     page: &Page,
     viewer: &Viewer,

@@ -11,6 +11,8 @@ pub(super) mod routes;
 mod store;
 pub(super) mod views;
 
+pub use actions::{Sent, send_here};
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -40,7 +42,7 @@ pub enum Standing {
 impl Standing {
     const ALL: [Standing; 3] = [Standing::Held, Standing::PassedOn, Standing::Returned];
 
-    fn code(self) -> &'static str {
+    pub(in crate::introductions) fn code(self) -> &'static str {
         match self {
             Standing::Held => "held",
             Standing::PassedOn => "passed-on",

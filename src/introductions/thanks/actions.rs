@@ -20,7 +20,7 @@ use crate::mail;
 use crate::people;
 
 /// A side wants to thank the other in public; the other is asked.
-pub(super) async fn offer(
+pub async fn offer(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -124,7 +124,7 @@ pub(super) async fn decide_by_letter(
 }
 
 /// The thanked side decides on its page.
-pub(super) async fn decide_here(
+pub async fn decide_here(
     app: &App,
     page: &Page,
     viewer: &Viewer,

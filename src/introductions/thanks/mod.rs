@@ -7,6 +7,8 @@ pub(super) mod routes;
 mod store;
 pub(super) mod views;
 
+pub use actions::{decide_here, offer};
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -90,6 +92,11 @@ pub struct Line {
 /// Tells whether the two have met, so that there is something to give thanks for.
 pub(super) fn is_open(intro: &Introduction) -> bool {
     matches!(intro.state, State::FollowUp | State::Completed)
+}
+
+/// The public thanks of an introduction, of either side.
+pub async fn of(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Thanks>, DbError> {
+    store::of(tx, id).await
 }
 
 /// What the public page shows now: only where both agreed, the person's consent stands, nobody is

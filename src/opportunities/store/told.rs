@@ -58,3 +58,29 @@ pub(in crate::opportunities) async fn forget_old(
     .execute(conn))?;
     Ok(())
 }
+
+/// Every need a letter told an account of: title and time.
+pub(in crate::opportunities) async fn all(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(String, DateTime<Utc>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.title, t.at from need_told t join opportunity o on o.id = t.opportunity_id
+         where t.account_id = $1 order by t.at desc, o.id"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
+/// The needs and offers an account drew up: id, title, time.
+pub(in crate::opportunities) async fn drawn_up(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(OpportunityId, String, DateTime<Utc>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, title, created_at from opportunity where created_by = $1
+         order by created_at desc, id"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}

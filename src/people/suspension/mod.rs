@@ -33,6 +33,19 @@ pub async fn of(tx: &mut ReadTx, id: PersonId) -> Result<Option<Suspension>, DbE
     store::open(tx, id).await
 }
 
+/// A suspension, over or not.
+#[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]
+pub struct Past {
+    pub reason: String,
+    pub at: DateTime<Utc>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// Every suspension of a person, the newest first.
+pub async fn all_of(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Past>, DbError> {
+    store::all_of(tx, id).await
+}
+
 /// Suspends somebody, with the reason they will read.
 pub async fn suspend(
     app: &App,

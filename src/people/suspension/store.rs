@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Suspension;
+use super::{Past, Suspension};
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -13,6 +13,15 @@ pub(super) async fn open(tx: &mut ReadTx, id: PersonId) -> Result<Option<Suspens
     ))
     .bind(id)
     .fetch_optional(conn))
+}
+
+pub(super) async fn all_of(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Past>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select reason, at, ended_at from person_suspension where person_id = $1
+         order by at desc, id"
+    ))
+    .bind(id)
+    .fetch_all(conn))
 }
 
 /// `DbError::Taken` when somebody is suspended already.

@@ -11,8 +11,8 @@ use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
 use crate::{
-    audit, communities, consent, introductions, mail, objections, people, placements, remigration,
-    searches,
+    audit, communities, consent, introductions, mail, objections, opportunities, people,
+    placements, remigration, searches,
 };
 
 pub(super) async fn gather(
@@ -40,7 +40,10 @@ pub(super) async fn gather(
     let letters: Vec<Value> = mail::of_account(&mut tx, account)
         .await?
         .iter()
-        .map(|one| json!({ "kind": one.kind, "queued_at": one.created_at, "sent_at": one.sent_at }))
+        .map(|one| {
+            json!({ "kind": one.kind, "queued_at": one.created_at, "sent_at": one.sent_at,
+                    "not_sent": one.dropped })
+        })
         .collect();
     let mut searched: Vec<Value> = searches::of_account(&mut tx, account)
         .await?
@@ -68,13 +71,35 @@ pub(super) async fn gather(
         .iter()
         .map(|(at, action)| json!({ "at": at, "action": action }))
         .collect();
+    let done: Vec<Value> = audit::done_by(&mut tx, account)
+        .await?
+        .iter()
+        .map(|(at, action)| json!({ "at": at, "action": action }))
+        .collect();
+    let told_of: Vec<Value> = opportunities::told_of(&mut tx, account)
+        .await?
+        .iter()
+        .map(|(title, at)| json!({ "need": title, "at": at }))
+        .collect();
+    let drawn_up: Vec<Value> = opportunities::drawn_up_by(&mut tx, account)
+        .await?
+        .iter()
+        .map(|(id, title, at)| json!({ "id": id, "need": title, "created_at": at }))
+        .collect();
+    let mut apart = introductions::takeaway_of_account(&mut tx, account).await?;
+    let (messages, opened) = (apart["messages"].take(), apart["opened"].take());
+    let desk = json!({ "cases": apart["cases"].take(), "absences": apart["absences"].take(),
+                       "written": apart["written"].take() });
     Ok(json!({
         "format": "saites-takeaway",
         "version": super::VERSION,
         "made_at": now,
         "language": lang.tag(),
         "account": account_of(&mut tx, app, account).await?,
-        "profile": person.as_ref().map(profile),
+        "profile": match &person {
+            Some(person) => Some(profile_with_past(&mut tx, person).await?),
+            None => None,
+        },
         "communities": communities_of,
         "consents": consents(&mut tx, account).await?,
         "disclosures": disclosures(&mut tx, account).await?,
@@ -85,6 +110,12 @@ pub(super) async fn gather(
         "letters": letters,
         "searches": searched,
         "objections": objected,
+        "messages": messages,
+        "told_of": told_of,
+        "drawn_up": drawn_up,
+        "opened": opened,
+        "desk": desk,
+        "acts": done,
         "audit": acts,
     }))
 }
@@ -122,6 +153,18 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
         "roles": roles,
         "sessions": sessions,
     }))
+}
+
+/// The profile, what its silence led to, and suspensions.
+async fn profile_with_past(tx: &mut ReadTx, person: &Person) -> Result<Value, Failure> {
+    let asked = people::freshness::of(tx, person.id).await?;
+    let mut whole = profile(person);
+    whole["silence"] = json!({
+        "asked_at": asked.asked_at, "warned_at": asked.warned_at, "hidden_at": asked.hidden_at,
+        "told_of_erasure_at": asked.parting_at, "told_last_at": asked.last_word_at,
+    });
+    whole["suspensions"] = json!(people::suspension::all_of(tx, person.id).await?);
+    Ok(whole)
 }
 
 fn profile(person: &Person) -> Value {
@@ -177,6 +220,8 @@ async fn consents(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Fai
                 "text_hash": entry.text_hash,
                 "given": entry.given,
                 "means": entry.means,
+                "note": entry.note,
+                "by_a_coordinator": entry.recorded_by.is_some(),
                 "at": entry.at,
                 "text": text.map(|text| json!({
                     "title": text.title, "question": text.question, "body": text.body

@@ -1,12 +1,13 @@
 //! The readable form of what somebody takes away: one page that needs nothing else.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use maud::{DOCTYPE, Markup, html};
 use serde_json::Value;
 
+use super::codes;
 use crate::key;
 use crate::t;
-use crate::text::{Lang, country, date_time, say, spoken_language};
+use crate::text::{Lang, country, date, date_time, say, spoken_language};
 
 const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;background:#faf8f2;\
     color:#1b211d;font:16px/1.55 system-ui,sans-serif}h1,h2{color:#1f4d3a}dt{color:#4d5750}\
@@ -14,7 +15,7 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;backgr
     li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
 
 /// Parts of the page in their order, by their names in the JSON.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 19] = [
     ("account", key!("take-account")),
     ("profile", key!("take-profile")),
     ("communities", key!("nav-community")),
@@ -23,10 +24,17 @@ const PARTS: [(&str, &str); 12] = [
     ("introductions", key!("nav-introductions")),
     ("handovers", key!("take-handovers")),
     ("placements", key!("placements-title")),
+    ("messages", key!("take-written")),
     ("notes", key!("take-notes")),
     ("letters", key!("take-letters")),
     ("searches", key!("menu-searches")),
+    ("told_of", key!("take-told-of")),
+    ("objections", key!("objection-title")),
+    ("drawn_up", key!("take-drawn-up")),
+    ("opened", key!("take-opened")),
+    ("desk", key!("take-desk")),
     ("audit", key!("take-audit")),
+    ("acts", key!("take-acts")),
 ];
 
 pub(super) fn whole(lang: Lang, data: &Value) -> Markup {
@@ -43,11 +51,18 @@ pub(super) fn whole(lang: Lang, data: &Value) -> Markup {
                 h1 { (t!(lang, "take-title")) }
                 p { (t!(lang, "take-made", at = text(lang, "made_at", &data["made_at"]))) }
                 p { (t!(lang, "take-readme-others")) }
-                @for (name, heading) in PARTS {
-                    @if !is_empty(&data[name]) {
-                        section { h2 { (say(lang, heading, None)) } (draw(lang, name, &data[name])) }
-                    }
-                }
+                (sections(lang, data))
+            }
+        }
+    }
+}
+
+/// Each part with its heading, as far as there is something in it.
+pub(super) fn sections(lang: Lang, data: &Value) -> Markup {
+    html! {
+        @for (name, heading) in PARTS {
+            @if !is_empty(&data[name]) {
+                section { h2 { (say(lang, heading, None)) } (draw(lang, name, &data[name])) }
             }
         }
     }
@@ -79,18 +94,29 @@ fn draw(lang: Lang, name: &str, value: &Value) -> Markup {
     }
 }
 
-/// One value in words: times and countries as people write them, codes as they stand.
+/// One value in words.
 fn text(lang: Lang, name: &str, value: &Value) -> String {
     match value {
         Value::Bool(true) => t!(lang, "take-yes"),
         Value::Bool(false) => t!(lang, "take-no"),
         Value::String(text) if name == "country" => country(lang, text),
         Value::String(text) if name == "code" => spoken_language(lang, text),
-        Value::String(text) => match text.parse::<DateTime<Utc>>() {
-            Ok(at) => date_time(lang, at),
-            Err(_) => text.clone(),
-        },
+        Value::String(text) => written(lang, name, text),
         other => other.to_string(),
+    }
+}
+
+/// A code in words, a time as people write it, or the text as it stands.
+fn written(lang: Lang, name: &str, text: &str) -> String {
+    if let Some(words) = codes::word(lang, name, text) {
+        return words;
+    }
+    if let Ok(at) = text.parse::<DateTime<Utc>>() {
+        return date_time(lang, at);
+    }
+    match text.parse::<NaiveDate>() {
+        Ok(day) => date(lang, day),
+        Err(_) => text.to_owned(),
     }
 }
 
@@ -169,6 +195,27 @@ fn more(lang: Lang, name: &str) -> String {
         "thanks_received" => key!("take-thanks-received"),
         "contacts_of_other_side" => key!("take-contacts"),
         "queued_at" => key!("take-queued"),
+        "outcomes" => key!("take-outcomes"),
+        "why_not" => key!("field-why-not"),
+        "note" | "returned_because" => key!("take-note"),
+        "public_thanks" => key!("take-public-thanks"),
+        "adults" | "confirmations" => key!("take-adults"),
+        "party" => key!("take-party"),
+        "answer" => key!("take-answer"),
+        "asked_at" => key!("take-asked-at"),
+        "warned_at" => key!("take-warned-at"),
+        "hidden_at" => key!("take-hidden-at"),
+        "answered_at" | "decided_at" => key!("take-answered-at"),
+        "offered_at" => key!("take-offered-at"),
+        "ended_at" => key!("take-ended-at"),
+        "due_at" => key!("take-due-at"),
+        "suspensions" => key!("take-suspensions"),
+        "silence" => key!("take-silence"),
+        "topic" => key!("take-topic"),
+        "cases" => key!("take-cases"),
+        "absences" => key!("take-absences"),
+        "written" => key!("take-written-at-desk"),
+        "not_sent" => key!("take-not-sent"),
         "sent_at" => key!("take-sent"),
         "agreed_at" => key!("take-agreements"),
         "withdrawn_at" => key!("take-withdrawn"),

@@ -2,8 +2,11 @@
 //! `schema.json`) and for people (`data.html`).
 
 mod archive;
+mod codes;
 mod gather;
 mod html;
+
+use maud::Markup;
 
 use crate::app::App;
 use crate::db::AccountId;
@@ -14,7 +17,7 @@ use crate::text::Lang;
 pub use archive::File;
 
 /// The version of the schema; a change of meaning raises it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What the fields of `data.json` are.
 const SCHEMA: &str = include_str!("../../../assets/takeaway/schema.json");
@@ -32,6 +35,12 @@ pub async fn pack(app: &App, page: &Page, account: AccountId) -> Result<Vec<u8>,
         File::new("schema.json", SCHEMA.to_owned()),
     ];
     archive::zip(&files, page.now).ok_or_else(|| Failure::internal("an export is too large"))
+}
+
+/// The same on a page of the site.
+pub async fn shown(app: &App, page: &Page, account: AccountId) -> Result<Markup, Failure> {
+    let data = gather::gather(app, account, (page.lang, page.now)).await?;
+    Ok(html::sections(page.lang, &data))
 }
 
 fn readme(lang: Lang) -> String {

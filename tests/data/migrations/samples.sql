@@ -91,3 +91,5 @@ insert into season_target (season_id, municipality, places) values ($id1, 'Parau
 insert into internship_offer (opportunity_id, tasks, learning, by_agreement, housing, season_id) values ($id5, 'Darbi', 'Apgūs', true, 'help', $id1);
 insert into internship_window (opportunity_id, position, starts_on, ends_on) values ($id5, 0, '2027-06-01', '2027-06-30');
 insert into internship_document (opportunity_id, position, words, days_ahead) values ($id5, 0, 'Medicīniskā izziņa', 14);
+-- @0025_erased_imports
+insert into erasure (id, person_id, by_whom, at, import_digest) values ($id3, $id4, 'coordinator', '2026-11-21 10:00:00+00:00', 'digest-1');

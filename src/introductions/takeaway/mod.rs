@@ -1,16 +1,19 @@
 //! What somebody takes away of their introductions. Words and contacts of the other side go along
 //! only as far as this reader sees them on the page.
 
+mod store;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::model::Introduction;
-use super::workflow::Role;
-use super::{disclosure, leaving, party, questions, store};
+use super::workflow::{Role, State, WhyNot};
+use super::{disclosure, leaving, outcome_views, party, questions, store as own, views};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, ReadTx};
 use crate::http::Failure;
+use crate::text::Lang;
 use crate::{opportunities, people};
 
 /// Everything of an account's introductions, the newest first: as the person, and those it agreed
@@ -24,13 +27,13 @@ pub async fn takeaway(
     let mut all = Vec::new();
     if let Some(person) = people::by_account(tx, account).await? {
         for id in leaving::ids_of_person(tx, person.id).await? {
-            let intro = store::get(tx, id).await?;
+            let intro = own::get(tx, id).await?;
             all.push(one(tx, app, (&intro, Role::Person), now).await?);
         }
     }
     for community in communities::of_account(tx, account).await? {
         for id in leaving::ids_agreed_by(tx, account, community.id).await? {
-            let intro = store::get(tx, id).await?;
+            let intro = own::get(tx, id).await?;
             all.push(one(tx, app, (&intro, Role::Community), now).await?);
         }
     }
@@ -52,7 +55,7 @@ async fn one(
     let hidden = side == Role::Person && party::hidden_from_person(intro);
     let offer = opportunities::get(tx, intro.opportunity).await?;
     let community = communities::get(tx, intro.community).await?.name;
-    let agreements: Vec<Value> = store::agreements(tx, intro.id)
+    let agreements: Vec<Value> = own::agreements(tx, intro.id)
         .await?
         .iter()
         .filter(|one| one.side == side)
@@ -62,7 +65,7 @@ async fn one(
                     "said_by": one.said_by, "note": one.note, "withdrawn": one.revoked })
         })
         .collect();
-    let events: Vec<Value> = store::events(tx, intro.id)
+    let events: Vec<Value> = own::events(tx, intro.id)
         .await?
         .iter()
         .filter(|_| !hidden)
@@ -72,8 +75,21 @@ async fn one(
         .await?
         .list
         .iter()
-        .map(|one| json!({ "at": one.asked_at, "side": one.side.code(), "text": one.body }))
+        .map(|one| {
+            let own = one.side == side;
+            json!({ "at": one.asked_at, "side": one.side.code(), "text": one.body,
+                    "state": own.then(|| one.standing.code()),
+                    "returned_because": own.then_some(one.note.as_str()) })
+        })
         .collect();
+    let adults = match side {
+        Role::Person => store::adults(tx, intro.id).await?,
+        _ => Vec::new(),
+    };
+    let confirmations = match side {
+        Role::Person => store::confirmations(tx, intro.id).await?,
+        _ => Vec::new(),
+    };
     let contacts = disclosure::contacts_for(tx, app, intro, side, now).await?;
     let contacts = contacts.map(|open| {
         let details: Vec<String> = open.details.into_iter().map(|(_, text)| text).collect();
@@ -94,8 +110,44 @@ async fn one(
         "agreements": agreements,
         "events": events,
         "messages": messages,
-        "thanks_given": store::thanks_from(tx, intro.id, side).await?,
-        "thanks_received": store::thanks_from(tx, intro.id, other).await?,
+        "outcomes": store::outcomes(tx, intro.id, side).await?,
+        "public_thanks": store::public_thanks(tx, intro.id).await?,
+        "adults": adults,
+        "confirmations": confirmations,
+        "thanks_given": own::thanks_from(tx, intro.id, side).await?,
+        "thanks_received": own::thanks_from(tx, intro.id, other).await?,
         "contacts_of_other_side": contacts,
     }))
+}
+
+/// What an account wrote before agreeing, opened of others, and did at the desk.
+pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Value, Failure> {
+    let written: Vec<Value> = questions::written_by(tx, account)
+        .await?
+        .iter()
+        .map(|one| {
+            json!({ "introduction": one.introduction, "at": one.asked_at, "text": one.body,
+                    "state": one.standing.code(), "returned_because": one.note })
+        })
+        .collect();
+    Ok(json!({
+        "messages": written,
+        "opened": store::opened(tx, account).await?,
+        "cases": store::cases(tx, account).await?,
+        "absences": store::absences(tx, account).await?,
+        "written": store::written_at_desk(tx, account).await?,
+    }))
+}
+
+/// The words of a code of introductions, in the reader's language.
+pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
+    match field {
+        "state" => State::parse(code).map(|state| views::plain_words(lang, state)),
+        "action" => {
+            let known = code == "start" || super::workflow::Action::parse(code).is_some();
+            known.then(|| views::event_words(lang, code, ""))
+        }
+        "why_not" => WhyNot::parse(code).map(|why| outcome_views::why_not_words(lang, why)),
+        _ => None,
+    }
 }
