@@ -271,9 +271,10 @@ both_engines! {
         cast.anna.sees(&say("flash-frozen"));
         let person = person_of(&app, ANNA).await;
         for visitor in [&mut cast.velta, &mut cast.ilze] {
-            // The page that erases at their own request has to say whom.
-            let erasing = format!("/desk/people/{person}/erase");
-            for page in visitor.reachable().await.into_iter().filter(|page| *page != erasing) {
+            // The pages of what they asked a coordinator for have to say who it was.
+            let asked = ["erase", "freeze", "unfreeze"]
+                .map(|act| format!("/desk/people/{person}/{act}"));
+            for page in visitor.reachable().await.into_iter().filter(|page| !asked.contains(page)) {
                 visitor.open(&page).await;
                 for hidden in [ANNA, ANNAS_NAME, HEADLINE] {
                     visitor.does_not_see(hidden);
@@ -347,7 +348,7 @@ both_engines! {
     async fn an_erasure_is_written_into_the_ledger_beside_the_database(app: TestApp) {
         let anna = app.account(ANNA, AccountRole::Person).await;
         let now = app.clock.now();
-        let done = privacy::erase_at_once(&app.app, Subject::Account(anna), By::Retention, now)
+        let done = privacy::erase_at_once(&app.app, Subject::Account(anna), By::Themselves, now)
             .await
             .unwrap()
             .unwrap();
@@ -357,7 +358,7 @@ both_engines! {
         app.pass(TimeDelta::days(1));
         app.run_jobs().await;
         assert_eq!(ledger::read(&file).unwrap().len(), 1, "the day's upkeep brings it back");
-        let again = privacy::erase_at_once(&app.app, Subject::Account(anna), By::Retention, now).await;
+        let again = privacy::erase_at_once(&app.app, Subject::Account(anna), By::Themselves, now).await;
         assert!(again.unwrap().is_none());
     }
 }

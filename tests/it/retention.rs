@@ -180,7 +180,7 @@ both_engines! {
     async fn whoever_signs_in_now_and_then_is_not_silent(app: TestApp) {
         let mut cast = cast(&app);
         story::ready(&app, &mut cast).await;
-        for _ in 0..5 {
+        for _ in 0..4 {
             days(&app, 60).await;
             story::sign_in_by_link(&app, &mut cast.anna, ANNA).await;
         }

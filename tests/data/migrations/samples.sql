@@ -93,3 +93,5 @@ insert into internship_window (opportunity_id, position, starts_on, ends_on) val
 insert into internship_document (opportunity_id, position, words, days_ahead) values ($id5, 0, 'Medicīniskā izziņa', 14);
 -- @0025_erased_imports
 insert into erasure (id, person_id, by_whom, at, import_digest) values ($id3, $id4, 'coordinator', '2026-11-21 10:00:00+00:00', 'digest-1');
+-- @0031_fixes
+update account set seen_at = '2026-11-21 10:00:00+00:00' where id = $id1;
