@@ -15,6 +15,7 @@ use super::{App, keeping};
 use crate::db::changes::{self, Change, Followed};
 use crate::db::{DbError, OpportunityId, PersonId, ReadTx};
 use crate::jobs::{self, Job, JobFault};
+use crate::matching::{OpportunityIndex, PeopleIndex};
 use crate::opportunities::match_mail;
 use crate::search::IndexError;
 use crate::searches::{self, alerts};
@@ -95,8 +96,8 @@ impl App {
             };
             let last = last.seq;
             let mut erased = false;
+            self.put_in(&mut tx, &batch).await?;
             for change in &batch {
-                self.put_in(&mut tx, change).await?;
                 erased |= is_erased(&mut tx, change).await?;
             }
             drop(tx);
@@ -120,17 +121,11 @@ impl App {
 
     /// Makes the words of erased records leave the disk of this node.
     pub async fn purge_index(&self) -> Result<(), DbError> {
-        let (people, needs) = (
-            Arc::clone(&self.people_index),
-            Arc::clone(&self.opportunity_index),
-        );
-        let done = tokio::task::spawn_blocking(move || {
+        self.with_indexes(|people, needs| {
             people.purge()?;
             needs.purge()
-        });
-        done.await
-            .map_err(|_| DbError::Damaged("the search index"))?
-            .map_err(damaged)
+        })
+        .await
     }
 
     /// Waits, for a bounded time, until what was committed so far can be found.
@@ -156,10 +151,8 @@ impl App {
             let batch = changes::after(&mut tx, mark, BATCH).await?;
             let Some(last) = batch.last() else { break };
             mark = last.seq;
-            for change in &batch {
-                self.put_in(&mut tx, change).await?;
-                count += 1;
-            }
+            self.put_in(&mut tx, &batch).await?;
+            count += batch.len() as u64;
             progress(
                 u64::try_from(mark).unwrap_or(0),
                 u64::try_from(latest).unwrap_or(0),
@@ -172,38 +165,52 @@ impl App {
         Ok(count)
     }
 
-    async fn put_in(&self, tx: &mut ReadTx, change: &Change) -> Result<(), DbError> {
+    /// Puts what changed into the indexes as it is now; the words of all of it are linked at once, on
+    /// every core.
+    async fn put_in(&self, tx: &mut ReadTx, batch: &[Change]) -> Result<(), DbError> {
         let now = self.clock.now();
-        if change.kind == Followed::Person.code() {
-            match people::facts(tx, self, PersonId(change.id), now).await? {
-                Some(facts) => self
-                    .people_index
-                    .upsert(change.id, &facts)
-                    .map_err(damaged)?,
-                None => self.people_index.delete(change.id),
-            }
-        } else {
-            match opportunities::facts(tx, self, OpportunityId(change.id)).await? {
-                Some(facts) => self
-                    .opportunity_index
-                    .upsert(change.id, &facts)
-                    .map_err(damaged)?,
-                None => self.opportunity_index.delete(change.id),
+        let (mut people, mut needs) = (Vec::new(), Vec::new());
+        for Change { kind, id, .. } in batch {
+            if kind == Followed::Person.code() {
+                match people::facts(tx, self, PersonId(*id), now).await? {
+                    Some(facts) => people.push((*id, facts)),
+                    None => self.people_index.delete(*id),
+                }
+            } else {
+                match opportunities::facts(tx, self, OpportunityId(*id)).await? {
+                    Some(facts) => needs.push((*id, facts)),
+                    None => self.opportunity_index.delete(*id),
+                }
             }
         }
-        Ok(())
+        self.with_indexes(move |people_index, opportunity_index| {
+            people_index.upsert_all(&people)?;
+            opportunity_index.upsert_all(&needs)
+        })
+        .await
     }
 
     async fn commit_index(&self, mark: i64) -> Result<(), DbError> {
-        let (people, needs) = (
-            Arc::clone(&self.people_index),
-            Arc::clone(&self.opportunity_index),
-        );
-        let done = tokio::task::spawn_blocking(move || {
-            people.commit(mark)?;
-            needs.commit(mark)
-        });
-        done.await
+        self.with_indexes(move |people, needs| {
+            // Each waits for the disk: both at once.
+            std::thread::scope(|scope| {
+                let people = scope.spawn(|| people.commit(mark));
+                let needs = needs.commit(mark);
+                people.join().expect("a commit does not panic").and(needs)
+            })
+        })
+        .await
+    }
+
+    /// Does what blocks on a thread of its own.
+    async fn with_indexes(
+        &self,
+        work: impl FnOnce(&PeopleIndex, &OpportunityIndex) -> Result<(), IndexError> + Send + 'static,
+    ) -> Result<(), DbError> {
+        let people = Arc::clone(&self.people_index);
+        let needs = Arc::clone(&self.opportunity_index);
+        tokio::task::spawn_blocking(move || work(&people, &needs))
+            .await
             .map_err(|_| DbError::Damaged("the search index"))?
             .map_err(damaged)
     }

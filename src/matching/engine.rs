@@ -18,7 +18,7 @@ use super::packed::{
 };
 use super::pass::Door;
 use super::reasons::{Miss, Reason, misses, reasons};
-use super::score::{Part, WEIGHTS, fit, kept, may_be_asked, score, score_fit};
+use super::score::{Part, WEIGHTS, fit, kept, may_be_asked, score, score_fit, won};
 use super::wanted::{Asked, Opportunities, Role, Wanted, person_has, wordings};
 use crate::search::{IndexError, Lead, Promising, Query, Scratch, Wording};
 use crate::skills::{Catalogue, Shelf, beginning};
@@ -181,11 +181,11 @@ impl Engine {
         };
         let snapshot = self.people.snapshot();
         let mut best = Best::new(ask);
-        let door = Door::of(&wanted);
+        let door = Door::of(&WEIGHTS, &wanted, today);
         let gathered = SCRATCH.with_borrow_mut(|scratch| {
             let promise = |people: &People, row: Option<usize>, known| match row {
                 Some(row) => door.promise(&WEIGHTS, people.pass(row), known),
-                None => (known + WEIGHTS.sector) * (1.0 + WEIGHTS.won_at_most()),
+                None => door.promise_any(&WEIGHTS, known),
             };
             snapshot.gather(&query, scratch, promise, |people, candidate| {
                 consider(people, candidate, &wanted, today, &mut best);
@@ -253,7 +253,7 @@ impl Engine {
         let today = day(today);
         // Opportunities are few: all candidates are ranked, nothing has to be promised.
         let lead = |has: &Has| Lead {
-            concept: has.concept,
+            number: u32::from(has.concept),
             most: 1.0,
             more: 1.0,
             rest: (1.0, 1.0),
@@ -322,7 +322,8 @@ fn consider(people: &People, candidate: Promising, wanted: &Wanted, today: Day, 
         0 => 0.0,
         _ => WEIGHTS.sector,
     };
-    if (known + sector) * (kept + WEIGHTS.won_at_most()) <= bar {
+    let won = won(&WEIGHTS, &person, wanted, today).iter().sum::<f32>();
+    if (known + sector) * (kept + won) <= bar {
         return;
     }
     let scored = score_fit(&WEIGHTS, &person, wanted, (words, today), fit);

@@ -153,7 +153,7 @@ fn search(
     let snapshot = index.snapshot();
     let mut found: HashMap<Uuid, Answer> = HashMap::new();
     let lead = |named: &Named| Lead {
-        concept: named.concept,
+        number: u32::from(named.concept),
         most: 1.0,
         more: 1.0,
         ..Lead::default()

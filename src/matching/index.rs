@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::leads::number;
 use super::model::{OpportunityFacts, PersonFacts};
 use super::packed::{People, Person, Row, encode, slots, speaks, ties};
 use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_has, person_words};
@@ -61,6 +62,9 @@ macro_rules! shared {
             /// When the writer has failed.
             pub fn upsert_all(&self, facts: &[(Uuid, $facts)]) -> Result<(), IndexError> {
                 let catalogue = self.catalogue.get();
+                if let [(id, facts)] = facts {
+                    return self.upsert(*id, facts);
+                }
                 let cores = std::thread::available_parallelism().map_or(1, usize::from);
                 for batch in facts.chunks(BATCH) {
                     let share = batch.len().div_ceil(cores).max(1);
@@ -148,7 +152,7 @@ fn person_document(catalogue: &Catalogue, id: Uuid, facts: &PersonFacts) -> Docu
     };
     Document {
         id,
-        concepts: has.iter().map(|has| has.concept).collect(),
+        leads: has.iter().copied().map(number).collect(),
         stems,
         grams,
         payload: encode(person),
@@ -172,7 +176,7 @@ fn opportunity_document(catalogue: &Catalogue, id: Uuid, facts: &OpportunityFact
     let payload = serde_json::to_vec(&wanted).expect("numbers, words and enums are always JSON");
     Document {
         id,
-        concepts: wanted.concepts(),
+        leads: wanted.concepts().into_iter().map(u32::from).collect(),
         stems,
         grams,
         payload,

@@ -1,9 +1,19 @@
 //! By which concepts candidates are found, and how much a concept can be worth in a score.
 
 use super::model::Kind;
+use super::packed::Has;
 use super::score::Weights;
 use super::wanted::{MOST_WANTS, Role, Serves, Wanted};
 use crate::search::Lead;
+
+/// Who has a concept at least so surely is found by a list of its own: what the others can be worth is
+/// then known to be less before their facts are read. Just above a long text's links that are sure.
+const SURELY: u8 = 194;
+
+/// The number of the list that somebody with a concept stands in.
+pub fn number(has: Has) -> u32 {
+    2 * u32::from(has.concept) + u32::from(has.sure < SURELY)
+}
 
 /// Lists the concepts by which candidates are found, with what each can add to a score at most, and
 /// what all others can: `most` instead of the greatest, `more` on top. The bounds let the search leave
@@ -33,34 +43,35 @@ pub fn leads(weights: &Weights, wanted: &Wanted) -> (Vec<Lead>, (f32, f32)) {
     let concepts = wanted.concepts();
     let mut far = Most::default();
     let mut leads: Vec<(Lead, Most)> = Vec::new();
-    for serves in &wanted.serves {
-        let (want, (most, more)) = (usize::from(serves.want) % MOST_WANTS, worth(serves));
-        if concepts.binary_search(&serves.concept).is_err() {
-            far.add(want, most, more);
+    for serving in wanted.serves.chunk_by(|a, b| a.concept == b.concept) {
+        let concept = serving[0].concept;
+        let mut own = Most::default();
+        let (mut greatest, mut sum) = (0.0_f32, 0.0);
+        for serves in serving {
+            let (most, more) = worth(serves);
+            own.add(usize::from(serves.want) % MOST_WANTS, most, more);
+            greatest = greatest.max(most);
+            sum += more;
+        }
+        if concepts.binary_search(&concept).is_err() {
+            far.add_all(&own);
             continue;
         }
-        if leads
-            .last()
-            .is_none_or(|(last, _)| last.concept != serves.concept)
-        {
+        for sure in [u8::MAX, SURELY - 1] {
+            let share = f32::from(sure) / 255.0;
             let lead = Lead {
-                concept: serves.concept,
+                number: number(Has { concept, sure }),
+                most: greatest * share,
+                more: sum * share,
                 ..Lead::default()
             };
-            leads.push((lead, Most::default()));
-        }
-        if let Some((lead, own)) = leads.last_mut() {
-            lead.most = lead.most.max(most);
-            lead.more += more;
-            own.add(want, most, more);
+            leads.push((lead, own.times(share)));
         }
     }
     leads.sort_by(|(a, _), (b, _)| (b.most + b.more).total_cmp(&(a.most + a.more)));
     let mut rest = far;
     for (lead, own) in leads.iter_mut().rev() {
-        rest.most = rest.most.max(own.most);
-        let both = rest.more.iter_mut().zip(own.more);
-        both.for_each(|(rest, own)| *rest = rest.max(own));
+        rest.add_all(own);
         lead.rest = rest.worth();
     }
     (
@@ -80,6 +91,18 @@ impl Most {
     fn add(&mut self, want: usize, most: f32, more: f32) {
         self.most = self.most.max(most);
         self.more[want] = self.more[want].max(more);
+    }
+
+    fn add_all(&mut self, other: &Most) {
+        self.most = self.most.max(other.most);
+        let both = self.more.iter_mut().zip(other.more);
+        both.for_each(|(own, other)| *own = own.max(other));
+    }
+
+    fn times(mut self, share: f32) -> Most {
+        self.most *= share;
+        self.more.iter_mut().for_each(|more| *more *= share);
+        self
     }
 
     fn worth(&self) -> (f32, f32) {

@@ -1,9 +1,11 @@
-//! A person in fourteen bytes: enough to tell, without reading the facts, that somebody surely misses
+//! A person in sixteen bytes: enough to tell, without reading the facts, that somebody surely misses
 //! something, or surely is not among the best. Whatever it promises is never less than the score.
 
 use super::model::{Cefr, Engagement, Kind, Mode};
-use super::packed::{Day, Person};
-use super::score::{ENOUGH_DAYS, ENOUGH_HOURS, Weights, short, suiting_terms};
+use super::packed::{Day, NEVER, Person};
+use super::score::{
+    ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, even, is_fresh, short, suiting_terms,
+};
 use super::wanted::Wanted;
 
 /// The level most needs ask for; whether a person has it is kept beside the languages themselves.
@@ -22,14 +24,22 @@ pub struct Pass {
     speaks: u16,
     speaks_well: u16,
     sectors: u16,
+    /// The day of the last word, as `from`; 0 without one.
+    confirmed_on: u16,
     /// A bit for each of the terms.
     engagement: u8,
     /// Hours a week, the most of all windows.
     hours: u8,
     /// A bit for each mode in which the person could serve at some time, and those below.
     flags: u8,
+    /// Requests within the last year.
+    requests: u8,
 }
 
+/// A tie to some place.
+const TIED: u8 = 1 << 4;
+/// Where the person lives is known.
+const LOCATED: u8 = 1 << 5;
 /// A student who looks for an internship.
 const INTERN: u8 = 1 << 6;
 /// Who names no time may be there always.
@@ -52,6 +62,53 @@ pub struct Door {
     engagement: u8,
     mode: u8,
     intern: bool,
+    won: Won,
+}
+
+/// The shares that can be won, as far as a [`Pass`] tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Won {
+    /// For those with some tie, and for those of whom it is known where they live.
+    tied: f32,
+    located: f32,
+    /// For those whose last word is of this day or later.
+    fresh: f32,
+    fresh_from: u16,
+    /// By requests within the last year; the last stands for all above.
+    even: [f32; 8],
+}
+
+impl Won {
+    fn of(weights: &Weights, wanted: &Wanted, today: Day) -> Won {
+        let tied = wanted.place != 0 || wanted.municipality != 0;
+        let located = wanted.at.is_some() && wanted.mode != Mode::Remote;
+        Won {
+            tied: if tied { weights.tie } else { 0.0 },
+            located: if located { weights.near } else { 0.0 },
+            fresh: weights.fresh,
+            fresh_from: match is_fresh(wanted.published_on, today) {
+                true => 0,
+                false => short_day(today - FRESH),
+            },
+            even: std::array::from_fn(|requests| weights.even * even(requests as u16, wanted)),
+        }
+    }
+
+    fn share(&self, pass: &Pass) -> f32 {
+        let flag = |flag: u8, share: f32| if pass.flags & flag == 0 { 0.0 } else { share };
+        let fresh = match pass.confirmed_on >= self.fresh_from {
+            true => self.fresh,
+            false => 0.0,
+        };
+        flag(TIED, self.tied)
+            + flag(LOCATED, self.located)
+            + fresh
+            + self.even[usize::from(pass.requests.min(7))]
+    }
+
+    fn at_most(&self) -> f32 {
+        self.tied + self.located + self.fresh + self.even[0]
+    }
 }
 
 impl Pass {
@@ -63,6 +120,8 @@ impl Pass {
         let mut flags = modes.fold(0, |bits, mode| bits | mode_bit(*mode));
         flags |= if intern { INTERN } else { 0 };
         flags |= if person.slots.is_empty() { UNKNOWN } else { 0 };
+        flags |= if person.ties.is_empty() { 0 } else { TIED };
+        flags |= person.row.at.map_or(0, |_| LOCATED);
         let (mut from, mut to) = (u16::MAX, 0);
         for slot in person.slots.iter().filter(|slot| slot.from <= slot.to) {
             (from, to) = (from.min(short_day(slot.from)), to.max(short_day(slot.to)));
@@ -81,12 +140,17 @@ impl Pass {
             engagement: person.row.engagement as u8,
             hours: hours.unwrap_or(0).min(u16::from(u8::MAX)) as u8,
             flags,
+            confirmed_on: match person.row.confirmed_on {
+                NEVER => 0,
+                day => short_day(day),
+            },
+            requests: person.row.requests_last_year.min(u16::from(u8::MAX)) as u8,
         }
     }
 }
 
 impl Door {
-    pub fn of(wanted: &Wanted) -> Door {
+    pub fn of(weights: &Weights, wanted: &Wanted, today: Day) -> Door {
         let asked = |well: bool| {
             let languages = wanted.languages.iter();
             let asked = languages.filter(|asked| (asked.level >= USUAL) == well);
@@ -110,7 +174,13 @@ impl Door {
             engagement: suiting_terms(wanted) as u8,
             mode: mode_bit(wanted.mode),
             intern,
+            won: Won::of(weights, wanted, today),
         }
+    }
+
+    /// What anybody's score can be at most, if concepts and words are worth so much.
+    pub fn promise_any(&self, weights: &Weights, known: f32) -> f32 {
+        (known + weights.sector) * (1.0 + self.won.at_most())
     }
 
     /// What a person's score can be at most, if concepts and words are worth so much; next to nothing
@@ -125,7 +195,7 @@ impl Door {
         };
         let terms = pass.engagement == 0 || pass.engagement & self.engagement != 0;
         let lost = if terms { 0.0 } else { weights.other_terms };
-        (known + sector) * (self.kept(weights, pass) * (1.0 - lost) + weights.won_at_most())
+        (known + sector) * (self.kept(weights, pass) * (1.0 - lost) + self.won.share(pass))
     }
 
     /// The share of a score that is kept by the time a person has at most.
@@ -275,7 +345,7 @@ mod tests {
                 Person { row: &row, has: &[], slots: &slots, speaks: &speaks, ties: &[] };
             let scored = score(&WEIGHTS, &person, &wanted, words, FIRST);
             let known = WEIGHTS.words * words;
-            let promise = Door::of(&wanted).promise(&WEIGHTS, &Pass::of(&person), known);
+            let promise = Door::of(&WEIGHTS, &wanted, FIRST).promise(&WEIGHTS, &Pass::of(&person), known);
             if scored.tier == 0 {
                 prop_assert!(promise >= scored.score() - 1e-5, "{promise} for {scored:?}");
             }
@@ -284,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_pass_is_small_and_keeps_what_lies_far_off_apart_from_nothing() {
-        assert!(size_of::<Pass>() <= 14);
+        assert!(size_of::<Pass>() <= 16);
         assert_eq!(
             (short_day(Day::MIN / 2), short_day(Day::MAX / 2)),
             (0, u16::MAX)

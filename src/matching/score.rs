@@ -60,13 +60,6 @@ pub const WEIGHTS: Weights = Weights {
     even: 0.02,
 };
 
-impl Weights {
-    /// The share of what speaks for somebody that can be won at most.
-    pub const fn won_at_most(&self) -> f32 {
-        self.tie + self.near + self.fresh + self.even
-    }
-}
-
 /// A need is well served if this share of its days is covered …
 pub const ENOUGH_DAYS: f32 = 0.6;
 /// … and this share of its hours.
@@ -481,6 +474,28 @@ fn lost_parts(
     }
 }
 
+/// The shares of what speaks for a candidate that are won: for a tie, nearness, freshness, evenness.
+pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Day) -> [f32; 4] {
+    let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
+    let fresh = is_fresh(person.row.confirmed_on, today) || is_fresh(wanted.published_on, today);
+    [
+        weights.tie * tie(person, wanted),
+        weights.near * near,
+        if fresh { weights.fresh } else { 0.0 },
+        weights.even * even(person.row.requests_last_year, wanted),
+    ]
+}
+
+pub fn is_fresh(day: Day, today: Day) -> bool {
+    day != NEVER && today - day <= FRESH
+}
+
+/// How much of evenness is won, 0–1.
+pub fn even(requests_last_year: u16, wanted: &Wanted) -> f32 {
+    let requests = requests_last_year.max(wanted.territory_introductions.unwrap_or(0));
+    (1.0 - f32::from(requests) / BUSY).max(0.0)
+}
+
 fn won_parts(
     weights: &Weights,
     person: &Person<'_>,
@@ -489,18 +504,10 @@ fn won_parts(
     parts: &mut [f32; Part::ALL.len()],
 ) {
     let skill = speaking_for(parts);
-    let fresh = |day: Day| day != NEVER && today - day <= FRESH;
-    let requests = f32::from(person.row.requests_last_year);
-    let busy = wanted
-        .territory_introductions
-        .map_or(requests, |made| requests.max(f32::from(made)));
-    parts[Part::Tie as usize] = skill * weights.tie * tie(person, wanted);
-    let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
-    parts[Part::Near as usize] = skill * weights.near * near;
-    if fresh(person.row.confirmed_on) || fresh(wanted.published_on) {
-        parts[Part::Fresh as usize] = skill * weights.fresh;
+    let named = [Part::Tie, Part::Near, Part::Fresh, Part::Even];
+    for (part, share) in named.into_iter().zip(won(weights, person, wanted, today)) {
+        parts[part as usize] = skill * share;
     }
-    parts[Part::Even as usize] = skill * weights.even * (1.0 - busy / BUSY).max(0.0);
 }
 
 /// 1 for a tie to the very place, half for one to its municipality.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Columns, Snapshot};
+use super::index::Snapshot;
+use super::table::Columns;
 
 impl<C: Columns> Snapshot<C> {
     /// The stems of the index that `like` takes for the word meant, sorted.

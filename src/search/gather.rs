@@ -12,7 +12,8 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{InvertedIndexReader, SegmentReader, Term};
 
-use super::index::{Columns, Snapshot};
+use super::index::Snapshot;
+use super::table::Columns;
 
 /// BM25 without frequencies: how much longer texts are marked down.
 const LENGTH: f32 = 0.5;
@@ -29,10 +30,11 @@ pub struct Wording {
     pub weight: f32,
 }
 
-/// A concept that makes candidates, with what it can be worth in their score at most.
+/// What makes candidates, with what it can be worth in their score at most.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Lead {
-    pub concept: u16,
+    /// As in [`Document::leads`](super::Document::leads).
+    pub number: u32,
     /// Of the leads of one candidate, the greatest of these counts.
     pub most: f32,
     /// Of the leads of one candidate, the sum of these counts.
@@ -45,7 +47,7 @@ pub struct Lead {
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// Records with any of these concepts are candidates; those worth most come first.
+    /// Records with any of these are candidates; those worth most come first.
     pub leads: Vec<Lead>,
     pub words: Vec<Wording>,
     /// Every record is a candidate.
@@ -56,8 +58,8 @@ pub struct Query {
     pub words_worth: f32,
     /// What leads and words have to be worth together for a candidate to count.
     pub least: f32,
-    /// What concepts that are no leads can be worth at most: `most` instead of the leads' greatest,
-    /// `more` on top of their sum.
+    /// What is no lead can be worth so much at most: `most` instead of the leads' greatest, `more` on
+    /// top of their sum.
     pub far: (f32, f32),
 }
 
@@ -77,7 +79,9 @@ impl Query {
     /// What concepts and words can be worth, from what the lists read so far say of one record and
     /// what all other concepts can add.
     fn known(&self, sum: &Sum, words: f32, rest: (f32, f32)) -> f32 {
-        sum.most.max(rest.0) + sum.more + rest.1 + self.words_worth * words
+        // Leads that serve the same add up here, and do not in a score.
+        let more = (sum.more + rest.1).min(self.rest(0).1);
+        sum.most.max(rest.0) + more + self.words_worth * words
     }
 
     /// What concepts can be worth of which none stands before this place of the list.
@@ -204,7 +208,7 @@ impl<C: Columns> Snapshot<C> {
                     0 => 0,
                     _ => scratch.next_leads(),
                 };
-                self.add_leads(&query.leads[leads.clone()], segment, scratch)?;
+                self.add_leads(&query.leads[leads.clone()], (number, segment), scratch)?;
                 let place = (number, segment);
                 add_words(&terms, place, Pass::Led, self.fields.stems, scratch)?;
                 let rest = query.rest(leads.end);
@@ -220,7 +224,7 @@ impl<C: Columns> Snapshot<C> {
                 break;
             }
             scratch.begin(segment.max_doc());
-            self.add_leads(&query.leads, segment, scratch)?;
+            self.add_leads(&query.leads, (number, segment), scratch)?;
             let from = scratch.touched.len();
             let place = (number, segment);
             add_words(&terms, place, Pass::Worded, self.fields.stems, scratch)?;
@@ -270,19 +274,19 @@ impl<C: Columns> Snapshot<C> {
     fn add_leads(
         &self,
         leads: &[Lead],
-        segment: &SegmentReader,
+        (number, segment): (usize, &SegmentReader),
         scratch: &mut Scratch,
     ) -> tantivy::Result<()> {
-        let concepts = segment.inverted_index(self.fields.concepts)?;
+        let lists = segment.inverted_index(self.fields.leads)?;
+        let known = self.leads(number);
         for lead in leads {
-            let term = Term::from_field_u64(self.fields.concepts, u64::from(lead.concept));
-            if let Some(info) = concepts.get_term_info(&term)? {
+            if let Some(info) = known.get(&lead.number) {
                 let sum = Sum {
                     words: 0.0,
                     most: lead.most,
                     more: lead.more,
                 };
-                read(&concepts, &info, |doc| scratch.lead(doc, &sum))?;
+                read(&lists, info, |doc| scratch.lead(doc, &sum))?;
             }
         }
         Ok(())

@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::index::SegmentId;
 use tantivy::indexer::UserOperation;
 use tantivy::merge_policy::NoMergePolicy;
+
 use tantivy::schema::TantivyDocument;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 use uuid::Uuid;
 
-use super::schema::{Fields, PAYLOAD, VERSION, schema};
+use super::schema::{Fields, VERSION, schema};
+use super::table::{Columns, Table, pack};
 
 /// Memory the writer may fill before it starts a new segment, in bytes.
 const WRITER_MEMORY: usize = 64 << 20;
@@ -20,20 +22,14 @@ const WRITER_MEMORY: usize = 64 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     pub id: Uuid,
-    /// Numbers of the concepts it is found by.
-    pub concepts: Vec<u16>,
+    /// Numbers of the leads it is found by.
+    pub leads: Vec<u32>,
     /// Stems it is found by, parted by spaces.
     pub stems: String,
     /// Trigrams it is found by, parted by spaces.
     pub grams: String,
     /// What [`Columns::push`] gets back.
     pub payload: Vec<u8>,
-}
-
-/// The payloads of one segment as a table in memory, a row per document in the order of `push`.
-pub trait Columns: Default + Send + Sync + 'static {
-    /// Appends the row of the next document; a damaged payload becomes a row that is never found.
-    fn push(&mut self, payload: &[u8]);
 }
 
 /// Why the index cannot be used. Nothing is lost by deleting its folder: it is built from the database.
@@ -79,8 +75,8 @@ struct Writing {
 pub struct Snapshot<C: Columns> {
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
-    tables: Vec<Arc<C>>,
-    by_segment: HashMap<SegmentId, Arc<C>>,
+    tables: Vec<Arc<Table<C>>>,
+    by_segment: HashMap<SegmentId, Arc<Table<C>>>,
     mark: i64,
 }
 
@@ -306,8 +302,8 @@ impl<C: Columns> Index<C> {
     fn document(&self, document: &Document) -> TantivyDocument {
         let mut out = TantivyDocument::new();
         out.add_bytes(self.fields.id, document.id.as_bytes());
-        for concept in &document.concepts {
-            out.add_u64(self.fields.concepts, u64::from(*concept));
+        for lead in &document.leads {
+            out.add_u64(self.fields.leads, u64::from(*lead));
         }
         out.add_text(self.fields.stems, &document.stems);
         out.add_text(self.fields.grams, &document.grams);
@@ -323,7 +319,7 @@ impl<C: Columns> Snapshot<C> {
         reader: &IndexReader,
         fields: Fields,
         content: u64,
-        known: &HashMap<SegmentId, Arc<C>>,
+        known: &HashMap<SegmentId, Arc<Table<C>>>,
     ) -> tantivy::Result<Self> {
         let searcher = reader.searcher();
         let mut tables = Vec::new();
@@ -333,7 +329,7 @@ impl<C: Columns> Snapshot<C> {
             // A segment never changes, only which of its documents are alive: its table is read once.
             let table = match known.get(&id) {
                 Some(table) => Arc::clone(table),
-                None => Arc::new(read_table(segment)?),
+                None => Arc::new(Table::read(segment, fields)?),
             };
             tables.push(Arc::clone(&table));
             by_segment.insert(id, table);
@@ -361,7 +357,12 @@ impl<C: Columns> Snapshot<C> {
 
     /// Gives the table of the segment with this number.
     pub fn table(&self, segment: usize) -> &C {
-        &self.tables[segment]
+        &self.tables[segment].rows
+    }
+
+    /// Where the lists of a segment's leads lie.
+    pub(super) fn leads(&self, segment: usize) -> &HashMap<u32, tantivy::postings::TermInfo> {
+        &self.tables[segment].leads
     }
 
     pub fn segments(&self) -> usize {
@@ -380,40 +381,6 @@ impl tantivy::merge_policy::MergePolicy for Shared {
     ) -> Vec<tantivy::merge_policy::MergeCandidate> {
         self.0.compute_merge_candidates(segments)
     }
-}
-
-fn read_table<C: Columns>(segment: &tantivy::SegmentReader) -> tantivy::Result<C> {
-    let mut table = C::default();
-    let column = segment.fast_fields().u64(PAYLOAD)?;
-    let mut bytes = Vec::new();
-    for doc in 0..segment.max_doc() {
-        bytes.clear();
-        for word in column.values_for_doc(doc) {
-            bytes.extend_from_slice(&word.to_le_bytes());
-        }
-        table.push(unpack(&bytes));
-    }
-    Ok(table)
-}
-
-/// Bytes as words of eight, their number first.
-fn pack(bytes: &[u8]) -> Vec<u64> {
-    let mut framed = (bytes.len() as u32).to_le_bytes().to_vec();
-    framed.extend_from_slice(bytes);
-    framed.resize(framed.len().next_multiple_of(8), 0);
-    framed
-        .chunks_exact(8)
-        .map(|chunk| u64::from_le_bytes(chunk.try_into().expect("chunks_exact gives eight bytes")))
-        .collect()
-}
-
-fn unpack(framed: &[u8]) -> &[u8] {
-    let Some((length, bytes)) = framed.split_first_chunk::<4>() else {
-        return &[];
-    };
-    bytes
-        .get(..u32::from_le_bytes(*length) as usize)
-        .unwrap_or_default()
 }
 
 fn payload(content: u64, mark: i64) -> String {
@@ -443,7 +410,7 @@ mod tests {
     fn document(number: u128, stems: &[&str]) -> Document {
         Document {
             id: Uuid::from_u128(number),
-            concepts: vec![number as u16],
+            leads: vec![number as u32],
             stems: stems.join(" "),
             grams: String::new(),
             payload: number.to_le_bytes()[..number as usize % 16].to_vec(),

@@ -12,6 +12,8 @@ pub mod analyser;
 mod gather;
 mod index;
 mod schema;
+mod table;
 
 pub use gather::{Lead, Promising, Query, Scratch, Wording};
-pub use index::{Columns, Document, Index, IndexError, Opened, Rebuilt, Snapshot};
+pub use index::{Document, Index, IndexError, Opened, Rebuilt, Snapshot};
+pub use table::Columns;

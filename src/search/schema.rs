@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Changes when the fields or the analyser change: an index of another version is built anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Name of the column of payloads.
 pub(super) const PAYLOAD: &str = "payload";
@@ -13,7 +13,7 @@ pub(super) const PAYLOAD: &str = "payload";
 #[derive(Clone, Copy)]
 pub(super) struct Fields {
     pub id: Field,
-    pub concepts: Field,
+    pub leads: Field,
     pub stems: Field,
     pub grams: Field,
     pub payload: Field,
@@ -32,7 +32,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
         id: schema.add_bytes_field("id", BytesOptions::default().set_indexed()),
-        concepts: schema.add_u64_field("concepts", NumericOptions::default().set_indexed()),
+        leads: schema.add_u64_field("leads", NumericOptions::default().set_indexed()),
         stems: words("stems", &mut schema),
         grams: words("grams", &mut schema),
         payload: schema.add_u64_field(PAYLOAD, NumericOptions::default().set_fast()),

@@ -200,6 +200,9 @@ fn alone(
         peered.build = build;
         report.tantivy = Some(peered);
     }
+    let typed: Vec<String> = (0..needs).map(|number| maker.typed(number)).collect();
+    report.typed_needs = Spread::of(timed(&typed, |typed| ours.find_needs(typed).map(drop))?);
+    report.typed_people = Spread::of(timed(&typed, |typed| ours.find_people(typed).map(drop))?);
     report.save = Spread::of(ours.save(&maker, people, SAVES)?);
     report.type_ahead = Spread::of(ours::type_ahead(&catalogue));
     Ok(report)
@@ -222,9 +225,9 @@ fn by_turns(ours: &Ours, bare: &Bare, needs: &[Asked]) -> Result<([Spread; 2], (
     Ok(([Spread::of(own), Spread::of(theirs)], worked))
 }
 
-fn timed(
-    needs: &[Asked],
-    mut ask: impl FnMut(&Asked) -> Result<(), Fault>,
+fn timed<T>(
+    needs: &[T],
+    mut ask: impl FnMut(&T) -> Result<(), Fault>,
 ) -> Result<Vec<Duration>, Fault> {
     needs
         .iter()
@@ -271,8 +274,12 @@ mod tests {
         }
         assert_ne!(report.postgres.is_some(), report.without_postgres);
         assert_eq!(
-            (report.short.count, report.save.count),
-            (12, SAVES as usize)
+            (
+                report.short.count,
+                report.typed_people.count,
+                report.save.count
+            ),
+            (12, 12, SAVES as usize)
         );
     }
 }

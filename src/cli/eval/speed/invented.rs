@@ -292,6 +292,21 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// Gives the words with a number that somebody types into a search field: one label or two.
+    pub fn typed(&self, number: u64) -> String {
+        let mut dice = Dice::of(self.seed, 50, number);
+        let dice = &mut dice;
+        let lang = *dice.pick(Lang::ALL.as_slice());
+        let main = self.any(dice);
+        let mut typed = self.label(main, lang, dice);
+        if dice.chance(30) {
+            let other = self.beside(main, dice);
+            typed.push(' ');
+            typed.push_str(&self.label(other, lang, dice));
+        }
+        typed
+    }
+
     fn asking(&self, number: u64, locale: Lang, dice: &mut Dice) -> OpportunityFacts {
         let from = self.begin + Days::new(dice.below(300) as u64);
         let languages = dice.chance(70).then(|| LanguageLevel {

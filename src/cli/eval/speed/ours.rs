@@ -7,11 +7,13 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::invented::{Asked, MARK, Maker};
+use super::invented::{Asked, LONG, MARK, Maker};
 use super::report;
 use crate::cli::Fault;
+use crate::matching::find::{Typed, find};
 use crate::matching::{
-    Ask, Engine, Filter, Found, OpportunityIndex, PeopleIndex, PersonFacts, Reason,
+    Ask, Engine, Filter, Found, Offered, OpportunityFacts, OpportunityIndex, PeopleIndex,
+    PersonFacts, Reason, Search,
 };
 use crate::skills::Catalogue;
 use crate::text::Lang;
@@ -20,6 +22,9 @@ use crate::text::Lang;
 const CHUNK: u64 = 25_000;
 /// Needs whose answers are compared with those of an exhaustive search.
 const COMPARED: usize = 20;
+/// Needs in the index that is searched by typed words, and results drawn on one page.
+pub(super) const NEEDS: u64 = 2_000;
+const ON_PAGE: usize = 20;
 /// Above this only people score to whom a concept leads; below it the exhaustive search also lists
 /// those for whom little more than their sector speaks.
 const LED: f32 = 0.68;
@@ -28,6 +33,7 @@ pub(super) struct Ours {
     pub engine: Engine,
     catalogue: Arc<Catalogue>,
     people: Arc<PeopleIndex>,
+    needs: Arc<OpportunityIndex>,
     today: NaiveDate,
 }
 
@@ -54,9 +60,19 @@ impl Ours {
             took[0] += begun.elapsed();
             took[1] += report::worked().saturating_sub(worked);
         }
-        let index = Arc::new(index);
+        let published: Vec<(Uuid, OpportunityFacts)> = (0..NEEDS)
+            .map(|number| (id(number), maker.need(number, LONG).facts))
+            .collect();
+        needs.upsert_all(&published)?;
+        needs.commit(NEEDS as i64)?;
+        let (index, needs) = (Arc::new(index), Arc::new(needs));
         let ours = Ours {
-            engine: Engine::new(Arc::clone(catalogue), Arc::clone(&index), Arc::new(needs)),
+            engine: Engine::new(
+                Arc::clone(catalogue),
+                Arc::clone(&index),
+                Arc::clone(&needs),
+            ),
+            needs,
             catalogue: Arc::clone(catalogue),
             people: index,
             today: maker.today(),
@@ -85,6 +101,28 @@ impl Ours {
             return Err(Fault::new("not everybody who was saved is in the index"));
         }
         Ok(took)
+    }
+
+    /// Needs found by typed words, each word by itself as the site's list does it.
+    pub fn find_needs(&self, typed: &str) -> Result<usize, Fault> {
+        let words = Typed::read(&self.catalogue, typed);
+        Ok(find(&self.needs, &self.catalogue, (&words, typed))?.len())
+    }
+
+    /// People found by typed words: everybody found, for counting, and a page of them explained.
+    pub fn find_people(&self, typed: &str) -> Result<usize, Fault> {
+        let search = Search {
+            text: typed.to_owned(),
+            ..Search::default()
+        };
+        let offered = Offered::default();
+        let found = self.engine.browse_people(&search, &offered, self.today)?;
+        let shown: Vec<Uuid> = found.iter().take(ON_PAGE).map(|one| one.id).collect();
+        let explained = self.engine.explain_people(&search, &shown, self.today)?;
+        if explained.matches.len() != shown.len() {
+            return Err(Fault::new("whoever a search finds can be explained"));
+        }
+        Ok(found.len())
     }
 
     /// The people who carry the mark, by searching for it.

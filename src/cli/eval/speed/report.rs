@@ -62,6 +62,9 @@ pub(super) struct Report {
     pub memory_asked: u64,
     pub short: Spread,
     pub long: Spread,
+    /// Words typed into the search for needs, and into the search for people.
+    pub typed_needs: Spread,
+    pub typed_people: Spread,
     pub save: Spread,
     pub type_ahead: Spread,
     pub tantivy: Option<Peered>,
@@ -105,7 +108,7 @@ impl Report {
     pub fn table(&self) -> String {
         let mut out = String::new();
         let mut row = |what: &str, came: String, goal: &str| {
-            let line = format!("{what:<44} {came:>24}   {goal}");
+            let line = format!("{what:<53} {came:>24}   {goal}");
             let _ = writeln!(out, "{}", line.trim_end());
         };
         let (p99, saved) = match self.people {
@@ -141,6 +144,19 @@ impl Report {
                 &format!("{what}, p50 and p99"),
                 format!("{:.2} and {:.2} ms", spread.p50, spread.p99),
                 &format!("goal: p99 at most {p99}"),
+            );
+        }
+        for (what, spread) in [
+            ("words typed, needs found among 2,000", self.typed_needs),
+            ("words typed, people found and counted", self.typed_people),
+        ] {
+            row(
+                &format!("{what}, p50 and p99"),
+                format!("{:.2} and {:.2} ms", spread.p50, spread.p99),
+                match self.people {
+                    LARGE.. => "",
+                    _ => "goal: p99 at most 20 ms",
+                },
             );
         }
         row(
@@ -255,6 +271,8 @@ impl Report {
             "memory_answering_bytes": self.memory_asked,
             "need_4_words": self.short.json(),
             "need_30_words": self.long.json(),
+            "typed_needs": self.typed_needs.json(),
+            "typed_people": self.typed_people.json(),
             "saved_until_findable": self.save.json(),
             "type_ahead": self.type_ahead.json(),
             "tantivy": peer(&self.tantivy),
