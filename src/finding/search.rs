@@ -26,7 +26,7 @@ use crate::introductions::workflow::Role as Side;
 use crate::introductions::{self, Introduction};
 use crate::matching::facets::{Counts, Faceted, count};
 use crate::matching::{Ask, Browsed, Candidate, Filter, Found, Offered, Relaxed};
-use crate::opportunities::{self, Opportunity};
+use crate::opportunities::{self, InVain, Opportunity, Sought};
 use crate::people::{self, Needed};
 use crate::search::IndexError;
 
@@ -111,7 +111,22 @@ pub(super) async fn page(
     let results = find(&mut tx, (&app, &page), &asked, (&chosen, &offered)).await?;
     let needs = with_open(&mut tx, needs).await?;
     drop(tx);
+    if speaks && (results.loosened || results.cards.is_empty()) {
+        in_vain(&app, &page, &asked, &chosen);
+    }
     Ok(views::results(&page, &form, &results, &needs).into_response())
+}
+
+/// Counts a search that nobody met in full, for the report of lacking skills.
+fn in_vain(app: &App, page: &Page, asked: &Asked, chosen: &Chosen) {
+    let in_vain = InVain {
+        sought: Sought::People,
+        words: &asked.words(),
+        sector: chosen.sector,
+        municipality: chosen.place.as_deref().unwrap_or_default(),
+        query: &asked.address("", 1),
+    };
+    opportunities::count_in_vain(app, page, &in_vain);
 }
 
 /// The published needs somebody can be asked for.

@@ -7,7 +7,6 @@ use super::search::{Need, NotYet, Results, open_with};
 use super::views::relaxed;
 use crate::communities::Community;
 use crate::db::PersonId;
-use crate::http::form::percent_encode;
 use crate::http::{Errors, Page};
 use crate::introductions::plain_words;
 use crate::matching::facets::{self, Counts, Rule};
@@ -274,7 +273,7 @@ pub fn kind_words(page: &Page, kind: PersonKind) -> String {
 
 /// Nobody was found: the way back, and a person to tell.
 fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
-    let subject = percent_encode(&t!(page, "find-none-mail", words = asked.words()));
+    let tell = format!("{}&sought=people", asked.address("/searches/tell", 1));
     html! {
         div.empty {
             (icon("people"))
@@ -282,7 +281,7 @@ fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
             p { (t!(page, "find-none-text")) }
             div.actions {
                 a.button.plain href=(base) { (t!(page, "needs-clear")) }
-                a.button.plain href={ "mailto:" (page.site.email) "?subject=" (subject) } { (icon("mail")) " " (t!(page, "find-tell")) }
+                a.button.plain href=(tell) { (icon("mail")) " " (t!(page, "find-tell")) }
             }
         }
     }

@@ -26,9 +26,43 @@ const MOST_CONCEPTS: usize = 3;
 const MOST_WORDS: usize = 3;
 const LONGEST_WORD: usize = 24;
 
+/// What a search looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sought {
+    Needs,
+    People,
+}
+
+impl Sought {
+    pub fn code(self) -> &'static str {
+        match self {
+            Sought::Needs => "needs",
+            Sought::People => "people",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Sought> {
+        [Sought::Needs, Sought::People]
+            .into_iter()
+            .find(|sought| sought.code() == code)
+    }
+}
+
+/// A search that found nothing, as it was asked.
+pub struct InVain<'a> {
+    pub sought: Sought,
+    pub words: &'a str,
+    pub sector: Option<Sector>,
+    /// Name of a municipality; empty for any.
+    pub municipality: &'a str,
+    /// All that was asked: the same again is not counted.
+    pub query: &'a str,
+}
+
 /// What somebody looked for in vain.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EmptySearch {
+    pub sought: Sought,
     /// As 2027-06.
     pub month: String,
     /// Ids, sorted.
@@ -68,37 +102,51 @@ impl EmptySearches {
     }
 }
 
-/// Counts a search that found nothing: once a day for the same caller, however often it is
-/// repeated, so that nobody makes a need look great.
+/// Counts a search of the list if it found nothing.
 pub(super) fn note(app: &App, page: &Page, asked: &Asked, listing: &Listing) {
     if !listing.is_unmet || asked.number() > 1 {
         return;
     }
+    let unit = app.territories.get(&asked.place);
+    let in_vain = InVain {
+        sought: Sought::Needs,
+        words: &asked.words(),
+        sector: asked.facets().sector,
+        municipality: unit.map_or(asked.place.as_str(), |unit| unit.municipality.as_str()),
+        query: &asked.query(),
+    };
+    count_in_vain(app, page, &in_vain);
+}
+
+/// Counts a search that found nothing: once a day for the same caller, however often it is
+/// repeated, so that nobody makes a need look great.
+pub fn count_in_vain(app: &App, page: &Page, search: &InVain<'_>) {
     let client = page.client.to_string();
-    let same = digest(&format!("{client} {}", asked.query()));
+    let same = digest(&format!(
+        "{client} {} {}",
+        search.sought.code(),
+        search.query
+    ));
     if app.limits.take(SAME_EMPTY_SEARCH, &same).is_err()
         || app.limits.take(EMPTY_SEARCH, &client).is_err()
     {
         return;
     }
-    let text = asked.words();
-    let typed = Typed::read(&app.catalogue(), &text);
+    let typed = Typed::read(&app.catalogue(), search.words);
     let mut concepts = typed.concepts.clone();
     concepts.truncate(MOST_CONCEPTS);
     concepts.sort_unstable();
     let words = if concepts.is_empty() {
-        harmless(&text, &typed)
+        harmless(search.words, &typed)
     } else {
         None
     };
-    let unit = app.territories.get(&asked.place);
-    let municipality = unit.map_or(asked.place.as_str(), |unit| unit.municipality.as_str());
-    let sector = asked.facets().sector.map_or("", Sector::code);
     let search = EmptySearch {
+        sought: search.sought,
         month: page.today().format("%Y-%m").to_string(),
         concepts,
-        sector: sector.to_owned(),
-        municipality: municipality.to_owned(),
+        sector: search.sector.map_or("", Sector::code).to_owned(),
+        municipality: search.municipality.to_owned(),
         words,
     };
     app.empty_searches.add(search, 1);
@@ -164,6 +212,7 @@ mod tests {
     fn what_is_counted_in_memory_is_bounded_and_can_be_put_back() {
         let searches = EmptySearches::default();
         let search = |number: usize| EmptySearch {
+            sought: Sought::Needs,
             month: "2027-03".to_owned(),
             concepts: vec![number.to_string()],
             sector: String::new(),

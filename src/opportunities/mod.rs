@@ -37,7 +37,7 @@ pub use actions::{
     fill_by_time, own, pause_by_time, publish, reopen_by_time, resume_paused, send_back, upkeep,
 };
 pub use asked::Asked;
-pub use empty::{EmptySearch, EmptySearches};
+pub use empty::{EmptySearch, EmptySearches, InVain, Sought, count_in_vain};
 pub use internship::{Duty, Housing, Internship, NeededBefore};
 pub use legal::LegalForm;
 pub use letters::compose;

@@ -98,13 +98,14 @@ async fn needs_for_me(State(app): State<App>, page: Page, Member(viewer): Member
     }
     // What calls for the person's own skills comes before what anybody could do.
     matches.sort_by_key(|one| !one.reasons.iter().any(|reason| reason.is_skill(0.3)));
-    let mut list = Vec::new();
+    let (mut fit, mut others) = (Vec::new(), Vec::new());
     for one in &matches {
         if let Some((_, card)) = cards.iter().find(|(id, _)| id.0 == one.id) {
+            let list = if one.tier == 0 { &mut fit } else { &mut others };
             list.push((card, people::reasons(&app, &page, one)));
         }
     }
-    Ok(views::needs_for_me(&page, &person, &list).into_response())
+    Ok(views::needs_for_me(&page, &person, (&fit, &others)).into_response())
 }
 
 /// After registering: look into the mailbox; meanwhile, needs near the skills just typed.

@@ -6,7 +6,7 @@ use super::routes::Identity;
 use crate::http::Page;
 use crate::key;
 use crate::mail::ShownLetter;
-use crate::people::{Person, PersonState};
+use crate::people::{Person, PersonState, would_fit};
 use crate::skills::esco::EscoLoaded;
 use crate::t;
 use crate::text::{Lang, date_time, say};
@@ -182,7 +182,20 @@ pub(super) fn registered(page: &Page, cards: &[Markup]) -> Markup {
     )
 }
 
-pub(super) fn needs_for_me(page: &Page, person: &Person, list: &[(&Markup, Markup)]) -> Markup {
+/// A need as a card, with its reasons.
+pub(super) type Suggested<'a> = (&'a Markup, Markup);
+
+/// Needs that fit, and below them those that would if one thing were different.
+pub(super) fn needs_for_me(
+    page: &Page,
+    person: &Person,
+    (fit, others): (&[Suggested<'_>], &[Suggested<'_>]),
+) -> Markup {
+    let cards = |list: &[Suggested<'_>]| {
+        html! {
+            ul.cards { @for (card, reasons) in list { li.card { (card) (reasons) } } }
+        }
+    };
     wide(
         page,
         &t!(page, "nav-needs-for-me"),
@@ -191,11 +204,16 @@ pub(super) fn needs_for_me(page: &Page, person: &Person, list: &[(&Markup, Marku
             @if person.state == PersonState::Hidden && !person.is_minor(page.today()) {
                 div.flash.warn { (icon("info")) p { (t!(page, "me-hidden")) " " a href="/me" { (t!(page, "menu-profile")) } } }
             }
-            @if list.is_empty() {
+            @if fit.is_empty() && others.is_empty() {
                 (empty(&t!(page, "needs-for-me-none"), Some(("/needs", &t!(page, "nav-needs")))))
-            } @else {
-                h2.visually-hidden { (t!(page, "nav-needs")) }
-                ul.cards { @for (card, reasons) in list { li.card { (card) (reasons) } } }
+            }
+            @if !fit.is_empty() {
+                h2 class=[others.is_empty().then_some("visually-hidden")] { (t!(page, "match-fit")) }
+                (cards(fit))
+            }
+            @if !others.is_empty() {
+                (would_fit(page))
+                (cards(others))
             }
         },
     )

@@ -26,6 +26,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
             }
             li { a href="/desk/lacking" aria-current=[here("/desk/lacking")] { (t!(page, "lacking-title")) } }
             li { a href="/desk/evenness" aria-current=[here("/desk/evenness")] { (t!(page, "evenness-title")) } }
+            li { a href="/desk/searches" { (t!(page, "desk-searches")) } }
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
             li { a href="/desk/projects" { (t!(page, "projects-title")) } }
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }

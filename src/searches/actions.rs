@@ -14,6 +14,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{DbError, WriteTx};
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
+use crate::opportunities::Sought;
 
 /// What somebody wants to keep.
 pub(super) struct NewSearch {
@@ -136,13 +137,15 @@ pub(super) async fn stop(app: &App, page: &Page, token: &str) -> Result<bool, Fa
 pub(super) async fn tell(
     app: &App,
     page: &Page,
-    (asked, message): (String, String),
+    (sought, asked): (Sought, String),
+    message: String,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let account = page.viewer.as_ref().map(|viewer| viewer.account);
     let told = Told {
         id: Uuid::now_v7(),
         account,
+        sought,
         asked,
         message,
         lang: page.lang,

@@ -17,6 +17,7 @@ use crate::db::{AccountId, DbError, OpportunityId, ReadTx};
 use crate::jobs::{self, Job, JobFault};
 use crate::mail;
 use crate::opportunities::{self, Asked, match_mail};
+use crate::people;
 use crate::text::riga_date;
 
 /// The kind of job that tells one account.
@@ -84,7 +85,7 @@ pub async fn tell(app: &App, account: AccountId, alert: Alert) -> Result<(), DbE
     // What was published must be findable before it is looked for.
     app.catch_up().await?;
     let mut tx = app.db.read().await?;
-    if !accounts::get(&mut tx, account).await?.active {
+    if !is_told(&mut tx, account).await? {
         return Ok(());
     }
     let news = news(&mut tx, app, (account, alert)).await?;
@@ -114,6 +115,17 @@ pub async fn tell(app: &App, account: AccountId, alert: Alert) -> Result<(), DbE
         mail::post(&mut tx, NEWS, account, &letter.to_string(), now).await?;
     }
     tx.commit().await
+}
+
+/// Nobody is told who has left, or who is suspended.
+pub(super) async fn is_told(tx: &mut ReadTx, account: AccountId) -> Result<bool, DbError> {
+    if !accounts::get(tx, account).await?.active {
+        return Ok(false);
+    }
+    let Some(person) = people::by_account(tx, account).await? else {
+        return Ok(true);
+    };
+    Ok(people::suspension::of(tx, person.id).await?.is_none())
 }
 
 /// What each search of an account that listens in this rhythm has not been told of.

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::alerts::is_told;
 use super::store;
 use crate::accounts::{self, links};
 use crate::app::App;
@@ -35,7 +36,7 @@ pub async fn compose(
     };
     let reader = accounts::get(tx, account).await?;
     let found = found(tx, app, account, letter).await?;
-    if found.is_empty() || !reader.active {
+    if found.is_empty() || !is_told(tx, account).await? {
         return Ok(None);
     }
     let lang = reader.lang;

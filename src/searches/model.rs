@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::db::AccountId;
+use crate::opportunities::Sought;
 use crate::text::Lang;
 
 /// Saved searches an account may have.
@@ -56,7 +57,8 @@ pub struct Told {
     pub id: Uuid,
     /// Who, if they were signed in.
     pub account: Option<AccountId>,
-    /// The query string of the search.
+    pub sought: Sought,
+    /// The query string of the search, in the words of the list of needs.
     pub asked: String,
     pub message: String,
     /// The language of the page they wrote on.
@@ -67,6 +69,7 @@ pub struct Told {
 /// How often something was looked for in vain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmet {
+    pub sought: Sought,
     /// Id of a concept of the catalogue; none for searches that named no skill we know.
     pub concept: Option<String>,
     /// Code of the sector that was chosen; empty for none.

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::http::limits::TELL_COORDINATOR;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
-use crate::opportunities::{Asked, search_words};
+use crate::opportunities::{Asked, Sought, search_words};
 use crate::text::contact_in;
 
 /// Characters of a name, and of what is told.
@@ -55,8 +55,16 @@ pub(super) struct SaveForm {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct TellForm {
+    /// `people` when a person was looked for.
+    pub sought: String,
     pub asked: String,
     pub message: String,
+}
+
+impl TellForm {
+    pub fn sought(&self) -> Sought {
+        Sought::parse(&self.sought).unwrap_or(Sought::Needs)
+    }
 }
 
 fn id_in(text: &str) -> Result<Uuid, Failure> {
@@ -176,8 +184,21 @@ async fn remove(
     Ok(page.see_other("/searches", Flash(key!("flash-done"))))
 }
 
-async fn tell_page(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+/// What was looked for; the rest of the address is the search itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LookedFor {
+    sought: String,
+}
+
+async fn tell_page(
+    State(app): State<App>,
+    page: Page,
+    Query(looked_for): Query<LookedFor>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let form = TellForm {
+        sought: looked_for.sought,
         asked: asked.understood(&app.territories).query(),
         message: String::new(),
     };
@@ -201,8 +222,12 @@ async fn tell(State(app): State<App>, page: Page, Form(form): Form<TellForm>) ->
     }
     app.limits
         .take(TELL_COORDINATOR, &page.client.to_string())?;
-    actions::tell(&app, &page, (asked, message)).await?;
-    Ok(page.see_other("/needs", Flash(key!("flash-told"))))
+    let (sought, back) = match form.sought() {
+        Sought::Needs => (Sought::Needs, "/needs"),
+        Sought::People => (Sought::People, "/communities"),
+    };
+    actions::tell(&app, &page, (sought, asked), message).await?;
+    Ok(page.see_other(back, Flash(key!("flash-told"))))
 }
 
 async fn stop_page(State(app): State<App>, page: Page, Path(token): Path<String>) -> Answer {

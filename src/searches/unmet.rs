@@ -6,6 +6,7 @@ use super::model::Unmet;
 use super::store::empty;
 use crate::app::App;
 use crate::db::{DbError, ReadTx};
+use crate::opportunities::Sought;
 
 /// The same unknown words are shown once so many searches had them.
 pub const SHOWN_FROM: i64 = 3;
@@ -44,8 +45,9 @@ async fn write(
 
 /// The counts of some months by concept, sector and municipality, the greatest first.
 pub(super) async fn counted(tx: &mut ReadTx, months: (&str, &str)) -> Result<Vec<Unmet>, DbError> {
-    let mut sums: BTreeMap<(Option<String>, String, String), i64> = BTreeMap::new();
-    for (concepts, sector, municipality, searches) in empty::counted(tx, months).await? {
+    let mut sums: BTreeMap<(Sought, Option<String>, String, String), i64> = BTreeMap::new();
+    for (sought, concepts, sector, municipality, searches) in empty::counted(tx, months).await? {
+        let sought = Sought::parse(&sought).ok_or(DbError::Damaged("empty_search.sought"))?;
         // A search that names two skills looks for both.
         let named = concepts.split(',').filter(|concept| !concept.is_empty());
         let mut named: Vec<Option<String>> = named.map(|one| Some(one.to_owned())).collect();
@@ -53,18 +55,21 @@ pub(super) async fn counted(tx: &mut ReadTx, months: (&str, &str)) -> Result<Vec
             named.push(None);
         }
         for concept in named {
-            let key = (concept, sector.clone(), municipality.clone());
+            let key = (sought, concept, sector.clone(), municipality.clone());
             *sums.entry(key).or_default() += searches;
         }
     }
     let mut list: Vec<Unmet> = sums
         .into_iter()
-        .map(|((concept, sector, municipality), searches)| Unmet {
-            concept,
-            sector,
-            municipality,
-            searches,
-        })
+        .map(
+            |((sought, concept, sector, municipality), searches)| Unmet {
+                sought,
+                concept,
+                sector,
+                municipality,
+                searches,
+            },
+        )
         .collect();
     list.sort_by_key(|one| std::cmp::Reverse(one.searches));
     Ok(list)

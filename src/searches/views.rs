@@ -9,7 +9,7 @@ use super::unmet::SHOWN_FROM;
 use crate::app::App;
 use crate::http::{Errors, Page};
 use crate::matching::Sector;
-use crate::opportunities::{Asked, search_words};
+use crate::opportunities::{Asked, Sought, search_words};
 use crate::t;
 use crate::text::{self, Lang, date, riga_date};
 use crate::ui::bits::{empty, icon, paragraphs};
@@ -141,20 +141,26 @@ fn fields(page: &Page, app: &App, form: &SaveForm, errors: &Errors) -> Markup {
 }
 
 pub(super) fn tell(page: &Page, app: &App, form: &TellForm, errors: &Errors) -> Markup {
+    let people = form.sought() == Sought::People;
+    let hint = match people {
+        true => t!(page, "hint-search-message-people"),
+        false => t!(page, "hint-search-message"),
+    };
     narrow(
         page,
         &t!(page, "search-tell-title"),
         html! {
-            p.lead { (t!(page, "search-tell-lead")) }
+            p.lead { @if people { (t!(page, "search-tell-lead-people")) } @else { (t!(page, "search-tell-lead")) } }
             (summary(page, errors))
             form method="post" action="/searches/tell" {
                 (csrf(page))
+                input type="hidden" name="sought" value=(form.sought().code());
                 input type="hidden" name="asked" value=(form.asked);
                 @if !form.asked.is_empty() {
                     dl.facts { div { dt { (t!(page, "search-what")) } dd { (said(page, app, &form.asked)) } } }
                 }
                 (field(page, errors, "message", t!(page, "field-search-message"))
-                    .hint(t!(page, "hint-search-message")).value(&form.message).optional().most(600).lines(5))
+                    .hint(hint).value(&form.message).optional().most(600).lines(5))
                 @if page.viewer.is_some() { p.quiet { (t!(page, "search-tell-known")) } }
                 @else { p.quiet { (t!(page, "search-tell-unknown")) } }
                 div.actions { button.button.strong type="submit" { (t!(page, "search-tell-send")) } }
@@ -209,7 +215,11 @@ fn told_row(page: &Page, app: &App, one: &Told, name: Option<&str>) -> Markup {
         li.row-item {
             span.due.waiting { (since) }
             div {
-                h3.title { a href=(address(&one.asked)) { (said(page, app, &one.asked)) } }
+                @match one.sought {
+                    Sought::Needs => h3.title { a href=(address(&one.asked)) { (said(page, app, &one.asked)) } },
+                    // The search for people stands on the community's own page.
+                    Sought::People => h3.title { (t!(page, "desk-searches-person")) @if !one.asked.is_empty() { ": " (said(page, app, &one.asked)) } },
+                }
                 p { @match name { Some(name) => (name), None => (t!(page, "desk-searches-visitor")) }
                     " · " (text::spoken_language(page.lang, one.lang.tag())) }
                 div lang=[(one.lang != page.lang).then(|| one.lang.tag())] { (paragraphs(&one.message)) }
@@ -218,6 +228,13 @@ fn told_row(page: &Page, app: &App, one: &Told, name: Option<&str>) -> Markup {
                 (button(page, &format!("/desk/searches/{}/handled", one.id), &t!(page, "desk-searches-handled"), "button small"))
             }
         }
+    }
+}
+
+fn sought(page: &Page, sought: Sought) -> String {
+    match sought {
+        Sought::Needs => t!(page, "desk-searches-need"),
+        Sought::People => t!(page, "desk-searches-person"),
     }
 }
 
@@ -236,12 +253,12 @@ fn unmet_table(page: &Page, app: &App, counted: &[Unmet]) -> Markup {
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.data {
                 thead { tr {
-                    th { (t!(page, "desk-searches-skill")) } th { (t!(page, "need-fact-sector")) }
+                    th { (t!(page, "desk-searches-sought")) } th { (t!(page, "desk-searches-skill")) } th { (t!(page, "need-fact-sector")) }
                     th { (t!(page, "desk-searches-place")) } th.number { (t!(page, "desk-searches-count")) }
                 } }
                 tbody {
                     @for one in counted {
-                        tr { td { (label(one)) } td { (sector(one)) } td { (one.municipality) } td.number { (one.searches) } }
+                        tr { td { (sought(page, one.sought)) } td { (label(one)) } td { (sector(one)) } td { (one.municipality) } td.number { (one.searches) } }
                     }
                 }
             }

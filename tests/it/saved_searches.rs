@@ -3,13 +3,15 @@
 use chrono::TimeDelta;
 use reqwest::Method;
 use saites::db::AccountId;
-use saites::opportunities::State;
+use saites::opportunities::{Sought, State};
 use saites::text::Lang;
 use saites::{accounts, searches};
 
 use crate::both_engines;
+use crate::register::{bookkeeper, join};
 use crate::site::needs::need;
 use crate::site::{Role, TestApp, Visitor};
+use crate::story::{self, Cast};
 
 const ANNA: &str = "anna@demo.example";
 const LEDGER: &str = "Rēķinu kārtotājs talkai";
@@ -158,6 +160,61 @@ both_engines! {
         app.pass(TimeDelta::days(7));
         app.run_jobs().await;
         assert_eq!(letters(&app).await.len(), 1, "nothing new");
+    }
+
+    async fn whoever_is_suspended_is_told_nothing_until_that_is_lifted(app: TestApp) {
+        const TOLD: &str = "select count(*) from saved_search_told";
+        let (person, account) = join(&app, "anna", bookkeeper(0)).await;
+        let mut anna = app.visitor();
+        app.give_session(&anna, account, false).await;
+        save(&mut anna, "q=gr%C4%81matvedis", "search-alert-at-once").await;
+        let mut ilze = app.signed_in(Role::Coordinator, "ilze@demo.example").await;
+        ilze.open(&format!("/desk/people/{person}")).await;
+        ilze.fill(&say("field-suspend-reason"), "Saruna par vēstulēm.");
+        assert_eq!(ilze.press(&say("suspend-title")).await, 200);
+        publish(&app, LEDGER, "grāmatvedība").await;
+        a_little_later(&app).await;
+        assert_eq!(app.count(TOLD).await, 0);
+        ilze.open(&format!("/desk/people/{person}")).await;
+        assert_eq!(ilze.press(&say("suspended-lift")).await, 200);
+        publish(&app, "Vēl viens rēķins", "grāmatvedība").await;
+        a_little_later(&app).await;
+        assert_eq!(app.count(TOLD).await, 2);
+    }
+
+    async fn what_communities_look_for_in_vain_waits_on_the_desk(app: TestApp) {
+        let mut cast = Cast {
+            anna: app.visitor(),
+            velta: app.visitor(),
+            ilze: app.visitor(),
+        };
+        story::ready(&app, &mut cast).await;
+        cast.velta.open("/communities").await;
+        cast.velta.follow(&say("find-title")).await;
+        let path = cast.velta.seen.path.clone();
+        for _ in 0..2 {
+            cast.velta.open(&format!("{path}?q=zvejnieks&mode=remote")).await;
+        }
+        cast.velta.open(&format!("{path}?q=kuģu+kapteinis")).await;
+        cast.velta.sees(&say("find-none"));
+        cast.velta.does_not_see("mailto:saites@demo.example?subject");
+        cast.velta.follow(&say("find-tell")).await;
+        cast.velta.sees(&say("search-tell-lead-people"));
+        cast.velta.fill(&say("field-search-message"), "Vajag kuģa kapteini Daugavai.");
+        assert_eq!(cast.velta.press(&say("search-tell-send")).await, 200);
+        cast.velta.sees(&say("flash-told"));
+        app.run_jobs().await;
+        cast.ilze.open("/desk").await;
+        cast.ilze.follow("Vajag kuģa kapteini Daugavai.").await;
+        assert_eq!(cast.ilze.seen.path, "/desk/searches");
+        cast.ilze.sees(&say("desk-searches-person"));
+        let today = saites::text::riga_date(app.clock.now());
+        let mut tx = app.app.db.read().await.unwrap();
+        let unmet = searches::unmet(&mut tx, (today, today)).await.unwrap();
+        assert!(unmet.iter().all(|one| one.sought == Sought::People), "{unmet:?}");
+        let fishing = unmet.iter().find(|one| one.concept.as_deref() == Some("commercial-fishing"));
+        assert_eq!(fishing.map(|one| one.searches), Some(1), "{unmet:?}");
+        assert!(unmet.len() >= 2, "{unmet:?}");
     }
 
     async fn one_click_ends_them_without_cookies(app: TestApp) {

@@ -73,6 +73,7 @@ const FEATURES: [(&str, &[&str]); 24] = [
             "skills",
             "matching",
             "opportunities",
+            "people",
         ],
     ),
     (

@@ -56,7 +56,6 @@ find-loosened = Nobody passes all the filters. These come nearest.
 find-none = Nobody
 find-none-text = Try other words, or a related skill. You can also tell the coordinator what you need: they may know somebody.
 find-tell = Tell the coordinator
-find-none-mail = We looked for a person: { $words }
 find-ask-for = Ask for an introduction: { $need }
 find-ask-which = Ask for an introduction – for which need?
 find-slowed = You have looked at many profiles within the hour. So that nobody copies them, more come slowly: you can go on in { $minutes } { PLURAL($minutes) ->

@@ -69,8 +69,10 @@ letter-searches-why = You get this letter because you saved a search and asked t
 
 search-tell-title = What are you looking for?
 search-tell-lead = If it is not in the list, tell us. The coordinator will ask the communities: often the need is there, just not written down yet.
+search-tell-lead-people = Tell us whom you need. The coordinator will ask around: not everybody who could help has registered here.
 field-search-message = In your own words
 hint-search-message = For example what you can do, and when and where you could help. Please leave out names and contacts.
+hint-search-message-people = For example what is to be done, and when and where. Please leave out names and contacts.
 search-tell-known = The coordinator will see your name, since you are signed in.
 search-tell-unknown = We will not know who you are, so we cannot answer. If you would like an answer, register or sign in first.
 search-tell-send = Send to the coordinator
@@ -87,6 +89,9 @@ desk-searches-handled = Dealt with
 desk-searches-unmet = Looked for and not found
 desk-searches-unmet-text = Searches of the last twelve months that nothing met in full.
 desk-searches-unmet-none = So far everybody has found something.
+desk-searches-sought = Looked for
+desk-searches-need = A need
+desk-searches-person = A person
 desk-searches-skill = Skill
 desk-searches-no-skill = (no skill named)
 desk-searches-place = Municipality
@@ -94,3 +99,12 @@ desk-searches-count = Searches
 desk-searches-counts-are = We count searches, not people: the same search from the same place counts once a day. Who searched is not kept.
 desk-searches-words = Unknown words
 desk-searches-words-text = Words that the catalogue of skills does not know. They are shown once they have been searched for { $times } times; until then only a fingerprint is kept that nobody can read.
+
+## Rows of the desk
+
+row-told = told after a search
+row-told-act = Read
+row-told-untitled = A search without result
+row-own-words = written in people’s own words
+row-own-words-act = Look through
+row-own-words-count = Words unknown to the catalogue of skills: { $count }

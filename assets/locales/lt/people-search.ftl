@@ -57,7 +57,6 @@ find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
 find-none = Nieko neradome
 find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Taip pat galite pasakyti koordinatoriui, ko jums reikia: galbūt jis ką nors žino.
 find-tell = Pasakyti koordinatoriui
-find-none-mail = Ieškojome žmogaus: { $words }
 find-ask-for = Prašyti supažindinti: { $need }
 find-ask-which = Prašyti supažindinti – dėl kurio poreikio?
 find-slowed = Per valandą peržiūrėjote daug profilių. Kad niekas jų nenukopijuotų, kitus rodome lėčiau: galėsite tęsti po { $minutes } { PLURAL($minutes) ->

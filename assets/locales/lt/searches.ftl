@@ -71,8 +71,10 @@ letter-searches-why = Šį laišką gaunate todėl, kad išsaugojote paiešką i
 
 search-tell-title = Ko ieškote?
 search-tell-lead = Jei to nėra sąraše, pasakykite mums. Koordinatorius paklaus bendruomenių: dažnai poreikis yra, tik dar neužrašytas.
+search-tell-lead-people = Papasakokite, ko jums reikia. Koordinatorius pasiteiraus: ne visi, kas galėtų padėti, čia jau užsiregistravę.
 field-search-message = Savais žodžiais
 hint-search-message = Pavyzdžiui, ką mokate, kada ir kur galėtumėte padėti. Vardų ir kontaktų nerašykite.
+hint-search-message-people = Pavyzdžiui, ką reikia padaryti, kada ir kur. Vardų ir kontaktų nerašykite.
 search-tell-known = Koordinatorius matys jūsų vardą, nes esate prisijungę.
 search-tell-unknown = Nežinosime, kas esate, todėl atsakyti negalėsime. Jei norite gauti atsakymą, pirmiausia užsiregistruokite arba prisijunkite.
 search-tell-send = Siųsti koordinatoriui
@@ -87,8 +89,11 @@ desk-searches-told-none = Šiuo metu nelaukia nė vienas pranešimas.
 desk-searches-visitor = Lankytojas be paskyros
 desk-searches-handled = Peržiūrėta
 desk-searches-unmet = Ieškota, bet nerasta
-desk-searches-unmet-text = Pastarųjų dvylikos mėnesių paieškos, kurių visiškai neatitiko nė vienas pasiūlymas.
+desk-searches-unmet-text = Pastarųjų dvylikos mėnesių paieškos, kurių visiškai niekas neatitiko.
 desk-searches-unmet-none = Kol kas visi ką nors rado.
+desk-searches-sought = Ko ieškota
+desk-searches-need = Poreikis
+desk-searches-person = Žmogus
 desk-searches-skill = Įgūdis
 desk-searches-no-skill = (įgūdis nenurodytas)
 desk-searches-place = Savivaldybė
@@ -96,3 +101,12 @@ desk-searches-count = Paieškos
 desk-searches-counts-are = Skaičiuojame paieškas, ne žmones: ta pati paieška iš tos pačios vietos per dieną skaičiuojama vieną kartą. Kas ieškojo, nesaugome.
 desk-searches-words = Nežinomi žodžiai
 desk-searches-words-text = Žodžiai, kurių įgūdžių katalogas nepažįsta. Rodome juos, kai jų ieškota bent { $times } kartus; iki tol saugome tik neįskaitomą atspaudą.
+
+## Koordinatorių stalo eilutės
+
+row-told = pasakyta po paieškos
+row-told-act = Skaityti
+row-told-untitled = Paieška be rezultato
+row-own-words = žmonių pačių užrašyti įgūdžiai
+row-own-words-act = Peržiūrėti
+row-own-words-count = Įgūdžių kataloge nežinomi žodžiai: { $count }

@@ -57,7 +57,6 @@ find-loosened = Ar visiem filtriem nav neviena. Rādām tos, kas ir vistuvāk.
 find-none = Neviena nav
 find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Varat arī pateikt koordinatoram, kas jums vajadzīgs: varbūt viņš kādu zina.
 find-tell = Pateikt koordinatoram
-find-none-mail = Meklējām cilvēku: { $words }
 find-ask-for = Lūgt iepazīstināt: { $need }
 find-ask-which = Lūgt iepazīstināt – kuras vajadzības dēļ?
 find-slowed = Pēdējā stundā apskatījāt daudz profilu. Lai tos neviens nenokopētu, turpmākos rādām lēnāk: varat turpināt pēc { $minutes } { PLURAL($minutes) ->

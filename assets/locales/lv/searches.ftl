@@ -70,8 +70,10 @@ letter-searches-why = Šo vēstuli saņemat tāpēc, ka saglabājāt meklējumu 
 
 search-tell-title = Ko jūs meklējat?
 search-tell-lead = Ja sarakstā tā nav, pastāstiet mums. Koordinators pajautās kopienām: bieži vajadzība ir, tikai vēl nav uzrakstīta.
+search-tell-lead-people = Pastāstiet, kas jums vajadzīgs. Koordinators apjautāsies: ne visi, kas varētu palīdzēt, šeit jau ir reģistrējušies.
 field-search-message = Jūsu vārdiem
 hint-search-message = Piemēram, ko protat, kad un kur varētu palīdzēt. Vārdu un kontaktus nerakstiet.
+hint-search-message-people = Piemēram, kas darāms, kad un kur. Vārdu un kontaktus nerakstiet.
 search-tell-known = Koordinators redzēs jūsu vārdu, jo rakstāt no sava konta.
 search-tell-unknown = Mēs nezināsim, kas esat, tāpēc atbildēt nevarēsim. Ja gribat saņemt atbildi, vispirms reģistrējieties vai pierakstieties.
 search-tell-send = Nosūtīt koordinatoram
@@ -86,8 +88,11 @@ desk-searches-told-none = Pašlaik neviens ziņojums negaida.
 desk-searches-visitor = Apmeklētājs bez konta
 desk-searches-handled = Izskatīts
 desk-searches-unmet = Meklēts, bet nav atrasts
-desk-searches-unmet-text = Pēdējo divpadsmit mēnešu meklējumi, kuriem neviens piedāvājums neatbilda pilnībā.
+desk-searches-unmet-text = Pēdējo divpadsmit mēnešu meklējumi, kuriem pilnībā neatbilda neviens un nekas.
 desk-searches-unmet-none = Pagaidām visi ir kaut ko atraduši.
+desk-searches-sought = Kas meklēts
+desk-searches-need = Vajadzība
+desk-searches-person = Cilvēks
 desk-searches-skill = Prasme
 desk-searches-no-skill = (prasme nav nosaukta)
 desk-searches-place = Novads
@@ -95,3 +100,12 @@ desk-searches-count = Meklējumi
 desk-searches-counts-are = Skaitām meklējumus, nevis cilvēkus: viens un tas pats meklējums no vienas vietas dienā skaitās vienreiz. Ziņas par to, kas meklējis, neglabājam.
 desk-searches-words = Nezināmi vārdi
 desk-searches-words-text = Vārdi, kurus prasmju katalogs nepazīst. Tos rādām, ja meklēti vismaz { $times } reizes; līdz tam glabājam tikai nospiedumu, no kura vārdus izlasīt nevar.
+
+## Rindas koordinatoru galdā
+
+row-told = pastāstīts pēc meklējuma
+row-told-act = Lasīt
+row-told-untitled = Meklējums bez rezultāta
+row-own-words = cilvēku pašu rakstītas prasmes
+row-own-words-act = Izskatīt
+row-own-words-count = Prasmju katalogā nezināmi vārdi: { $count }

@@ -39,12 +39,16 @@ pub(super) enum Kind {
     Placement,
     /// Somebody without an account, whom no letter can ask whether their profile still holds.
     SilentPerson,
+    /// What somebody told after a search.
+    Told,
+    /// Own words of people that lead to no skill: one row for all.
+    OwnWords,
     Letter,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -58,6 +62,8 @@ impl Kind {
         Kind::Objection,
         Kind::Placement,
         Kind::SilentPerson,
+        Kind::Told,
+        Kind::OwnWords,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -78,6 +84,8 @@ impl Kind {
             Kind::Objection => "objection",
             Kind::Placement => "placement",
             Kind::SilentPerson => "silent-person",
+            Kind::Told => "told",
+            Kind::OwnWords => "own-words",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -173,6 +181,8 @@ impl Row {
                 t!(lang, "row-silent-person"),
                 t!(lang, "row-silent-person-act"),
             ),
+            Kind::Told => (t!(lang, "row-told"), t!(lang, "row-told-act")),
+            Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Kind, OnDuty, Row, store};
@@ -15,10 +15,12 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail, objections, people, placements, remigration};
+use crate::{jobs, mail, objections, people, placements, remigration, searches, skills, t};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
+/// Letters of a message that stand for it in the list.
+const LONGEST_TITLE: usize = 80;
 
 /// Everything that waits, the soonest due first.
 pub(in crate::reports) async fn waiting(
@@ -36,6 +38,8 @@ pub(in crate::reports) async fn waiting(
     rows.extend(objected(tx, lang).await?);
     rows.extend(gathered.placements(tx).await?);
     rows.extend(silent_people(tx, app, now).await?);
+    rows.extend(told(tx, lang).await?);
+    rows.extend(own_words(tx, app, (lang, now)).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -338,6 +342,54 @@ async fn silent_people(
             )
         })
         .collect())
+}
+
+/// What people told the coordinators after a search.
+async fn told(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
+    let waiting = searches::waiting(tx).await?;
+    let begins = |message: &str| {
+        let line = message.lines().next().unwrap_or_default();
+        let short: String = line.chars().take(LONGEST_TITLE).collect();
+        match (short.is_empty(), short == line) {
+            (true, _) => t!(lang, "row-told-untitled"),
+            (false, true) => short,
+            (false, false) => format!("{short}…"),
+        }
+    };
+    Ok(waiting
+        .into_iter()
+        .map(|one| {
+            row(
+                (Kind::Told, one.id),
+                "/desk/searches".to_owned(),
+                begins(&one.message),
+                one.at,
+            )
+        })
+        .collect())
+}
+
+/// One row for all own words that wait: a week's work, there anew each Monday while some are left.
+async fn own_words(
+    tx: &mut ReadTx,
+    app: &App,
+    (lang, now): (Lang, DateTime<Utc>),
+) -> Result<Option<Row>, DbError> {
+    let waiting = skills::own_words_waiting(tx, app, now).await?;
+    let today = now.date_naive();
+    let since_monday = i64::from(today.weekday().num_days_from_monday());
+    let monday = (today - TimeDelta::days(since_monday))
+        .and_time(NaiveTime::MIN)
+        .and_utc();
+    Ok((waiting > 0).then(|| Row {
+        due: monday + TimeDelta::days(7),
+        ..row(
+            (Kind::OwnWords, Uuid::nil()),
+            "/desk/skills/words".to_owned(),
+            t!(lang, "row-own-words-count", count = waiting),
+            monday,
+        )
+    }))
 }
 
 /// Letters a mail server refused, and those that are stuck in the queue.

@@ -5,8 +5,8 @@ use crate::opportunities::EmptySearch;
 use crate::searches::model::UnknownWords;
 use crate::{on, run, sql};
 
-/// One line of what was counted: concepts, sector, municipality, number.
-pub(in crate::searches) type Line = (String, String, String, i64);
+/// One line of what was counted: what was sought, concepts, sector, municipality, number.
+pub(in crate::searches) type Line = (String, String, String, String, i64);
 
 pub(in crate::searches) async fn add(
     tx: &mut WriteTx,
@@ -14,12 +14,13 @@ pub(in crate::searches) async fn add(
     times: i64,
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into empty_search (month, concepts, sector, municipality, searches)
-         values ($1, $2, $3, $4, $5)
-         on conflict (month, concepts, sector, municipality)
+        "insert into empty_search (month, sought, concepts, sector, municipality, searches)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (month, sought, concepts, sector, municipality)
          do update set searches = empty_search.searches + excluded.searches"
     ))
     .bind(&search.month)
+    .bind(search.sought.code())
     .bind(search.concepts.join(","))
     .bind(&search.sector)
     .bind(&search.municipality)
@@ -58,9 +59,10 @@ pub(in crate::searches) async fn counted(
     (from, to): (&str, &str),
 ) -> Result<Vec<Line>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select concepts, sector, municipality, cast(sum(searches) as bigint) as searches
+        "select sought, concepts, sector, municipality, cast(sum(searches) as bigint) as searches
          from empty_search where month >= $1 and month <= $2
-         group by concepts, sector, municipality order by concepts, sector, municipality"
+         group by sought, concepts, sector, municipality
+         order by sought, concepts, sector, municipality"
     ))
     .bind(from)
     .bind(to)

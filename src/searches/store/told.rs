@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::opportunities::Sought;
 use crate::searches::model::Told;
 use crate::text::Lang;
 use crate::{on, run, sql};
@@ -12,6 +13,7 @@ use crate::{on, run, sql};
 struct Row {
     id: Uuid,
     account_id: Option<AccountId>,
+    sought: String,
     asked: String,
     message: String,
     locale: String,
@@ -19,25 +21,28 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Told {
-        Told {
+    fn read(self) -> Result<Told, DbError> {
+        Ok(Told {
+            sought: Sought::parse(&self.sought)
+                .ok_or(DbError::Damaged("told_coordinator.sought"))?,
             id: self.id,
             account: self.account_id,
             asked: self.asked,
             message: self.message,
             lang: Lang::from_tag(&self.locale).unwrap_or_default(),
             at: self.at,
-        }
+        })
     }
 }
 
 pub(in crate::searches) async fn insert(tx: &mut WriteTx, told: &Told) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into told_coordinator (id, account_id, asked, message, locale, at)
-         values ($1, $2, $3, $4, $5, $6)"
+        "insert into told_coordinator (id, account_id, sought, asked, message, locale, at)
+         values ($1, $2, $3, $4, $5, $6, $7)"
     ))
     .bind(told.id)
     .bind(told.account)
+    .bind(told.sought.code())
     .bind(&told.asked)
     .bind(&told.message)
     .bind(told.lang.tag())
@@ -48,11 +53,11 @@ pub(in crate::searches) async fn insert(tx: &mut WriteTx, told: &Told) -> Result
 
 pub(in crate::searches) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Told>, DbError> {
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, account_id, asked, message, locale, at from told_coordinator
+        "select id, account_id, sought, asked, message, locale, at from told_coordinator
          where handled_at is null order by at, id limit 200"
     ))
     .fetch_all(conn))?;
-    Ok(rows.into_iter().map(Row::read).collect())
+    rows.into_iter().map(Row::read).collect()
 }
 
 pub(in crate::searches) async fn by(
@@ -60,12 +65,12 @@ pub(in crate::searches) async fn by(
     account: AccountId,
 ) -> Result<Vec<Told>, DbError> {
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, account_id, asked, message, locale, at from told_coordinator
+        "select id, account_id, sought, asked, message, locale, at from told_coordinator
          where account_id = $1 order by at, id"
     ))
     .bind(account)
     .fetch_all(conn))?;
-    Ok(rows.into_iter().map(Row::read).collect())
+    rows.into_iter().map(Row::read).collect()
 }
 
 /// Notes that a coordinator dealt with it; false when there is nothing of that id.

@@ -95,3 +95,5 @@ insert into internship_document (opportunity_id, position, words, days_ahead) va
 insert into erasure (id, person_id, by_whom, at, import_digest) values ($id3, $id4, 'coordinator', '2026-11-21 10:00:00+00:00', 'digest-1');
 -- @0031_fixes
 update account set seen_at = '2026-11-21 10:00:00+00:00' where id = $id1;
+-- @0026_searches_in_vain
+insert into empty_search (month, sought, concepts, sector, municipality, searches) values ('2026-11', 'people', 'bookkeeping', '', '', 3);
