@@ -215,6 +215,11 @@ impl Secret {
         Secret(text.into())
     }
 
+    /// Tells whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Shows the text to someone who has grounds to see it.
     pub fn open(&self, _grounds: &impl Grounds) -> &str {
         &self.0

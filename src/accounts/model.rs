@@ -25,6 +25,7 @@ pub struct Account {
 /// What is needed to make one.
 pub struct NewAccount {
     pub name: String,
+    /// Empty for somebody without one, whom a coordinator registered.
     pub email: String,
     pub lang: Lang,
     /// An argon2id hash (PHC string), if the person chose a password.
@@ -112,7 +113,7 @@ impl Contacts {
     /// The detail of one channel, if there is one.
     pub fn get(&self, channel: Channel) -> Option<&Secret> {
         match channel {
-            Channel::Email => Some(&self.email),
+            Channel::Email => Some(&self.email).filter(|email| !email.is_empty()),
             Channel::Phone => self.phone.as_ref(),
             Channel::Other => self.other.as_ref(),
             Channel::Hours => self.hours.as_ref(),

@@ -29,6 +29,11 @@ pub(super) async fn insert(
 ) -> Result<AccountId, DbError> {
     let id = AccountId::new();
     let sealed = app.vault.seal(email_cell(&id.to_string()), &new.email);
+    // No two indexes are alike, and this one can be nobody's address.
+    let index = match new.email.as_str() {
+        "" => format!("none:{id}"),
+        email => app.vault.index("email", email),
+    };
     run!(tx, |conn| sqlx::query(sql!(
         "insert into account (id, name, email_sealed, email_index, language, password_hash,
                               created_at, changed_at)
@@ -37,7 +42,7 @@ pub(super) async fn insert(
     .bind(id)
     .bind(&new.name)
     .bind(&sealed)
-    .bind(app.vault.index("email", &new.email))
+    .bind(index)
     .bind(new.lang.tag())
     .bind(&new.password_hash)
     .bind(new.now)

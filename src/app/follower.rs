@@ -21,8 +21,8 @@ use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{
-    backup, introductions, mail, opportunities, people, placements, privacy, remigration, reports,
-    retention, skills,
+    backup, introductions, lending, mail, opportunities, people, placements, privacy, remigration,
+    reports, retention, skills,
 };
 
 /// Changes read at once.
@@ -267,6 +267,7 @@ impl App {
     pub(super) async fn run_job(&self, job: Job) -> Result<(), JobFault> {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
+            lending::TERM => lending::term(self, &job).await,
             introductions::TERM => introductions::term(self, &job).await,
             introductions::internships::MOVED => placements::follow(self, &job).await,
             placements::days::JOB => placements::days::run(self).await,

@@ -4,8 +4,8 @@ use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, objections, opportunities, people, placements, privacy,
-    remigration, reports, searches,
+    accounts, communities, introductions, lending, objections, opportunities, people, placements,
+    privacy, remigration, reports, searches,
 };
 
 impl App {
@@ -17,6 +17,13 @@ impl App {
             tx.commit().await?;
             return Ok(());
         };
+        if letter.to.is_empty() {
+            // Somebody without an address, whom a coordinator registered by telephone.
+            mail::dropped(&mut tx, posted.letter, "no address").await?;
+            privacy::after_letter(&mut tx, &posted).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
         // Links in the letter must be good before it leaves.
         tx.commit().await?;
         let mut drawn = letter.draw(posted.letter, &self.site.base_url);
@@ -62,6 +69,7 @@ impl App {
             "searches" => searches::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
             "placements" => placements::compose(tx, self, posted).await,
+            "lending" => lending::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
             "remigration" => remigration::compose(tx, self, posted).await,
             "privacy" => privacy::compose(tx, self, posted).await,

@@ -14,9 +14,9 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, communities, finding, introductions, objections, opportunities, oversight, pages,
-    people, placements, privacy, processing, projects, remigration, reports, retention, schools,
-    searches, seasons, skills,
+    accounts, communities, finding, introductions, lending, objections, opportunities, oversight,
+    pages, people, placements, privacy, processing, projects, remigration, reports, retention,
+    schools, searches, seasons, skills,
 };
 
 /// The time a request may take, its body included.
@@ -63,6 +63,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(searches::routes())
         .merge(introductions::routes())
         .merge(placements::routes())
+        .merge(lending::routes())
         .merge(remigration::routes())
         .merge(finding::routes())
         .merge(oversight::routes())

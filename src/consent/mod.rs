@@ -29,6 +29,8 @@ pub enum Purpose {
     PublicThanks,
     /// Hand-over to the planning region's remigration coordinator.
     Remigration,
+    /// Being proposed by one's own community to others.
+    Lending,
     /// A community's promise; an agreement rather than a consent, recorded the same way.
     CommunityTerms,
 }
@@ -52,18 +54,20 @@ impl Purpose {
             Purpose::Newsletter => "newsletter",
             Purpose::PublicThanks => "public-thanks",
             Purpose::Remigration => "remigration",
+            Purpose::Lending => "lending",
             Purpose::CommunityTerms => "terms-community",
         }
     }
 
     /// Every purpose.
-    pub const ALL: [Purpose; 7] = [
+    pub const ALL: [Purpose; 8] = [
         Purpose::BeFound,
         Purpose::Introduction,
         Purpose::MatchMail,
         Purpose::Newsletter,
         Purpose::PublicThanks,
         Purpose::Remigration,
+        Purpose::Lending,
         Purpose::CommunityTerms,
     ];
 

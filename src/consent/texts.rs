@@ -109,8 +109,7 @@ mod tests {
 
     #[test]
     fn every_purpose_has_its_text_in_every_language() {
-        let mut purposes = Purpose::OF_PERSON.to_vec();
-        purposes.extend([Purpose::Introduction, Purpose::CommunityTerms]);
+        let purposes = Purpose::ALL;
         for lang in Lang::ALL {
             for purpose in &purposes {
                 let text = text(*purpose, lang);

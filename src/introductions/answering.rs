@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::model::Answers;
 use super::routes::channels;
 use super::workflow::Role;
-use super::{actions, views};
+use super::{actions, lender, views};
 use crate::accounts::{self, Channel, unprocessable};
 use crate::app::App;
 use crate::http::limits::GUESS_TOKEN;
@@ -47,6 +47,7 @@ async fn answer_page(
 pub(super) struct AnswerShown {
     pub title: String,
     pub community: String,
+    pub lender: Option<String>,
     pub message: String,
     pub answers: Answers,
     pub side: Role,
@@ -74,6 +75,7 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
         internship: offer.kind == Kind::Internship,
         title: offer.title,
         community: community.name,
+        lender: lender::name(&mut tx, intro.id).await?,
         message: intro.message,
         answers: intro.answers,
         side,

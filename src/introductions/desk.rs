@@ -305,8 +305,16 @@ async fn person_shown(
         objected = objections::of_account(&mut tx, account).await?;
         objected.retain(|one| one.state.stands());
     }
-    let stands = (person.restricted, suspension.as_ref(), objected.as_slice());
     let silence = people::freshness::desk_panel(page, &person);
+    let assisted = match person.account {
+        Some(account) => people::assisted::of(&mut tx, account).await?,
+        None => None,
+    };
+    let stands = (
+        person.restricted,
+        suspension.as_ref(),
+        (objected.as_slice(), assisted.as_ref()),
+    );
     let facts = (id, name, &(card, silence), stands);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

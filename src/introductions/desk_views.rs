@@ -13,9 +13,10 @@ use crate::accounts;
 use crate::db::PersonId;
 use crate::http::{Errors, Page};
 use crate::objections::{self, Objection, topic_words};
+use crate::people::assisted::Assisted;
 use crate::people::suspension::Suspension;
 use crate::t;
-use crate::text::{date, date_time, may_hold_contact};
+use crate::text::{date, date_time, may_hold_contact, riga_date};
 use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, button, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -216,8 +217,30 @@ type PersonFacts<'a> = (
     PersonId,
     Option<String>,
     &'a (Markup, Markup),
-    (bool, Option<&'a Suspension>, &'a [Objection]),
+    (
+        bool,
+        Option<&'a Suspension>,
+        (&'a [Objection], Option<&'a Assisted>),
+    ),
 );
+
+/// How a coordinator registered somebody, and whether they confirmed it.
+fn assisted_panel(page: &Page, id: PersonId, one: &Assisted) -> Markup {
+    let day = |at| date(page.lang, riga_date(at));
+    html! {
+        section.panel {
+            h2 { (t!(page, "assisted-title")) }
+            p { (t!(page, "assisted-said", date = date(page.lang, one.said_on))) " " (one.note) }
+            @match one.confirmed_at {
+                Some(at) => p { (icon("check")) " " (t!(page, "assisted-confirmed", date = day(at))) },
+                None => {
+                    p { (t!(page, "assisted-unconfirmed", until = day(one.ends_at))) }
+                    p.actions { a.button.plain.small href={ "/desk/people/" (id) "/notice" } { (icon("print")) " " (t!(page, "assisted-notice-title")) } }
+                },
+            }
+        }
+    }
+}
 
 /// Suspending somebody with a reason, or lifting it.
 fn suspension_panel(
@@ -249,7 +272,7 @@ fn suspension_panel(
 
 pub(super) fn person(
     page: &Page,
-    (id, name, (card, silence), (frozen, suspension, objected)): PersonFacts<'_>,
+    (id, name, (card, silence), (frozen, suspension, (objected, assisted))): PersonFacts<'_>,
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -281,6 +304,7 @@ pub(super) fn person(
                             @if one.state == objections::State::Open { " " a href={ "/desk/objections/" (one.id) } { (t!(page, "row-objection-act")) } }
                         } }
                     }
+                    @if let Some(one) = assisted { (assisted_panel(page, id, one)) }
                     (suspension_panel(page, id, suspension, errors))
                     @if !frozen { (silence) }
                     @if frozen {

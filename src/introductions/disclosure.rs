@@ -5,8 +5,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::{Agreement, Introduction};
-use super::store;
-use super::workflow::{Role, contacts_readable};
+use super::workflow::{Role, Standing, contacts_readable};
+use super::{lender, store};
 use crate::accounts::{self, Channel, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -45,6 +45,9 @@ pub struct OpenContacts {
 
 /// The act of a row that tells of a hand-over to a planning region's remigration coordinator.
 pub const REMIGRATION: &str = "remigration";
+
+/// The act of a row that tells of a name that somebody lets their own community read.
+pub const LENDING: &str = "lending";
 
 /// Writes a row into the ledger.
 pub async fn append(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
@@ -104,9 +107,13 @@ pub async fn contacts_for(
             .iter()
             .any(|one| one.side == side && !one.revoked)
     };
-    let both = (holds(Role::Person), holds(Role::Community));
+    let standing = Standing {
+        person: holds(Role::Person),
+        community: holds(Role::Community),
+        lender: lender::of(tx, intro.id).await?.map(|one| one.agreed),
+    };
     let is_party = matches!(reader, Role::Person | Role::Community);
-    if !contacts_readable(intro.state, both, intro.window_open(now), is_party) {
+    if !contacts_readable(intro.state, standing, intro.window_open(now), is_party) {
         return Ok(None);
     }
     let other = if reader == Role::Person {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::adults;
 use super::cases;
 use super::internships;
+use super::lender;
 use super::model::Introduction;
 use super::party;
 use super::questions;
@@ -116,6 +117,24 @@ pub(super) async fn settle(tx: &mut WriteTx, id: IntroductionId, by: By) -> Resu
     Ok(())
 }
 
+/// The lending community took its agreement back: whoever received contacts is asked to delete
+/// them, and whoever knew of it is told that it ended.
+pub(super) async fn lender_withdrew(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    (by, tell): (By, bool),
+) -> Result<(), DbError> {
+    let received = matches!(intro.state, State::Revealed | State::FollowUp);
+    let kind = if received { DELETE } else { ENDED };
+    if tell {
+        to_side(tx, intro, Role::Community, (kind, by)).await?;
+        if !party::hidden_from_person(intro) {
+            to_side(tx, intro, Role::Person, (kind, by)).await?;
+        }
+    }
+    settle(tx, intro.id, by).await
+}
+
 /// Asks the other side to delete what it received from somebody who has left since.
 pub(super) async fn left(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), DbError> {
     let other = if by.role == Role::Person {
@@ -172,6 +191,8 @@ pub(super) fn read_subject(subject: &str) -> Option<(IntroductionId, Option<Role
 
 struct About {
     lang: Lang,
+    /// The community that lends the person, where one does.
+    lender: Option<String>,
     intro: Introduction,
     offer: Opportunity,
     community: String,
@@ -183,14 +204,17 @@ struct About {
 impl About {
     fn facts(&self) -> Part {
         let lang = self.lang;
-        Part::Facts(vec![
+        let mut facts = vec![
             (t!(lang, "letter-fact-need"), self.offer.title.clone()),
             (t!(lang, "letter-fact-community"), self.community.clone()),
-            (
-                t!(lang, "letter-fact-period"),
-                crate::text::period(lang, self.offer.period.from, self.offer.period.to),
-            ),
-        ])
+        ];
+        let lender = self.lender.clone();
+        facts.extend(lender.map(|name| (t!(lang, "lending-lender"), name)));
+        facts.push((
+            t!(lang, "letter-fact-period"),
+            crate::text::period(lang, self.offer.period.from, self.offer.period.to),
+        ));
+        Part::Facts(facts)
     }
 
     fn until(&self) -> String {
@@ -233,6 +257,7 @@ pub async fn compose(
     let about = About {
         lang: reader.lang,
         gave_way: internships::gave_way(tx, id).await?,
+        lender: lender::name(tx, id).await?,
         intro,
         offer,
         community,

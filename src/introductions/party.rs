@@ -1,5 +1,6 @@
 //! Who somebody is to an introduction.
 
+use super::lender;
 use super::model::Introduction;
 use super::workflow::Role;
 use crate::communities::{self, CommunityState};
@@ -26,7 +27,8 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
     let own = people::by_account(tx, viewer.account).await?;
     let is_person = own.is_some_and(|person| person.id == intro.person);
     let represents = communities::represents(tx, viewer.account, intro.community).await?;
-    let conflicted = is_person || represents;
+    let lends = lender::is_spoken_for_by(tx, viewer.account, intro).await?;
+    let conflicted = is_person || represents || lends;
     let role = if is_person && !hidden_from_person(intro) {
         Role::Person
     } else if represents && !hidden_from_community(intro) {

@@ -8,8 +8,8 @@ use super::actions::{self, Told};
 use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role, WhyNot};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, internships, party, questions, silence,
-    store, thanks, views,
+    adults, answering, cases, desk, disclosure, expect, internships, lender, party, questions,
+    silence, store, thanks, views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -90,6 +90,8 @@ pub(super) struct Shown {
     pub party: party::Party,
     pub title: String,
     pub community: String,
+    /// The community that lends the person, where one does.
+    pub lender: Option<String>,
     /// The person as the reader may see them: masked; nothing for a community that may not, or
     /// may no longer.
     pub person: Option<maud::Markup>,
@@ -194,6 +196,7 @@ pub(super) async fn shown(
         reads,
         title: offer.title,
         community: community.name,
+        lender: lender::name(&mut tx, id).await?,
         own_channels: own,
         intro,
         party,

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State, Track};
-use super::{actions, disclosure, internships, letters, silence, store, terms};
+use super::{actions, disclosure, internships, lender, letters, silence, store, terms};
 use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -196,6 +196,7 @@ async fn guard(
         Action::PassOn | Action::Agree | Action::AgreeFor | Action::Release
     ) {
         host_in_good_standing(tx, app, intro).await?;
+        lender::in_good_standing(tx, intro).await?;
         actions::not_suspended(tx, intro.person).await?;
     }
     if action == Action::PassOn {
@@ -227,7 +228,7 @@ async fn adults_agree(tx: &mut WriteTx, app: &App, intro: &Introduction) -> Resu
 }
 
 /// The row with its version guard, the event, the audit and the terms that begin.
-async fn advance(
+pub(super) async fn advance(
     tx: &mut WriteTx,
     intro: &Introduction,
     (action, to, by): (Action, State, By),

@@ -176,6 +176,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         html! {
             (summary(page, errors))
             p.lead { (shown.community) }
+            @if let Some(name) = &shown.lender { p { (icon("handshake")) " " (t!(page, "lending-lent-by", community = name.clone())) } }
             div.panel.state {
                 h2 { (plain_words(page.lang, intro.state)) }
                 @if !intro.state.is_over() || intro.window_ends_at.is_some() { (progress(page, intro.state)) }
@@ -484,6 +485,7 @@ pub(super) fn answer(
         &title,
         html! {
             p.lead { (shown.title) " · " (shown.community) }
+            @if let Some(name) = &shown.lender { p { (icon("handshake")) " " (t!(page, "lending-lent-by", community = name.clone())) } }
             (summary(page, errors))
             @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
             @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers, shown.internship)) }
@@ -573,10 +575,9 @@ pub(super) fn disclosures(page: &Page, rows: &[(Entry, Option<String>)]) -> Mark
 }
 
 fn reader_words(page: &Page, entry: &Entry, community: Option<&str>) -> String {
-    if entry.act == super::disclosure::REMIGRATION {
-        return t!(page, "reader-remigration");
-    }
     match entry.reader_kind.as_str() {
+        _ if entry.act == super::disclosure::REMIGRATION => t!(page, "reader-remigration"),
+        _ if entry.act == super::disclosure::LENDING => entry.reason.clone(),
         "community" => community.unwrap_or_default().to_owned(),
         "person" => t!(page, "reader-person"),
         _ => t!(page, "reader-coordinator"),

@@ -355,15 +355,30 @@ pub fn terms(state: State, track: Track) -> impl Iterator<Item = &'static Term> 
         .filter(move |term| term.state == state && (term.of == Track::Any || term.of == track))
 }
 
-/// The core promise, as one expression: contacts may be read iff the state is `Revealed`, both
-/// have agreed and neither revoked, the window is open, and the reader is a party.
+/// Whose agreements stand: given and not revoked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub person: bool,
+    pub community: bool,
+    /// Of the community that lends the person, where one does.
+    pub lender: Option<bool>,
+}
+
+impl Standing {
+    pub fn all(self) -> bool {
+        self.person && self.community && self.lender.unwrap_or(true)
+    }
+}
+
+/// The core promise, as one expression: contacts may be read iff the state is `Revealed`, all who
+/// have to have agreed and none revoked, the window is open, and the reader is a party.
 pub fn contacts_readable(
     state: State,
-    (person, community): (bool, bool),
+    agreements: Standing,
     window_open: bool,
     is_party: bool,
 ) -> bool {
-    state == State::Revealed && person && community && window_open && is_party
+    state == State::Revealed && agreements.all() && window_open && is_party
 }
 
 impl State {

@@ -144,6 +144,7 @@ pub(super) fn mine(page: &Page, app: &App, list: &[(Community, Vec<Opportunity>)
                         div.actions {
                             a.button href={ "/communities/" (community.id) "/templates" } { (icon("plus")) " " (t!(page, "community-post-need")) }
                             a.button.plain href={ "/communities/" (community.id) "/people" } { (icon("search")) " " (t!(page, "find-title")) }
+                            a.button.plain href={ "/communities/" (community.id) "/lending" } { (icon("handshake")) " " (t!(page, "lending-title")) }
                         }
                     }
                 }

@@ -1,5 +1,6 @@
 //! Letters to people about their registration.
 
+use super::assisted;
 use super::registration::Registration;
 use crate::accounts::registration::{self, Draft, Kind};
 use crate::accounts::{self, links};
@@ -25,6 +26,12 @@ pub async fn compose(
     }
     if posted.kind == TEXT_CHANGED {
         return text_changed(tx, app, posted).await;
+    }
+    if matches!(
+        posted.kind.as_str(),
+        assisted::letters::NOTICE | assisted::letters::REMINDER
+    ) {
+        return assisted::letters::compose(tx, app, posted).await;
     }
     if posted.kind == super::suspension::SUSPENDED {
         return super::suspension::compose(tx, app, posted).await;

@@ -4,6 +4,7 @@
 //! there.
 
 pub mod actions;
+pub mod assisted;
 mod crowd;
 mod form;
 pub mod freshness;
@@ -265,6 +266,7 @@ pub async fn note_concept(
 /// The day's upkeep: consents to texts of yesterday end; those whose month began anew or whose pause ended go into the index again.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     texts_changed::upkeep(tx, now).await?;
+    assisted::upkeep(tx, now).await?;
     let last_month = riga_date(now) - chrono::Months::new(1);
     for id in store::to_refresh(tx, &model::month_of(last_month)).await? {
         touch(tx, Followed::Person, id.0).await?;

@@ -43,6 +43,7 @@ pub fn routes() -> Routes<App> {
         .get("/me/pause", Who::Person, pause_page)
         .post("/me/pause", Who::Person, pause)
         .merge(super::freshness::routes())
+        .merge(super::assisted::routes())
 }
 
 async fn choose(page: Page) -> Answer {

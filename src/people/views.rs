@@ -28,6 +28,8 @@ use crate::ui::words;
 pub(super) enum Place {
     Registration,
     Profile,
+    /// A coordinator asks them on the telephone, or reads them from paper.
+    Desk,
 }
 
 type Options = Vec<(String, String)>;
@@ -131,11 +133,10 @@ fn months(page: &Page) -> Options {
 }
 
 pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) -> Markup {
-    let registering = place == Place::Registration;
-    let (title, action) = if registering {
-        (t!(page, "register-person-title"), "/register/person/skills")
-    } else {
-        (t!(page, "profile-can-title"), "/me/skills")
+    let (title, action) = match place {
+        Place::Registration => (t!(page, "register-person-title"), "/register/person/skills"),
+        Place::Profile => (t!(page, "profile-can-title"), "/me/skills"),
+        Place::Desk => (t!(page, "assisted-title"), "/desk/people/add/skills"),
     };
     let kinds = |kind: &PersonKind| {
         Choice::new(
@@ -171,7 +172,7 @@ pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) ->
         page,
         &title,
         html! {
-            @if registering { (stepper(page, 2)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
+            (place_words(page, place, 2))
             (summary(page, errors))
             form.form method="post" action=(action) {
                 (csrf(page))
@@ -184,22 +185,30 @@ pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) ->
                     summary { (t!(page, "field-sectors-more")) }
                     (group("sector", t!(page, "field-sectors"), None, true).draw(&Sector::ALL.iter().map(sectors).collect::<Vec<_>>()))
                 }
-                (submit(page, registering))
+                (submit(page, place))
             }
         },
     )
 }
 
-fn submit(page: &Page, registering: bool) -> Markup {
+/// Where somebody stands among the steps, or the way back.
+fn place_words(page: &Page, place: Place, step: u8) -> Markup {
+    match place {
+        Place::Registration => stepper(page, step),
+        Place::Desk => super::assisted::stepper(page, step),
+        Place::Profile => html! { p { a href="/me" { (t!(page, "profile-back")) } } },
+    }
+}
+
+fn submit(page: &Page, place: Place) -> Markup {
     html! {
         div.actions {
-            @if registering {
-                button.button.strong type="submit" { (t!(page, "form-next")) " " (icon("arrow-right")) }
-            } @else {
-                button.button.strong type="submit" { (t!(page, "form-save")) }
+            button.button.strong type="submit" {
+                @if place == Place::Profile { (t!(page, "form-save")) }
+                @else { (t!(page, "form-next")) " " (icon("arrow-right")) }
             }
         }
-        @if registering { p.quiet.small { (t!(page, "register-later")) } }
+        @if place == Place::Registration { p.quiet.small { (t!(page, "register-later")) } }
     }
 }
 
@@ -295,11 +304,10 @@ pub(super) fn when(
     place: Place,
     (form, errors): (&WhenForm, &Errors),
 ) -> Markup {
-    let registering = place == Place::Registration;
-    let (title, action) = if registering {
-        (t!(page, "register-person-title"), "/register/person/time")
-    } else {
-        (t!(page, "profile-when-title"), "/me/time")
+    let (title, action) = match place {
+        Place::Registration => (t!(page, "register-person-title"), "/register/person/time"),
+        Place::Profile => (t!(page, "profile-when-title"), "/me/time"),
+        Place::Desk => (t!(page, "assisted-title"), "/desk/people/add/time"),
     };
     let mut ties: Options = app.territories.options(page.lang);
     ties.insert(0, (String::new(), t!(page, "tie-none")));
@@ -312,7 +320,7 @@ pub(super) fn when(
         page,
         &title,
         html! {
-            @if registering { (stepper(page, 3)) } @else { p { a href="/me" { (t!(page, "profile-back")) } } }
+            (place_words(page, place, 3))
             (summary(page, errors))
             form.form method="post" action=(action) {
                 (csrf(page))
@@ -325,9 +333,9 @@ pub(super) fn when(
                 }
                 (field(page, errors, "headline", t!(page, "field-headline")).hint(t!(page, "field-headline-hint")).optional().most(80).value(&form.headline).line())
                 (field(page, errors, "about", t!(page, "field-about")).hint(t!(page, "field-about-hint")).optional().most(1200).value(&form.about).lines(5))
-                @if registering {
+                @if place == Place::Registration {
                     div.actions { button.button.strong type="submit" { (t!(page, "register-finish")) } }
-                } @else { (submit(page, false)) }
+                } @else { (submit(page, place)) }
             }
         },
     )
@@ -447,7 +455,10 @@ pub(super) fn me(
             p.actions {
                 a.button.plain href="/me/needs" { (t!(page, "nav-needs-for-me")) }
                 a.button.plain href="/introductions" { (t!(page, "nav-introductions")) }
-                @if !minor { a.button.plain href="/me/remigration" { (t!(page, "remigration-title")) } }
+                @if !minor {
+                    a.button.plain href="/me/lending" { (t!(page, "lending-mine-title")) }
+                    a.button.plain href="/me/remigration" { (t!(page, "remigration-title")) }
+                }
             }
         },
     )

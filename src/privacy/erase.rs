@@ -16,7 +16,7 @@ use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
 use crate::{
-    communities, consent, jobs, key, mail, objections, opportunities, people, placements,
+    communities, consent, jobs, key, lending, mail, objections, opportunities, people, placements,
     remigration, searches,
 };
 
@@ -84,6 +84,7 @@ async fn empty(
     if let Some(person) = person {
         touched.extend(placements::leaving::person_left(tx, app, person, leave).await?);
         touched.extend(leaving::person_left(tx, app, person, leave).await?);
+        lending::person_left(tx, person).await?;
         people::erase(tx, app, person, now).await?;
     }
     let Some(account) = account else {
@@ -165,6 +166,10 @@ async fn of_account(
         placements::leaving::representative_left(tx, app, host, leave).await?;
         let whose = (account, community, orphaned);
         touched.extend(leaving::representative_left(tx, app, whose, leave).await?);
+        let when = (leave.at, leave.tell);
+        let subjects =
+            lending::representative_left(tx, (account, community, orphaned), when).await?;
+        touched.extend(subjects);
         let how = (name.as_str(), orphaned);
         opportunities::representative_left(tx, community, how, leave.at).await?;
         if orphaned && leave.tell {
@@ -173,6 +178,7 @@ async fn of_account(
     }
     let how = (leave.by, leave.at, leave.tell);
     touched.extend(remigration::forget(tx, account, how).await?);
+    people::assisted::forget(tx, account).await?;
     leaving::forget_reasons(tx, account).await?;
     consent::forget_notes(tx, account).await?;
     searches::forget(tx, account).await?;

@@ -11,6 +11,7 @@ pub mod erase;
 pub mod ledger;
 mod letters;
 mod model;
+mod notice;
 mod routes;
 mod store;
 mod takeaway;

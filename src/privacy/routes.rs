@@ -50,6 +50,7 @@ pub fn routes() -> Routes<App> {
             Who::Coordinator,
             unfreeze_for,
         )
+        .merge(super::notice::routes())
 }
 
 #[derive(Default, Deserialize)]

@@ -10,7 +10,7 @@ use crate::consent;
 use crate::db::PersonId;
 use crate::http::{Errors, Page, Viewer};
 use crate::introductions::channel_words;
-use crate::introductions::disclosure::{Entry, REMIGRATION};
+use crate::introductions::disclosure::{Entry, LENDING, REMIGRATION};
 use crate::t;
 use crate::text::{Lang, date_time, say};
 use crate::ui::bits::{icon, markdown};
@@ -111,6 +111,9 @@ pub(super) fn received_words(lang: Lang, entry: &Entry, community: Option<&str>)
             what = what,
             whom = entry.reason.clone()
         ),
+        "community" if entry.act == LENDING => {
+            t!(lang, "received-lending", community = entry.reason.clone())
+        }
         "community" => t!(
             lang,
             "received-community",

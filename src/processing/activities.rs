@@ -44,6 +44,7 @@ pub const ACTIVITIES: [Activity; 17] = [
     Activity::Consented(Purpose::Newsletter),
     Activity::Consented(Purpose::PublicThanks),
     Activity::Consented(Purpose::Remigration),
+    Activity::Consented(Purpose::Lending),
     Activity::Consented(Purpose::CommunityTerms),
     Activity::Representative,
     Activity::Coordination,
@@ -167,6 +168,7 @@ impl Activity {
             Activity::Consented(Purpose::Newsletter) => t!(lang, "data-mail"),
             Activity::Consented(Purpose::PublicThanks) => t!(lang, "data-name"),
             Activity::Consented(Purpose::Remigration) => t!(lang, "data-remigration"),
+            Activity::Consented(Purpose::Lending) => t!(lang, "data-lending"),
             Activity::Consented(Purpose::CommunityTerms) | Activity::Representative => {
                 t!(lang, "data-representative")
             }
@@ -187,6 +189,7 @@ impl Activity {
             Activity::Consented(Purpose::Introduction) => t!(lang, "recipients-other-side"),
             Activity::Consented(Purpose::PublicThanks) => t!(lang, "recipients-public"),
             Activity::Consented(Purpose::Remigration) => t!(lang, "recipients-remigration"),
+            Activity::Consented(Purpose::Lending) => t!(lang, "recipients-lending"),
             Activity::Consented(Purpose::MatchMail | Purpose::Newsletter)
             | Activity::Schools
             | Activity::KeepWarm
@@ -253,9 +256,7 @@ mod tests {
 
     #[test]
     fn every_purpose_people_agree_to_stands_in_the_register() {
-        let mut purposes = Purpose::OF_PERSON.to_vec();
-        purposes.extend([Purpose::Introduction, Purpose::CommunityTerms]);
-        for purpose in purposes {
+        for purpose in Purpose::ALL {
             assert!(
                 ACTIVITIES.contains(&Activity::Consented(purpose)),
                 "{purpose:?}"

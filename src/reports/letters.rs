@@ -28,6 +28,7 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "searches" => t!(lang, "letters-of-searches"),
         "communities" => t!(lang, "letters-of-communities"),
         "people" => t!(lang, "letters-of-people"),
+        "lending" => t!(lang, "letters-of-lending"),
         "remigration" => t!(lang, "letters-of-remigration"),
         "privacy" | "objections" => t!(lang, "letters-of-privacy"),
         "audit" => t!(lang, "letters-of-audit"),

@@ -29,6 +29,7 @@ pub(super) fn people(
         &t!(page, "desk-people"),
         html! {
             (tabs(page))
+            p.actions { a.button href="/desk/people/add" { (icon("phone")) " " (t!(page, "assisted-title")) } }
             form method="post" action="/desk/people" {
                 (csrf(page))
                 (search_fields(page, form))

@@ -11,7 +11,7 @@ use crate::http::Failure;
 use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
-use crate::{accounts, consent, introductions, mail, placements, remigration};
+use crate::{accounts, consent, introductions, lending, mail, placements, remigration};
 
 /// Introductions taken in one transaction.
 const BATCH: i64 = 100;
@@ -38,6 +38,7 @@ pub async fn run(app: &App) -> Result<Report, JobFault> {
             .map_err(|error| JobFault::Other(error.to_string()))?;
     }
     let mut counts = of_silence(&silent, erased);
+    counts.push((Rule::Unconfirmed, unconfirmed(app, now).await?));
     let terms = Terms::of(&app.config.keeping, now);
     let mut tx = app.db.write().await?;
     counts.extend(forget(&mut tx, &terms, now).await?);
@@ -62,6 +63,23 @@ pub async fn run(app: &App) -> Result<Report, JobFault> {
     Ok(report)
 }
 
+/// Erases those whom a coordinator registered and who did not confirm in time; how many.
+async fn unconfirmed(app: &App, now: DateTime<Utc>) -> Result<i64, JobFault> {
+    let mut tx = app.db.read().await?;
+    let overdue = people::assisted::overdue(&mut tx, now).await?;
+    drop(tx);
+    let mut erased = 0;
+    for account in overdue {
+        let subject = Subject::Account(account);
+        match privacy::erase_at_once(app, subject, By::Retention, now).await {
+            Ok(Some(_)) => erased += 1,
+            Ok(None) => {}
+            Err(other) => return Err(JobFault::Other(format!("{other:?}"))),
+        }
+    }
+    Ok(erased)
+}
+
 /// What [`run`] would do now, counted: it reads only, and keeps nobody from writing.
 pub async fn report(app: &App) -> Result<Report, DbError> {
     let now = app.clock.now();
@@ -71,6 +89,11 @@ pub async fn report(app: &App) -> Result<Report, DbError> {
     let terms = Terms::of(&app.config.keeping, now);
     let mut tx = app.db.read().await?;
     counts.extend(due(&mut tx, &terms, now).await?);
+    let unconfirmed = people::assisted::overdue(&mut tx, now).await?.len();
+    counts.push((
+        Rule::Unconfirmed,
+        i64::try_from(unconfirmed).unwrap_or(i64::MAX),
+    ));
     Ok(sorted(now, counts))
 }
 
@@ -94,6 +117,10 @@ async fn due(
         (
             Rule::Handovers,
             remigration::count_old(tx, (terms.introductions, terms.ledgers)).await?,
+        ),
+        (
+            Rule::Loans,
+            lending::count_old(tx, terms.introductions).await?,
         ),
         (Rule::Letters, mail::count_old(tx, terms.letters).await?),
         (
@@ -144,6 +171,10 @@ async fn forget(
         (
             Rule::Handovers,
             number(remigration::forget_old(tx, (terms.introductions, terms.ledgers)).await?),
+        ),
+        (
+            Rule::Loans,
+            number(lending::forget_old(tx, terms.introductions).await?),
         ),
         (
             Rule::Letters,

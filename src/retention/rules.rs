@@ -10,6 +10,8 @@ use crate::text::riga_date;
 pub enum Rule {
     /// Registrations nobody confirmed.
     Registrations,
+    /// People registered by a coordinator who did not confirm it.
+    Unconfirmed,
     /// People asked whether their profile still holds.
     Asked,
     /// People warned that their profile will be hidden.
@@ -28,6 +30,8 @@ pub enum Rule {
     Disclosures,
     /// Letters handed over to remigration coordinators.
     Handovers,
+    /// Requests between communities.
+    Loans,
     /// That letters were sent.
     Letters,
     /// The month until which somebody was under 18.
@@ -35,8 +39,9 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Rule; 12] = [
+    pub const ALL: [Rule; 14] = [
         Rule::Registrations,
+        Rule::Unconfirmed,
         Rule::Asked,
         Rule::Warned,
         Rule::Hidden,
@@ -46,6 +51,7 @@ impl Rule {
         Rule::Consents,
         Rule::Disclosures,
         Rule::Handovers,
+        Rule::Loans,
         Rule::Letters,
         Rule::MinorMonths,
     ];
@@ -53,6 +59,7 @@ impl Rule {
     pub fn code(self) -> &'static str {
         match self {
             Rule::Registrations => "registrations",
+            Rule::Unconfirmed => "unconfirmed",
             Rule::Asked => "asked",
             Rule::Warned => "warned",
             Rule::Hidden => "hidden",
@@ -62,6 +69,7 @@ impl Rule {
             Rule::Consents => "consents",
             Rule::Disclosures => "disclosures",
             Rule::Handovers => "handovers",
+            Rule::Loans => "loans",
             Rule::Letters => "letters",
             Rule::MinorMonths => "minor-months",
         }

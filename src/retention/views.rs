@@ -34,6 +34,7 @@ pub(super) fn next(page: &Page, keeping: &Keeping, report: &Report) -> Markup {
 fn what(page: &Page, rule: Rule) -> String {
     match rule {
         Rule::Registrations => t!(page, "retention-registrations"),
+        Rule::Unconfirmed => t!(page, "retention-unconfirmed"),
         Rule::Asked => t!(page, "retention-asked"),
         Rule::Warned => t!(page, "retention-warned"),
         Rule::Hidden => t!(page, "retention-hidden"),
@@ -43,6 +44,7 @@ fn what(page: &Page, rule: Rule) -> String {
         Rule::Consents => t!(page, "retention-consents"),
         Rule::Disclosures => t!(page, "retention-disclosures"),
         Rule::Handovers => t!(page, "retention-handovers"),
+        Rule::Loans => t!(page, "retention-loans"),
         Rule::Letters => t!(page, "retention-letters"),
         Rule::MinorMonths => t!(page, "retention-minor-months"),
     }
@@ -51,6 +53,7 @@ fn what(page: &Page, rule: Rule) -> String {
 fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
     match rule {
         Rule::Registrations => t!(page, "term-days", count = 7),
+        Rule::Unconfirmed => t!(page, "term-days", count = 30),
         Rule::Asked | Rule::Warned | Rule::Hidden => {
             t!(
                 page,
@@ -65,7 +68,7 @@ fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
                 count = i64::from(keeping.erased_months)
             )
         }
-        Rule::Introductions | Rule::Handovers => {
+        Rule::Introductions | Rule::Handovers | Rule::Loans => {
             t!(
                 page,
                 "term-months",

@@ -161,6 +161,10 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ),
     ("placement_question", In("placements"), Emptied),
     ("public_thanks", In("introductions"), Emptied),
+    ("assisted_registration", In("account"), Removed),
+    ("lending_offer", Not("a community's"), Kept("a community's")),
+    ("lending_tie", In("lending"), Removed),
+    ("loan", In("lending"), Emptied),
     (
         "remigration_coordinator",
         Not("officials of planning regions, at work"),

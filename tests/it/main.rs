@@ -9,6 +9,7 @@
 )]
 
 mod adults;
+mod assisted;
 mod before_agreeing;
 mod canaries;
 mod chain;
@@ -29,6 +30,7 @@ mod first_introduction;
 mod histories;
 mod internships;
 mod leaving;
+mod lending;
 mod match_mail;
 mod need_search;
 mod objections;

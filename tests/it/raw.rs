@@ -40,6 +40,14 @@ pub async fn execute(app: &TestApp, statement: String) {
     }
 }
 
+/// Tries one statement; whether the database took it.
+pub async fn takes(app: &TestApp, statement: &'static str) -> bool {
+    match &app.app.config.database {
+        Place::File(path) => file(path).await.execute(statement).await.is_ok(),
+        Place::Postgres(url) => server(url).await.execute(statement).await.is_ok(),
+    }
+}
+
 /// Every table of the program.
 pub async fn tables(app: &TestApp) -> Vec<String> {
     match &app.app.config.database {

@@ -22,7 +22,7 @@ const FOUNDATIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 24] = [
+const FEATURES: [(&str, &[&str]); 25] = [
     ("accounts", &[]),
     ("territories", &[]),
     ("skills", &["accounts"]),
@@ -106,6 +106,18 @@ const FEATURES: [(&str, &[&str]); 24] = [
         ],
     ),
     (
+        "lending",
+        &[
+            "accounts",
+            "territories",
+            "consent",
+            "communities",
+            "introductions",
+            "opportunities",
+            "people",
+        ],
+    ),
+    (
         "remigration",
         &["accounts", "consent", "introductions", "people"],
     ),
@@ -129,6 +141,7 @@ const FEATURES: [(&str, &[&str]); 24] = [
             "accounts",
             "consent",
             "introductions",
+            "lending",
             "people",
             "placements",
             "privacy",
@@ -173,6 +186,7 @@ const EVERYTHING: &[&str] = &[
     "projects",
     "placements",
     "seasons",
+    "lending",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

@@ -12,6 +12,7 @@ use super::super::Fault;
 #[include = "*.jsonl"]
 #[include = "team.json"]
 #[include = "remigration.json"]
+#[include = "lending.json"]
 struct Files;
 
 /// The day the invented people were written for. A demo years later moves all dates by whole
@@ -108,6 +109,18 @@ pub(super) fn handovers() -> Result<Handovers, Fault> {
             "remigration.json of the demo cannot be read: {why}"
         ))
     })
+}
+
+/// What communities of the demo say they can lend, and what they ask for.
+#[derive(Deserialize)]
+pub(super) struct Lending {
+    pub offers: [String; 2],
+    pub requests: [String; 2],
+}
+
+pub(super) fn lending() -> Result<Lending, Fault> {
+    serde_json::from_str(&text("lending.json")?)
+        .map_err(|why| Fault::new(format!("lending.json of the demo cannot be read: {why}")))
 }
 
 fn text(name: &str) -> Result<String, Fault> {

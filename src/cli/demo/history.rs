@@ -59,6 +59,9 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
         if let Err(failure) = story.hand_over(day).await {
             tracing::warn!(day, ?failure, "a hand-over of the demo failed");
         }
+        if let Err(failure) = story.lend(day).await {
+            tracing::warn!(day, ?failure, "lending of the demo failed");
+        }
         for (number, step) in days.remove(&day).unwrap_or_default() {
             let done = match (step, begun.get(&number)) {
                 (None, _) => story.begin(&EPISODES[number], number).await.map(|id| {
@@ -208,7 +211,7 @@ impl Story<'_> {
         Err(Failure::NotFound)
     }
 
-    async fn member_for(&self, need: OpportunityId) -> Result<Option<Member>, Failure> {
+    pub(super) async fn member_for(&self, need: OpportunityId) -> Result<Option<Member>, Failure> {
         let app = self.app;
         let mut tx = app.db.read().await?;
         let Some(facts) = opportunities::facts(&mut tx, app, need).await? else {

@@ -6,6 +6,7 @@ mod episodes;
 mod handovers;
 mod history;
 mod internships;
+mod lending;
 mod load;
 mod offers;
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::model::Introduction;
 use super::workflow::{Role, State, WhyNot};
-use super::{disclosure, leaving, outcome_views, party, questions, store as own, views};
+use super::{disclosure, leaving, lender, outcome_views, party, questions, store as own, views};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, ReadTx};
@@ -100,6 +100,7 @@ async fn one(
         "side": side.code(),
         "need": if hidden { None } else { Some(offer.title) },
         "community": if hidden { None } else { Some(community) },
+        "lent_by": if hidden { None } else { lender::name(tx, intro.id).await? },
         "started_by": intro.started_by.code(),
         "state": intro.state.code(),
         "begun_at": intro.created_at,

@@ -11,7 +11,7 @@ use crate::people::Person;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
 use crate::{
-    audit, communities, consent, introductions, mail, objections, opportunities, people,
+    audit, communities, consent, introductions, lending, mail, objections, opportunities, people,
     placements, remigration, searches,
 };
 
@@ -104,6 +104,7 @@ pub(super) async fn gather(
         "consents": consents(&mut tx, account).await?,
         "disclosures": disclosures(&mut tx, account).await?,
         "introductions": introductions::takeaway(&mut tx, app, account, now).await?,
+        "lending": lending::takeaway(&mut tx, (account, person.as_ref().map(|one| one.id))).await?,
         "handovers": remigration::takeaway(&mut tx, app, account).await?,
         "placements": placements::takeaway(&mut tx, account).await?,
         "notes": notes,
@@ -128,6 +129,10 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
             .get(channel)
             .map(|one| one.open(&ToItsOwner).to_owned())
     };
+    let assisted = people::assisted::of(tx, id).await?.map(|one| {
+        json!({ "means": one.means, "at": one.said_on, "text": one.note,
+                "confirmed_at": one.confirmed_at })
+    });
     let roles: Vec<Value> = leaving::roles(tx, id)
         .await?
         .iter()
@@ -141,7 +146,7 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
     Ok(json!({
         "id": id,
         "name": account.name,
-        "email": open(Channel::Email),
+        "email": open(Channel::Email).unwrap_or_default(),
         "phone": open(Channel::Phone),
         "other": open(Channel::Other),
         "hours": open(Channel::Hours),
@@ -150,6 +155,7 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
         "has_second_factor": account.has_totp,
         "frozen": account.restricted,
         "created_at": account.created_at,
+        "registered_for": assisted,
         "roles": roles,
         "sessions": sessions,
     }))

@@ -15,13 +15,14 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;backgr
     li{margin-bottom:1rem}h2{border-bottom:2px solid #dcd5c4;margin-top:2.5rem}";
 
 /// Parts of the page in their order, by their names in the JSON.
-const PARTS: [(&str, &str); 19] = [
+const PARTS: [(&str, &str); 20] = [
     ("account", key!("take-account")),
     ("profile", key!("take-profile")),
     ("communities", key!("nav-community")),
     ("consents", key!("consents-history")),
     ("disclosures", key!("menu-disclosures")),
     ("introductions", key!("nav-introductions")),
+    ("lending", key!("take-lending")),
     ("handovers", key!("take-handovers")),
     ("placements", key!("placements-title")),
     ("messages", key!("take-written")),
@@ -219,6 +220,11 @@ fn more(lang: Lang, name: &str) -> String {
         "sent_at" => key!("take-sent"),
         "agreed_at" => key!("take-agreements"),
         "withdrawn_at" => key!("take-withdrawn"),
+        "registered_for" => key!("assisted-title"),
+        "lent_by" => key!("lending-lender"),
+        "ties" => key!("lending-people"),
+        "requests" => key!("lending-asked-by-us"),
+        "offered_at" => key!("take-began"),
         "region" => key!("field-region"),
         "coordinator" => key!("field-region-name"),
         "number" => key!("remigration-letter-number"),

@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Message,
     Adult,
     SilentHost,
+    /// Somebody registered by telephone whose paper notice has not come back.
+    Notice,
     /// Somebody's letter to a remigration coordinator.
     Handover,
     Objection,
@@ -48,7 +50,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -64,6 +66,7 @@ impl Kind {
         Kind::SilentPerson,
         Kind::Told,
         Kind::OwnWords,
+        Kind::Notice,
         Kind::Letter,
         Kind::FailedJob,
     ];
@@ -86,6 +89,7 @@ impl Kind {
             Kind::SilentPerson => "silent-person",
             Kind::Told => "told",
             Kind::OwnWords => "own-words",
+            Kind::Notice => "notice",
             Kind::Letter => "letter",
             Kind::FailedJob => "job",
         }
@@ -183,6 +187,7 @@ impl Row {
             ),
             Kind::Told => (t!(lang, "row-told"), t!(lang, "row-told-act")),
             Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
+            Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }

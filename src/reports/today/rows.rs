@@ -21,6 +21,8 @@ use crate::{jobs, mail, objections, people, placements, remigration, searches, s
 const DAYS: u32 = 3;
 /// Letters of a message that stand for it in the list.
 const LONGEST_TITLE: usize = 80;
+/// Days after which somebody with a notice on paper is to be rung up.
+const NOTICE_DAYS: i64 = 14;
 
 /// Everything that waits, the soonest due first.
 pub(in crate::reports) async fn waiting(
@@ -40,6 +42,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(silent_people(tx, app, now).await?);
     rows.extend(told(tx, lang).await?);
     rows.extend(own_words(tx, app, (lang, now)).await?);
+    rows.extend(notices(tx).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
@@ -390,6 +393,24 @@ async fn own_words(
             monday,
         )
     }))
+}
+
+/// People without an e-mail address whose notice on paper has not come back: they lose everything
+/// when their time to confirm is over.
+async fn notices(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+    let mut rows = Vec::new();
+    for (person, one) in people::assisted::on_paper(tx).await? {
+        rows.push(Row {
+            due: one.at + TimeDelta::days(NOTICE_DAYS),
+            ..row(
+                (Kind::Notice, person.0),
+                format!("/desk/people/{person}/notice"),
+                accounts::get(tx, one.account_id).await?.name,
+                one.at,
+            )
+        });
+    }
+    Ok(rows)
 }
 
 /// Letters a mail server refused, and those that are stuck in the queue.

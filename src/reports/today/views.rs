@@ -27,7 +27,7 @@ pub(super) fn today(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 (empty(&t!(page, "desk-nothing"), Some(("/desk/introductions", &t!(page, "nav-introductions")))))
             }
             @for part in Part::ALL { (list(page, shown, (part, errors))) }
-            p { a href="/desk/away" { (t!(page, "away-title")) } " · " a href="/desk/remigration" { (t!(page, "remigration-hosts-title")) } " · " a href="/desk/outbox" { (t!(page, "outbox-title")) } }
+            p { a href="/desk/away" { (t!(page, "away-title")) } " · " a href="/desk/lending" { (t!(page, "lending-desk-title")) } " · " a href="/desk/remigration" { (t!(page, "remigration-hosts-title")) } " · " a href="/desk/outbox" { (t!(page, "outbox-title")) } }
         },
     )
 }

@@ -97,3 +97,7 @@ insert into erasure (id, person_id, by_whom, at, import_digest) values ($id3, $i
 update account set seen_at = '2026-11-21 10:00:00+00:00' where id = $id1;
 -- @0026_searches_in_vain
 insert into empty_search (month, sought, concepts, sector, municipality, searches) values ('2026-11', 'people', 'bookkeeping', '', '', 3);
+-- @0024_lending
+insert into lending_offer (community_id, words, changed_at) values ($id2, 'Skaņotājs', '2026-11-21 10:00:00+00:00');
+insert into lending_tie (id, community_id, person_id, offered_at) values ($id1, $id2, $id3, '2026-11-21 10:00:00+00:00');
+insert into assisted_registration (account_id, means, said_on, note, by_account, at, by_mail, ends_at) values ($id1, 'telephone', '2026-11-20', 'Zvanīja pati', $id1, '2026-11-21 10:00:00+00:00', true, '2026-12-21 10:00:00+00:00');

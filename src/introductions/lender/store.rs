@@ -1,0 +1,47 @@
+//! The columns of the lending community.
+
+use chrono::{DateTime, Utc};
+
+use super::Lender;
+use crate::db::{CommunityId, DbError, IntroductionId, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+pub(super) async fn of(tx: &mut ReadTx, id: IntroductionId) -> Result<Option<Lender>, DbError> {
+    let row: (Option<CommunityId>, bool) = on!(tx, |conn| sqlx::query_as(sql!(
+        "select lender_id, lender_agreed_at is not null and lender_revoked_at is null
+         from introduction where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))?;
+    let (community, agreed) = row;
+    Ok(community.map(|community| Lender { community, agreed }))
+}
+
+pub(super) async fn agree(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    (lender, now): (CommunityId, DateTime<Utc>),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction set lender_id = $2, lender_agreed_at = $3 where id = $1"
+    ))
+    .bind(id)
+    .bind(lender)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn revoke(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction set lender_revoked_at = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Registering somebody who telephones or writes on paper: a coordinator asks the same questions,
+//! reads the consents aloud, and writes down who said what and when.
+//!
+//! The person gets a notice, by letter or on paper, with a link to confirm or to erase everything.
+//! The link is a seal over the account, good until it was answered or its time is over; whoever does
+//! not confirm in time is erased.
+
+mod actions;
+mod form;
+pub(super) mod letters;
+mod routes;
+mod store;
+mod views;
+
+pub use actions::{answer, confirm_for, token};
+pub use form::Means;
+pub(super) use routes::routes;
+pub use store::{Assisted, forget};
+pub(super) use views::stepper;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::app::App;
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
+use crate::mail;
+
+/// Days somebody has to confirm, and after how many they are reminded.
+const DAYS: TimeDelta = TimeDelta::days(30);
+const REMIND: TimeDelta = TimeDelta::days(14);
+
+/// How an account was registered, if a coordinator did it.
+pub async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Assisted>, DbError> {
+    store::of(tx, account).await
+}
+
+/// Those with a paper notice that was not confirmed, the oldest first: somebody has to ask them.
+pub async fn on_paper(tx: &mut ReadTx) -> Result<Vec<(PersonId, Assisted)>, DbError> {
+    let mut list = Vec::new();
+    for one in store::on_paper(tx).await? {
+        if let Some(person) = super::by_account(tx, one.account_id).await? {
+            list.push((person.id, one));
+        }
+    }
+    Ok(list)
+}
+
+/// Whose time to confirm is over.
+pub async fn overdue(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<AccountId>, DbError> {
+    store::overdue(tx, now).await
+}
+
+/// The day's upkeep: a reminder to those who were written to and have not answered.
+pub(super) async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    for account in store::remind(tx, now - REMIND, now).await? {
+        mail::post(tx, letters::REMINDER, account, "", now).await?;
+    }
+    Ok(())
+}
+
+/// The account a notice's link is for, as long as it is good.
+pub async fn look(
+    tx: &mut ReadTx,
+    app: &App,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Assisted>, DbError> {
+    let Some((account, _)) = token.split_once('.') else {
+        return Ok(None);
+    };
+    let Ok(account) = account.parse::<AccountId>() else {
+        return Ok(None);
+    };
+    if actions::token(app, account) != token {
+        return Ok(None);
+    }
+    let found = store::of(tx, account).await?;
+    Ok(found.filter(|one| one.confirmed_at.is_none() && now < one.ends_at))
+}

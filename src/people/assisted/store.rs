@@ -1,0 +1,113 @@
+//! Rows of people whom coordinators registered.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::{on, run, sql};
+
+/// How somebody was registered by a coordinator.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Assisted {
+    pub account_id: AccountId,
+    pub means: String,
+    pub said_on: NaiveDate,
+    pub note: String,
+    pub by_account: AccountId,
+    pub at: DateTime<Utc>,
+    /// Whether the notice goes by letter; else on paper.
+    pub by_mail: bool,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    pub ends_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(tx: &mut WriteTx, one: &Assisted) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into assisted_registration (account_id, means, said_on, note, by_account, at,
+                                            by_mail, ends_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)"
+    ))
+    .bind(one.account_id)
+    .bind(&one.means)
+    .bind(one.said_on)
+    .bind(&one.note)
+    .bind(one.by_account)
+    .bind(one.at)
+    .bind(one.by_mail)
+    .bind(one.ends_at)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Assisted>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select account_id, means, said_on, note, by_account, at, by_mail, confirmed_at, ends_at
+         from assisted_registration where account_id = $1"
+    ))
+    .bind(account)
+    .fetch_optional(conn))
+}
+
+pub(super) async fn on_paper(tx: &mut ReadTx) -> Result<Vec<Assisted>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select account_id, means, said_on, note, by_account, at, by_mail, confirmed_at, ends_at
+         from assisted_registration where confirmed_at is null and not by_mail
+         order by at, account_id"
+    ))
+    .fetch_all(conn))
+}
+
+pub(super) async fn overdue(
+    tx: &mut ReadTx,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select account_id from assisted_registration
+         where confirmed_at is null and ends_at <= $1 order by ends_at, account_id"
+    ))
+    .bind(now)
+    .fetch_all(conn))
+}
+
+/// Marks those as reminded who were written to before a moment and have not answered.
+pub(super) async fn remind(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "update assisted_registration set reminded_at = $2
+         where confirmed_at is null and by_mail and reminded_at is null and at <= $1
+           and ends_at > $2
+         returning account_id"
+    ))
+    .bind(before)
+    .bind(now)
+    .fetch_all(conn))
+}
+
+/// Confirms; false when it was confirmed before, its time is over, or it is gone.
+pub(super) async fn confirm(
+    tx: &mut WriteTx,
+    account: AccountId,
+    (by, now): (AccountId, DateTime<Utc>),
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set confirmed_at = $2, confirmed_by = $3
+         where account_id = $1 and confirmed_at is null and ends_at > $2"
+    ))
+    .bind(account)
+    .bind(now)
+    .bind(by)
+    .execute(conn))?;
+    Ok(done == 1)
+}
+
+/// Forgets how somebody was registered who leaves.
+pub async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from assisted_registration where account_id = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
