@@ -2,6 +2,7 @@
 //! nothing of what it shows: only who takes a row, until when one is put off, and the queue.
 
 mod evenness;
+mod internships;
 mod lacking;
 mod letters;
 mod outbox;

@@ -1,0 +1,32 @@
+# Figures about internships.
+
+figures-title = Internships in figures
+figures-lead = How many internship places were offered in Sēlija and how many were filled, by the year in which they begin.
+figures-lead-desk = All figures, small ones too. Outside the association only those are shown that give nobody away.
+figures-none = Nothing yet for this year.
+figures-unknown = Not given
+figures-sum = Total
+figures-field = By field
+figures-municipality = By municipality
+figures-school = By school
+figures-level = By level
+figures-season = By season
+season-spring = Spring
+season-summer = Summer
+season-autumn = Autumn
+season-winter = Winter
+figures-offered = Places offered
+figures-offered-meaning = Places of all published internship offers, closed ones too.
+figures-filled = Places filled
+figures-filled-meaning = Accepted students who came or are to come; what did not begin is not counted.
+figures-minors = Of these under 18
+figures-minors-meaning = Students who were under 18 when the internship was prepared.
+figures-by = Breakdown
+figures-line = Line
+figures-definitions = Definitions
+figures-table = Table
+figures-column = Column
+figures-meaning = Meaning
+figures-year = Year
+figures-hidden = <5
+figures-hidden-why = Numbers from one to four are not shown, so that nobody can be recognised; sometimes one more number is hidden for that reason.

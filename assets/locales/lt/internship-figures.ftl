@@ -1,0 +1,32 @@
+# Skaičiai apie praktikas.
+
+figures-title = Praktikos skaičiais
+figures-lead = Kiek praktikos vietų Sėlijoje pasiūlyta ir kiek užpildyta; metai – tie, kuriais praktika prasideda.
+figures-lead-desk = Visi skaičiai, ir maži. Už asociacijos ribų rodome tik tuos, iš kurių nieko neatpažinsi.
+figures-none = Apie šiuos metus dar nieko nėra.
+figures-unknown = Nenurodyta
+figures-sum = Iš viso
+figures-field = Pagal sritis
+figures-municipality = Pagal savivaldybes
+figures-school = Pagal mokyklas
+figures-level = Pagal išsilavinimo lygius
+figures-season = Pagal metų laikus
+season-spring = Pavasaris
+season-summer = Vasara
+season-autumn = Ruduo
+season-winter = Žiema
+figures-offered = Pasiūlytos vietos
+figures-offered-meaning = Visų paskelbtų praktikos pasiūlymų vietos, taip pat ir uždarytų.
+figures-filled = Užpildytos vietos
+figures-filled-meaning = Priimti praktikantai, kurie atvyko arba dar atvyks; kas neprasidėjo, neskaičiuojama.
+figures-minors = Iš jų iki 18 metų
+figures-minors-meaning = Praktikantai, kuriems ruošiant praktiką nebuvo 18 metų.
+figures-by = Pjūvis
+figures-line = Eilutė
+figures-definitions = Paaiškinimai
+figures-table = Lentelė
+figures-column = Stulpelis
+figures-meaning = Reikšmė
+figures-year = Metai
+figures-hidden = <5
+figures-hidden-why = Skaičių nuo vieno iki keturių nerodome, kad niekas nebūtų atpažįstamas; kartais dėl to paslepiame dar vieną skaičių.

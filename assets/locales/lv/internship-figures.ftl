@@ -1,0 +1,32 @@
+# Skaitļi par praksēm.
+
+figures-title = Prakses skaitļos
+figures-lead = Cik prakses vietu Sēlijā piedāvāts un cik aizpildīts; gads ir tas, kurā prakse sākas.
+figures-lead-desk = Visi skaitļi, arī mazie. Ārpus biedrības rādām tikai tos, no kuriem neviens nav atpazīstams.
+figures-none = Par šo gadu vēl nekā nav.
+figures-unknown = Nav norādīts
+figures-sum = Kopā
+figures-field = Pa nozarēm
+figures-municipality = Pa novadiem
+figures-school = Pa skolām
+figures-level = Pa izglītības līmeņiem
+figures-season = Pa gadalaikiem
+season-spring = Pavasaris
+season-summer = Vasara
+season-autumn = Rudens
+season-winter = Ziema
+figures-offered = Piedāvātās vietas
+figures-offered-meaning = Vietas visos publicētajos prakses piedāvājumos, arī tajos, kas jau slēgti.
+figures-filled = Aizpildītās vietas
+figures-filled-meaning = Pieņemtie praktikanti, kuri atnāca vai vēl nāks; kas nesākās, nav skaitīts.
+figures-minors = No tiem līdz 18 gadiem
+figures-minors-meaning = Praktikanti, kuriem, praksi gatavojot, nebija 18 gadu.
+figures-by = Griezums
+figures-line = Rinda
+figures-definitions = Skaidrojumi
+figures-table = Tabula
+figures-column = Sleja
+figures-meaning = Nozīme
+figures-year = Gads
+figures-hidden = <5
+figures-hidden-why = Skaitļus no viena līdz četriem nerādām, lai neviens nebūtu atpazīstams; dažkārt tādēļ slēpjam vēl vienu skaitli.

@@ -1,0 +1,59 @@
+//! What the figures about internships are counted from; it reads other features' tables and writes
+//! none.
+
+use chrono::NaiveDate;
+
+use crate::db::{DbError, ReadTx};
+use crate::{on, sql};
+
+/// One internship offer that was ever published.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct OfferRow {
+    pub sector: String,
+    pub territory: Option<String>,
+    pub study_level: Option<String>,
+    pub starts_on: NaiveDate,
+    pub places: i64,
+}
+
+/// One student who was accepted, came or is to come.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct FilledRow {
+    pub sector: String,
+    pub territory: Option<String>,
+    pub study_level: Option<String>,
+    pub starts_on: NaiveDate,
+    pub school: String,
+    pub minor: bool,
+}
+
+pub(super) async fn offers(
+    tx: &mut ReadTx,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<OfferRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select sector, territory, study_level, starts_on, places from opportunity
+         where kind = 'internship' and published_at is not null
+           and starts_on between $1 and $2
+         order by id"
+    ))
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn))
+}
+
+pub(super) async fn filled(
+    tx: &mut ReadTx,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<FilledRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.sector, o.territory, o.study_level, o.starts_on, p.school, p.minor
+         from placement p join opportunity o on o.id = p.opportunity_id
+         where p.state not in ('not-started', 'cancelled')
+           and o.starts_on between $1 and $2
+         order by p.id"
+    ))
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn))
+}
