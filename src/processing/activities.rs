@@ -34,7 +34,7 @@ pub enum Activity {
 }
 
 /// Every activity, in the order of the register.
-pub const ACTIVITIES: [Activity; 17] = [
+pub const ACTIVITIES: [Activity; 18] = [
     Activity::Account,
     Activity::Consented(Purpose::BeFound),
     Activity::Consented(Purpose::Introduction),

@@ -88,7 +88,9 @@ pub(super) async fn take_can(
     mut draft: Draft<Entry>,
     form: CanForm,
 ) -> Result<Result<(), Errors>, Failure> {
-    let checked = form.check(app, draft.lang, &[&draft.data.who.name]);
+    let schools = people::actions::schools(app).await?;
+    let names: &[&str] = &[&draft.data.who.name];
+    let checked = form.check(app, (draft.lang, names), (&schools, Some(page.today())));
     draft.data.can = form;
     if checked.is_ok() {
         draft.data.done = draft.data.done.max(2);
@@ -122,9 +124,10 @@ pub(super) async fn finish(
 ) -> Result<PersonId, Failure> {
     let data = &draft.data;
     let names = [data.who.name.as_str()];
+    let schools = people::actions::schools(app).await?;
     let (Ok(who), Ok(can), Ok(when)) = (
         data.who.check(page.today()),
-        data.can.check(app, draft.lang, &names),
+        data.can.check(app, (draft.lang, &names), (&schools, None)),
         data.when.check(app, &names, page.today()),
     ) else {
         return Err(Failure::Refused(key!("refused-registration-stale")));

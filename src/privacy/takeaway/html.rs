@@ -224,7 +224,6 @@ fn more(lang: Lang, name: &str) -> String {
         "lent_by" => key!("lending-lender"),
         "ties" => key!("lending-people"),
         "requests" => key!("lending-asked-by-us"),
-        "offered_at" => key!("take-began"),
         "region" => key!("field-region"),
         "coordinator" => key!("field-region-name"),
         "number" => key!("remigration-letter-number"),
