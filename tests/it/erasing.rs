@@ -19,7 +19,7 @@ both_engines! {
         assert!(!privacy::was_erased(&mut tx, &app.app, "saraksts-17").await.unwrap());
         drop(tx);
         let who = Subject::Person(person.id);
-        let done = privacy::erase_at_once(&app.app, who, By::Retention, now).await.unwrap();
+        let done = privacy::erase_at_once(&app.app, who, By::Terminal, now).await.unwrap();
         assert!(done.unwrap().import.is_some());
         let mut tx = app.app.db.read().await.unwrap();
         for id in ["saraksts-17", &person.id.to_string()] {

@@ -220,7 +220,7 @@ async fn seen_by(reader: &mut Visitor, pages: &[String; 3]) -> BTreeSet<String> 
 /// The search by words, the search by a filter alone, and the suggestions.
 async fn pages(velta: &mut Visitor) -> [String; 3] {
     let words = found_by_words(velta).await;
-    let filter = words.replace("q=gr%C4%81matvede", "sector=civic");
+    let filter = words.replace("q=gr%C4%81matvede", "engagement=volunteer");
     velta.open("/communities").await;
     let links = velta.links();
     let suggestions = links

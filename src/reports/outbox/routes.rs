@@ -17,6 +17,7 @@ use crate::http::{Answer, Flash, Form, Page, Query, Routes, Who};
 use crate::jobs::{self, GivenUp, Undone};
 use crate::key;
 use crate::mail::{self, Listed, Posted, Which};
+use crate::t;
 
 /// Letters on one page.
 pub(super) const PAGE: usize = 50;
@@ -84,7 +85,7 @@ async fn outbox(
         which,
         counts: mail::counts(&mut tx, page.now - TimeDelta::days(30)).await?,
         more,
-        names: names(&mut tx, &letters).await?,
+        names: names(&mut tx, &page, &letters).await?,
         letters,
         jobs: jobs_of_letters(&mut tx).await?,
         failed,
@@ -95,12 +96,17 @@ async fn outbox(
 
 async fn names(
     tx: &mut ReadTx,
+    page: &Page,
     letters: &[Listed],
 ) -> Result<BTreeMap<AccountId, String>, DbError> {
     let mut names = BTreeMap::new();
     for account in letters.iter().filter_map(|letter| letter.account_id) {
         if let Entry::Vacant(place) = names.entry(account) {
-            place.insert(accounts::get(tx, account).await?.name);
+            let account = accounts::get(tx, account).await?;
+            place.insert(match account.restricted {
+                true => t!(page, "desk-person-frozen"),
+                false => account.name,
+            });
         }
     }
     Ok(names)
