@@ -1,5 +1,5 @@
 evenness-title = Tolygumas
-evenness-lead = Kiek „Sēlijas saites“ pasiekė kiekvieną valsčių ir miestą ir kur dar nieko nėra. Bendruomenės nereitinguojamos: jos yra partnerės.
+evenness-lead = Kiek „Sēlijas saites“ pasiekė kiekvieną valsčių ir miestą ir kur dar nieko nėra. Bendruomenių nereitinguojame: jos yra partnerės.
 evenness-people = Susiję žmonės
 evenness-people-means = Pilnamečiai žmonės su paskelbtu profiliu, nurodę ryšį su šia vieta; kaip yra dabar
 evenness-needs = Poreikiai

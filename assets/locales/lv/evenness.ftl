@@ -1,5 +1,5 @@
 evenness-title = Vienmērīgums
-evenness-lead = Cik tālu „Sēlijas saites” ir sasniegušas katru pagastu un pilsētu un kur vēl nav nekā. Kopienas netiek sarindotas: tās ir sadarbības partneres.
+evenness-lead = Cik tālu „Sēlijas saites” ir sasniegušas katru pagastu un pilsētu un kur vēl nav nekā. Kopienas nesarindojam: tās ir partneres.
 evenness-people = Saistīti cilvēki
 evenness-people-means = Pilngadīgi cilvēki ar publicētu profilu, kas nosaukuši saistību ar šo vietu; tā, kā ir šobrīd
 evenness-needs = Vajadzības
@@ -37,5 +37,5 @@ evenness-white-text = Vienības, kurās nav ne saistītu cilvēku, ne vajadzību
 evenness-public-means = Publicēšanai paredzētajā failā skaitļi no 1 līdz 4 ir paslēpti un summu nav, jo no summām paslēptos skaitļus varētu izrēķināt.
 evenness-enter = Ievadīt iedzīvotāju skaitu
 evenness-inhabitants-title = Iedzīvotāju skaits
-evenness-inhabitants-lead = Ierakstiet skaitļus no publiskas statistikas. Tukšu lauku nemaina; agrāku gadu skaitļi saglabājas.
+evenness-inhabitants-lead = Ierakstiet skaitļus no publiskas statistikas. Tukšs lauks neko nemaina; agrāku gadu skaitļi saglabājas.
 evenness-year = Gads
