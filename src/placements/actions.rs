@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::model::{Asked, EndReason, Party, Placement, Question, Terms, Words};
 use super::workflow::{Action, State, Who, next, settled};
-use super::{asking, beginning, letters, store};
+use super::{asking, beginning, letters, sight, store};
 use crate::accounts::{self, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -46,7 +46,7 @@ pub(super) async fn part_of(
     Err(Failure::NotFound)
 }
 
-/// Locks a placement for somebody who has a part in it.
+/// Locks a placement for somebody who has a part in it and may act now.
 pub(super) async fn enter(
     tx: &mut WriteTx,
     page: &Page,
@@ -54,8 +54,10 @@ pub(super) async fn enter(
     id: PlacementId,
 ) -> Result<(Placement, By), Failure> {
     let placement = store::hold(tx, id).await?;
+    let who = part_of(tx, viewer, &placement).await?;
+    sight::acts(tx, &placement, who).await?;
     let by = By {
-        who: part_of(tx, viewer, &placement).await?,
+        who,
         account: Some(viewer.account),
         at: page.now,
     };

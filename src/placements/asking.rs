@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::actions::{self, Answer, By};
 use super::model::{Asked, Party, Placement, Question, Words};
 use super::workflow::{State, Who};
-use super::{letters, store};
+use super::{letters, sight, store};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
@@ -157,6 +157,7 @@ pub(super) async fn behind(
         };
         return Err(Failure::Refused(why));
     }
+    sight::answers(tx, &placement, (asked.party, asked.question)).await?;
     Ok(Some((placement, asked)))
 }
 
@@ -224,6 +225,7 @@ pub async fn answer_here(
         Who::Host => Party::Host,
         _ => return Err(Failure::Refused(key!("refused-step-not-open"))),
     };
+    sight::answers(&mut tx, &placement, (party, question)).await?;
     let asked = store::asked(&mut tx, id).await?;
     let asked = asked
         .into_iter()
@@ -240,7 +242,7 @@ pub async fn answer_here(
     Ok(())
 }
 
-fn who(party: Party) -> Who {
+pub(super) fn who(party: Party) -> Who {
     match party {
         Party::Student => Who::Student,
         Party::Host => Who::Host,

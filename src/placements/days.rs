@@ -5,8 +5,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::actions::{self, By, Ending};
 use super::model::{Asked, Party, Placement, Question};
+use super::sight::Rest;
 use super::workflow::{Action, State, Who};
-use super::{asking, letters, store};
+use super::{asking, letters, sight, store};
 use crate::app::App;
 use crate::db::{DbError, PlacementId, WriteTx};
 use crate::http::Failure;
@@ -44,8 +45,13 @@ pub async fn run(app: &App) -> Result<(), JobFault> {
 async fn look(app: &App, id: PlacementId, now: DateTime<Utc>) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let placement = store::hold(&mut tx, id).await?;
+    let rest = sight::rest(&mut tx, &placement).await?;
+    // Of somebody whose data are frozen nothing is done; it goes on when they let it.
+    if rest == Some(Rest::Student) {
+        return Ok(());
+    }
     let today = riga_date(now);
-    let asked = store::asked(&mut tx, id).await?;
+    let mut asked = store::asked(&mut tx, id).await?;
     let time = By {
         who: Who::Time,
         account: None,
@@ -53,12 +59,16 @@ async fn look(app: &App, id: PlacementId, now: DateTime<Utc>) -> Result<(), Fail
     };
     let due = due(&placement, &asked, today);
     for (party, question) in due {
+        if sight::rests(rest, (party, question)) {
+            continue;
+        }
         asking::ask(&mut tx, app, &placement, (party, question), now).await?;
     }
     if placement.state == State::Running && today > placement.terms.to {
         let finish = (Action::Finish, time);
         actions::step(&mut tx, app, &placement, finish, Ending::default()).await?;
     }
+    asked.retain(|one| !sight::rests(rest, (one.party, one.question)));
     remind(&mut tx, &placement, &asked, now).await?;
     let papers_matter = !matches!(placement.state, State::NotStarted | State::Cancelled);
     if papers_matter && store::remind_of_papers(&mut tx, id, today + PAPERS_AHEAD).await? {

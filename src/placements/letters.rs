@@ -248,9 +248,11 @@ async fn facts(
             placement.terms.hours_per_week.to_string(),
         ),
     ];
-    if matches!(party, Some(Party::School | Party::Guardian)) {
-        let name = sight::student(tx, placement).await?;
-        facts.insert(0, (t!(lang, "adult-fact-student"), name));
+    if let Some(party @ (Party::School | Party::Guardian)) = party {
+        let seen = sight::of(tx, placement, asking::who(party)).await?;
+        if let Some(name) = seen.name() {
+            facts.insert(0, (t!(lang, "adult-fact-student"), name.to_owned()));
+        }
     }
     if !placement.terms.supervisor.is_empty() {
         facts.push((
@@ -275,6 +277,10 @@ async fn question(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option
         return Ok(None);
     }
     let party = asked.party;
+    let rest = sight::rest(tx, &placement).await?;
+    if sight::rests(rest, (party, asked.question)) {
+        return Ok(None);
+    }
     let Some(reader) = reader(tx, app, posted, (&placement, Some(party))).await? else {
         return Ok(None);
     };

@@ -97,15 +97,20 @@ async fn facts(
     let community = communities::get(tx, placement.community).await?;
     let place = place(app, &offer);
     let parties = placement.legal_form.parties(placement.minor);
-    let named = |party: Party| whole.adult(party).map(|adult| adult.name.clone());
+    let knows = shown.sight.knows;
+    let named = |party: Party| {
+        let adult = whole.adult(party).filter(|_| knows);
+        adult.map(|adult| adult.name.clone())
+    };
     let told = whole.evaluated();
     let skills = told.map(|one| one.words.skills.clone()).unwrap_or_default();
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let known = |words: &str| text(words).filter(|_| knows);
     let annex = whole.annexes.iter().find(|annex| annex.number == number);
     Ok(Facts {
         place: place.clone(),
         student: Human {
-            name: shown.student.clone(),
+            name: shown.sight.name().map(str::to_owned),
             ..Human::default()
         },
         minor: Some(placement.minor),
@@ -114,13 +119,13 @@ async fn facts(
             ..Human::default()
         },
         school: papers::Party {
-            name: text(&placement.school),
+            name: known(&placement.school),
             supervisor: named(Party::School),
             ..papers::Party::default()
         },
         without_school: !parties.contains(&Party::School),
         host: host(app, &community, &placement.terms.supervisor),
-        programme: text(&placement.programme),
+        programme: known(&placement.programme),
         title: Some(offer.title),
         from: Some(placement.terms.from),
         to: Some(placement.terms.to),
@@ -136,7 +141,7 @@ async fn facts(
             .map(|skill| Practised { skill, note: None })
             .collect(),
         evaluator: told.and_then(|_| text(&placement.terms.supervisor)),
-        words: told.and_then(|one| text(&one.words.good)),
+        words: told.and_then(|one| known(&one.words.good)),
         annex: annex.map(changes).unwrap_or_default(),
         site: Some(page.url("")),
         ..Facts::default()

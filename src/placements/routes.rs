@@ -7,9 +7,10 @@ use axum::response::IntoResponse;
 use super::actions::{self, Ending, Named};
 use super::calendar::{self, Entry};
 use super::forms::Typed;
-use super::model::{Asked, EndReason, Party, Question, Signed, Status, Whole};
+use super::model::{EndReason, Party, Question, Signed, Status, Whole};
+use super::sight::{self, Rest, Sight};
 use super::workflow::{Action, State, Who};
-use super::{asking, changing, desk, papers, sight, store, views, words};
+use super::{asking, changing, desk, papers, store, views, words};
 use crate::accounts::{Coordinator, Member, unprocessable};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, PlacementId, ReadTx};
@@ -58,8 +59,7 @@ pub(super) struct Shown {
     pub title: String,
     pub host: String,
     pub legal_form: String,
-    /// The student's name, as far as the reader may know it.
-    pub student: Option<String>,
+    pub sight: Sight,
     /// What there is to know today of the school the student wrote.
     pub school_notes: Vec<String>,
     /// Skills the offer names, in its own words.
@@ -94,7 +94,7 @@ async fn gather(
         who,
         host: communities::get(tx, placement.community).await?.name,
         legal_form: opportunities::legal_form_words(page.lang, placement.legal_form),
-        student: sight::student_for(tx, placement, who).await?,
+        sight: sight::of(tx, placement, who).await?,
         school_notes: Vec::new(),
         skills: skills.map(|skill| skill.words.clone()).collect(),
         terms_open: super::workflow::next(placement.state, Action::SetTerms, who).is_some(),
@@ -388,19 +388,10 @@ async fn behind(AppState(app): AppState<App>, page: Page, Path(token): Path<Stri
     let Some((placement, asked)) = asking::behind(&mut tx, &page, &token).await? else {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
-    let shown = gather(&mut tx, &page, (placement.id, sees_as(&asked))).await?;
+    let shown = gather(&mut tx, &page, (placement.id, asking::who(asked.party))).await?;
     let (typed, errors) = (Typed::default(), Errors::default());
     let what = (&shown, &asked, token.as_str());
     Ok(views::behind(&page, what, (&typed, &errors)).into_response())
-}
-
-/// Whoever opens a link reads the student's name only if it is not the host's link: that one may be
-/// opened before a coordinator has released the name.
-fn sees_as(asked: &Asked) -> Who {
-    match asked.party {
-        Party::Host => Who::Host,
-        _ => Who::Student,
-    }
 }
 
 async fn answer_behind(
@@ -417,7 +408,7 @@ async fn answer_behind(
     let mut errors = Errors::default();
     let answer = typed.answer((asked.party, asked.question), &mut errors);
     if !errors.is_empty() {
-        let shown = gather(&mut tx, &page, (placement.id, sees_as(&asked))).await?;
+        let shown = gather(&mut tx, &page, (placement.id, asking::who(asked.party))).await?;
         let what = (&shown, &asked, token.as_str());
         return Ok(unprocessable(views::behind(&page, what, (&typed, &errors))));
     }
@@ -473,16 +464,17 @@ async fn line(
 ) -> Result<views::Line, Failure> {
     let whole = whole(tx, id).await?;
     let offer = opportunities::get(tx, whole.placement.opportunity).await?;
+    let rest = sight::rest(tx, &whole.placement).await?;
     Ok(views::Line {
         host: communities::get(tx, whole.placement.community).await?.name,
         title: offer.title,
-        waits: waits(page, &whole, who),
+        waits: waits(page, &whole, (who, rest)),
         whole,
     })
 }
 
 /// What in a placement waits for somebody, in words.
-fn waits(page: &Page, whole: &Whole, who: Who) -> Option<String> {
+fn waits(page: &Page, whole: &Whole, (who, rest): (Who, Option<Rest>)) -> Option<String> {
     let placement = &whole.placement;
     let today = page.today();
     if who == Who::Coordinator {
@@ -494,9 +486,15 @@ fn waits(page: &Page, whole: &Whole, who: Who) -> Option<String> {
         Party::Host
     };
     let asked = whole.asked.iter().any(|one| {
-        one.party == own && one.answer.is_none() && asking::is_waiting(placement, one.question)
+        one.party == own
+            && one.answer.is_none()
+            && asking::is_waiting(placement, one.question)
+            && !sight::rests(rest, (own, one.question))
     });
-    let first = who == Who::Host && placement.state == State::Preparing && whole.asked.is_empty();
+    let first = who == Who::Host
+        && rest.is_none()
+        && placement.state == State::Preparing
+        && whole.asked.is_empty();
     (asked || first).then(|| t!(page, "due-your-turn"))
 }
 

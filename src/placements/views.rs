@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::forms::Typed;
 use super::model::{Asked, EndReason, Paper, Party, Question, Status, Whole};
 use super::routes::Shown;
+use super::sight::{self, Name};
 use super::workflow::{Action, State, Who, next};
 use super::{asking, question_views, words};
 use crate::http::{Errors, Page};
@@ -127,19 +128,31 @@ fn facts(page: &Page, shown: &Shown) -> Markup {
     html! {
         h2 { (t!(page, "placement-what")) }
         dl.facts {
-            @if let Some(student) = &shown.student { div { dt { (words::party_title(page.lang, Party::Student)) } dd { (student) } } }
-            @else if shown.who == Who::Host { div { dt { (words::party_title(page.lang, Party::Student)) } dd.quiet { (t!(page, "placement-name-later")) } } }
+            (student(page, &shown.sight.name))
             div { dt { (t!(page, "letter-fact-period")) } dd { (period(page.lang, terms.from, terms.to)) } }
             div { dt { (t!(page, "placement-hours")) } dd { (terms.hours_per_week) } }
             @if !terms.supervisor.is_empty() { div { dt { (t!(page, "placement-supervisor")) } dd { (terms.supervisor) } } }
             div { dt { (t!(page, "placement-form")) } dd { (shown.legal_form) } }
-            @if !placement.school.is_empty() { div { dt { (words::party_title(page.lang, Party::School)) } dd {
+            @if shown.sight.knows && !placement.school.is_empty() { div { dt { (words::party_title(page.lang, Party::School)) } dd {
                 (placement.school) @if !placement.programme.is_empty() { ", " (placement.programme) }
                 @for note in &shown.school_notes { br; span.quiet { (note) } }
             } } }
             @if let Some(on) = placement.started_on { div { dt { (t!(page, "placement-started-on")) } dd { (date(page.lang, on)) } } }
             @if let Some(on) = placement.ended_on { div { dt { (t!(page, "placement-ended-on")) } dd { (date(page.lang, on)) } } }
         }
+    }
+}
+
+/// The line with the student's name, or why it is not there.
+fn student(page: &Page, name: &Name) -> Markup {
+    let (words, is_name) = match name {
+        Name::Known(name) => (name.clone(), true),
+        Name::Later => (t!(page, "placement-name-later"), false),
+        Name::Hidden => (t!(page, "placement-name-hidden"), false),
+        Name::None => return html! {},
+    };
+    html! {
+        div { dt { (words::party_title(page.lang, Party::Student)) } dd.quiet[!is_name] { (words) } }
     }
 }
 
@@ -157,8 +170,8 @@ fn confirmations(page: &Page, shown: &Shown) -> Markup {
                     (icon(if yes { "check" } else { "clock" }))
                     span {
                         strong { (words::party_title(page.lang, party)) }
-                        @if let Some(adult) = whole.adult(party) { " (" (adult.name) ")" }
-                        " – " (standing(page.lang, asked))
+                        @if let Some(adult) = whole.adult(party).filter(|_| shown.sight.knows) { " (" (adult.name) ")" }
+                        " – " (standing(page.lang, asked, shown.sight.knows))
                     }
                 }
             }
@@ -166,7 +179,7 @@ fn confirmations(page: &Page, shown: &Shown) -> Markup {
     }
 }
 
-fn standing(lang: Lang, asked: Option<&Asked>) -> String {
+fn standing(lang: Lang, asked: Option<&Asked>, knows: bool) -> String {
     let Some(asked) = asked else {
         return t!(lang, "confirm-not-asked");
     };
@@ -182,7 +195,7 @@ fn standing(lang: Lang, asked: Option<&Asked>) -> String {
         ),
         (Some("yes"), "paper") => {
             let seen = asked.seen_on.map(|on| date(lang, on)).unwrap_or_default();
-            if asked.seen_by.is_empty() {
+            if asked.seen_by.is_empty() || !knows {
                 t!(lang, "confirm-paper-unnamed", on = seen)
             } else {
                 t!(
@@ -210,7 +223,7 @@ fn papers(page: &Page, shown: &Shown) -> Markup {
                     div {
                         h3.title { (paper_name(page, shown, paper)) }
                         p { (t!(page, "paper-due", on = date_in_figures(page.lang, paper.due_on))) }
-                        @if !matches!(placement.state, State::NotStarted | State::Cancelled) { (paper_form(page, shown, paper)) }
+                        @if !rests(shown) && !matches!(placement.state, State::NotStarted | State::Cancelled) { (paper_form(page, shown, paper)) }
                     }
                 }
             }
@@ -291,6 +304,7 @@ fn evaluations(page: &Page, shown: &Shown) -> Markup {
         let kind = !matches!(one.question, Question::Confirm | Question::Start);
         let refused = one.question == Question::Confirm && !one.words.note.is_empty();
         one.answer.is_some()
+            && shown.sight.knows
             && (kind || refused)
             && (own || about_student || shown.who == Who::Coordinator)
     };
@@ -314,6 +328,7 @@ fn questions(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Mark
         one.party == own
             && one.answer.is_none()
             && asking::is_waiting(placement, one.question)
+            && !sight::rests(shown.sight.rest, (own, one.question))
             // The host confirms by saying when and with whom.
             && !(own == Party::Host && one.question == Question::Confirm && shown.terms_open)
     });
@@ -331,7 +346,7 @@ fn questions(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Mark
 
 fn acts(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
     let state = shown.whole.placement.state;
-    let may = |action| next(state, action, shown.who).is_some();
+    let may = |action| !rests(shown) && next(state, action, shown.who).is_some();
     html! {
         @if may(Action::SetTerms) { (terms_form(page, shown, (typed, errors), "terms")) }
         @if state.is_open() && shown.who != Who::Host { (adult_form(page, shown, typed, errors)) }
@@ -341,6 +356,11 @@ fn acts(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
         @if may(Action::NotStart) { (end_form(page, shown, (typed, errors), ("not-start", t!(page, "act-not-start"), false))) }
         @if may(Action::EndEarly) { (end_form(page, shown, (typed, errors), ("end", t!(page, "act-end-early"), true))) }
     }
+}
+
+/// A host does nothing while something stands still.
+fn rests(shown: &Shown) -> bool {
+    shown.who == Who::Host && shown.sight.rest.is_some()
 }
 
 fn button_form(page: &Page, shown: &Shown, (what, label, strong): (&str, String, bool)) -> Markup {
@@ -409,7 +429,8 @@ fn adult_form(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Mar
                 summary { @if party == Party::School { (t!(page, "act-name-school")) } @else { (t!(page, "act-name-guardian")) } }
                 @let theirs = shown.opened == party.code();
                 @let none = Errors::default();
-                @let empty = Typed { lang: page.lang.tag().to_owned(), school: placement.school.clone(), programme: placement.programme.clone(), ..Typed::default() };
+                @let (school, programme) = if shown.sight.knows { (placement.school.clone(), placement.programme.clone()) } else { Default::default() };
+                @let empty = Typed { lang: page.lang.tag().to_owned(), school, programme, ..Typed::default() };
                 @let (typed, errors) = if theirs { (typed, errors) } else { (&empty, &none) };
                 @let id = |name: &str| if theirs { name.to_owned() } else { format!("{}-{name}", party.code()) };
                 section {
@@ -518,7 +539,7 @@ pub(super) fn behind(
             p.lead { (words::question(page.lang, asked)) }
             (summary(page, errors))
             dl.facts {
-                @if let Some(student) = &shown.student { div { dt { (words::party_title(page.lang, Party::Student)) } dd { (student) } } }
+                (student(page, &shown.sight.name))
                 div { dt { (t!(page, "letter-fact-internship")) } dd { (shown.title) } }
                 div { dt { (t!(page, "letter-fact-host")) } dd { (shown.host) } }
                 div { dt { (t!(page, "letter-fact-period")) } dd { (period(page.lang, placement.terms.from, placement.terms.to)) } }

@@ -37,6 +37,7 @@ mod objections;
 mod offers;
 mod oversight;
 mod papers;
+mod placement_sight;
 mod placement_story;
 mod placements;
 mod projects;

@@ -160,6 +160,13 @@ fn text(tool: &str, arguments: &[&str], file: &Path) -> String {
     String::from_utf8_lossy(&run(tool, arguments, file)).into_owned()
 }
 
+/// The words of a paper that was fetched as a file.
+pub fn words_of(bytes: &[u8]) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, bytes).unwrap();
+    text("pdftotext", &["-raw"], file.path())
+}
+
 /// Writes a paper where it can be looked at afterwards: `target/tmp/papers`. Tests run side by side,
 /// so each has its own folder.
 fn written(test: &str, kind: Kind, name: &str, facts: &Facts) -> PathBuf {

@@ -187,6 +187,35 @@ pub async fn accepted<H: Hands>(
     stage: &Stage,
     (cast, minor): (&mut Cast<H>, bool),
 ) -> PlacementId {
+    let path = both_agree(app, stage, (cast, minor)).await;
+    released(app, cast, &path).await;
+    placement_of(app, &path).await
+}
+
+/// A coordinator lets the contacts move.
+pub async fn released<H: Hands>(app: &TestApp, cast: &mut Cast<H>, path: &str) {
+    let lang = cast.ilze.lang();
+    cast.ilze.open(path).await;
+    cast.ilze.press(&t!(lang, "act-release")).await;
+    app.run_jobs().await;
+}
+
+/// The placement that follows from an application.
+pub async fn placement_of(app: &TestApp, path: &str) -> PlacementId {
+    let id = path.rsplit('/').next().unwrap().parse().unwrap();
+    let mut tx = app.app.db.read().await.unwrap();
+    saites::placements::of_introduction(&mut tx, id)
+        .await
+        .unwrap()
+        .expect("an accepted application has a placement")
+}
+
+/// From the application to both agreeing. Gives the application's page.
+pub async fn both_agree<H: Hands>(
+    app: &TestApp,
+    stage: &Stage,
+    (cast, minor): (&mut Cast<H>, bool),
+) -> String {
     let lang = cast.student.lang();
     let student = &mut cast.student;
     student
@@ -232,15 +261,8 @@ pub async fn accepted<H: Hands>(
     cast.host.open(&path).await;
     cast.host.tick("", &t!(lang, "act-agree-tick")).await;
     cast.host.press(&t!(lang, "act-agree")).await;
-    cast.ilze.open(&path).await;
-    cast.ilze.press(&t!(lang, "act-release")).await;
     app.run_jobs().await;
-    let id = path.rsplit('/').next().unwrap().parse().unwrap();
-    let mut tx = app.app.db.read().await.unwrap();
-    saites::placements::of_introduction(&mut tx, id)
-        .await
-        .unwrap()
-        .expect("an accepted application has a placement")
+    path
 }
 
 /// The host says when and with whom.
