@@ -41,8 +41,12 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 div.flash.warn { (icon("warning")) p { (t!(page, "desk-may-hold-contact")) } }
             }
             @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
+            @if let Some(twin) = shown.twin {
+                p { (icon("handshake")) " " (t!(page, "desk-twin")) " " a href={ "/introductions/" (twin) } { (t!(page, "desk-twin-see")) } }
+            }
             @if open.contains(&Action::PassOn) {
-                @if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
+                @if shown.twin.is_some() { (post("pass-on", t!(page, "act-pass-both"), "button strong")) }
+                @else if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
             }
             @if open.contains(&Action::Release) && !shown.party.conflicted {

@@ -36,6 +36,9 @@ pub struct Introduction {
     pub escalated_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
+    /// The one that stands for this one too, since a coordinator brought both sides' wishes
+    /// together.
+    pub joined_into: Option<IntroductionId>,
 }
 
 /// What an interested person answered to the three guided questions.

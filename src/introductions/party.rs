@@ -48,13 +48,17 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
 /// A request that a coordinator has not passed on is nothing the person need know of; neither is
 /// one that ended before they were asked.
 pub fn hidden_from_person(intro: &Introduction) -> bool {
-    intro.started_by != Role::Person && intro.person_asked_at.is_none()
+    intro.started_by != Role::Person
+        && intro.person_asked_at.is_none()
+        && !intro.facts.person_agreed
 }
 
 /// A person's interest, or a coordinator's suggestion, that has not been put to the community is
 /// nothing it need know of; neither is one that ended before it was asked.
 pub fn hidden_from_community(intro: &Introduction) -> bool {
-    intro.started_by != Role::Community && intro.community_asked_at.is_none()
+    intro.started_by != Role::Community
+        && intro.community_asked_at.is_none()
+        && !intro.facts.community_agreed
 }
 
 /// Tells whether the community reads of the person: the masked profile, what they answered and

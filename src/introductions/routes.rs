@@ -8,14 +8,14 @@ use super::actions::{self, Told};
 use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role, WhyNot};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, internships, lender, party, questions,
-    silence, store, thanks, views,
+    adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list, party,
+    questions, silence, store, thanks, views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
-use crate::db::{IntroductionId, OpportunityId, PersonId, ReadTx};
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who};
+use crate::db::{IntroductionId, OpportunityId, PersonId};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
 use crate::matching::Kind;
 use crate::opportunities;
@@ -37,7 +37,7 @@ pub fn routes() -> Routes<App> {
             Who::Coordinator,
             desk::suggest,
         )
-        .get("/introductions", Who::Member, list)
+        .get("/introductions", Who::Member, list::list)
         .get("/introductions/{id}", Who::Member, show)
         .post("/introductions/{id}/agree", Who::Member, agree)
         .post("/introductions/{id}/decline", Who::Member, decline)
@@ -121,6 +121,8 @@ pub(super) struct Shown {
     pub minor: Option<Vec<String>>,
     /// For coordinators: how well the two fit, and how that score came about.
     pub why: Option<maud::Markup>,
+    /// For coordinators: the other side's wish for the same, of which neither side knows.
+    pub twin: Option<IntroductionId>,
     /// The adults named for somebody under 18.
     pub adults: Vec<adults::Adult>,
     /// What is shown besides when it is about an internship.
@@ -181,6 +183,11 @@ pub(super) async fn shown(
         } else {
             None
         },
+        twin: if party.role == Role::Coordinator {
+            joining::twin(&mut tx, &intro).await?.map(|twin| twin.id)
+        } else {
+            None
+        },
         said: desk::AssertForm::default(),
         public_thanks: thanks::routes::of(&mut tx, &intro).await?,
         public: String::new(),
@@ -206,52 +213,15 @@ pub(super) async fn shown(
     })
 }
 
-async fn list(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut sections = Vec::new();
-    if let Some(person) = people::by_account(&mut tx, viewer.account).await? {
-        let mut list = store::of_person(&mut tx, person.id).await?;
-        list.retain(|intro| !party::hidden_from_person(intro));
-        sections.push((None, titled(&mut tx, list).await?));
-    }
-    for community in communities::of_account(&mut tx, viewer.account).await? {
-        let list = store::of_community(&mut tx, community.id).await?;
-        let list = list
-            .into_iter()
-            .filter(|intro| !party::hidden_from_community(intro))
-            .collect();
-        sections.push((Some(community.name), titled(&mut tx, list).await?));
-    }
-    Ok(views::list(&page, &sections).into_response())
-}
-
-async fn titled(
-    tx: &mut ReadTx,
-    list: Vec<Introduction>,
-) -> Result<Vec<(Introduction, String)>, Failure> {
-    let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
-    let offers = opportunities::many(tx, &ids).await?;
-    let title = |id: OpportunityId| {
-        offers
-            .iter()
-            .find(|offer| offer.id == id)
-            .map(|offer| offer.title.clone())
-    };
-    Ok(list
-        .into_iter()
-        .map(|intro| {
-            let title = title(intro.opportunity).unwrap_or_default();
-            (intro, title)
-        })
-        .collect())
-}
-
 async fn show(
     AppState(app): AppState<App>,
     page: Page,
     Member(viewer): Member,
     Path(id): Path<IntroductionId>,
 ) -> Answer {
+    if let Some(kept) = joining::successor(&app, &viewer, id).await? {
+        return Ok(see_other(&format!("/introductions/{kept}")));
+    }
     let shown = shown(&app, &page, &viewer, id).await?;
     Ok(views::show(&page, &shown, &Errors::default()).into_response())
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State, Track};
-use super::{actions, disclosure, internships, lender, letters, silence, store, terms};
+use super::{actions, disclosure, internships, joining, lender, letters, silence, store, terms};
 use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -59,7 +59,8 @@ pub struct Recorded<'a> {
     pub note: &'a str,
 }
 
-/// Takes a step that needs nothing but the will to: pass on, decline, withdraw, report.
+/// Takes a step that needs nothing but the will to: pass on, decline, withdraw, report. Passing on
+/// one of two wishes for the same brings both together.
 pub async fn act(
     tx: &mut WriteTx,
     app: &App,
@@ -67,11 +68,36 @@ pub async fn act(
     (action, by): (Action, By),
     note: &str,
 ) -> Result<State, Failure> {
+    if action == Action::PassOn {
+        return pass_on(tx, app, intro, by).await;
+    }
     let to = step(tx, app, intro, (action, by), note).await?;
     if action == Action::Withdraw {
         withdraw_consent(tx, intro, by).await?;
     }
     Ok(to)
+}
+
+/// The person is locked first, as whoever begins an introduction locks them: of an interest and a
+/// passing on at once the second knows of the first.
+async fn pass_on(
+    tx: &mut WriteTx,
+    app: &App,
+    intro: &Introduction,
+    by: By,
+) -> Result<State, Failure> {
+    let intro = internships::hold(tx, intro).await?;
+    workflow::next(intro.state, intro.facts, Action::PassOn, by.role).map_err(Failure::Refused)?;
+    let Some(kept) = joining::join(tx, &intro, by).await? else {
+        return step(tx, app, &intro, (Action::PassOn, by), "").await;
+    };
+    if kept.state == State::Requested {
+        let to = step(tx, app, &kept, (Action::PassOn, by), "").await?;
+        return released_at_once(tx, app, (kept.id, to), by).await;
+    }
+    // The person is being asked already, and is asked once.
+    host_in_good_standing(tx, app, &kept).await?;
+    Ok(kept.state)
 }
 
 /// Revokes a side's agreement, and records that its consent ended.
@@ -113,6 +139,7 @@ pub async fn agree(
         Action::Agree
     };
     let intro = internships::hold(tx, intro).await?;
+    let intro = joining::join(tx, &intro, by).await?.unwrap_or(intro);
     // Asked before anything is written, so that a refusal leaves nothing.
     let next =
         workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
@@ -120,10 +147,20 @@ pub async fn agree(
     record_agreement(tx, app, intro.id, given, by).await?;
     let note = given.recorded.map(|one| one.note).unwrap_or_default();
     let to = step(tx, app, &intro, (action, by), note).await?;
+    released_at_once(tx, app, (intro.id, to), by).await
+}
+
+/// Releases what both have agreed to, where the association set it so and nobody is under age.
+async fn released_at_once(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, to): (IntroductionId, State),
+    by: By,
+) -> Result<State, Failure> {
     if to == State::Agreed && app.config.rules.automatic_release {
-        let person = people::get(tx, intro.person).await?;
+        let agreed = store::get(tx, id).await?;
+        let person = people::get(tx, agreed.person).await?;
         if !person.is_minor(crate::text::riga_date(by.at)) {
-            let agreed = store::get(tx, intro.id).await?;
             let time = By {
                 role: Role::Time,
                 account: None,
@@ -336,6 +373,9 @@ pub(super) async fn begin(
     by: By,
 ) -> Result<IntroductionId, Failure> {
     people::hold(tx, new.person).await?;
+    if joining::is_known(tx, new).await? {
+        return Err(Failure::Refused(key!("refused-already-open")));
+    }
     let track = internships::track(tx, new.opportunity).await?;
     let asked = (State::Requested, track);
     let id = store::insert(tx, new, (by.at, due_at(asked, by.at)))

@@ -34,6 +34,7 @@ struct Row {
     escalated_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     version: i64,
+    joined_into: Option<IntroductionId>,
 }
 
 impl Row {
@@ -69,6 +70,7 @@ impl Row {
             escalated_at: self.escalated_at,
             created_at: self.created_at,
             version: self.version,
+            joined_into: self.joined_into,
         })
     }
 }
@@ -109,7 +111,7 @@ pub(super) async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduct
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
          from introduction where id = $1"
     ))
     .bind(id)
@@ -125,7 +127,7 @@ pub(super) async fn on_the_way(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbE
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
          from introduction
          where state in ('requested', 'asking-person', 'asking-community', 'agreed')
          order by state_since, id"
@@ -140,7 +142,7 @@ pub(super) async fn open(tx: &mut ReadTx) -> Result<Vec<Introduction>, DbError> 
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
          from introduction
          where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
                          'follow-up')
@@ -156,8 +158,9 @@ pub(super) async fn of_person(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Intro
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
-         from introduction where person_id = $1 order by created_at desc, id desc limit 200"
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
+         from introduction
+         where person_id = $1 and joined_into is null order by created_at desc, id desc limit 200"
     ))
     .bind(id)
     .fetch_all(conn)
@@ -173,8 +176,9 @@ pub(super) async fn of_community(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
-         from introduction where community_id = $1 order by created_at desc, id desc limit 200"
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
+         from introduction
+         where community_id = $1 and joined_into is null order by created_at desc, id desc limit 200"
     ))
     .bind(id)
     .fetch_all(conn)
@@ -191,7 +195,7 @@ pub(super) async fn open_about(
         "select id, person_id, opportunity_id, community_id, started_by, state, ended_by, reason,
                 message, answers, person_agreed_at is not null as person_agreed,
                 community_agreed_at is not null as community_agreed, person_asked_at, community_asked_at,
-                window_ends_at, state_since, due_at, escalated_at, created_at, version
+                window_ends_at, state_since, due_at, escalated_at, created_at, version, joined_into
          from introduction
          where opportunity_id = $1
            and state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',

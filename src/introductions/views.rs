@@ -300,6 +300,7 @@ fn history(page: &Page, shown: &Shown) -> Markup {
 
 pub(super) fn event_words(lang: Lang, action: &str, role: &str) -> String {
     let key = match (Action::parse(action), role) {
+        (None, _) if action == super::joining::JOIN => key!("event-join"),
         (None, _) => key!("event-start"),
         (Some(Action::PassOn), _) => key!("event-pass-on"),
         (Some(Action::Agree), "person") => key!("event-agree-person"),

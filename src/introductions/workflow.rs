@@ -69,7 +69,7 @@ coded! {
         Report = "report",
         Complete = "complete",
         NothingCame = "nothing-came",
-        /// A side leaves the site for good.
+        /// A side leaves the site for good, or another introduction stands for this one too.
         Cancel = "cancel",
     }
 }
@@ -95,6 +95,9 @@ pub enum When {
     PersonOpen,
     CommunityAgreed,
     CommunityOpen,
+    /// The person has agreed, and the community has not.
+    PersonAlone,
+    BothAgreed,
 }
 
 /// The facts a step depends on.
@@ -125,7 +128,7 @@ const fn step(from: State, when: When, action: Action, role: Role, to: State) ->
 }
 
 /// Every step there is.
-pub const STEPS: [Step; 54] = {
+pub const STEPS: [Step; 55] = {
     use Action::{
         Agree, AgreeFor, AskAgain, Cancel, Complete, Decline, Escalate, Expire, Hide, NothingCame,
         PassOn, Release, Remind, Report, Withdraw,
@@ -135,16 +138,14 @@ pub const STEPS: [Step; 54] = {
         Agreed, AskingCommunity, AskingPerson, Cancelled, Completed, Declined, Expired, FollowUp,
         NoOutcome, Requested, Revealed, Withdrawn,
     };
-    use When::{Always, CommunityAgreed, CommunityOpen, PersonAgreed, PersonOpen};
+    use When::{
+        Always, BothAgreed, CommunityAgreed, CommunityOpen, PersonAgreed, PersonAlone, PersonOpen,
+    };
     [
+        // Each had asked for the other without knowing it.
+        step(Requested, BothAgreed, PassOn, Coordinator, Agreed),
         step(Requested, PersonOpen, PassOn, Coordinator, AskingPerson),
-        step(
-            Requested,
-            PersonAgreed,
-            PassOn,
-            Coordinator,
-            AskingCommunity,
-        ),
+        step(Requested, PersonAlone, PassOn, Coordinator, AskingCommunity),
         step(Requested, Always, Decline, Coordinator, Declined),
         step(Requested, PersonAgreed, Withdraw, Person, Withdrawn),
         step(Requested, CommunityAgreed, Withdraw, Community, Withdrawn),
@@ -415,6 +416,8 @@ impl When {
             When::PersonOpen => !facts.person_agreed,
             When::CommunityAgreed => facts.community_agreed,
             When::CommunityOpen => !facts.community_agreed,
+            When::PersonAlone => facts.person_agreed && !facts.community_agreed,
+            When::BothAgreed => facts.person_agreed && facts.community_agreed,
         }
     }
 }

@@ -120,7 +120,8 @@ pub(super) async fn as_community(
         "select i.id as introduction, i.person_id as person, p.account_id as owner, i.state,
                 g.channels, i.released_at, i.window_ends_at, i.state_since,
                 case when i.started_by = 'community' then i.created_at
-                     else i.community_asked_at end as shown_since
+                     else coalesce(i.community_asked_at, i.community_agreed_at) end
+                    as shown_since
          from community_representative r
          join introduction i on i.community_id = r.community_id
          join person p on p.id = i.person_id

@@ -13,7 +13,7 @@ use crate::story::{self, ANNA, Cast};
 
 const MOTHER: &str = "mate@demo.example";
 const TEACHER: &str = "skolotaja@demo.example";
-const OFFER: &str = "Prakse pie lauku avīzes";
+pub const OFFER: &str = "Prakse pie lauku avīzes";
 
 fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)

@@ -15,7 +15,7 @@ use saites::accounts::{self, Channel, Coordinator};
 use saites::app::App;
 use saites::audit::{self, Chain};
 use saites::communities::{self, CommunityKind, NewCommunity};
-use saites::consent::Means;
+use saites::consent::{self, Decision, Means, Purpose};
 use saites::db::{AccountId, CommunityId, OpportunityId, PersonId};
 use saites::http::page::Visit;
 use saites::http::{Failure, Page, Roles, Viewer};
@@ -35,7 +35,7 @@ const HOSTS: usize = 40;
 const ROUNDS: usize = 4;
 
 /// Breaches of the rules, counted by the database: each has to be none.
-const RULES: [(&str, &str); 9] = [
+const RULES: [(&str, &str); 11] = [
     (
         "revealed without two agreements that hold",
         "select count(*) from introduction i where i.state in ('agreed', 'revealed')
@@ -47,6 +47,25 @@ const RULES: [(&str, &str); 9] = [
         "select count(*) from (select 1 from introduction
          where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
                          'follow-up')
+         group by person_id, opportunity_id, (started_by = 'community')
+         having count(*) > 1) as twice",
+    ),
+    (
+        "two open that the community knows of",
+        "select count(*) from (select 1 from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+           and (started_by = 'community' or community_asked_at is not null
+                or community_agreed_at is not null)
+         group by person_id, opportunity_id having count(*) > 1) as twice",
+    ),
+    (
+        "two open that the person knows of",
+        "select count(*) from (select 1 from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+           and (started_by = 'person' or person_asked_at is not null
+                or person_agreed_at is not null)
          group by person_id, opportunity_id having count(*) > 1) as twice",
     ),
     (
@@ -160,6 +179,25 @@ pub async fn stage(site: &TestApp, (people_wanted, hosts_wanted): (usize, usize)
     stage
 }
 
+/// Everybody agrees to be found, so that communities may ask for them.
+pub async fn are_found(stage: &Stage) {
+    let mut tx = stage.app.db.write().await.unwrap();
+    for (account, _) in &stage.people {
+        let decision = Decision {
+            account: *account,
+            purpose: Purpose::BeFound,
+            given: true,
+            lang: Lang::En,
+            means: Means::Site,
+            recorded_by: None,
+            note: "",
+            at: stage.app.clock.now(),
+        };
+        consent::record(&mut tx, &decision).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
 pub fn page(app: &App, viewer: Option<Viewer>) -> Page {
     Page::new(Visit {
         lang: Lang::Lv,
@@ -206,14 +244,23 @@ pub async fn coordinator(app: &App, account: AccountId) -> (Page, Coordinator) {
 }
 
 impl Actor {
-    /// The newest introduction of the two, if there is one.
+    /// The newest introduction of the two that this one knows of, if there is one.
     async fn newest(&self) -> Option<Introduction> {
         let mut tx = self.app.db.read().await.unwrap();
         let list = introductions::of_person(&mut tx, self.person)
             .await
             .unwrap();
+        let known = |intro: &Introduction| match self.role {
+            Role::Person => intro.started_by == Role::Person || intro.person_asked_at.is_some(),
+            Role::Community => {
+                intro.started_by == Role::Community
+                    || intro.community_asked_at.is_some()
+                    || intro.facts.community_agreed
+            }
+            Role::Coordinator | Role::Time => true,
+        };
         list.into_iter()
-            .find(|intro| intro.opportunity == self.need)
+            .find(|intro| intro.opportunity == self.need && known(intro))
     }
 
     /// Does something that may or may not be right at this moment.

@@ -11,6 +11,7 @@
 mod adults;
 mod assisted;
 mod before_agreeing;
+mod both_wish;
 mod canaries;
 mod chain;
 mod columns;

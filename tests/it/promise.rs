@@ -88,6 +88,10 @@ struct World<'a> {
     anna: PersonId,
     path: Option<String>,
     model: Model,
+    /// The one that was begun before, and what was agreed to in it.
+    beside: Option<(String, Model)>,
+    /// How often two became one.
+    met: usize,
 }
 
 both_engines! {
@@ -107,6 +111,7 @@ both_engines! {
             world.everybody_looks(&history).await;
         }
         assert!(released > 0, "no history came to a release: {history:#?}");
+        assert!(world.met > 0, "no two ever met: {history:#?}");
     }
 }
 
@@ -199,6 +204,8 @@ async fn world(app: &TestApp) -> World<'_> {
         cast,
         path: None,
         model: Model::default(),
+        beside: None,
+        met: 0,
     }
 }
 
@@ -281,12 +288,36 @@ impl World<'_> {
         self.app.run_jobs().await;
         if done {
             if starts {
-                self.path = Some(landed);
-                self.model = Model::default();
+                // What was open may stand beside it, each unknown to the other side.
+                let before = self.path.replace(landed);
+                let model = std::mem::take(&mut self.model);
+                self.beside = before.map(|path| (path, model));
             }
             self.note(who, act);
+            self.meet().await;
         }
         done
+    }
+
+    /// Two that a coordinator brought together are one from then on, with what both agreed to.
+    async fn meet(&mut self) {
+        let (Some(path), Some((other, model))) = (&self.path, &self.beside) else {
+            return;
+        };
+        let id = |path: &str| path.rsplit('/').next().unwrap().parse().unwrap();
+        let mut tx = self.app.app.db.read().await.unwrap();
+        let here = introductions::get(&mut tx, id(path)).await.unwrap();
+        let there = introductions::get(&mut tx, id(other)).await.unwrap();
+        if here.joined_into != Some(there.id) && there.joined_into != Some(here.id) {
+            return;
+        }
+        assert!(!model.withdrawn && !self.model.withdrawn);
+        self.model.person_agreed |= model.person_agreed;
+        self.model.community_agreed |= model.community_agreed;
+        self.met += 1;
+        let kept = here.joined_into.unwrap_or(here.id);
+        self.path = Some(format!("/introductions/{kept}"));
+        self.beside = None;
     }
 
     fn note(&mut self, who: Who, act: Act) {

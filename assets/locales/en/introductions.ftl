@@ -42,6 +42,7 @@ contact-title = Contact
 contact-receipt = Both sides can see in their ledgers who received their contacts and when.
 
 event-start = it began
+event-join = both sides had wished for it, and the two introductions became one
 event-pass-on = a coordinator asked the other side
 event-agree-person = the person agreed
 event-agree-community = the community agreed
@@ -65,6 +66,7 @@ act-withdraw = Withdraw
 act-withdraw-text = Contacts are hidden at once, and if they were shown, the other side is asked to delete them.
 act-pass-to-person = Ask the person
 act-pass-to-community = Ask the community
+act-pass-both = Both have agreed: pass on
 act-release = Release the contacts
 act-release-prove = Releasing contacts cannot be undone, so we ask for your code once more first. It holds for ten minutes.
 act-agree-for = Record an agreement given by telephone or on paper
@@ -147,6 +149,8 @@ reader-coordinator = a coordinator of the association
 
 desk-acts = For coordinators
 desk-conflict = You belong to one of the sides. Another coordinator has to release this.
+desk-twin = The person and the community both wish for this introduction, and neither knows it of the other yet. When you pass it on, the two become one.
+desk-twin-see = See the other one
 desk-reason = Reason
 desk-see-person = The person’s page
 desk-person-unnamed = Person without an account

@@ -42,6 +42,7 @@ contact-title = Kontaktai
 contact-receipt = Abi pusės savo žurnale mato, kas ir kada gavo jų kontaktus.
 
 event-start = supažindinimas pradėtas
+event-join = abi pusės norėjo viena su kita susipažinti, ir du supažindinimai tapo vienu
 event-pass-on = koordinatorius paklausė kitos pusės
 event-agree-person = žmogus sutiko
 event-agree-community = bendruomenė sutiko
@@ -65,6 +66,7 @@ act-withdraw = Atšaukti sutikimą
 act-withdraw-text = Kontaktus iš karto paslėpsime; jei jie jau buvo rodomi, paprašysime kitą pusę juos ištrinti.
 act-pass-to-person = Paklausti žmogaus
 act-pass-to-community = Paklausti bendruomenės
+act-pass-both = Abi sutiko: perduoti toliau
 act-release = Perduoti kontaktus
 act-release-prove = Kontaktų perdavimo atšaukti negalima, todėl pirmiausia dar kartą paprašysime jūsų kodo. Jis galios dešimt minučių.
 act-agree-for = Įrašyti telefonu arba popieriuje duotą sutikimą
@@ -147,6 +149,8 @@ reader-coordinator = asociacijos koordinatorius
 
 desk-acts = Koordinatoriams
 desk-conflict = Jūs priklausote vienai iš pusių. Kontaktus turi perduoti kitas koordinatorius.
+desk-twin = Ir žmogus, ir bendruomenė nori būtent šio supažindinimo, bet vienas apie kito norą dar nežino. Jums perdavus toliau, abu supažindinimai taps vienu.
+desk-twin-see = Peržiūrėti kitą
 desk-reason = Priežastis
 desk-see-person = Žmogaus puslapis
 desk-person-unnamed = Žmogus be paskyros

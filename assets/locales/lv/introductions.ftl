@@ -42,6 +42,7 @@ contact-title = Kontakts
 contact-receipt = Abas puses savā žurnālā redz, kas un kad saņēmis viņu kontaktus.
 
 event-start = iepazīstināšana sākta
+event-join = abas puses vēlējās iepazīties, un divas iepazīstināšanas kļuva par vienu
 event-pass-on = koordinators pajautāja otrai pusei
 event-agree-person = cilvēks piekrita
 event-agree-community = kopiena piekrita
@@ -65,6 +66,7 @@ act-withdraw = Atsaukt piekrišanu
 act-withdraw-text = Kontaktus tūlīt paslēpsim; ja tie jau bija redzami, lūgsim otru pusi tos izdzēst.
 act-pass-to-person = Pajautāt cilvēkam
 act-pass-to-community = Pajautāt kopienai
+act-pass-both = Abi piekrituši: nodot tālāk
 act-release = Nodot kontaktus
 act-release-prove = Kontaktu nodošanu nevar atsaukt, tāpēc vispirms vēlreiz palūgsim jūsu kodu. Tas būs spēkā desmit minūtes.
 act-agree-for = Ierakstīt piekrišanu, kas dota pa tālruni vai uz papīra
@@ -147,6 +149,8 @@ reader-coordinator = biedrības koordinators
 
 desk-acts = Koordinatoriem
 desk-conflict = Jūs piederat vienai no pusēm. Kontakti jānodod citam koordinatoram.
+desk-twin = Gan cilvēks, gan kopiena vēlas tieši šo iepazīšanos, bet viens par otru to vēl nezina. Nododot tālāk, abas iepazīstināšanas kļūs par vienu.
+desk-twin-see = Apskatīt otru
 desk-reason = Iemesls
 desk-see-person = Cilvēka lapa
 desk-person-unnamed = Cilvēks bez konta

@@ -183,9 +183,14 @@ pub(super) async fn forget_texts_of_representative(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update introduction set message = ''
-         where started_by = 'community' and message <> ''
-           and id in (select introduction_id from introduction_event
-                      where actor = $1 and action = 'start')"
+         where message <> ''
+           and ((started_by = 'community'
+                 and id in (select introduction_id from introduction_event
+                            where actor = $1 and action = 'start'))
+                or id in (select c.joined_into from introduction c
+                          join introduction_event e on e.introduction_id = c.id
+                          where e.actor = $1 and e.action = 'start'
+                            and c.joined_into is not null))"
     ))
     .bind(account)
     .execute(conn))?;
@@ -238,7 +243,10 @@ pub(super) async fn forget_messages_of_community(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update introduction set message = ''
-         where community_id = $1 and started_by = 'community' and message <> ''"
+         where community_id = $1 and message <> ''
+           and (started_by = 'community'
+                or id in (select c.joined_into from introduction c
+                          where c.community_id = $1 and c.joined_into is not null))"
     ))
     .bind(id)
     .execute(conn))?;

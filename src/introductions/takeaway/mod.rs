@@ -28,7 +28,10 @@ pub async fn takeaway(
     if let Some(person) = people::by_account(tx, account).await? {
         for id in leaving::ids_of_person(tx, person.id).await? {
             let intro = own::get(tx, id).await?;
-            all.push(one(tx, app, (&intro, Role::Person), now).await?);
+            // Another one stands for both.
+            if intro.joined_into.is_none() {
+                all.push(one(tx, app, (&intro, Role::Person), now).await?);
+            }
         }
     }
     for community in communities::of_account(tx, account).await? {
@@ -145,7 +148,8 @@ pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
     match field {
         "state" => State::parse(code).map(|state| views::plain_words(lang, state)),
         "action" => {
-            let known = code == "start" || super::workflow::Action::parse(code).is_some();
+            let known = ["start", super::joining::JOIN].contains(&code)
+                || super::workflow::Action::parse(code).is_some();
             known.then(|| views::event_words(lang, code, ""))
         }
         "why_not" => WhyNot::parse(code).map(|why| outcome_views::why_not_words(lang, why)),

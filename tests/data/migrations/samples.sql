@@ -101,3 +101,5 @@ insert into empty_search (month, sought, concepts, sector, municipality, searche
 insert into lending_offer (community_id, words, changed_at) values ($id2, 'Skaņotājs', '2026-11-21 10:00:00+00:00');
 insert into lending_tie (id, community_id, person_id, offered_at) values ($id1, $id2, $id3, '2026-11-21 10:00:00+00:00');
 insert into assisted_registration (account_id, means, said_on, note, by_account, at, by_mail, ends_at) values ($id1, 'telephone', '2026-11-20', 'Zvanīja pati', $id1, '2026-11-21 10:00:00+00:00', true, '2026-12-21 10:00:00+00:00');
+-- @0034_hidden_interest
+insert into introduction (id, person_id, opportunity_id, community_id, started_by, state, message, answers, state_since, created_at) values ($id2, $id3, $id5, $id2, 'community', 'requested', 'Vai varētu palīdzēt?', '{}', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
