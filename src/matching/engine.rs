@@ -19,7 +19,7 @@ use super::packed::{
 use super::pass::Door;
 use super::reasons::{Miss, Reason, misses, reasons};
 use super::score::{Part, WEIGHTS, fit, kept, may_be_asked, score, score_fit, won};
-use super::wanted::{Asked, Opportunities, Role, Wanted, person_has, wordings};
+use super::wanted::{Asked, Opportunities, Role, Wanted, of_study, person_has, wordings};
 use crate::search::{IndexError, Lead, Promising, Query, Scratch, Wording};
 use crate::skills::{Catalogue, Shelf, beginning};
 
@@ -219,6 +219,7 @@ impl Engine {
         let person = Person {
             row: &row,
             has: &has,
+            studied: &[],
             slots: &slots(facts),
             speaks: &speaks(facts),
             ties: &ties(facts),
@@ -345,6 +346,12 @@ fn opportunity_words(facts: &OpportunityFacts, wanted: &Wanted) -> Vec<Wording> 
         wordings(skill, 0.5, false, &mut words);
     }
     wordings(&facts.description, 0.2, false, &mut words);
+    if wanted.reads_study() {
+        for word in &mut words {
+            let studied: Vec<String> = word.stems.iter().map(|stem| of_study(stem)).collect();
+            word.stems.extend(studied);
+        }
+    }
     words
 }
 
@@ -445,6 +452,7 @@ impl Visitor {
         Person {
             row: &self.row,
             has: &self.has,
+            studied: &[],
             slots: &self.slots,
             speaks: &self.speaks,
             ties: &[],
@@ -462,7 +470,7 @@ fn found(matches: Vec<Match>, linked: bool, ask: Ask) -> Found {
     let worded = |one: &Match| {
         one.reasons
             .iter()
-            .any(|reason| matches!(reason, Reason::Words))
+            .any(|reason| matches!(reason, Reason::Words | Reason::SkillMatch { .. }))
     };
     if !linked && !matches.is_empty() && !matches.iter().any(worded) {
         relaxed.push(Relaxed::Spelling);

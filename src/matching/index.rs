@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::leads::number;
+use super::leads::{number, number_studied};
 use super::model::{OpportunityFacts, PersonFacts};
 use super::packed::{People, Person, Row, encode, slots, speaks, ties};
-use super::wanted::{Opportunities, Wanted, add_grams, add_stems, person_has, person_words};
+use super::wanted::{
+    Opportunities, PersonWords, Wanted, add_grams, add_stems, person_has, person_words,
+};
 use crate::search::{Document, Index, IndexError, Opened, Snapshot};
 use crate::skills::{Catalogue, Shelf, tokens};
 
@@ -141,18 +143,29 @@ shared!(
 );
 
 fn person_document(catalogue: &Catalogue, id: Uuid, facts: &PersonFacts) -> Document {
-    let (has, stems, grams) = person_words(catalogue, facts);
+    let PersonWords {
+        has,
+        studied,
+        stems,
+        grams,
+    } = person_words(catalogue, facts);
     let row = Row::of(facts, id);
     let person = Person {
         row: &row,
         has: &has,
+        studied: &studied,
         slots: &slots(facts),
         speaks: &speaks(facts),
         ties: &ties(facts),
     };
     Document {
         id,
-        leads: has.iter().copied().map(number).collect(),
+        leads: has
+            .iter()
+            .copied()
+            .map(number)
+            .chain(studied.iter().map(|has| number_studied(has.concept)))
+            .collect(),
         stems,
         grams,
         payload: encode(person),

@@ -3,7 +3,7 @@
 use super::model::Kind;
 use super::packed::Has;
 use super::score::Weights;
-use super::wanted::{MOST_WANTS, Role, Serves, Wanted};
+use super::wanted::{MOST_WANTS, Role, SOURCES, Serves, Wanted};
 use crate::search::Lead;
 
 /// Who has a concept at least so surely is found by a list of its own: what the others can be worth is
@@ -14,6 +14,15 @@ const SURELY: u8 = 194;
 pub fn number(has: Has) -> u32 {
     2 * u32::from(has.concept) + u32::from(has.sure < SURELY)
 }
+
+/// The number of the list that somebody stands in whose programme of study names a concept. Only what
+/// may read the programme asks for it.
+pub fn number_studied(concept: u16) -> u32 {
+    STUDIED + u32::from(concept)
+}
+
+/// Above all numbers of concepts.
+const STUDIED: u32 = 1 << 24;
 
 /// Lists the concepts by which candidates are found, with what each can add to a score at most, and
 /// what all others can: `most` instead of the greatest, `more` on top. The bounds let the search leave
@@ -57,10 +66,16 @@ pub fn leads(weights: &Weights, wanted: &Wanted) -> (Vec<Lead>, (f32, f32)) {
             far.add_all(&own);
             continue;
         }
-        for sure in [u8::MAX, SURELY - 1] {
+        let own_lists = [u8::MAX, SURELY - 1].map(|sure| {
             let share = f32::from(sure) / 255.0;
+            (number(Has { concept, sure }), share)
+        });
+        let studied = wanted
+            .reads_study()
+            .then(|| (number_studied(concept), SOURCES.programme));
+        for (number, share) in own_lists.into_iter().chain(studied) {
             let lead = Lead {
-                number: number(Has { concept, sure }),
+                number,
                 most: greatest * share,
                 more: sum * share,
                 ..Lead::default()

@@ -96,6 +96,9 @@ pub struct Row {
 pub struct Person<'a> {
     pub row: &'a Row,
     pub has: &'a [Has],
+    /// What only the programme of study names: for those who may read it (see
+    /// [`Wanted::reads_study`](super::wanted::Wanted::reads_study)).
+    pub studied: &'a [Has],
     pub slots: &'a [Slot],
     pub speaks: &'a [Speaks],
     pub ties: &'a [TieKeys],
@@ -179,6 +182,7 @@ pub struct People {
     rows: Vec<Row>,
     ends: Vec<Ends>,
     has: Vec<Has>,
+    studied: Vec<Has>,
     slots: Vec<Slot>,
     speaks: Vec<Speaks>,
     ties: Vec<TieKeys>,
@@ -188,6 +192,7 @@ pub struct People {
 #[derive(Clone, Copy, Default)]
 struct Ends {
     has: u32,
+    studied: u32,
     slots: u32,
     speaks: u32,
     ties: u32,
@@ -203,6 +208,7 @@ impl People {
         Person {
             row: &self.rows[row],
             has: &self.has[from.has as usize..to.has as usize],
+            studied: &self.studied[from.studied as usize..to.studied as usize],
             slots: &self.slots[from.slots as usize..to.slots as usize],
             speaks: &self.speaks[from.speaks as usize..to.speaks as usize],
             ties: &self.ties[from.ties as usize..to.ties as usize],
@@ -223,6 +229,7 @@ impl Columns for People {
         self.rows.push(row);
         self.ends.push(Ends {
             has: self.has.len() as u32,
+            studied: self.studied.len() as u32,
             slots: self.slots.len() as u32,
             speaks: self.speaks.len() as u32,
             ties: self.ties.len() as u32,
@@ -279,10 +286,12 @@ pub fn encode(person: Person<'_>) -> Vec<u8> {
         out.extend_from_slice(&lat.to_le_bytes());
         out.extend_from_slice(&lon.to_le_bytes());
     }
-    out.push(person.has.len().min(255) as u8);
-    for has in person.has.iter().take(255) {
-        out.extend_from_slice(&has.concept.to_le_bytes());
-        out.push(has.sure);
+    for list in [person.has, person.studied] {
+        out.push(list.len().min(255) as u8);
+        for has in list.iter().take(255) {
+            out.extend_from_slice(&has.concept.to_le_bytes());
+            out.push(has.sure);
+        }
     }
     out.push(person.slots.len().min(255) as u8);
     for slot in person.slots.iter().take(255) {
@@ -328,11 +337,13 @@ fn decode(payload: &[u8], into: &mut People) -> Option<Row> {
     } else {
         None
     };
-    for _ in 0..bytes.u8()? {
-        into.has.push(Has {
-            concept: bytes.u16()?,
-            sure: bytes.u8()?,
-        });
+    for list in [&mut into.has, &mut into.studied] {
+        for _ in 0..bytes.u8()? {
+            list.push(Has {
+                concept: bytes.u16()?,
+                sure: bytes.u8()?,
+            });
+        }
     }
     for _ in 0..bytes.u8()? {
         let [from, to] = [bytes.i32()?, bytes.i32()?];
@@ -437,6 +448,10 @@ mod tests {
                     sure: 9,
                 },
             ],
+            studied: &[Has {
+                concept: 12,
+                sure: 229,
+            }],
             slots: &slots(&facts),
             speaks: &speaks(&facts),
             ties: &[TieKeys {
@@ -452,6 +467,7 @@ mod tests {
         let back = people.person(1);
         assert_eq!(back.row, person.row);
         assert_eq!(back.has, person.has);
+        assert_eq!(back.studied, person.studied);
         assert_eq!(back.slots, person.slots);
         assert_eq!(back.speaks, person.speaks);
         assert_eq!(back.ties, person.ties);

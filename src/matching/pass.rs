@@ -342,7 +342,7 @@ mod tests {
                 ..Row::unknown()
             };
             let person =
-                Person { row: &row, has: &[], slots: &slots, speaks: &speaks, ties: &[] };
+                Person { row: &row, has: &[], studied: &[], slots: &slots, speaks: &speaks, ties: &[] };
             let scored = score(&WEIGHTS, &person, &wanted, words, FIRST);
             let known = WEIGHTS.words * words;
             let promise = Door::of(&WEIGHTS, &wanted, FIRST).promise(&WEIGHTS, &Pass::of(&person), known);

@@ -130,7 +130,9 @@ pub(super) fn reasons(
     if reasons.is_empty() && part(Part::Words) >= WORTH_WORDS * WEIGHTS.words {
         reasons.push(Reason::Words);
     }
-    if part(Part::Study) > 0.5 * WEIGHTS.study {
+    // Who does not study has the skill, and no field of study.
+    if part(Part::Study) > 0.5 * WEIGHTS.study && (person.row.visitor || person.row.study.is_some())
+    {
         reasons.push(Reason::Study);
     }
     if wanted.beginners_welcome {
@@ -169,7 +171,7 @@ pub(super) fn reasons(
 /// The best served wants, each with the concept that serves it; one concept is named once.
 fn skills(catalogue: &Catalogue, person: &Person<'_>, wanted: &Wanted) -> Vec<Reason> {
     let mut named: Vec<(u8, f32, u16, usize)> = Vec::new();
-    for has in person.has {
+    for has in wanted.known_of(person) {
         for serves in wanted.serving(has.concept) {
             let want = usize::from(serves.want);
             let order = match wanted.wants[want].role {

@@ -184,7 +184,7 @@ impl Wanted {
     /// How well a person's concepts serve each want, 0–1.
     pub fn best(&self, person: &Person<'_>) -> [f32; MOST_WANTS] {
         let mut best = [0.0_f32; MOST_WANTS];
-        for has in person.has {
+        for has in self.known_of(person) {
             let sure = f32::from(has.sure) / 255.0;
             for serves in self.serving(has.concept) {
                 let slot = &mut best[usize::from(serves.want) % MOST_WANTS];
@@ -192,6 +192,23 @@ impl Wanted {
             }
         }
         best
+    }
+
+    /// Tells whether whoever asks reads what somebody studies: an internship that asks for a field. To
+    /// everybody else the programme is shown only while enough others study the same, so it finds
+    /// nobody and explains nothing.
+    pub fn reads_study(&self) -> bool {
+        self.kind == Kind::Internship && self.wants.iter().any(|want| want.role == Role::Study)
+    }
+
+    /// The concepts of a person that whoever asks may know of.
+    pub fn known_of<'a>(&self, person: &Person<'a>) -> impl Iterator<Item = &'a Has> + use<'a> {
+        let studied = if self.reads_study() {
+            person.studied
+        } else {
+            &[]
+        };
+        person.has.iter().chain(studied)
     }
 
     /// Tells whether what is asked for in a role is a concept at least this surely.
@@ -312,14 +329,14 @@ impl<'a> Wants<'a> {
 }
 
 /// How sure it is that a person has what a part of the profile names.
-struct Sources {
+pub struct Sources {
     skill: f32,
     headline: f32,
-    programme: f32,
+    pub programme: f32,
     about: f32,
 }
 
-const SOURCES: Sources = Sources {
+pub const SOURCES: Sources = Sources {
     skill: 1.0,
     headline: 1.0,
     programme: 0.9,
@@ -337,20 +354,38 @@ fn person_parts(facts: &PersonFacts) -> Vec<Part> {
         .map(|skill| (tokens(skill), SOURCES.skill))
         .collect();
     parts.push((tokens(&facts.headline), SOURCES.headline));
-    if let Some(study) = &facts.study {
-        parts.push((tokens(&study.programme), SOURCES.programme));
-    }
     parts.push((tokens(&facts.about), SOURCES.about));
     parts
 }
 
-/// Links a person's words to concepts, the surest first.
+/// The programme of study is a part of its own: not everybody who searches may read it.
+fn study_part(facts: &PersonFacts) -> Option<Part> {
+    let study = facts.study.as_ref()?;
+    Some((tokens(&study.programme), SOURCES.programme))
+}
+
+/// A stem of the programme of study as the index keeps it, apart from those of other texts.
+pub fn of_study(stem: &str) -> String {
+    format!("+{stem}")
+}
+
+/// Links all of a person's words to concepts, the surest first: for their own eyes.
 pub fn person_has(catalogue: &Catalogue, facts: &PersonFacts) -> Vec<Has> {
-    link_parts(catalogue, facts, &person_parts(facts))
+    let mut parts = person_parts(facts);
+    parts.extend(study_part(facts));
+    link_parts(catalogue, &facts.concepts, &parts)
 }
 
 /// What the index holds of a person's words: concepts, the surest first, stems and trigrams.
-pub fn person_words(catalogue: &Catalogue, facts: &PersonFacts) -> (Vec<Has>, String, String) {
+pub struct PersonWords {
+    pub has: Vec<Has>,
+    /// Concepts of the programme of study.
+    pub studied: Vec<Has>,
+    pub stems: String,
+    pub grams: String,
+}
+
+pub fn person_words(catalogue: &Catalogue, facts: &PersonFacts) -> PersonWords {
     let parts = person_parts(facts);
     let (mut stems, mut grams) = (String::new(), String::new());
     for (place, (tokens, _)) in parts.iter().enumerate() {
@@ -359,10 +394,22 @@ pub fn person_words(catalogue: &Catalogue, facts: &PersonFacts) -> (Vec<Has>, St
             add_grams(tokens, &mut grams);
         }
     }
-    (link_parts(catalogue, facts, &parts), stems, grams)
+    let study = study_part(facts);
+    if let Some((tokens, _)) = &study {
+        for token in tokens.iter().filter(|token| !token.stop) {
+            stems.push_str(&of_study(&token.stems[facts.locale as usize]));
+            stems.push(' ');
+        }
+    }
+    PersonWords {
+        has: link_parts(catalogue, &facts.concepts, &parts),
+        studied: link_parts(catalogue, &[], study.as_slice()),
+        stems,
+        grams,
+    }
 }
 
-fn link_parts(catalogue: &Catalogue, facts: &PersonFacts, parts: &[Part]) -> Vec<Has> {
+fn link_parts(catalogue: &Catalogue, chosen: &[String], parts: &[Part]) -> Vec<Has> {
     let mut best: BTreeMap<u16, f32> = BTreeMap::new();
     for (tokens, source) in parts {
         for link in catalogue.link_tokens(tokens) {
@@ -370,11 +417,7 @@ fn link_parts(catalogue: &Catalogue, facts: &PersonFacts, parts: &[Part]) -> Vec
             *slot = slot.max(link.weight * source);
         }
     }
-    for index in facts
-        .concepts
-        .iter()
-        .filter_map(|id| catalogue.index_of(id))
-    {
+    for index in chosen.iter().filter_map(|id| catalogue.index_of(id)) {
         best.insert(index, 1.0);
     }
     let mut has: Vec<Has> = best

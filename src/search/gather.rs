@@ -143,6 +143,8 @@ enum Pass {
     Led,
     /// The others whose text holds some of the words.
     Worded,
+    /// Both.
+    All,
 }
 
 struct WeightedTerm {
@@ -237,7 +239,8 @@ impl<C: Columns> Snapshot<C> {
     }
 
     /// Calls `each` with the segment's table and number, the row, and the share of the words that the
-    /// record's text holds (0–1), for every record that a lead or a word finds.
+    /// record's text holds (0–1), for every record that a lead or a word finds, in no order that
+    /// means anything. Nobody is left out, so every list is read once and nothing is promised.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -247,11 +250,26 @@ impl<C: Columns> Snapshot<C> {
         scratch: &mut Scratch,
         mut each: impl FnMut(&C, usize, usize, f32),
     ) -> tantivy::Result<()> {
-        let promise = |_: &C, _, known| known;
-        self.gather(query, scratch, promise, |table, found| {
-            each(table, found.segment, found.row, found.words);
-            f32::NEG_INFINITY
-        })
+        let terms = self.terms(query)?;
+        let scale = terms.scale();
+        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
+            scratch.begin(segment.max_doc());
+            if query.everyone {
+                (0..segment.max_doc()).for_each(|doc| scratch.lead(doc, &TOUCHED));
+            }
+            self.add_leads(&query.leads, (number, segment), scratch)?;
+            let place = (number, segment);
+            add_words(&terms, place, Pass::All, self.fields.stems, scratch)?;
+            let alive = segment.alive_bitset();
+            let table = self.table(number);
+            for doc in &scratch.touched {
+                if alive.is_none_or(|alive| alive.is_alive(*doc)) {
+                    let words = (scratch.sums[*doc as usize].words * scale).min(1.0);
+                    each(table, number, *doc as usize, words);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The promise of a record, if it is above the bar and the record has not been deleted.
@@ -415,6 +433,7 @@ fn add_words(
                     scratch.word(doc, worth(doc));
                 }
             })?,
+            Pass::All => read(index, info, |doc| scratch.word(doc, worth(doc)))?,
         }
     }
     Ok(())

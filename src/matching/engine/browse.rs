@@ -112,6 +112,7 @@ pub struct Browsed {
 }
 
 /// Somebody found, in the order of the hits: the worst is the greatest.
+#[derive(Clone)]
 struct Ranked(Hit, Candidate);
 
 impl PartialEq for Ranked {
@@ -142,7 +143,7 @@ struct Few<T> {
     more: bool,
 }
 
-impl<T: Ord> Few<T> {
+impl<T: Ord + Clone> Few<T> {
     fn new(most: usize) -> Few<T> {
         Few {
             most,
@@ -151,16 +152,17 @@ impl<T: Ord> Few<T> {
         }
     }
 
-    fn push(&mut self, one: T) {
+    /// Copies it only if it is kept: of many found, few are.
+    fn push(&mut self, one: &T) {
         if self.heap.len() < self.most {
-            self.heap.push(one);
+            self.heap.push(one.clone());
             return;
         }
         self.more = true;
         if let Some(mut worst) = self.heap.peek_mut()
-            && one < *worst
+            && *one < *worst
         {
-            *worst = one;
+            *worst = one.clone();
         }
     }
 
@@ -184,10 +186,11 @@ impl Engine {
     ) -> Result<Browsed, IndexError> {
         let (mut all, mut passing) = (Few::new(most), Few::new(most));
         self.each_found(search, offered, today, |hit, candidate| {
-            if passes(&candidate) {
-                passing.push(Ranked(hit.clone(), candidate));
+            let one = Ranked(hit, candidate);
+            if passes(&one.1) {
+                passing.push(&one);
             }
-            all.push(Ranked(hit, candidate));
+            all.push(&one);
         })?;
         let everybody = !all.more;
         let best = if everybody { all } else { passing }.sorted();
@@ -344,13 +347,13 @@ mod tests {
     fn the_best_of_many_are_kept_and_no_more() {
         let mut few = Few::new(3);
         for number in [5, 2, 9, 7, 1, 8] {
-            few.push(number);
+            few.push(&number);
             assert!(few.heap.len() <= 3);
         }
         assert!(few.more);
         assert_eq!(few.sorted(), [1, 2, 5]);
         let mut few = Few::new(3);
-        [2, 1].into_iter().for_each(|number| few.push(number));
+        [2, 1].iter().for_each(|number| few.push(number));
         assert!(!few.more);
         assert_eq!(few.sorted(), [1, 2]);
     }

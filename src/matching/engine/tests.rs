@@ -192,3 +192,116 @@ fn employment_introduces_nobody() {
             .is_empty()
     );
 }
+
+/// Somebody of whom nothing speaks for forestry but what they study.
+fn forestry_student() -> PersonFacts {
+    PersonFacts {
+        skills: vec!["floristika".to_owned()],
+        headline: "Ziedi un vēja zvani".to_owned(),
+        about: String::new(),
+        concepts: Vec::new(),
+        kinds: vec![crate::matching::PersonKind::Student],
+        engagement: vec![crate::matching::Engagement::Internship],
+        study: Some(crate::matching::Study {
+            institution: String::new(),
+            programme: "Mežsaimniecība un dumbraku knipēšana".to_owned(),
+            level: crate::matching::StudyLevel::Bachelor,
+            internship_weeks: 4,
+            school: None,
+            listed_programme: None,
+        }),
+        ..people()[0].clone()
+    }
+}
+
+#[test]
+fn what_somebody_studies_is_found_only_by_whoever_may_read_it() {
+    let (_dir, engine) = engine(&[forestry_student()]);
+    let everybody = Ask {
+        limit: 9,
+        all: true,
+    };
+    let nameless = |found: &Found| {
+        let skilled = |one: &Match| one.reasons.iter().any(|reason| reason.is_skill(0.1));
+        let worded = |one: &Match| one.reasons.contains(&Reason::Words);
+        !found.matches.iter().any(|one| skilled(one) || worded(one))
+    };
+    // In a search field, in any language, word by word, mistyped.
+    for text in [
+        "mežsaimniecība",
+        "forestry",
+        "mezsaimniecba",
+        "dumbraku knipēšana",
+        "dumbrku",
+    ] {
+        let filter = Filter::default();
+        let found = engine
+            .search_people(text, &filter, today(), Ask::default())
+            .unwrap();
+        assert_eq!(found.matches, [], "{text}");
+        let found = engine
+            .search_people(text, &filter, today(), everybody)
+            .unwrap();
+        assert!(nameless(&found), "{text}: {found:?}");
+        let search = Search {
+            text: text.to_owned(),
+            ..Search::default()
+        };
+        let found = engine
+            .browse_people(&search, &Offered::default(), today())
+            .unwrap();
+        assert_eq!(found, [], "{text}");
+    }
+    // By a need, which does not show what somebody studies; by an internship that asks for it.
+    let need = OpportunityFacts {
+        title: "Mežsaimniecība".to_owned(),
+        skills_required: vec!["mežsaimniecība".to_owned()],
+        skills_desired: Vec::new(),
+        description: "Dumbraku knipēšana.".to_owned(),
+        study_fields: Vec::new(),
+        concepts: Vec::new(),
+        ..opportunities()[0].clone()
+    };
+    let internship = OpportunityFacts {
+        kind: crate::matching::Kind::Internship,
+        study_fields: vec!["mežsaimniecība".to_owned()],
+        ..need.clone()
+    };
+    let unasked = OpportunityFacts {
+        study_fields: Vec::new(),
+        ..internship.clone()
+    };
+    for hidden in [&need, &unasked] {
+        let found = engine.people_for(hidden, today(), everybody).unwrap();
+        assert!(nameless(&found), "{found:?}");
+        let one = engine
+            .match_of(hidden, Uuid::from_u128(0), today())
+            .unwrap();
+        let named = [Part::Core, Part::Covered, Part::Words, Part::Study];
+        let parts = one.unwrap().parts;
+        assert!(
+            !parts.iter().any(|(part, _)| named.contains(part)),
+            "{parts:?}"
+        );
+    }
+    let found = engine
+        .people_for(&internship, today(), Ask::default())
+        .unwrap();
+    assert!(
+        found.matches[0].reasons.contains(&Reason::Study),
+        "{found:?}"
+    );
+    assert!(
+        found.matches[0]
+            .parts
+            .iter()
+            .any(|(part, _)| *part == Part::Words)
+    );
+    // To the person themselves it is no secret.
+    let dir = tempfile::tempdir().unwrap();
+    let engine = throw_away(dir.path(), Catalogue::embedded(), &[], &[need]).unwrap();
+    let own = engine
+        .opportunities_for(&forestry_student(), today(), everybody)
+        .unwrap();
+    assert!(!nameless(&own), "{own:?}");
+}

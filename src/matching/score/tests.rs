@@ -14,6 +14,7 @@ type Change = Box<dyn Fn(&mut Someone)>;
 struct Someone {
     row: Row,
     has: Vec<Has>,
+    studied: Vec<Has>,
     slots: Vec<Slot>,
     speaks: Vec<Speaks>,
     ties: Vec<TieKeys>,
@@ -24,6 +25,7 @@ impl Someone {
         Person {
             row: &self.row,
             has: &self.has,
+            studied: &self.studied,
             slots: &self.slots,
             speaks: &self.speaks,
             ties: &self.ties,
@@ -45,6 +47,7 @@ fn someone() -> Someone {
             concept: 7,
             sure: 120,
         }],
+        studied: Vec::new(),
         slots: vec![Slot {
             from: TODAY + 20,
             to: TODAY + 40,

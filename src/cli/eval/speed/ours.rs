@@ -12,8 +12,8 @@ use super::report;
 use crate::cli::Fault;
 use crate::matching::find::{Typed, find};
 use crate::matching::{
-    Ask, Engine, Filter, Found, Offered, OpportunityFacts, OpportunityIndex, PeopleIndex,
-    PersonFacts, Reason, Search,
+    Ask, Candidate, Engine, Filter, Found, Offered, OpportunityFacts, OpportunityIndex,
+    PeopleIndex, PersonFacts, Reason, Search,
 };
 use crate::skills::Catalogue;
 use crate::text::Lang;
@@ -25,6 +25,8 @@ const COMPARED: usize = 20;
 /// Needs in the index that is searched by typed words, and results drawn on one page.
 pub(super) const NEEDS: u64 = 2_000;
 const ON_PAGE: usize = 20;
+/// People a search looks at closely, as `finding` does.
+const MOST_COUNTED: usize = 2_000;
 /// Above this only people score to whom a concept leads; below it the exhaustive search also lists
 /// those for whom little more than their sector speaks.
 const LED: f32 = 0.68;
@@ -109,14 +111,19 @@ impl Ours {
         Ok(find(&self.needs, &self.catalogue, (&words, typed))?.len())
     }
 
-    /// People found by typed words: everybody found, for counting, and a page of them explained.
+    /// People found by typed words, as the site's search does it: as many as are counted, the best
+    /// of them on a page, explained.
     pub fn find_people(&self, typed: &str) -> Result<usize, Fault> {
         let search = Search {
             text: typed.to_owned(),
             ..Search::default()
         };
         let offered = Offered::default();
-        let found = self.engine.browse_people(&search, &offered, self.today)?;
+        let few = (MOST_COUNTED, |_: &Candidate| true);
+        let browsed = self
+            .engine
+            .browse_some(&search, &offered, self.today, few)?;
+        let found = browsed.found;
         let shown: Vec<Uuid> = found.iter().take(ON_PAGE).map(|one| one.id).collect();
         let explained = self.engine.explain_people(&search, &shown, self.today)?;
         if explained.matches.len() != shown.len() {
