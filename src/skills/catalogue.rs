@@ -172,6 +172,11 @@ impl Catalogue {
         self.concepts.len()
     }
 
+    /// How ESCO itself calls the concept at an address, where it was imported.
+    pub fn esco_name(&self, address: &str, lang: Lang) -> Option<&str> {
+        self.esco.as_ref()?.name(address, lang)
+    }
+
     /// One more than the greatest position, ESCO's included.
     pub fn positions(&self) -> usize {
         let esco = self.esco.as_ref().map(Joined::positions);

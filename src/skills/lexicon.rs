@@ -72,6 +72,8 @@ const MOST_LIKED: usize = 40_000;
 const ALIKE: f32 = 0.42;
 /// Shorter words are not tried with typing errors: too many of them are other words.
 pub(super) const SHORTEST_TYPO: usize = 6;
+/// How likely a slip of the finger is to mean the word.
+pub(super) const SLIP: f32 = 0.85;
 /// A stem in more phrases than this tells too little to find one by.
 const COMMON_STEM: usize = 40;
 
@@ -329,7 +331,6 @@ pub(super) fn like_bit(stem: &str) -> u128 {
 /// How likely two folded words mean the same, without a shared stem: a slip of the finger, or the same
 /// long beginning. People seldom mistype the first letter, and other words often differ in just that.
 fn likeness(a: &str, b: &str, dice: f32) -> Option<f32> {
-    const SLIP: f32 = 0.85;
     const DERIVED: f32 = 0.6;
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let longer = a.len().max(b.len());

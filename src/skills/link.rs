@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::catalogue::{Catalogue, ConceptIndex};
-use super::lexicon::{Lexicon, Phrase, SHORTEST_TYPO, StemNumber, UNKNOWN, exact_bit, like_bit};
+use super::lexicon::{
+    Lexicon, Phrase, SHORTEST_TYPO, SLIP, StemNumber, UNKNOWN, exact_bit, like_bit,
+};
 use super::tokens::Token;
 
 /// A concept found in a text.
@@ -301,14 +303,19 @@ impl Search<'_, '_> {
         (high - low <= reach).then_some((low..high + 1, sure))
     }
 
-    /// Words that nothing has used, as single-word labels with typing errors.
+    /// Words that nothing has used, as single-word labels with typing errors. A word that stands in
+    /// some label is no slip of the finger for another one: “veidošana” is not “veidņošana”.
     fn mistyped(&mut self) {
         for place in 0..self.words.len() {
             if self.taken[place] || self.words[place].folded.chars().count() < SHORTEST_TYPO {
                 continue;
             }
             let lexicon = self.lexicon;
+            let is_a_word = self.stems[place].iter().any(|stem| *stem != UNKNOWN);
             for (word, likeness) in lexicon.alike(&self.words[place].folded) {
+                if is_a_word && likeness >= SLIP {
+                    continue;
+                }
                 self.found(&word.concepts, likeness, place..place + 1);
                 self.taken[place] = true;
             }

@@ -13,6 +13,8 @@ mod adding;
 mod catalogue;
 mod draft;
 pub mod esco;
+#[cfg(test)]
+mod everyday_tests;
 pub mod exchange;
 mod files;
 mod gathered;

@@ -124,8 +124,9 @@ pub(super) fn list(page: &Page, listing: &Listing<'_>) -> Markup {
             h2 { (t!(page, "skills-found", count = listing.total)) }
             @if listing.rows.is_empty() {
                 (empty(&t!(page, "skills-none"), Some(("/desk/skills/add", &t!(page, "skills-add")))))
+            } @else {
+                ul.rows { @for concept in &listing.rows { (concept_row(page, listing, concept)) } }
             }
-            ul.rows { @for concept in &listing.rows { (concept_row(page, listing, concept)) } }
             (paging(page, listing.number, listing.last, address))
         },
     )
@@ -364,11 +365,27 @@ fn esco_form(page: &Page, shown: &Shown<'_>) -> Markup {
         stored
     };
     html! {
-        @if !stored.is_empty() { p { a href=(stored) rel="noreferrer" { (stored) } } }
+        @if !stored.is_empty() {
+            p { a href=(stored) rel="noreferrer" { (stored) } }
+            (esco_changed(page, shown, stored))
+        }
         form.form method="post" action={ "/desk/skills/" (shown.concept.id) "/esco" } {
             (csrf(page)) (version(shown))
             (field(page, shown.errors, "esco", t!(page, "field-skill-esco")).hint(t!(page, "field-skill-esco-hint")).most(200).unmarked().value(value).line())
             div.actions { button.button.plain type="submit" { (t!(page, "skills-esco-save")) } }
+        }
+    }
+}
+
+/// The mark that ESCO's licence asks for where a label of ESCO is shown otherwise than it stands there.
+fn esco_changed(page: &Page, shown: &Shown<'_>, address: &str) -> Markup {
+    let theirs = shown.catalogue.esco_name(address, page.lang);
+    let ours = shown.concept.label(page.lang);
+    html! {
+        @match theirs {
+            Some(theirs) if theirs == ours => p.quiet { (t!(page, "skills-esco-same")) },
+            Some(theirs) => p { (icon("edit")) " " (t!(page, "skills-esco-changed", label = theirs.to_owned())) },
+            None => p { (icon("edit")) " " (t!(page, "skills-esco-ours")) },
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn list(page: &Page, listing: &Listing<'_>) -> Markup {
                 li { a href="/desk/skills/words?show=aside" aria-current=[here(true)] { (t!(page, "skills-words-aside")) " (" (listing.set_aside) ")" } }
             } }
             @if listing.rows.is_empty() { (empty(&t!(page, "skills-words-none"), None)) }
-            ul.rows { @for own in &listing.rows { (row(page, own, listing.aside)) } }
+            @else { ul.rows { @for own in &listing.rows { (row(page, own, listing.aside)) } } }
             (paging(page, listing.number, listing.last, |number| format!("/desk/skills/words?show={show}&page={number}")))
         },
     )

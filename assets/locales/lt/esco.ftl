@@ -8,5 +8,5 @@ esco-facts = Čia galima ieškoti ir rinktis iš ESCO klasifikacijos: { PLURAL($
     [one] { $skills } įgūdis
     [few] { $skills } įgūdžiai
    *[other] { $skills } įgūdžių
-}. Pavadinimai rodomi tiksliai tokie, kokie jie yra ESCO, ir pažymėti žodžiu „ESCO“; pavadinimai be šio žodžio yra mūsų pačių.
+}. Pavadinimai rodomi tiksliai tokie, kokie jie yra ESCO, ir pažymėti žodžiu „ESCO“; pavadinimai be šio žodžio yra mūsų pačių. Jei įgūdis turi adresą ESCO, o jo pavadinimas čia kitoks, jį pakeitėme mes.
 esco-version = Versija: { $version }.

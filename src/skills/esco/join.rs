@@ -135,6 +135,13 @@ impl Joined {
             .map(|place| self.loaded.concept(place))
     }
 
+    /// ESCO's own name of the concept at an address, whoever stands for it here.
+    pub fn name(&self, address: &str, lang: Lang) -> Option<&str> {
+        let place = self.loaded.place_of(&id_of(address))?;
+        let name = &self.loaded.concept(place).labels[lang as usize].preferred;
+        Some(name.as_str()).filter(|name| !name.is_empty())
+    }
+
     pub fn near(&self, index: ConceptIndex) -> &[Near] {
         let place = self.loaded.place_at(index);
         place.map_or(&[], |place| &self.near[place as usize])
