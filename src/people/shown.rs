@@ -59,12 +59,16 @@ pub fn breakdown(page: &Page, found: &Match, kind: Kind) -> Markup {
     html! {
         details.more {
             summary { (t!(page, "match-why", score = score.clone())) }
-            p {
-                @if found.tier == 0 { (t!(page, "match-tier-fits")) }
-                @else { (t!(page, "match-tier-misses", count = found.tier)) }
+            @match (found.tier, found.misses.is_empty()) {
+                (0, true) => p { (t!(page, "match-tier-fits")) },
+                // Somebody who misses nothing decisive stands among those who fit.
+                (0, false) => p { (t!(page, "match-tier-mostly")) },
+                (missing, none) => {
+                    p { (t!(page, "match-tier-misses", count = missing)) }
+                    @if !none { p { (t!(page, "match-would-fit")) } }
+                }
             }
             @if !found.misses.is_empty() {
-                p { (t!(page, "match-would-fit")) }
                 ul { @for miss in &found.misses { li { (matching::words::miss(lang, miss)) } } }
             }
             div.scroll tabindex="0" role="region" aria-label=(t!(page, "match-table")) {

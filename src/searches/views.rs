@@ -48,31 +48,34 @@ pub(super) fn mine(page: &Page, app: &App, list: &[SavedSearch]) -> Markup {
             p.lead { (t!(page, "searches-lead")) }
             @if list.is_empty() {
                 (empty(&t!(page, "searches-none"), Some(("/needs", &t!(page, "searches-find")))))
-            }
-            ul.rows {
-                @for search in list {
-                    li.row-item {
-                        span.due.waiting { (alert_words(page.lang, search.alert)) }
-                        div {
-                            h2.title { a href=(address(&search.asked)) { (search.name) } }
-                            p.quiet { (said(page, app, &search.asked)) }
-                        }
-                        div.actions {
-                            a.button.plain.small href={ "/searches/" (search.id) } {
-                                (t!(page, "search-change")) span.visually-hidden { " – " (search.name) }
-                            }
-                            form.inline method="post" action={ "/searches/" (search.id) "/remove" } {
-                                (csrf(page))
-                                button.button.plain.small type="submit" {
-                                    (t!(page, "search-remove")) span.visually-hidden { " – " (search.name) }
-                                }
-                            }
-                        }
-                    }
-                }
+            } @else {
+                ul.rows { @for search in list { (saved_row(page, app, search)) } }
             }
         },
     )
+}
+
+fn saved_row(page: &Page, app: &App, search: &SavedSearch) -> Markup {
+    html! {
+        li.row-item {
+            span.due.waiting { (alert_words(page.lang, search.alert)) }
+            div {
+                h2.title { a href=(address(&search.asked)) { (search.name) } }
+                p.quiet { (said(page, app, &search.asked)) }
+            }
+            div.actions {
+                a.button.plain.small href={ "/searches/" (search.id) } {
+                    (t!(page, "search-change")) span.visually-hidden { " – " (search.name) }
+                }
+                form.inline method="post" action={ "/searches/" (search.id) "/remove" } {
+                    (csrf(page))
+                    button.button.plain.small type="submit" {
+                        (t!(page, "search-remove")) span.visually-hidden { " – " (search.name) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 pub(super) fn save(page: &Page, app: &App, form: &SaveForm, errors: &Errors) -> Markup {
@@ -81,7 +84,7 @@ pub(super) fn save(page: &Page, app: &App, form: &SaveForm, errors: &Errors) -> 
         &t!(page, "search-save-title"),
         html! {
             (summary(page, errors))
-            form method="post" action="/searches/save" {
+            form.form method="post" action="/searches/save" {
                 (csrf(page))
                 input type="hidden" name="asked" value=(form.asked);
                 (fields(page, app, form, errors))
@@ -102,7 +105,7 @@ pub(super) fn change(
         &t!(page, "search-change-title"),
         html! {
             (summary(page, errors))
-            form method="post" action={ "/searches/" (id) } {
+            form.form method="post" action={ "/searches/" (id) } {
                 (csrf(page))
                 input type="hidden" name="version" value=(form.version);
                 (fields(page, app, form, errors))
@@ -152,7 +155,7 @@ pub(super) fn tell(page: &Page, app: &App, form: &TellForm, errors: &Errors) -> 
         html! {
             p.lead { @if people { (t!(page, "search-tell-lead-people")) } @else { (t!(page, "search-tell-lead")) } }
             (summary(page, errors))
-            form method="post" action="/searches/tell" {
+            form.form method="post" action="/searches/tell" {
                 (csrf(page))
                 input type="hidden" name="sought" value=(form.sought().code());
                 input type="hidden" name="asked" value=(form.asked);
@@ -196,13 +199,14 @@ pub(super) fn desk(
             p { a href="/desk" { (t!(page, "nav-desk")) } }
             h2 { (t!(page, "desk-searches-told")) }
             @if told.is_empty() { p { (t!(page, "desk-searches-told-none")) } }
-            ul.rows { @for (one, name) in told { (told_row(page, app, one, name.as_deref())) } }
+            @else { ul.rows { @for (one, name) in told { (told_row(page, app, one, name.as_deref())) } } }
             h2 { (t!(page, "desk-searches-unmet")) }
             p.quiet { (t!(page, "desk-searches-unmet-text")) }
             @if counted.is_empty() { p { (t!(page, "desk-searches-unmet-none")) } } @else { (unmet_table(page, app, counted)) }
             h2 { (t!(page, "desk-searches-words")) }
             p.quiet { (t!(page, "desk-searches-words-text", times = SHOWN_FROM)) }
-            @if !unknown.is_empty() {
+            @if unknown.is_empty() { p { (t!(page, "desk-searches-words-none")) } }
+            @else {
                 ul.tags { @for one in unknown { li.tag.own { (one.words) " · " (one.searches) } } }
             }
         },

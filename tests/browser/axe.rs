@@ -205,6 +205,12 @@ async fn every_page_of_a_visitor_is_accessible() {
 async fn every_page_of_a_person_is_accessible() {
     let (app, mut cast, mut pages) = lived_in().await;
     pages.extend(kinds(cast.anna.reachable().await));
+    let searches = [
+        "/searches",
+        "/searches/save?q=grupas",
+        "/searches/tell?q=kosmonauts",
+    ];
+    pages.extend(searches.map(str::to_owned));
     let mut eye = Eye::open(&app).await;
     sit_down(&app, &mut eye, story::ANNA, Role::Person).await;
     eye.look_at_all(&pages).await;
@@ -225,6 +231,13 @@ async fn every_page_of_a_representative_is_accessible() {
 async fn every_page_of_a_coordinator_is_accessible() {
     let (app, mut cast, mut pages) = lived_in().await;
     pages.extend(kinds(cast.ilze.reachable().await));
+    let words = [
+        "/desk/searches",
+        "/desk/skills?q=kosmonauts",
+        "/desk/skills/words",
+    ];
+    pages.extend(words.map(str::to_owned));
+    pages.push("/desk/skills/bookkeeping".to_owned());
     let mut eye = Eye::open(&app).await;
     sit_down(&app, &mut eye, story::ILZE, Role::Coordinator).await;
     eye.look_at_all(&pages).await;

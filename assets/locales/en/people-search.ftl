@@ -6,6 +6,7 @@ match-see-introduction = See the introduction
 match-why-these = Why these two
 match-why = How this score came about: { $score } of 100
 match-tier-fits = Everything that is needed fits.
+match-tier-mostly = What matters most fits. It would fit better still if this were solved:
 match-tier-misses = { PLURAL($count) ->
     [one] { $count } thing does not fit, so this stands below those who fit.
    *[other] { $count } things do not fit, so this stands below those who fit.

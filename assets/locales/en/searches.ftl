@@ -99,6 +99,7 @@ desk-searches-count = Searches
 desk-searches-counts-are = We count searches, not people: the same search from the same place counts once a day. Who searched is not kept.
 desk-searches-words = Unknown words
 desk-searches-words-text = Words that the catalogue of skills does not know. They are shown once they have been searched for { $times } times; until then only a fingerprint is kept that nobody can read.
+desk-searches-words-none = No such words so far.
 
 ## Rows of the desk
 

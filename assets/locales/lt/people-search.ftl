@@ -6,6 +6,7 @@ match-see-introduction = Žiūrėti supažindinimą
 match-why-these = Kodėl būtent šie
 match-why = Kaip susidarė įvertinimas: { $score } iš 100
 match-tier-fits = Sutampa viskas, ko reikia.
+match-tier-mostly = Svarbiausia sutampa. Tiktų dar labiau, jei pavyktų išspręsti:
 match-tier-misses = { PLURAL($count) ->
     [one] Nesutampa { $count } dalykas, todėl rodome žemiau tų, kuriems tinka viskas.
     [few] Nesutampa { $count } dalykai, todėl rodome žemiau tų, kuriems tinka viskas.

@@ -101,6 +101,7 @@ desk-searches-count = Paieškos
 desk-searches-counts-are = Skaičiuojame paieškas, ne žmones: ta pati paieška iš tos pačios vietos per dieną skaičiuojama vieną kartą. Kas ieškojo, nesaugome.
 desk-searches-words = Nežinomi žodžiai
 desk-searches-words-text = Žodžiai, kurių įgūdžių katalogas nepažįsta. Rodome juos, kai jų ieškota bent { $times } kartus; iki tol saugome tik neįskaitomą atspaudą.
+desk-searches-words-none = Kol kas tokių žodžių nėra.
 
 ## Koordinatorių stalo eilutės
 

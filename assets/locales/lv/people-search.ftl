@@ -6,6 +6,7 @@ match-see-introduction = Skatīt iepazīstināšanu
 match-why-these = Kāpēc tieši šie
 match-why = Kā radies novērtējums: { $score } no 100
 match-tier-fits = Viss nepieciešamais sakrīt.
+match-tier-mostly = Galvenais sakrīt. Derētu vēl labāk, ja atrisinātu šo:
 match-tier-misses = { PLURAL($count) ->
     [zero] Nesakrīt { $count } lietu, tāpēc rādām zem tiem, kam der viss.
     [one] Nesakrīt { $count } lieta, tāpēc rādām zem tiem, kam der viss.

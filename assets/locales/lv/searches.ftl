@@ -100,6 +100,7 @@ desk-searches-count = Meklējumi
 desk-searches-counts-are = Skaitām meklējumus, nevis cilvēkus: viens un tas pats meklējums no vienas vietas dienā skaitās vienreiz. Ziņas par to, kas meklējis, neglabājam.
 desk-searches-words = Nezināmi vārdi
 desk-searches-words-text = Vārdi, kurus prasmju katalogs nepazīst. Tos rādām, ja meklēti vismaz { $times } reizes; līdz tam glabājam tikai nospiedumu, no kura vārdus izlasīt nevar.
+desk-searches-words-none = Pagaidām tādu vārdu nav.
 
 ## Rindas koordinatoru galdā
 

@@ -78,11 +78,12 @@ async fn unknown(
     .fetch_one(conn))
 }
 
+/// Searches for people only: whoever looks for needs in vain has a skill to offer and lacks none.
 async fn searched(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Searched>, DbError> {
     let (from, to) = narrowed.months();
     let rows: Vec<(String, String, String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
         "select concepts, sector, municipality, cast(sum(searches) as bigint) from empty_search
-         where month >= $1 and month <= $2
+         where month >= $1 and month <= $2 and sought = 'people'
          group by concepts, sector, municipality"
     ))
     .bind(from)
