@@ -159,4 +159,54 @@
             }
         });
     }
+
+    // A file that takes a moment: how far it is is shown below its link.
+    for (const link of document.querySelectorAll("a[data-waits]")) {
+        link.addEventListener("click", async (event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || link.dataset.busy) return;
+            event.preventDefault();
+            link.dataset.busy = "yes";
+            const box = document.createElement("p");
+            box.setAttribute("role", "status");
+            const bar = document.createElement("progress");
+            bar.setAttribute("aria-label", link.dataset.waits);
+            box.append(link.dataset.waits, bar);
+            link.parentElement.after(box);
+            try {
+                const answer = await fetch(link.href);
+                if (!answer.ok) throw new Error(String(answer.status));
+                const whole = Number(answer.headers.get("content-length"));
+                const parts = [];
+                const reader = answer.body.getReader();
+                let read = 0;
+                for (let part = await reader.read(); !part.done; part = await reader.read()) {
+                    parts.push(part.value);
+                    read += part.value.length;
+                    if (whole) bar.value = Math.min(1, read / whole);
+                }
+                const named = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "");
+                const saved = document.createElement("a");
+                saved.href = URL.createObjectURL(new Blob(parts, { type: answer.headers.get("content-type") }));
+                saved.download = named ? named[1] : "";
+                saved.click();
+                setTimeout(() => URL.revokeObjectURL(saved.href), 60000);
+            } catch {
+                // The browser itself says what is wrong.
+                location.assign(link.href);
+            }
+            box.remove();
+            delete link.dataset.busy;
+        });
+    }
+
+    for (const copy of document.querySelectorAll("button[data-copies]")) {
+        if (!navigator.clipboard) continue;
+        copy.hidden = false;
+        const words = copy.textContent;
+        copy.addEventListener("click", async () => {
+            await navigator.clipboard.writeText(document.getElementById(copy.dataset.copies).value);
+            copy.textContent = copy.dataset.copied;
+            setTimeout(() => { copy.textContent = words; }, 2000);
+        });
+    }
 })();

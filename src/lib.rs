@@ -15,6 +15,7 @@ pub mod search;
 pub mod searches;
 pub mod sheets;
 pub mod text;
+pub mod told;
 pub mod ui;
 pub mod vault;
 

@@ -129,6 +129,7 @@ pub const FLASHES: &[&str] = &[
     key!("flash-test-letter"),
     key!("flash-objected"),
     key!("flash-invited"),
+    key!("flash-period-closed"),
 ];
 
 impl Page {

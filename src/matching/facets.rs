@@ -4,17 +4,14 @@
 //! value chosen instead. One pass over the items does it, since an item that fails one filter only
 //! still counts for that filter's other values.
 //!
-//! Counts of people are said in steps of five. Two such figures, whichever are taken from each
-//! other, never tell whether fewer than five people make the difference; an exact total beside
-//! hidden small counts would. Counts of what communities published are said as they are.
+//! Counts of people are said as [`crate::told`] allows; counts of what communities published are
+//! said as they are.
 
 use std::collections::BTreeMap;
 
 use crate::t;
 use crate::text::Lang;
-
-/// The smallest number of people that is said; also the step between two figures.
-pub const LEAST: usize = 5;
+use crate::told::{self, LEAST, Told};
 
 /// What is counted, and therefore how exactly it may be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +37,16 @@ impl Rule {
     pub fn figure(self, count: usize) -> Figure {
         match self {
             Rule::Plain => Figure::Exact(count),
-            Rule::Guarded if count < LEAST => Figure::Few,
-            Rule::Guarded => Figure::AtLeast(count - count % LEAST),
+            Rule::Guarded => told::number(i64::try_from(count).unwrap_or(i64::MAX)).into(),
         }
+    }
+}
+
+impl From<Told> for Figure {
+    fn from(told: Told) -> Figure {
+        told.said().map_or(Figure::Few, |count| {
+            Figure::AtLeast(usize::try_from(count).unwrap_or_default())
+        })
     }
 }
 
@@ -211,7 +215,7 @@ mod tests {
             for some in 0..=most {
                 let pair = (Rule::Guarded.figure(most), Rule::Guarded.figure(some));
                 if let (Figure::AtLeast(most), Figure::AtLeast(some)) = pair {
-                    assert!(most == some || most - some >= LEAST);
+                    assert!(most == some || most - some >= 5);
                 }
             }
         }

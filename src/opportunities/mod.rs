@@ -38,6 +38,7 @@ pub use actions::{
 };
 pub use asked::Asked;
 pub use empty::{EmptySearch, EmptySearches, InVain, Sought, count_in_vain};
+pub use feed::{escaped, stamp};
 pub use internship::{Duty, Housing, Internship, NeededBefore};
 pub use legal::LegalForm;
 pub use letters::compose;

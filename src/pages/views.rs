@@ -44,8 +44,7 @@ pub(super) fn home(page: &Page, cards: &[(bool, Markup)], completed: i64) -> Mar
                     h2 { (t!(page, "home-is-not")) }
                     p { (t!(page, "home-is-not-text")) }
                 }
-                // Small numbers could point at single people.
-                @if completed >= 5 {
+                @if let Some(completed) = crate::told::number(completed).said() {
                     p.lead { (icon("heart")) " " (t!(page, "home-thanks", count = completed)) }
                 }
             }

@@ -12,13 +12,15 @@ mod views;
 
 pub use model::{Figures, Indicator, Project, YearCheck, count};
 pub use routes::routes;
+pub use views::words as indicator_words;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use chrono::Datelike;
+use uuid::Uuid;
 
-use crate::db::{DbError, ReadTx};
+use crate::db::{DbError, OpportunityId, ReadTx};
 use crate::{introductions, opportunities, people};
 
 /// How far a project is.
@@ -41,6 +43,11 @@ impl Progress {
 /// All projects, the latest first.
 pub async fn all(tx: &mut ReadTx) -> Result<Vec<Project>, DbError> {
     store::all(tx).await
+}
+
+/// What was put into a project.
+pub async fn opportunities(tx: &mut ReadTx, id: Uuid) -> Result<Vec<OpportunityId>, DbError> {
+    store::opportunities(tx, id).await
 }
 
 /// How far a project is.

@@ -15,7 +15,7 @@ use crate::ui::forms::{button, csrf, field, summary};
 use crate::ui::layout::wide;
 
 /// What an indicator is called, and what exactly is counted.
-fn words(page: &Page, indicator: Indicator) -> (String, String) {
+pub fn words(page: &Page, indicator: Indicator) -> (String, String) {
     match indicator {
         Indicator::People => (
             t!(page, "indicator-people"),

@@ -2,9 +2,11 @@
 //! nothing of what it shows: only who takes a row, until when one is put off, and the queue.
 
 mod evenness;
+mod funder;
 mod internships;
 mod lacking;
 mod letters;
+mod newsletter;
 mod outbox;
 mod people;
 mod people_views;
@@ -19,7 +21,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::{DbError, WriteTx};
 
-/// Forgets what was set on rows of the desk that nobody has touched for half a year.
+/// Forgets what was set on rows of the desk that nobody has touched for half a year; closes periods
+/// of the report whose time has come.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
-    today::forget_old(tx, now - TimeDelta::days(183)).await
+    today::forget_old(tx, now - TimeDelta::days(183)).await?;
+    funder::upkeep(tx, now).await
 }

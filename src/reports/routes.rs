@@ -18,8 +18,10 @@ pub fn routes() -> Routes<App> {
         .post("/desk/people", Who::Coordinator, people_list::search)
         .get("/desk/communities", Who::Coordinator, all_communities)
         .merge(super::evenness::routes())
+        .merge(super::funder::routes())
         .merge(super::internships::routes())
         .merge(super::lacking::routes())
+        .merge(super::newsletter::routes())
         .merge(super::today::routes())
         .merge(super::outbox::routes())
 }

@@ -26,6 +26,8 @@ pub(super) fn tabs(page: &Page) -> Markup {
             }
             li { a href="/desk/lacking" aria-current=[here("/desk/lacking")] { (t!(page, "lacking-title")) } }
             li { a href="/desk/evenness" aria-current=[here("/desk/evenness")] { (t!(page, "evenness-title")) } }
+            li { a href="/desk/report" aria-current=[here("/desk/report")] { (t!(page, "funder-title")) } }
+            li { a href="/desk/newsletter" aria-current=[here("/desk/newsletter")] { (t!(page, "newsletter-title")) } }
             li { a href="/desk/searches" { (t!(page, "desk-searches")) } }
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
             li { a href="/desk/projects" { (t!(page, "projects-title")) } }

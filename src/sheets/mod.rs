@@ -14,6 +14,8 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::told::{self, Told};
+
 pub use xlsx::xlsx;
 
 /// The media type of CSV.
@@ -81,7 +83,7 @@ pub enum Cell {
     /// Shown with one decimal.
     Share(f64),
     Day(NaiveDate),
-    /// A number from one to four that is not told.
+    /// A number that is not told, since it is too small.
     Few,
 }
 
@@ -94,13 +96,15 @@ impl Cell {
     }
 }
 
-/// A number for readers outside the desk: one to four is not told.
-pub fn told(count: i64) -> Cell {
-    if (1..5).contains(&count) {
-        Cell::Few
-    } else {
-        Cell::Count(count)
+impl From<Told> for Cell {
+    fn from(told: Told) -> Cell {
+        told.said().map_or(Cell::Few, Cell::Count)
     }
+}
+
+/// A number for readers outside the desk.
+pub fn told(count: i64) -> Cell {
+    told::number(count).into()
 }
 
 /// Writes one table as CSV.

@@ -204,6 +204,7 @@ fn footer(page: &Page) -> Markup {
                             li { a href="/register/person" { (t!(page, "footer-register")) } }
                             li { a href="/register/community" { (t!(page, "footer-community")) } }
                             li { a href="/needs" { (t!(page, "nav-needs")) } }
+                            li { a href="/figures" { (t!(page, "public-figures-title")) } }
                             li { a href="/thanks" { (t!(page, "thanks-page-title")) } }
                         }
                     }

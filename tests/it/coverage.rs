@@ -191,6 +191,17 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
         Not("a community's"),
         Kept("a community's"),
     ),
+    ("report_figure", Not(NOBODY), Kept(NOBODY)),
+    (
+        "report_period",
+        Not(NOBODY),
+        Kept("ids of coordinators and days"),
+    ),
+    (
+        "newsletter",
+        Not(NOBODY),
+        Kept("the association's words; ids of coordinators"),
+    ),
     ("season", Not(NOBODY), Kept(NOBODY)),
     ("season_target", Not(NOBODY), Kept(NOBODY)),
     ("school", Not(NOBODY), Kept(NOBODY)),

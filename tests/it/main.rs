@@ -28,6 +28,7 @@ mod failpoint;
 mod figures;
 mod finding;
 mod first_introduction;
+mod funder;
 mod histories;
 mod internships;
 mod leaving;

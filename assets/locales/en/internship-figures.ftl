@@ -29,4 +29,4 @@ figures-column = Column
 figures-meaning = Meaning
 figures-year = Year
 figures-hidden = <5
-figures-hidden-why = Numbers from one to four are not shown, so that nobody can be recognised; sometimes one more number is hidden for that reason.
+figures-hidden-why = Numbers of people are rounded down in steps of five, and of fewer than five we only say “<5”, so that not even the difference of two numbers gives anybody away. “10+” means ten or a few more.

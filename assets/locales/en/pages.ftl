@@ -18,8 +18,8 @@ home-step-3-text = Only then do we pass on contacts, and you see who received th
 home-is-not = What this is not
 home-is-not-text = We are not a job agency. We bring people together for voluntary work, internships, advice and co-operation; for vacancies see the State Employment Agency.
 home-thanks = { PLURAL($count) ->
-    [one] { $count } introduction has gone well so far. Thank you!
-   *[other] { $count } introductions have gone well so far. Thank you!
+    [one] At least { $count } introduction has gone well so far. Thank you!
+   *[other] At least { $count } introductions have gone well so far. Thank you!
  }
 unsubscribe-title = No more letters of this kind
 unsubscribe-text = With this button letters about needs that match your skills end.

@@ -29,4 +29,4 @@ figures-column = Stulpelis
 figures-meaning = Reikšmė
 figures-year = Metai
 figures-hidden = <5
-figures-hidden-why = Skaičių nuo vieno iki keturių nerodome, kad niekas nebūtų atpažįstamas; kartais dėl to paslepiame dar vieną skaičių.
+figures-hidden-why = Žmonių skaičius apvaliname žemyn po penkis, o apie mažesnius nei penki sakome tik „<5“, kad nė iš dviejų skaičių skirtumo nieko nebūtų galima atpažinti. „10+“ reiškia dešimt ar keliais daugiau.

@@ -18,9 +18,9 @@ home-step-3-text = Tik tada perduodame kontaktus, ir jūs matote, kas ir kada ju
 home-is-not = Kuo ši svetainė nėra
 home-is-not-text = Tai ne įdarbinimo paslauga. Suvedame žmones savanoriškam darbui, praktikai, patarimui ir bendradarbiavimui; laisvų darbo vietų ieškokite Latvijos valstybinėje užimtumo agentūroje.
 home-thanks = { PLURAL($count) ->
-    [one] Jau pavyko { $count } supažindinimas. Ačiū!
-    [few] Jau pavyko { $count } supažindinimai. Ačiū!
-   *[other] Jau pavyko { $count } supažindinimų. Ačiū!
+    [one] Jau pavyko bent { $count } supažindinimas. Ačiū!
+    [few] Jau pavyko bent { $count } supažindinimai. Ačiū!
+   *[other] Jau pavyko bent { $count } supažindinimų. Ačiū!
  }
 unsubscribe-title = Nebesiųsti tokių laiškų
 unsubscribe-text = Paspaudę šį mygtuką nebegausite laiškų apie poreikius, kurie atitinka jūsų įgūdžius.

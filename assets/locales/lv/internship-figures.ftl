@@ -29,4 +29,4 @@ figures-column = Sleja
 figures-meaning = Nozīme
 figures-year = Gads
 figures-hidden = <5
-figures-hidden-why = Skaitļus no viena līdz četriem nerādām, lai neviens nebūtu atpazīstams; dažkārt tādēļ slēpjam vēl vienu skaitli.
+figures-hidden-why = Skaitļus par cilvēkiem noapaļojam uz leju pa pieci, un par mazākiem nekā pieci sakām tikai „<5”, lai arī no divu skaitļu starpības neviens nebūtu atpazīstams. „10+” nozīmē desmit vai nedaudz vairāk.

@@ -18,8 +18,8 @@ home-step-3-text = Tikai tad nododam kontaktus, un jūs redzat, kas un kad tos s
 home-is-not = Kas šī vietne nav
 home-is-not-text = Tas nav darbā iekārtošanas pakalpojums. Savedam cilvēkus kopā brīvprātīgam darbam, praksei, padomam un sadarbībai; vakances meklējiet Nodarbinātības valsts aģentūrā.
 home-thanks = { PLURAL($count) ->
-    [one] Paldies par { $count } iepazīstināšanu, kas izdevusies!
-   *[other] Paldies par { $count } iepazīstināšanām, kas izdevušās!
+    [one] Paldies par vismaz { $count } iepazīstināšanu, kas izdevusies!
+   *[other] Paldies par vismaz { $count } iepazīstināšanām, kas izdevušās!
  }
 unsubscribe-title = Vairs nesūtīt šādas vēstules
 unsubscribe-text = Nospiežot šo pogu, vairs nesaņemsiet vēstules par vajadzībām, kas atbilst jūsu prasmēm.

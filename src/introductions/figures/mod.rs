@@ -17,7 +17,7 @@ pub struct Reached {
     pub hours: i64,
 }
 
-/// Those about an opportunity, the earliest first.
+/// Those about an opportunity, the earliest first; not of people who objected to being counted.
 pub async fn reached(tx: &mut ReadTx, id: OpportunityId) -> Result<Vec<Reached>, DbError> {
     store::reached(tx, id).await
 }

@@ -9,14 +9,15 @@ pub(super) mod views;
 
 pub use actions::{decide_here, offer};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::model::Introduction;
 use super::workflow::{Role, State};
 use crate::consent::{self, Purpose};
-use crate::db::{AccountId, DbError, IntroductionId, ReadTx};
-use crate::text::riga_date;
+use crate::db::{AccountId, DbError, IntroductionId, OpportunityId, ReadTx};
+use crate::t;
+use crate::text::{Speaks, riga_date};
 
 /// The most characters of a public sentence.
 pub(super) const MOST_CHARACTERS: usize = 300;
@@ -87,6 +88,28 @@ pub struct Line {
     pub community: String,
     pub account_id: AccountId,
     pub minor_until: Option<String>,
+    pub id: Uuid,
+    pub opportunity_id: OpportunityId,
+}
+
+/// Who thanks whom, in one sentence.
+pub fn caption(speaks: &impl Speaks, line: &Line) -> String {
+    let (person, community) = (line.person.clone(), line.community.clone());
+    if line.side == Role::Person.code() {
+        t!(
+            speaks,
+            "thanks-line-person",
+            person = person,
+            community = community
+        )
+    } else {
+        t!(
+            speaks,
+            "thanks-line-community",
+            person = person,
+            community = community
+        )
+    }
 }
 
 /// Tells whether the two have met, so that there is something to give thanks for.
@@ -102,9 +125,18 @@ pub async fn of(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Thanks>, DbEr
 /// What the public page shows now: only where both agreed, the person's consent stands, nobody is
 /// under 18 and the host is not suspended.
 pub async fn public(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<Line>, DbError> {
+    public_between(tx, now, (DateTime::UNIX_EPOCH, now + TimeDelta::days(1))).await
+}
+
+/// What became public between two moments and still is; the newest hundred.
+pub async fn public_between(
+    tx: &mut ReadTx,
+    now: DateTime<Utc>,
+    span: (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Line>, DbError> {
     let month = riga_date(now).format("%Y-%m").to_string();
     let mut lines = Vec::new();
-    for line in store::shown(tx, SHOWN).await? {
+    for line in store::shown(tx, span, SHOWN).await? {
         let young = line
             .minor_until
             .as_ref()

@@ -120,18 +120,26 @@ pub(super) async fn withdraw_others(
     Ok(())
 }
 
-pub(super) async fn shown(tx: &mut ReadTx, most: i64) -> Result<Vec<Line>, DbError> {
+pub(super) async fn shown(
+    tx: &mut ReadTx,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+    most: i64,
+) -> Result<Vec<Line>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select t.body, t.side, a.name as person, c.name as community, p.account_id, p.minor_until
+        "select t.body, t.side, a.name as person, c.name as community, p.account_id, p.minor_until,
+                t.id, i.opportunity_id
          from public_thanks t join introduction i on i.id = t.introduction_id
               join person p on p.id = i.person_id join account a on a.id = p.account_id
               join community c on c.id = i.community_id
          where t.state = 'shown' and c.state <> 'suspended'
+           and t.answered_at >= $1 and t.answered_at < $2
            and p.restricted_at is null and a.restricted_at is null
            and not exists (select 1 from person_suspension s
                            where s.person_id = p.id and s.ended_at is null)
-         order by t.answered_at desc, t.id limit $1"
+         order by t.answered_at desc, t.id limit $3"
     ))
+    .bind(from)
+    .bind(until)
     .bind(most)
     .fetch_all(conn))
 }

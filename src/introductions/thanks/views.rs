@@ -122,13 +122,7 @@ pub(super) fn list(page: &Page, lines: &[Line]) -> Markup {
             @for line in lines {
                 figure {
                     blockquote { (paragraphs(&line.body)) }
-                    figcaption.quiet {
-                        @if line.side == Role::Person.code() {
-                            (t!(page, "thanks-line-person", person = line.person.clone(), community = line.community.clone()))
-                        } @else {
-                            (t!(page, "thanks-line-community", person = line.person.clone(), community = line.community.clone()))
-                        }
-                    }
+                    figcaption.quiet { (super::caption(page, line)) }
                 }
             }
         },

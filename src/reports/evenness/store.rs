@@ -39,6 +39,7 @@ async fn people(tx: &mut ReadTx) -> Result<HashMap<String, i64>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(sql!(
         "select p.tie_territory, cast(count(*) as bigint) from person p
          where p.state = 'published' and p.tie_territory is not null and p.minor_until is null
+           and p.restricted_at is null
            and not exists (select 1 from person_suspension b
                            where b.person_id = p.id and b.ended_at is null)
            and not exists (select 1 from objection b where b.account_id = p.account_id

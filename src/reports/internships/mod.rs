@@ -1,4 +1,4 @@
-//! Figures about internships: for the desk whole, for everybody with small numbers hidden; as a
+//! Figures about internships: for the desk whole, for everybody as far as they are told; as a
 //! page, as CSV and as a book of tables.
 
 mod figures;
@@ -15,12 +15,14 @@ use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::db::ReadTx;
 use crate::http::{Answer, Failure, Page, Query, Routes, Who};
+use crate::matching::facets::words as facet_words;
 use crate::matching::{Sector, StudyLevelWanted};
 use crate::sheets::{self, Book, Cell, Column, Definitions, Table};
 use crate::t;
 use crate::text::fold;
+use crate::told::{self, Told};
 use crate::ui::words;
-use figures::{By, Figures, Line, Sums, told, told_sum};
+use figures::{By, Figures, Line, Sums};
 
 pub(super) fn routes() -> Routes<App> {
     Routes::new()
@@ -158,39 +160,73 @@ fn school(page: &Page, typed: &str) -> (String, String) {
     (key, typed.to_owned())
 }
 
-/// One column of numbers as a reader may see them; a number that is not told is nothing.
-fn column(lines: &[Line], desk: bool, of: fn(&Line) -> i64) -> (Vec<Option<i64>>, Option<i64>) {
-    let numbers: Vec<i64> = lines.iter().map(of).collect();
-    if desk {
-        let sum = numbers.iter().sum();
-        return (numbers.into_iter().map(Some).collect(), Some(sum));
+/// A number as its reader may see it.
+#[derive(Clone, Copy, Debug)]
+enum Seen {
+    Whole(i64),
+    Told(Told),
+}
+
+impl From<Seen> for Cell {
+    fn from(seen: Seen) -> Cell {
+        match seen {
+            Seen::Whole(number) => Cell::Count(number),
+            Seen::Told(told) => told.into(),
+        }
     }
-    (told(&numbers), told_sum(&numbers))
+}
+
+impl Seen {
+    fn words(self, page: &Page) -> String {
+        match self {
+            Seen::Whole(number) => number.to_string(),
+            Seen::Told(told) => facet_words(page.lang, told.into()),
+        }
+    }
+}
+
+/// Places filled in the whole year: one sum, whichever way the year is parted.
+fn all_filled(report: &Report) -> Told {
+    let tables: Vec<Vec<i64>> = report
+        .tables
+        .iter()
+        .map(|table| table.lines.iter().map(|line| line.filled).collect())
+        .collect();
+    let tables: Vec<&[i64]> = tables.iter().map(Vec::as_slice).collect();
+    told::sums(&tables)
 }
 
 /// The lines of a table as cells: name, places offered, places filled and, at the desk, minors.
-fn rows(figures: &Figures, page: &Page, desk: bool) -> Vec<(String, Vec<Option<i64>>)> {
+fn rows(report: &Report, figures: &Figures, page: &Page) -> Vec<(String, Vec<Seen>)> {
+    let cells = |offered: i64, filled: Seen, minors: i64| {
+        let mut cells = Vec::new();
+        if figures.by != By::School {
+            cells.push(Seen::Whole(offered));
+        }
+        cells.push(filled);
+        if report.desk {
+            cells.push(Seen::Whole(minors));
+        }
+        cells
+    };
+    let filled = |number: i64| match report.desk {
+        true => Seen::Whole(number),
+        false => Seen::Told(told::number(number)),
+    };
     let lines = &figures.lines;
-    let offered = column(lines, true, |line| line.offered);
-    let filled = column(lines, desk, |line| line.filled);
-    let minors = column(lines, desk, |line| line.minors);
-    let mut columns = Vec::new();
-    if figures.by != By::School {
-        columns.push(offered);
-    }
-    columns.push(filled);
-    if desk {
-        columns.push(minors);
-    }
-    let mut rows: Vec<(String, Vec<Option<i64>>)> = lines
+    let mut rows: Vec<(String, Vec<Seen>)> = lines
         .iter()
-        .enumerate()
-        .map(|(place, line)| {
-            let cells = columns.iter().map(|(cells, _)| cells[place]).collect();
+        .map(|line| {
+            let cells = cells(line.offered, filled(line.filled), line.minors);
             (line.name.clone(), cells)
         })
         .collect();
-    let sums = columns.iter().map(|(_, sum)| *sum).collect();
+    let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
+    let all = match report.desk {
+        true => Seen::Whole(sum(|line| line.filled)),
+        false => Seen::Told(all_filled(report)),
+    };
+    let sums = cells(sum(|line| line.offered), all, sum(|line| line.minors));
     rows.push((t!(page, "figures-sum"), sums));
     rows
 }
@@ -233,12 +269,10 @@ fn tables(page: &Page, report: &Report) -> Vec<Table> {
         .map(|figures| Table {
             name: by_words(page, figures.by),
             columns: heads(page, figures.by, report.desk),
-            rows: rows(figures, page, report.desk)
+            rows: rows(report, figures, page)
                 .into_iter()
                 .map(|(name, cells)| {
-                    let numbers = cells
-                        .into_iter()
-                        .map(|cell| cell.map_or(Cell::Few, Cell::Count));
+                    let numbers = cells.into_iter().map(Cell::from);
                     std::iter::once(Cell::words(name)).chain(numbers).collect()
                 })
                 .collect(),

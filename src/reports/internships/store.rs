@@ -16,7 +16,7 @@ pub(super) struct OfferRow {
     pub places: i64,
 }
 
-/// One student who was accepted, came or is to come.
+/// One student who was accepted, came or is to come, and has not objected to being counted.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct FilledRow {
     pub sector: String,
@@ -51,6 +51,9 @@ pub(super) async fn filled(
          from placement p join opportunity o on o.id = p.opportunity_id
          where p.state not in ('not-started', 'cancelled')
            and o.starts_on between $1 and $2
+           and not exists (select 1 from objection b join person s on s.account_id = b.account_id
+                           where s.id = p.person_id and b.topic = 'statistics'
+                             and b.state in ('open', 'upheld'))
          order by p.id"
     ))
     .bind(from)

@@ -38,10 +38,10 @@ pub(super) fn show(page: &Page, report: &Report) -> Markup {
                             thead { tr { @for (place, head) in heads(page, figures.by, report.desk).iter().enumerate() {
                                 th class=[(place > 0).then_some("number")] scope="col" { (head.head) }
                             } } }
-                            tbody { @for (name, cells) in rows(figures, page, report.desk) {
+                            tbody { @for (name, cells) in rows(report, figures, page) {
                                 tr {
                                     th scope="row" { (name) }
-                                    @for cell in cells { td.number { @match cell { Some(number) => (number), None => "<5" } } }
+                                    @for cell in cells { td.number { (cell.words(page)) } }
                                 }
                             } }
                         }

@@ -114,6 +114,7 @@ async fn offered(
          join person p on p.id = s.person_id
          left join territory t on t.slug = p.tie_territory
          where s.concept is not null and p.state = 'published' and p.minor_until is null
+           and p.restricted_at is null
            and (p.paused_until is null or p.paused_until < $3)
            and exists (select 1 from person_window w where w.person_id = p.id
                        and w.ends_on >= $1)

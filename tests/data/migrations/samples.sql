@@ -103,3 +103,7 @@ insert into lending_tie (id, community_id, person_id, offered_at) values ($id1, 
 insert into assisted_registration (account_id, means, said_on, note, by_account, at, by_mail, ends_at) values ($id1, 'telephone', '2026-11-20', 'Zvanīja pati', $id1, '2026-11-21 10:00:00+00:00', true, '2026-12-21 10:00:00+00:00');
 -- @0034_hidden_interest
 insert into introduction (id, person_id, opportunity_id, community_id, started_by, state, message, answers, state_since, created_at) values ($id2, $id3, $id5, $id2, 'community', 'requested', 'Vai varētu palīdzēt?', '{}', '2026-11-21 10:00:00+00:00', '2026-11-21 10:00:00+00:00');
+-- @0039_funder
+insert into report_period (id, scope, starts_on, ends_on, definitions, hash, closed_at, closed_by) values ($id1, 'all', '2026-01-01', '2026-12-31', 1, 'hash-1', '2026-11-21 10:00:00+00:00', $id1);
+insert into report_figure (period_id, figure, line, number) values ($id1, 'reached', 'abroad', 7);
+insert into newsletter (id, month, locale, version, opening, closing, left_out, figures, made_by, made_at) values ($id1, '2026-11', 'lv', 1, 'Sveiki', 'Uz tikšanos', '[]', '{}', $id1, '2026-11-21 10:00:00+00:00');

@@ -162,7 +162,7 @@ impl TestApp {
     }
 
     /// Changes the database itself, past our own code.
-    async fn change(&self, statement: String) {
+    pub async fn change(&self, statement: String) {
         let statement = sqlx::AssertSqlSafe(statement);
         match &self.database {
             Some(name) => {

@@ -1,0 +1,8 @@
+//! Rows of the report: what is counted from other features' tables, and what was written down.
+
+mod closed;
+mod counts;
+
+pub(in crate::reports) use closed::read;
+pub(super) use closed::{Written, insert, is_closed};
+pub(in crate::reports) use counts::counted;

@@ -1,0 +1,266 @@
+//! The report to funders against a register counted by hand; closing a period; the newsletter's block
+//! and the public figures.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use chrono::TimeDelta;
+use reqwest::Method;
+use saites::consent::{self, Purpose};
+use saites::matching::PersonKind;
+use saites::people;
+use saites::privacy::{self, By, Subject};
+use saites::text::Lang;
+
+use crate::both_engines;
+use crate::register::{be_found, bookkeeper, join};
+use crate::site::needs::need;
+use crate::site::{Role, TestApp, Visitor};
+use crate::story::{self, ANNA, ANNAS_NAME, Cast, ILZE, VELTA};
+
+const YEAR: &str = "from=2027-01-01&to=2027-12-31";
+
+fn say(key: &str) -> String {
+    crate::site::words(Lang::En, key)
+}
+
+async fn bytes(visitor: &Visitor, address: &str) -> Vec<u8> {
+    let answer = visitor.request(Method::GET, address).send().await.unwrap();
+    assert_eq!(answer.status(), 200, "{address}");
+    answer.bytes().await.unwrap().to_vec()
+}
+
+/// Numbers of the CSV by table and line; those of nought are left out.
+async fn numbers(ilze: &Visitor, query: &str) -> BTreeMap<String, i64> {
+    let text = bytes(ilze, &format!("/desk/report.csv?{query}")).await;
+    let text = String::from_utf8(text).unwrap();
+    let lines = text.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split(';');
+        let (table, line, number) = (cells.next()?, cells.next()?, cells.next()?);
+        Some((format!("{table}/{line}"), number.parse().ok()?))
+    });
+    lines.filter(|(_, number)| *number > 0).collect()
+}
+
+fn row(table: &str, line: &str, number: i64) -> (String, i64) {
+    (format!("{}/{}", say(table), say(line)), number)
+}
+
+/// One introduction as the first story tells it, told of after a month with five and four hours; four
+/// more people who joined, one of whom is not to be counted.
+async fn lived(app: &TestApp) -> (Cast<Visitor>, String) {
+    let mut cast = Cast {
+        anna: app.visitor(),
+        velta: app.visitor(),
+        ilze: app.visitor(),
+    };
+    let path = story::first_introduction(app, &mut cast).await;
+    for number in 0..4 {
+        let mut content = bookkeeper(number);
+        content.kinds = match number {
+            0 => vec![PersonKind::DiasporaInland, PersonKind::Student],
+            1 => vec![PersonKind::Local],
+            _ => vec![PersonKind::DiasporaAbroad],
+        };
+        let ids = join(app, &format!("joined-{number}"), content).await;
+        be_found(app, ids, true).await;
+    }
+    let mut shy = app.signed_in(Role::Person, "joined-3@demo.example").await;
+    shy.open("/me/privacy/object").await;
+    let body = format!("csrf={}&topic=statistics", shy.token());
+    shy.post("/me/privacy/object", body.into_bytes()).await;
+    app.publish(need("Vēl viens darbs", &["šūšana"]).with(|one| one.territory = None))
+        .await;
+    app.pass(TimeDelta::days(31));
+    app.run_jobs().await;
+    (cast, path)
+}
+
+async fn tell(app: &TestApp, hands: &mut Visitor, (email, path): (&str, &str), hours: &str) {
+    let (account, _) = app.of_role(Role::Person, email).await.unwrap();
+    app.give_session(hands, account, false).await;
+    hands.open(path).await;
+    hands.tick(&say("outcome-going-on"));
+    hands.fill(&say("field-outcome-hours"), hours);
+    assert_eq!(hands.press(&say("outcome-send")).await, 200);
+}
+
+both_engines! {
+    async fn the_report_says_what_was_counted_by_hand(app: TestApp) {
+        let (mut cast, path) = lived(&app).await;
+        tell(&app, &mut cast.anna, (ANNA, &path), "5").await;
+        tell(&app, &mut cast.velta, (VELTA, &path), "4").await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        let ilze = &mut cast.ilze;
+        let expected = BTreeMap::from([
+            // Anna, who lives abroad, and three others; the fourth objected to being counted.
+            row("funder-joined", "funder-group-all", 4),
+            row("funder-joined", "funder-group-abroad", 2),
+            row("funder-joined", "funder-group-inland", 1),
+            row("funder-joined", "funder-group-local", 1),
+            row("funder-joined", "funder-group-young", 1),
+            row("funder-reached", "funder-group-all", 1),
+            row("funder-reached", "funder-group-abroad", 1),
+            row("funder-reached", "funder-communities", 1),
+            row("funder-reached", "funder-hours", 5),
+            row("funder-offers", "funder-needs", 2),
+            row("funder-offers", "funder-filled", 1),
+            row("nav-introductions", "funder-begun", 1),
+            row("nav-introductions", "funder-released", 1),
+            row("funder-after-month", "funder-reply-going-on", 1),
+        ]);
+        let mut got = numbers(ilze, YEAR).await;
+        let unit_rows = format!("{}: ", say("funder-units"));
+        let units: Vec<i64> = got.iter().filter(|(name, _)| name.starts_with(&unit_rows)).map(|(_, number)| *number).collect();
+        got.retain(|name, _| !name.starts_with(&unit_rows));
+        assert_eq!(got, expected);
+        assert_eq!(units.iter().sum::<i64>(), 3, "two needs and one introduction by place");
+        // Before anything happened there was nothing.
+        assert_eq!(numbers(ilze, "from=2026-01-01&to=2026-12-31").await, BTreeMap::new());
+        // The page, the book and its definitions say the same.
+        assert_eq!(ilze.open(&format!("/desk/report?{YEAR}")).await, 200);
+        ilze.sees(&say("funder-not-over"));
+        let book = bytes(ilze, &format!("/desk/report.xlsx?{YEAR}")).await;
+        let mut book = Xlsx::new(Cursor::new(book)).unwrap();
+        let names = book.sheet_names();
+        let joined = book.worksheet_range(&say("funder-joined")).unwrap();
+        assert_eq!(joined.get_value((1, 1)), Some(&Data::Float(4.0)));
+        let definitions = book.worksheet_range(names.last().unwrap()).unwrap();
+        let said = definitions.rows().any(|row| row[2] == Data::String(say("funder-hours-is")));
+        assert!(said && names.len() >= 8, "{names:?}");
+        app.run_jobs().await;
+    }
+
+    async fn a_closed_period_stays_whoever_leaves(app: TestApp) {
+        let (mut cast, path) = lived(&app).await;
+        tell(&app, &mut cast.anna, (ANNA, &path), "5").await;
+        let ilze = &mut cast.ilze;
+        app.coordinator_sits_down(ilze, ILZE).await;
+        // While the year runs it cannot be closed.
+        ilze.open(&format!("/desk/report?{YEAR}")).await;
+        ilze.does_not_see(&say("funder-close"));
+        let body = format!("csrf={}&{YEAR}", ilze.token());
+        assert_eq!(ilze.post("/desk/report/close", body.into_bytes()).await, 409);
+        ilze.sees(&say("refused-period-runs"));
+        const PAST: &str = "from=2027-03-01&to=2027-04-03";
+        app.pass(TimeDelta::days(2));
+        app.coordinator_sits_down(ilze, ILZE).await;
+        ilze.open(&format!("/desk/report?{PAST}")).await;
+        ilze.sees(&say("funder-not-final"));
+        let before = numbers(ilze, PAST).await;
+        assert_eq!(ilze.press(&say("funder-close")).await, 200);
+        ilze.sees(&say("funder-final"));
+        // A second press, or a second coordinator, changes nothing.
+        let body = format!("csrf={}&{PAST}", ilze.token());
+        ilze.post("/desk/report/close", body.into_bytes()).await;
+        assert_eq!(app.count("select count(*) from report_period where scope = 'all' and ends_on = '2027-04-03'").await, 1);
+        // Anna leaves; the figures of the closed period are the same, open ones are not.
+        let mut tx = app.app.db.read().await.unwrap();
+        let (anna, _) = app.of_role(Role::Person, ANNA).await.unwrap();
+        let person = people::by_account(&mut tx, anna).await.unwrap().unwrap().id;
+        drop(tx);
+        let who = Subject::Person(person);
+        privacy::erase_at_once(&app.app, who, By::Terminal, app.clock.now()).await.unwrap();
+        assert_eq!(numbers(ilze, PAST).await, before);
+        let (abroad, _) = row("funder-reached", "funder-group-abroad", 1);
+        let (unknown, _) = row("funder-reached", "funder-group-unknown", 1);
+        let open = numbers(ilze, "from=2027-03-01&to=2027-04-02").await;
+        assert_eq!((open.get(&abroad), open.get(&unknown)), (None, Some(&1)));
+        assert_eq!((before.get(&abroad), before.get(&unknown)), (Some(&1), None));
+        // Somebody who changes a number past the site is found out.
+        app.change("update report_figure set number = number + 1 where figure = 'reached'".to_owned()).await;
+        ilze.open(&format!("/desk/report?{PAST}")).await;
+        ilze.sees(&say("funder-broken"));
+        app.run_jobs().await;
+    }
+
+    async fn time_closes_months_and_the_public_page_tells_them_in_steps(app: TestApp) {
+        for number in 0..9 {
+            let ids = join(&app, &format!("early-{number}"), bookkeeper(number)).await;
+            be_found(&app, ids, number != 8).await;
+        }
+        let mut visitor = app.visitor();
+        visitor.open("/figures").await;
+        visitor.sees(&say("public-figures-later"));
+        visitor.sees("5+");
+        app.pass(TimeDelta::days(70));
+        app.run_jobs().await;
+        visitor.open("/figures").await;
+        visitor.sees("March 2027");
+        visitor.does_not_see(&say("public-figures-later"));
+        visitor.follow(&say("figures-title")).await;
+        app.run_jobs().await;
+    }
+
+    async fn a_block_is_written_published_and_names_nobody_who_took_it_back(app: TestApp) {
+        const THANKED: &str = "Anna sakārtoja mūsu gada pārskatu.";
+        let (mut cast, path) = lived(&app).await;
+        let (velta, _) = app.of_role(Role::Person, VELTA).await.unwrap();
+        app.give_session(&cast.velta, velta, false).await;
+        cast.velta.open(&path).await;
+        cast.velta.fill(&say("field-public-thanks"), THANKED);
+        cast.velta.tick(&say("field-thanks-named"));
+        cast.velta.press(&say("thanks-public-ask")).await;
+        let link = app.newest_letter_to(ANNA).await.link(&say("letter-public-thanks-button"));
+        let mut phone = app.visitor();
+        phone.open(&link).await;
+        phone.press(&say("thanks-yes")).await;
+        let ilze = &mut cast.ilze;
+        app.coordinator_sits_down(ilze, ILZE).await;
+        let newest = need("Jauna vajadzība", &["šūšana"]);
+        app.publish(newest).await;
+        let month = app.clock.today().format("%Y-%m").to_string();
+        let desk = format!("/desk/newsletter?month={month}&language=en");
+        assert_eq!(ilze.open(&desk).await, 200);
+        ilze.sees("Jauna vajadzība");
+        ilze.sees(ANNAS_NAME);
+        ilze.fill(&say("newsletter-opening"), "Pavasaris ir klāt!");
+        assert_eq!(ilze.press(&say("newsletter-save")).await, 200);
+        // Two at once: the second is told, and nothing is lost.
+        let body = format!("csrf={}&month={month}&language=en&newest=0&opening=Cits", ilze.token());
+        assert_eq!(ilze.post("/desk/newsletter", body.into_bytes()).await, 409);
+        ilze.open(&desk).await;
+        ilze.sees("Pavasaris ir klāt!");
+        let mut visitor = app.visitor();
+        let public = format!("/news/{month}/en");
+        assert_eq!(visitor.open(&public).await, 404);
+        ilze.press(&format!("{}: 1", say("newsletter-publish"))).await;
+        for address in [public.as_str(), "/news.atom", "/figures"] {
+            assert_eq!(visitor.open(address).await, 200, "{address}");
+            assert!(visitor.seen.body.contains(ANNAS_NAME), "{address}");
+        }
+        visitor.open(&public).await;
+        visitor.sees("Jauna vajadzība");
+        // Numbers of people below five say nothing.
+        visitor.does_not_see("People who joined");
+        // A consent taken back takes the thanks out of everything.
+        let (anna, _) = app.of_role(Role::Person, ANNA).await.unwrap();
+        let mut tx = app.app.db.write().await.unwrap();
+        let decision = consent::Decision {
+            account: anna,
+            purpose: Purpose::PublicThanks,
+            given: false,
+            lang: Lang::En,
+            means: consent::Means::Site,
+            recorded_by: None,
+            note: "",
+            at: app.clock.now(),
+        };
+        consent::record(&mut tx, &decision).await.unwrap();
+        tx.commit().await.unwrap();
+        for address in [public.as_str(), "/news.atom", "/figures"] {
+            visitor.open(address).await;
+            assert!(!visitor.seen.body.contains(ANNAS_NAME), "{address}");
+        }
+        ilze.open(&desk).await;
+        assert!(!ilze.seen.body.contains(ANNAS_NAME));
+        ilze.press(&format!("{}: 1", say("newsletter-withdraw"))).await;
+        assert_eq!(visitor.open(&public).await, 404);
+        for wrong in ["/news/2027-13/lv", "/news/2027-03/xx", "/news/abc/lv"] {
+            assert_eq!(visitor.open(wrong).await, 404, "{wrong}");
+        }
+        assert_eq!(ilze.open("/desk/newsletter?month=x&language=%27&version=1").await, 200);
+        app.run_jobs().await;
+    }
+}
