@@ -1,5 +1,6 @@
 //! `saites eval`: how good matching, suggestions and word stems are, by judged examples.
 
+mod desk;
 mod speed;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ pub(super) enum Eval {
     Audit(super::eval_audit::Acts),
     /// How long the list of internships takes to answer, filters counted and page drawn
     Internships(super::eval_lists::Lists),
+    /// How long the desk's pages take on a grown register, on SQLite and PostgreSQL
+    Desk(desk::Desk),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
     /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
@@ -69,6 +72,7 @@ impl Eval {
             Eval::Titles(set) => set.run(),
             Eval::Audit(acts) => acts.run().await,
             Eval::Internships(lists) => lists.run().await,
+            Eval::Desk(desk) => desk.run().await,
             Eval::Stems(file) => file.stems(),
             Eval::Speed(speed) => speed.run().await,
         }

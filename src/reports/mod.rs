@@ -17,7 +17,7 @@ mod views;
 pub use letters::{WEEKLY, compose, weekly};
 pub use routes::routes;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::db::{DbError, WriteTx};
 
@@ -26,4 +26,11 @@ use crate::db::{DbError, WriteTx};
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     today::forget_old(tx, now - TimeDelta::days(183)).await?;
     funder::upkeep(tx, now).await
+}
+
+/// The calendar year of a day: what is to be published is drawn for whole years only, so that no two
+/// files differ by a day.
+fn calendar_year(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let of = |month, last| NaiveDate::from_ymd_opt(day.year(), month, last).unwrap_or(day);
+    (of(1, 1), of(12, 31))
 }

@@ -19,6 +19,51 @@ use crate::site::needs::need;
 use crate::site::{Role, TestApp, Visitor};
 use crate::story::{self, ANNA, ANNAS_NAME, Cast, ILZE, VELTA};
 
+/// All numbers of people that anybody may read, as written: those of files to be published and those
+/// of public pages; each with where it stands.
+async fn published(app: &TestApp, ilze: &Visitor) -> Vec<(String, String)> {
+    let mut told = Vec::new();
+    for (address, from) in [
+        ("/desk/lacking.xlsx?public=1", 2),
+        ("/desk/evenness.xlsx?public=1", 2),
+        ("/internship-figures.xlsx", 2),
+    ] {
+        let mut book = Xlsx::new(Cursor::new(bytes(ilze, address).await)).unwrap();
+        let names = book.sheet_names();
+        for name in &names[..names.len() - 1] {
+            let range = book.worksheet_range(name).unwrap();
+            for (at, row) in range.rows().enumerate().skip(1) {
+                for (column, cell) in row.iter().enumerate().skip(from) {
+                    told.push((format!("{address} {name} {at}/{column}"), cell.to_string()));
+                }
+            }
+        }
+    }
+    let mut visitor = app.visitor();
+    visitor.open("/figures").await;
+    let page = visitor.page();
+    let select = |text: &str| scraper::Selector::parse(text).unwrap();
+    let words = |one: scraper::ElementRef<'_>| one.text().collect::<String>();
+    // The first figure, and the first two of each line, are of what communities published.
+    for one in page.select(&select("dl.figures dd")).skip(1) {
+        told.push(("/figures now".to_owned(), words(one)));
+    }
+    for (at, row) in page.select(&select("table.data tbody tr")).enumerate() {
+        for cell in row.select(&select("td")).skip(2) {
+            told.push((format!("/figures {at}"), words(cell)));
+        }
+    }
+    told
+}
+
+/// The number that is said, if any is.
+fn said(words: &str) -> Option<i64> {
+    match words.trim().trim_end_matches('+') {
+        "<5" => None,
+        number => Some(number.parse::<f64>().unwrap_or_else(|_| panic!("{words:?} is not told")) as i64),
+    }
+}
+
 const YEAR: &str = "from=2027-01-01&to=2027-12-31";
 
 fn say(key: &str) -> String {
@@ -191,6 +236,43 @@ both_engines! {
         visitor.does_not_see(&say("public-figures-later"));
         visitor.follow(&say("figures-title")).await;
         app.run_jobs().await;
+    }
+
+    async fn no_two_published_numbers_tell_of_fewer_than_five_people(app: TestApp) {
+        let ilze = app.signed_in(Role::Coordinator, "ilze@demo.example").await;
+        app.publish(need("Gada pārskats", &["grāmatvedība"])).await;
+        let places = ["akniste", "akniste", "jaunjelgava", "akniste", "birzu-pagasts"];
+        let mut seen: Vec<(String, Option<i64>)> = Vec::new();
+        let mut steps = 0;
+        // Week after week a few more; whatever is read in any of them is held against all others.
+        for (week, more) in [4_usize, 1, 2, 1, 3, 6].into_iter().enumerate() {
+            for number in 0..more {
+                let mut content = bookkeeper(number);
+                content.tie = Some(places[(week + number) % places.len()].to_owned())
+                    .filter(|slug| app.app.territories.get(slug).is_some());
+                let ids = join(&app, &format!("week-{week}-{number}"), content).await;
+                be_found(&app, ids, true).await;
+            }
+            let told = published(&app, &ilze).await;
+            assert!(told.len() > 200, "{}", told.len());
+            for (place, words) in told {
+                let number = said(&words);
+                assert!(number.is_none_or(|number| number == 0 || number >= 5), "{place}: {words}");
+                for (other, known) in &seen {
+                    if let (Some(one), Some(two)) = (number, known) {
+                        assert_eq!((one - two) % 5, 0, "{place} and {other} differ by a few");
+                    }
+                }
+                let known = seen.iter().any(|(_, known)| *known == number);
+                if !known {
+                    steps += 1;
+                    seen.push((format!("week {week}, {place}"), number));
+                }
+            }
+            app.pass(TimeDelta::days(7));
+            app.run_jobs().await;
+        }
+        assert!(steps >= 4, "nothing grew: {seen:?}");
     }
 
     async fn a_block_is_written_published_and_names_nobody_who_took_it_back(app: TestApp) {

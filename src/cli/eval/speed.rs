@@ -26,7 +26,7 @@ use bare::Bare;
 use invented::{Asked, LONG, Maker, SHORT};
 use ours::Ours;
 use report::{Peered, Report, Spread};
-use server::Server;
+pub(super) use server::Server;
 use store::Peer;
 
 /// People saved one by one.

@@ -14,6 +14,7 @@ use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
+use crate::reports::calendar_year;
 use crate::sheets;
 use crate::territories::{self, Inhabitants};
 
@@ -113,9 +114,12 @@ async fn xlsx_file(
 
 async fn figures(app: &App, page: &Page, asked: &Asked) -> Result<(Period, Report), Failure> {
     let mut errors = Errors::default();
-    let period = asked.period(page.today(), &mut errors);
+    let mut period = asked.period(page.today(), &mut errors);
     if !errors.is_empty() {
         return Err(Failure::NotFound);
+    }
+    if !asked.public.is_empty() {
+        period = calendar_year(period.1);
     }
     Ok((period, drawn(app, period).await?))
 }

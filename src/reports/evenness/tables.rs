@@ -18,16 +18,7 @@ pub(super) fn units(page: &Page, report: &Report, public: bool) -> Table {
     ];
     columns.extend(figure_columns(page));
     if !public {
-        columns.extend([
-            Column::new(
-                t!(page, "evenness-inhabitants"),
-                t!(page, "evenness-inhabitants-means"),
-            ),
-            Column::new(
-                t!(page, "evenness-per-thousand"),
-                t!(page, "evenness-per-thousand-means"),
-            ),
-        ]);
+        columns.extend(per_inhabitants(page));
     }
     let row = |unit: &super::model::Unit| {
         let mut cells = vec![
@@ -36,9 +27,7 @@ pub(super) fn units(page: &Page, report: &Report, public: bool) -> Table {
         ];
         cells.extend(figures(unit.figures, public));
         if !public {
-            cells.push(unit.inhabitants.map_or(Cell::Empty, Cell::Count));
-            let share = per_thousand(unit.figures[0], unit.inhabitants);
-            cells.push(share.map_or(Cell::Empty, Cell::Share));
+            cells.extend(shares(unit.figures, unit.inhabitants));
         }
         cells
     };
@@ -47,6 +36,27 @@ pub(super) fn units(page: &Page, report: &Report, public: bool) -> Table {
         columns,
         rows: report.units.iter().map(row).collect(),
     }
+}
+
+/// Inhabitants, then each figure for a thousand of them.
+fn per_inhabitants(page: &Page) -> Vec<Column> {
+    let means = t!(page, "evenness-inhabitants-means");
+    let mut columns = vec![Column::new(t!(page, "evenness-inhabitants"), means)];
+    columns.extend(Figure::ALL.into_iter().map(|figure| {
+        let figure = views::figure_words(page, figure);
+        Column::new(
+            t!(page, "evenness-per-thousand", figure = figure),
+            t!(page, "evenness-per-thousand-means"),
+        )
+    }));
+    columns
+}
+
+fn shares(figures: Figures, inhabitants: Option<i64>) -> Vec<Cell> {
+    let share = |figure| per_thousand(figure, inhabitants).map_or(Cell::Empty, Cell::Share);
+    let mut cells = vec![inhabitants.map_or(Cell::Empty, Cell::Count)];
+    cells.extend(figures.map(share));
+    cells
 }
 
 fn figure_columns(page: &Page) -> Vec<Column> {
@@ -109,6 +119,7 @@ fn sums(page: &Page, report: &Report) -> Table {
         Column::new(t!(page, "evenness-white"), t!(page, "evenness-white-means")),
     ];
     columns.extend(figure_columns(page));
+    columns.extend(per_inhabitants(page));
     let rows = views::areas(page, report).into_iter().map(|(name, sum)| {
         let mut cells = vec![
             Cell::words(name),
@@ -116,6 +127,7 @@ fn sums(page: &Page, report: &Report) -> Table {
             Cell::Count(sum.white),
         ];
         cells.extend(figures(sum.figures, false));
+        cells.extend(shares(sum.figures, sum.inhabitants));
         cells
     });
     Table {

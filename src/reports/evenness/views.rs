@@ -70,8 +70,8 @@ pub(super) fn page(
                 p { (t!(page, "evenness-white-text", count = white.len())) }
                 ul.tags { @for unit in &white { li.tag { (unit.territory.name) ", " (unit.territory.municipality) } } }
             }
-            (area_table(page, report))
-            (unit_table(page, report))
+            (area_table(page, figure, report))
+            (unit_table(page, figure, report))
             (files(page, asked))
             p { a href="/desk/evenness/inhabitants" { (t!(page, "evenness-enter")) } }
         },
@@ -100,10 +100,7 @@ fn filters(page: &Page, asked: &Asked, errors: &Errors, figure: Figure) -> Marku
 fn map(page: &Page, figure: Figure, report: &Report) -> Markup {
     const WIDTH: f64 = 720.0;
     const EDGE: f64 = 24.0;
-    let at = Figure::ALL
-        .iter()
-        .position(|one| *one == figure)
-        .unwrap_or_default();
+    let at = place_of(figure);
     let most = report.units.iter().map(|unit| unit.figures[at]).max();
     let most = most.unwrap_or_default();
     let (mut west, mut east, mut south, mut north) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
@@ -152,11 +149,17 @@ fn map(page: &Page, figure: Figure, report: &Report) -> Markup {
     }
 }
 
+fn place_of(figure: Figure) -> usize {
+    let place = Figure::ALL.iter().position(|one| *one == figure);
+    place.unwrap_or_default()
+}
+
 fn heads(page: &Page) -> Markup {
     html! { @for figure in Figure::ALL { th.number scope="col" { (figure_words(page, figure)) } } }
 }
 
-fn area_table(page: &Page, report: &Report) -> Markup {
+fn area_table(page: &Page, figure: Figure, report: &Report) -> Markup {
+    let at = place_of(figure);
     let caption = t!(page, "evenness-areas");
     html! {
         div.scroll tabindex="0" role="region" aria-label=(caption) {
@@ -167,21 +170,22 @@ fn area_table(page: &Page, report: &Report) -> Markup {
                     th.number scope="col" { (t!(page, "evenness-count")) }
                     th.number scope="col" { (t!(page, "evenness-white")) }
                     (heads(page))
-                    th.number scope="col" { (t!(page, "evenness-per-thousand")) }
+                    th.number scope="col" { (t!(page, "evenness-per-thousand", figure = figure_words(page, figure))) }
                 } }
                 tbody { @for (name, sum) in areas(page, report) { tr {
                     th scope="row" { (name) }
                     td.number { (sum.units) }
                     td.number { (sum.white) }
                     @for number in sum.figures { td.number { (number) } }
-                    td.number { (share(page, sum.figures[0], sum.inhabitants)) }
+                    td.number { (share(page, sum.figures[at], sum.inhabitants)) }
                 } } }
             }
         }
     }
 }
 
-fn unit_table(page: &Page, report: &Report) -> Markup {
+fn unit_table(page: &Page, figure: Figure, report: &Report) -> Markup {
+    let at = place_of(figure);
     let caption = t!(page, "evenness-units");
     html! {
         div.scroll tabindex="0" role="region" aria-label=(caption) {
@@ -192,14 +196,14 @@ fn unit_table(page: &Page, report: &Report) -> Markup {
                     th scope="col" { (t!(page, "lacking-municipality")) }
                     (heads(page))
                     th.number scope="col" { (t!(page, "evenness-inhabitants")) }
-                    th.number scope="col" { (t!(page, "evenness-per-thousand")) }
+                    th.number scope="col" { (t!(page, "evenness-per-thousand", figure = figure_words(page, figure))) }
                 } }
                 tbody { @for unit in &report.units { tr {
                     th scope="row" { (unit.territory.name) }
                     td { (unit.territory.municipality) }
                     @for number in unit.figures { td.number { (number) } }
                     td.number { @if let Some(number) = unit.inhabitants { (number) } @else { "–" } }
-                    td.number { (share(page, unit.figures[0], unit.inhabitants)) }
+                    td.number { (share(page, unit.figures[at], unit.inhabitants)) }
                 } } }
             }
         }

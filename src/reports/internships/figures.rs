@@ -67,3 +67,40 @@ impl Sums {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::told;
+
+    proptest! {
+        /// A year of placements, parted in five ways, read again after each one more: all numbers a
+        /// reader ever sees are steps of five, the sum no larger than any table allows.
+        #[test]
+        fn a_growing_year_never_tells_of_fewer_than_five(
+            placements in prop::collection::vec((0usize..3, 0usize..4, 0usize..6, 0usize..2), 1..40)
+        ) {
+            let name = |at: usize| (at.to_string(), at.to_string());
+            for until in 1..=placements.len() {
+                let mut tables: [Sums; 4] = Default::default();
+                for (a, b, c, d) in &placements[..until] {
+                    for (table, at) in tables.iter_mut().zip([a, b, c, d]) {
+                        table.filled(name(*at), false);
+                    }
+                }
+                let lines: Vec<Vec<i64>> = tables
+                    .into_iter()
+                    .map(|table| table.lines().iter().map(|line| line.filled).collect())
+                    .collect();
+                let parted: Vec<&[i64]> = lines.iter().map(Vec::as_slice).collect();
+                let sum = told::sums(&parted);
+                let mut all: Vec<i64> = lines.iter().flatten().filter_map(|line| told::number(*line).said()).collect();
+                all.extend(sum.said());
+                prop_assert!(all.iter().all(|number| number % told::LEAST == 0 && *number > 0));
+                prop_assert!(parted.iter().all(|table| sum <= told::sum(table)));
+            }
+        }
+    }
+}

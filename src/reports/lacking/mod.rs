@@ -2,8 +2,8 @@
 //! against the people who offer it.
 //!
 //! Only published needs and offers count as asked, only people a community may be shown as offered.
-//! The page is the coordinators'; a file for publishing hides numbers from one to four and knows no
-//! filter, so that no two files differ by a few people.
+//! The page is the coordinators'; a file for publishing says numbers as [`crate::told`] allows, knows
+//! no filter and is drawn for whole calendar years, so that no two files differ by a few people.
 
 mod model;
 mod routes;

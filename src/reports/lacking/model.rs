@@ -157,6 +157,38 @@ impl Report {
     }
 }
 
+/// The skills of a group taken together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Group {
+    pub name: String,
+    pub asked: i64,
+    pub found: i64,
+    pub searched: i64,
+    pub offered: i64,
+}
+
+impl Report {
+    /// Skills by group, in the order of how much is lacking; somebody with two skills of a group
+    /// counts twice, as a need for two does.
+    pub fn groups(&self) -> Vec<Group> {
+        let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+        for one in &self.skills {
+            let group = groups.entry(&one.group).or_default();
+            group.asked += one.asked;
+            group.found += one.found;
+            group.searched += one.searched;
+            group.offered += one.offered;
+        }
+        let named = |(name, group): (&str, Group)| Group {
+            name: name.to_owned(),
+            ..group
+        };
+        let mut out: Vec<Group> = groups.into_iter().map(named).collect();
+        out.sort_by_key(|one| std::cmp::Reverse(one.asked - one.found + one.searched));
+        out
+    }
+}
+
 /// Joins what the database tells into a report, with the catalogue's words.
 pub(super) fn report(
     told: &Told,
@@ -334,6 +366,17 @@ mod tests {
             .collect();
         assert!(never.iter().all(|id| *id != "bookkeeping"));
         assert!(report.never_found().all(|one| one.found == 0));
+    }
+
+    #[test]
+    fn groups_are_the_sums_of_their_skills() {
+        let report = drawn(&Narrowed::year(day(2027, 6, 1)));
+        let groups = report.groups();
+        let sum = |of: fn(&Group) -> i64| groups.iter().map(of).sum::<i64>();
+        let all = |of: fn(&Lack) -> i64| report.skills.iter().map(of).sum::<i64>();
+        assert_eq!(sum(|one| one.asked), all(|one| one.asked));
+        assert_eq!(sum(|one| one.offered), all(|one| one.offered));
+        assert!(groups.len() > 1 && groups.iter().all(|one| !one.name.is_empty()));
     }
 
     #[test]

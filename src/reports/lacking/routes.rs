@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::http::{Answer, Errors, Failure, Fault, Page, Query, Routes, Who};
 use crate::key;
 use crate::matching::Sector;
+use crate::reports::calendar_year;
 use crate::sheets;
 
 /// The longest period, in days: five years.
@@ -99,6 +100,7 @@ async fn figures(app: &App, page: &Page, form: &Form) -> Result<(Narrowed, Repor
     let public = !form.public.is_empty();
     if public {
         (narrowed.sector, narrowed.municipality, narrowed.group) = (None, None, None);
+        (narrowed.from, narrowed.to) = calendar_year(narrowed.to);
     }
     let report = drawn(app, page, &narrowed).await?;
     Ok((narrowed, report, public))

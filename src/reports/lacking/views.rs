@@ -9,9 +9,11 @@ use crate::app::App;
 use crate::http::form::percent_encode;
 use crate::http::{Errors, Page};
 use crate::matching::Sector;
+use crate::matching::facets::words as facet_words;
 use crate::reports::views::tabs;
 use crate::t;
-use crate::text;
+use crate::text::{self, Lang};
+use crate::told;
 use crate::ui::bits::{empty, icon};
 use crate::ui::forms::{field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -50,10 +52,11 @@ pub(super) fn page(
             } @else {
                 @if !lacking.is_empty() { (picture(page, &lacking)) }
                 (table(page, &t!(page, "lacking-most"), &lacking, tied))
+                (groups(page, report))
                 (table(page, &t!(page, "lacking-never-found"), &never, tied))
                 (table(page, &t!(page, "lacking-never-asked"), &unasked, tied))
                 (files(page, form))
-                (application(page, narrowed, report))
+                (application(app, page, narrowed, report))
             }
         },
     )
@@ -202,6 +205,32 @@ fn table(page: &Page, caption: &str, skills: &[&Lack], tied: bool) -> Markup {
     }
 }
 
+fn groups(page: &Page, report: &Report) -> Markup {
+    let caption = t!(page, "lacking-groups");
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
+            table.data {
+                caption { (caption) }
+                thead { tr {
+                    th scope="col" { (t!(page, "lacking-group")) }
+                    th.number scope="col" { (t!(page, "lacking-asked")) }
+                    th.number scope="col" { (t!(page, "lacking-found")) }
+                    th.number scope="col" { (t!(page, "lacking-searched")) }
+                    th.number scope="col" { (t!(page, "lacking-offered")) }
+                } }
+                tbody { @for one in report.groups() { tr {
+                    th scope="row" { (one.name) }
+                    td.number { (one.asked) }
+                    td.number { (one.found) }
+                    td.number { (one.searched) }
+                    td.number { (one.offered) }
+                } } }
+            }
+        }
+        p.small.quiet { (t!(page, "lacking-groups-mean")) }
+    }
+}
+
 fn trend(page: &Page, one: &Lack) -> String {
     match one.asked.cmp(&one.before) {
         _ if one.asked == 0 && one.before == 0 => String::new(),
@@ -238,21 +267,32 @@ fn files(page: &Page, form: &Form) -> Markup {
     }
 }
 
-/// Sentences for a project application, to be copied and changed.
-fn application(page: &Page, narrowed: &Narrowed, report: &Report) -> Markup {
+/// Sentences for a project application, to be copied and changed; in Latvian, as applications are.
+/// They leave the desk, so people in them are told as outside.
+fn application(app: &App, page: &Page, narrowed: &Narrowed, report: &Report) -> Markup {
+    const LANG: Lang = Lang::Lv;
+    let catalogue = app.catalogue();
     let named: Vec<String> = report
         .lacking()
         .take(NAMED)
-        .map(|one| format!("{} ({}/{})", one.label, one.wanted(), one.offered))
+        .map(|one| {
+            let label = catalogue.label(&one.concept, LANG);
+            let offered = facet_words(LANG, told::number(one.offered).into());
+            format!(
+                "{} ({}/{offered})",
+                label.unwrap_or(&one.label),
+                one.wanted()
+            )
+        })
         .collect();
     let place = narrowed
         .municipality
         .clone()
-        .unwrap_or_else(|| t!(page, "lacking-selija"));
+        .unwrap_or_else(|| t!(LANG, "lacking-selija"));
     let text = t!(
-        page,
+        LANG,
         "lacking-application-text",
-        period = text::period(page.lang, narrowed.from, narrowed.to),
+        period = text::period(LANG, narrowed.from, narrowed.to),
         place = place,
         needs = report.needs,
         found = report.needs_found,
@@ -264,7 +304,7 @@ fn application(page: &Page, narrowed: &Narrowed, report: &Report) -> Markup {
         p.quiet { (t!(page, "lacking-application-hint")) }
         div.field.no-print {
             label for="application" { (t!(page, "lacking-application-label")) }
-            textarea id="application" rows="8" readonly { "\n" (text) }
+            textarea id="application" lang="lv" rows="8" readonly { "\n" (text) }
         }
     }
 }

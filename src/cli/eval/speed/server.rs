@@ -9,12 +9,13 @@ use sqlx::postgres::PgConnectOptions;
 
 use crate::cli::Fault;
 use crate::cli::settings::Passing;
+use crate::http::form::percent_encode;
 
 /// Where Debian and Ubuntu keep the programs, a folder per version.
 const VERSIONS: &str = "/usr/lib/postgresql";
 
 /// A running server; ends when dropped.
-pub(super) struct Server {
+pub(in crate::cli::eval) struct Server {
     programs: PathBuf,
     user: Option<(u32, u32)>,
     folder: Passing,
@@ -27,6 +28,15 @@ impl Server {
     /// # Errors
     /// When it is installed and does not start.
     pub fn start() -> Result<Option<Server>, Fault> {
+        Self::start_with("-c fsync=off -c autovacuum=off")
+    }
+
+    /// The same with what this program asks of a database it keeps its data in.
+    pub fn start_durable() -> Result<Option<Server>, Fault> {
+        Self::start_with("-c fsync=on -c autovacuum=on")
+    }
+
+    fn start_with(more: &str) -> Result<Option<Server>, Fault> {
         let Some(programs) = programs() else {
             return Ok(None);
         };
@@ -61,7 +71,7 @@ impl Server {
         )?;
         let settings = format!(
             "-c listen_addresses='' -c unix_socket_directories='{}' -c shared_buffers=512MB \
-             -c max_parallel_workers_per_gather=0 -c fsync=off -c autovacuum=off",
+             -c max_parallel_workers_per_gather=0 {more}",
             server.folder.path().display()
         );
         let log = server.folder.path().join("log");
@@ -86,6 +96,15 @@ impl Server {
             .socket(self.folder.path())
             .username("saites")
             .database("postgres")
+    }
+
+    /// The address this program opens it by.
+    pub fn url(&self) -> String {
+        let folder = self.folder.path().to_string_lossy();
+        format!(
+            "postgres://saites@localhost/postgres?host={}",
+            percent_encode(&folder)
+        )
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> Result<(), Fault> {

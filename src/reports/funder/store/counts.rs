@@ -293,6 +293,9 @@ async fn internships(
     let begun: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select cast(count(*) as bigint) from placement p
          where p.started_on >= $1 and p.started_on <= $2
+           and not exists (select 1 from objection b join person s on s.account_id = b.account_id
+                           where s.id = p.person_id and b.topic = 'statistics'
+                             and b.state in ('open', 'upheld'))
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = p.opportunity_id
                                        and o.project_id = $4))"
