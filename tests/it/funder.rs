@@ -60,7 +60,11 @@ async fn published(app: &TestApp, ilze: &Visitor) -> Vec<(String, String)> {
 fn said(words: &str) -> Option<i64> {
     match words.trim().trim_end_matches('+') {
         "<5" => None,
-        number => Some(number.parse::<f64>().unwrap_or_else(|_| panic!("{words:?} is not told")) as i64),
+        number => Some(
+            number
+                .parse::<f64>()
+                .unwrap_or_else(|_| panic!("{words:?} is not told")) as i64,
+        ),
     }
 }
 
@@ -235,6 +239,38 @@ both_engines! {
         visitor.sees("March 2027");
         visitor.does_not_see(&say("public-figures-later"));
         visitor.follow(&say("figures-title")).await;
+        app.run_jobs().await;
+    }
+
+    async fn who_objected_or_is_frozen_stands_in_no_figure(app: TestApp) {
+        for number in 0..7 {
+            let ids = join(&app, &format!("counted-{number}"), bookkeeper(number)).await;
+            be_found(&app, ids, true).await;
+        }
+        let ilze = app.signed_in(Role::Coordinator, "ilze@demo.example").await;
+        let figures = async || {
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+            let unit = text(bytes(&ilze, "/desk/evenness.csv").await);
+            let skill = text(bytes(&ilze, "/desk/lacking.csv").await);
+            let of = |text: &str, name: &str, at: usize| {
+                let line = text.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+                line.split(';').nth(at).unwrap().to_owned()
+            };
+            let label = app.app.catalogue().label("bookkeeping", Lang::En).unwrap().to_owned();
+            let (joined, _) = row("funder-joined", "funder-group-all", 0);
+            let joined = numbers(&ilze, YEAR).await.get(&joined).copied();
+            (of(&unit, "Aknīste;", 2), of(&skill, &format!("{label};"), 6), joined)
+        };
+        assert_eq!(figures().await, ("7".into(), "7".into(), Some(7)));
+        let mut objector = app.signed_in(Role::Person, "counted-0@demo.example").await;
+        objector.open("/me/privacy/object").await;
+        let body = format!("csrf={}&topic=statistics", objector.token());
+        objector.post("/me/privacy/object", body.into_bytes()).await;
+        assert_eq!(figures().await, ("6".into(), "6".into(), Some(6)));
+        let mut frozen = app.signed_in(Role::Person, "counted-1@demo.example").await;
+        frozen.open("/me/privacy").await;
+        frozen.press(&say("privacy-freeze-button")).await;
+        assert_eq!(figures().await, ("5".into(), "5".into(), Some(5)));
         app.run_jobs().await;
     }
 

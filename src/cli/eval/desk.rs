@@ -30,7 +30,10 @@ const PAGES: [(&str, &str); 6] = [
     ("lacking", "/desk/lacking"),
     ("evenness", "/desk/evenness"),
     ("report", "/desk/report?from=2026-01-01&to=2026-12-31"),
-    ("report, XLSX", "/desk/report.xlsx?from=2026-01-01&to=2026-12-31"),
+    (
+        "report, XLSX",
+        "/desk/report.xlsx?from=2026-01-01&to=2026-12-31",
+    ),
     ("newsletter", "/desk/newsletter?month=2026-12"),
 ];
 /// Requests of a page before it is measured.

@@ -185,15 +185,16 @@ impl Seen {
     }
 }
 
-/// Places filled in the whole year: one sum, whichever way the year is parted.
-fn all_filled(report: &Report) -> Told {
+/// Places filled as they are told: the lines of every table, and one sum whichever way the year is
+/// parted.
+fn told_filled(report: &Report) -> (Vec<Vec<Told>>, Told) {
     let tables: Vec<Vec<i64>> = report
         .tables
         .iter()
         .map(|table| table.lines.iter().map(|line| line.filled).collect())
         .collect();
     let tables: Vec<&[i64]> = tables.iter().map(Vec::as_slice).collect();
-    told::sums(&tables)
+    told::tables(&tables)
 }
 
 /// The lines of a table as cells: name, places offered, places filled and, at the desk, minors.
@@ -209,22 +210,27 @@ fn rows(report: &Report, figures: &Figures, page: &Page) -> Vec<(String, Vec<See
         }
         cells
     };
-    let filled = |number: i64| match report.desk {
-        true => Seen::Whole(number),
-        false => Seen::Told(told::number(number)),
+    let (told, told_sum) = told_filled(report);
+    let place = report.tables.iter().position(|one| one.by == figures.by);
+    let told = place.and_then(|place| told.get(place));
+    let filled = |at: usize, number: i64| match told.and_then(|lines| lines.get(at)) {
+        Some(told) if !report.desk => Seen::Told(*told),
+        None if !report.desk => Seen::Told(Told::Few),
+        _ => Seen::Whole(number),
     };
     let lines = &figures.lines;
     let mut rows: Vec<(String, Vec<Seen>)> = lines
         .iter()
-        .map(|line| {
-            let cells = cells(line.offered, filled(line.filled), line.minors);
+        .enumerate()
+        .map(|(at, line)| {
+            let cells = cells(line.offered, filled(at, line.filled), line.minors);
             (line.name.clone(), cells)
         })
         .collect();
     let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
     let all = match report.desk {
         true => Seen::Whole(sum(|line| line.filled)),
-        false => Seen::Told(all_filled(report)),
+        false => Seen::Told(told_sum),
     };
     let sums = cells(sum(|line| line.offered), all, sum(|line| line.minors));
     rows.push((t!(page, "figures-sum"), sums));

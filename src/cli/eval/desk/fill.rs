@@ -57,7 +57,10 @@ pub(super) async fn fill(
     let mut offers = Vec::new();
     for number in 0..needs {
         let host = *dice.pick(&hosts);
-        offers.push((offer(&mut tx, app, (number, needs, host), &mut dice).await?, host));
+        offers.push((
+            offer(&mut tx, app, (number, needs, host), &mut dice).await?,
+            host,
+        ));
         bar.inc(1);
     }
     let mut persons: Vec<PersonId> = Vec::new();
@@ -109,11 +112,7 @@ fn life(number: u64) -> (&'static str, Option<&'static str>, bool) {
     }
 }
 
-async fn hosts(
-    tx: &mut WriteTx,
-    app: &App,
-    dice: &mut Dice,
-) -> Result<Vec<CommunityId>, Fault> {
+async fn hosts(tx: &mut WriteTx, app: &App, dice: &mut Dice) -> Result<Vec<CommunityId>, Fault> {
     let mut hosts = Vec::new();
     for number in 0..HOSTS {
         let unit = dice.pick(app.territories.all());

@@ -29,7 +29,8 @@ pub(super) struct Row<'a> {
 
 pub(super) async fn introduction(tx: &mut WriteTx, row: &Row<'_>) -> Result<(), DbError> {
     let id = IntroductionId(Uuid::now_v7());
-    run!(tx, |conn| sqlx::query(sql!(
+    run!(tx, |conn| {
+        sqlx::query(sql!(
         "insert into introduction (id, person_id, opportunity_id, community_id, started_by, state,
                                    ended_by, message, answers, person_asked_at, community_asked_at,
                                    person_agreed_at, community_agreed_at, released_at,
@@ -46,7 +47,8 @@ pub(super) async fn introduction(tx: &mut WriteTx, row: &Row<'_>) -> Result<(), 
     .bind(row.created_at)
     .bind(row.released_at)
     .bind(row.since)
-    .execute(conn))?;
+    .execute(conn)
+    })?;
     if row.state == "completed" {
         run!(tx, |conn| sqlx::query(sql!(
             "insert into outcome (introduction_id, side, asked_after_days, answer, hours, at)
