@@ -61,7 +61,7 @@ pub fn is_kept(path_and_query: &str) -> bool {
     }
     matches!(
         path,
-        "/" | "/needs" | "/about" | "/help" | "/privacy" | "/accessibility"
+        "/" | "/needs" | "/figures" | "/about" | "/help" | "/privacy" | "/accessibility"
     ) || (path.starts_with("/needs/") && path.matches('/').count() == 2)
 }
 

@@ -11,9 +11,10 @@ pub(super) async fn reached(tx: &mut ReadTx, id: OpportunityId) -> Result<Vec<Re
                 coalesce(max(o.hours), 0) as hours
          from introduction i left join outcome o on o.introduction_id = i.id
          where i.opportunity_id = $1 and i.released_at is not null
-           and not exists (select 1 from objection b join person p on p.account_id = b.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          group by i.id, i.person_id, i.community_id, i.opportunity_id, i.released_at
          order by i.released_at, i.id"
     ))

@@ -78,9 +78,10 @@ async fn introductions(
         "select o.territory, cast(count(*) as bigint) from introduction i
          join opportunity o on o.id = i.opportunity_id
          where i.created_at >= $1 and i.created_at < $2 and o.territory is not null
-           and not exists (select 1 from person p join objection b on b.account_id = p.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          group by o.territory"
     ))
     .bind(from)
@@ -96,9 +97,10 @@ async fn outcomes(tx: &mut ReadTx, (from, until): Span) -> Result<HashMap<String
          join opportunity o on o.id = i.opportunity_id
          where i.state = 'completed' and i.state_since >= $1 and i.state_since < $2
            and o.territory is not null
-           and not exists (select 1 from person p join objection b on b.account_id = p.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          group by o.territory"
     ))
     .bind(from)

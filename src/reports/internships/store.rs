@@ -51,9 +51,10 @@ pub(super) async fn filled(
          from placement p join opportunity o on o.id = p.opportunity_id
          where p.state not in ('not-started', 'cancelled')
            and o.starts_on between $1 and $2
-           and not exists (select 1 from objection b join person s on s.account_id = b.account_id
-                           where s.id = p.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and p.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          order by p.id"
     ))
     .bind(from)

@@ -108,20 +108,20 @@ async fn offered(
     today: NaiveDate,
 ) -> Result<Vec<Offered>, DbError> {
     let rows: Vec<(String, i64, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select s.concept, cast(count(distinct p.id) as bigint),
-                cast(count(distinct case when t.municipality = $2 then p.id end) as bigint)
-         from person_skill s
-         join person p on p.id = s.person_id
-         left join territory t on t.slug = p.tie_territory
-         where s.concept is not null and p.state = 'published' and p.minor_until is null
-           and p.restricted_at is null
-           and (p.paused_until is null or p.paused_until < $3)
-           and exists (select 1 from person_window w where w.person_id = p.id
-                       and w.ends_on >= $1)
-           and not exists (select 1 from person_suspension b
-                           where b.person_id = p.id and b.ended_at is null)
-           and not exists (select 1 from objection b where b.account_id = p.account_id
-                           and b.topic = 'statistics' and b.state in ('open', 'upheld'))
+        "select s.concept, cast(count(distinct q.id) as bigint),
+                cast(count(distinct case when q.municipality = $2 then q.id end) as bigint)
+         from (select p.id, t.municipality
+               from person p left join territory t on t.slug = p.tie_territory
+               where p.state = 'published' and p.minor_until is null and p.restricted_at is null
+                 and (p.paused_until is null or p.paused_until < $3)
+                 and exists (select 1 from person_window w where w.person_id = p.id
+                             and w.ends_on >= $1)
+                 and not exists (select 1 from person_suspension b
+                                 where b.person_id = p.id and b.ended_at is null)
+                 and not exists (select 1 from objection b where b.account_id = p.account_id
+                                 and b.topic = 'statistics' and b.state in ('open', 'upheld'))) q
+         join person_skill s on s.person_id = q.id
+         where s.concept is not null
          group by s.concept"
     ))
     .bind(narrowed.from)

@@ -184,9 +184,9 @@ pub(super) async fn now(tx: &mut ReadTx) -> Result<(i64, i64, i64), DbError> {
                    and not exists (select 1 from objection b where b.account_id = p.account_id
                                    and b.topic = 'statistics' and b.state in ('open', 'upheld'))),
                 (select cast(count(*) as bigint) from introduction i where i.released_at is not null
-                   and not exists (select 1 from objection b join person p
-                                   on p.account_id = b.account_id
-                                   where p.id = i.person_id and b.topic = 'statistics'
+                   and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
                                      and b.state in ('open', 'upheld')))"
     ))
     .fetch_one(conn))

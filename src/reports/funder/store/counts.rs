@@ -146,9 +146,10 @@ async fn introductions(
          where i.released_at >= $1 and i.released_at < $2
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = n.id and o.project_id = $4))
-           and not exists (select 1 from objection b join person p on p.account_id = b.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          group by n.territory"
     ))
     .bind(narrowed.from)
@@ -179,9 +180,10 @@ async fn begun(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<i64, DbError> {
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = i.opportunity_id
                                        and o.project_id = $4))
-           and not exists (select 1 from objection b join person p on p.account_id = b.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))"
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
@@ -218,9 +220,10 @@ async fn ended(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<EndedRow>, Db
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = i.opportunity_id
                                        and o.project_id = $4))
-           and not exists (select 1 from objection b join person p on p.account_id = b.account_id
-                           where p.id = i.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
          group by i.state, i.ended_by"
     ))
     .bind(narrowed.from)
@@ -293,9 +296,10 @@ async fn internships(
     let begun: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select cast(count(*) as bigint) from placement p
          where p.started_on >= $1 and p.started_on <= $2
-           and not exists (select 1 from objection b join person s on s.account_id = b.account_id
-                           where s.id = p.person_id and b.topic = 'statistics'
-                             and b.state in ('open', 'upheld'))
+           and p.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = p.opportunity_id
                                        and o.project_id = $4))"
