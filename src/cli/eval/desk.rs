@@ -108,7 +108,7 @@ impl Desk {
         let data = passing.path().join("data");
         layers.set("data", &data.to_string_lossy(), "eval");
         if let Some(database) = database {
-            layers.set("database", &database, "eval");
+            layers.set("database_url", &database, "eval");
         }
         let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap_or_default();
         let now = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
