@@ -239,8 +239,8 @@ async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Resu
     let answers: Vec<(i64, i64, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
         "select a.days, a.best, cast(count(*) as bigint)
          from (select r.introduction_id, r.asked_after_days as days,
-                      max(case r.answer when 'completed' then 4 when 'going-on' then 3
-                          when 'agreed' then 2 else 1 end) as best
+                      cast(max(case r.answer when 'completed' then 4 when 'going-on' then 3
+                               when 'agreed' then 2 else 1 end) as bigint) as best
                from outcome r join introduction i on i.id = r.introduction_id
                where r.at >= $1 and r.at < $2
                  and ($3 = true or exists (select 1 from project_opportunity o
