@@ -262,6 +262,50 @@ fn each_role_level_and_degree_moves_the_order() {
     );
 }
 
+/// No part of a score is there for show: each is moved by some fact of the person or the need.
+#[test]
+fn each_named_part_is_moved_by_some_fact() {
+    let parts = |someone: &Someone, need: &Wanted, words: f32| {
+        score(&WEIGHTS, &someone.person(), need, words, TODAY).parts
+    };
+    let (plain, need) = (someone(), need());
+    let before = parts(&plain, &need, 0.3);
+    let mut able = plain.clone();
+    able.has = [7, 8, 9].map(|concept| Has { concept, sure: 255 }).to_vec();
+    able.row.sectors = 4;
+    able.slots[0].hours = 9;
+    able.slots[0].to += 8;
+    able.ties = vec![TieKeys {
+        place: key("rite"),
+        municipality: 0,
+    }];
+    able.row.at = Some((56.2, 25.5));
+    able.row.confirmed_on = TODAY;
+    able.row.requests_last_year = 0;
+    let paid = Wanted {
+        compensation: Some(super::super::model::Compensation::Paid),
+        ..need.clone()
+    };
+    let mut mentor = plain.clone();
+    mentor.row.engagement = 1 << Engagement::Mentoring as u16;
+    let mut internship = need.clone();
+    internship.kind = Kind::Internship;
+    internship.study_level = StudyLevelWanted::Master;
+    internship.wants[3].role = Role::Study;
+    let moved = [
+        parts(&able, &need, 0.6),
+        parts(&mentor, &paid, 0.3),
+        parts(&able, &internship, 0.3),
+    ];
+    for part in Part::ALL {
+        let place = part as usize;
+        assert!(
+            moved.iter().any(|one| one[place] != before[place]),
+            "{part:?}"
+        );
+    }
+}
+
 #[test]
 fn what_is_missing_stands_below_whatever_fits() {
     let (plain, need) = (someone(), need());
