@@ -221,6 +221,8 @@ impl Story<'_> {
             .engine
             .people_for(&facts, app.clock.today(), Ask::default());
         let found = found.map_err(|error| Failure::internal(error.to_string()))?;
+        // Whoever was lent to it is no longer free for it.
+        let open = introductions::open_about(&mut tx, need, Role::Coordinator).await?;
         let kept =
             [&self.cast.person, &self.cast.student].map(|one| one.as_ref().map(|one| one.person));
         let mut fitting = found.matches.iter().filter_map(|one| {
@@ -229,7 +231,9 @@ impl Story<'_> {
                 .people
                 .iter()
                 .find(|member| member.person.0 == one.id)?;
-            let free = !self.taken.contains(&one.id) && !kept.contains(&Some(member.person));
+            let free = !self.taken.contains(&one.id)
+                && !kept.contains(&Some(member.person))
+                && open.iter().all(|intro| intro.person != member.person);
             free.then(|| member.clone())
         });
         Ok(fitting.next())
