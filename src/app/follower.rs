@@ -276,6 +276,7 @@ impl App {
             opportunities::NEWS | alerts::JOB | alerts::WEEKLY => alerts::run(self, &job).await,
             people::texts_changed::JOB => people::texts_changed::run(self, &job).await,
             people::texts_changed::HIDE => people::texts_changed::hide(self, &job).await,
+            crate::schools::FIELDS_CHANGED => people::studying::fields_changed(self, &job).await,
             retention::JOB => retention::run(self).await.map(|_| ()),
             keeping::BACKUP => self.make_backup().await,
             keeping::ANCHOR => self.keep_head().await,

@@ -39,6 +39,8 @@ pub(super) enum Eval {
     Internships(super::eval_lists::Lists),
     /// How long the desk's pages take on a grown register, on SQLite and PostgreSQL
     Desk(desk::Desk),
+    /// How long a paper takes to be written as PDF
+    Papers(super::eval_papers::Papers),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
     /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
@@ -73,6 +75,7 @@ impl Eval {
             Eval::Audit(acts) => acts.run().await,
             Eval::Internships(lists) => lists.run().await,
             Eval::Desk(desk) => desk.run().await,
+            Eval::Papers(papers) => papers.run(),
             Eval::Stems(file) => file.stems(),
             Eval::Speed(speed) => speed.run().await,
         }

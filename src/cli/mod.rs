@@ -13,6 +13,7 @@ mod doctor;
 mod eval;
 mod eval_audit;
 mod eval_lists;
+mod eval_papers;
 mod export;
 mod exposure;
 mod fault;

@@ -35,6 +35,8 @@ pub struct Facts {
     pub workplace: Option<String>,
     pub tasks: Vec<String>,
     pub learning: Vec<String>,
+    /// What is brought before the first day, each with its last day, in words.
+    pub needed: Vec<String>,
     /// Reward, grant or the expenses that are paid back.
     pub reward: Option<String>,
     pub accommodation: Option<String>,

@@ -180,6 +180,7 @@ impl Reader<'_> {
         match name {
             "tasks" => self.entries(&facts.tasks),
             "learning" => self.entries(&facts.learning),
+            "needed" => self.entries(&facts.needed),
             "words" => self.free_words(),
             "marks" => {
                 let rows = after[..own].iter().map(|line| mark(facts, line)).collect();

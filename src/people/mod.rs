@@ -17,6 +17,7 @@ mod routes;
 mod school_views;
 mod shown;
 mod store;
+pub mod studying;
 pub mod suspension;
 pub mod texts_changed;
 mod views;

@@ -5,8 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 use super::model::{Asked, EndReason, Party, Placement, Question, Terms, Words};
+use super::store::SchoolOf;
 use super::workflow::{Action, State, Who, next, settled};
-use super::{asking, beginning, letters, sight, store};
+use super::{asking, beginning, letters, schooling, sight, store};
 use crate::accounts::{self, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -17,7 +18,7 @@ use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::introductions::{internships, workflow as application};
 use crate::key;
 use crate::people;
-use crate::text::{Lang, riga_date};
+use crate::text::{Lang, may_hold_contact, riga_date};
 
 /// Who acts, and when.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,16 @@ pub(super) async fn part_of(
     Err(Failure::NotFound)
 }
 
+/// Locks the student, then the placement: of two hosts who say their days at once the second finds
+/// those of the first. Whoever has left meanwhile needs no lock.
+pub(super) async fn lock(tx: &mut WriteTx, id: PlacementId) -> Result<Placement, DbError> {
+    let person = store::get(tx, id).await?.person;
+    match people::hold(tx, person).await {
+        Ok(()) | Err(DbError::NotFound) => store::hold(tx, id).await,
+        Err(other) => Err(other),
+    }
+}
+
 /// Locks a placement for somebody who has a part in it and may act now.
 pub(super) async fn enter(
     tx: &mut WriteTx,
@@ -53,7 +64,7 @@ pub(super) async fn enter(
     viewer: &Viewer,
     id: PlacementId,
 ) -> Result<(Placement, By), Failure> {
-    let placement = store::hold(tx, id).await?;
+    let placement = lock(tx, id).await?;
     let who = part_of(tx, viewer, &placement).await?;
     sight::acts(tx, &placement, who).await?;
     let by = By {
@@ -92,34 +103,68 @@ pub(super) async fn check_terms(
     if terms.hours_per_week > i64::from(most) {
         errors.add("hours", Fault::number(key!("fault-most"), i64::from(most)));
     }
-    let elsewhere = store::of_person(tx, placement.person)
-        .await?
-        .into_iter()
-        .any(|other| {
-            other.id != placement.id && !other.state.is_over() && other.terms.overlaps(terms)
-        });
-    if elsewhere {
+    if is_elsewhere(tx, placement, terms, |state| !state.is_over()).await? {
         errors.add("from", Fault::new(key!("fault-placement-elsewhere")));
+    }
+    if may_hold_contact(&terms.supervisor) {
+        errors.add("supervisor", Fault::new(key!("fault-contact-in-message")));
     }
     Ok(())
 }
 
+/// Tells whether the student has another placement on some of those days, in a state that counts.
+async fn is_elsewhere(
+    tx: &mut ReadTx,
+    placement: &Placement,
+    terms: &Terms,
+    counts: fn(State) -> bool,
+) -> Result<bool, DbError> {
+    let others = store::of_person(tx, placement.person).await?;
+    Ok(others.iter().any(|other| {
+        other.id != placement.id && counts(other.state) && other.terms.overlaps(terms)
+    }))
+}
+
+/// What a form carried of the terms, where it came from a page.
+pub type Seen<'a> = Option<&'a str>;
+
+/// Refuses whoever answers to other terms than they were shown.
+pub(super) fn still_as_seen(placement: &Placement, seen: Seen<'_>) -> Result<(), Failure> {
+    match seen {
+        Some(seen) if seen != placement.terms.seen() => {
+            Err(Failure::Refused(key!("refused-changed-meanwhile")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The host, or a coordinator, says when, how many hours and with whom: that is the host's
-/// confirmation, and everybody else is asked, anew if they had answered.
+/// confirmation, and everybody else is asked, anew if they had answered. Who says the same again
+/// asks nobody again.
 pub async fn set_terms(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    (id, terms): (PlacementId, &Terms),
+    (id, terms, seen): (PlacementId, &Terms, Seen<'_>),
 ) -> Result<Result<(), Errors>, Failure> {
     let mut tx = app.db.write().await?;
     let (placement, by) = enter(&mut tx, page, viewer, id).await?;
     let to = open(&placement, Action::SetTerms, by)?;
+    still_as_seen(&placement, seen)?;
     let mut errors = Errors::default();
     check_terms(&mut tx, &placement, terms, (page.today(), &mut errors)).await?;
     if !errors.is_empty() {
         return Ok(Err(errors));
     }
+    let asked = store::asked(&mut tx, id).await?;
+    let told = asked.iter().any(|one| one.question == Question::Confirm);
+    if told && *terms == placement.terms {
+        say_again(&mut tx, &placement, (&asked, by)).await?;
+        tx.commit().await?;
+        return Ok(Ok(()));
+    }
+    app.limits
+        .take(LETTER_TO, &format!("placement-terms:{id}"))?;
     store::set_terms(&mut tx, id, terms).await?;
     advance(&mut tx, &placement, (to, by), |_| {}).await?;
     let placement = store::get(&mut tx, id).await?;
@@ -143,14 +188,33 @@ pub async fn set_terms(
     Ok(Ok(()))
 }
 
+/// The terms are as they were: that is the host's confirmation, if it was asked for one.
+async fn say_again(
+    tx: &mut WriteTx,
+    placement: &Placement,
+    (asked, by): (&[Asked], By),
+) -> Result<(), Failure> {
+    let yes = asked
+        .iter()
+        .any(|one| one.party == Party::Host && one.question == Question::Confirm && one.is_yes());
+    if let (Who::Host, Some(account), false) = (by.who, by.account, yes) {
+        asking::confirmed(tx, placement, Party::Host, (account, by.at)).await?;
+        record(tx, placement.id, "confirmed", by).await?;
+        settle(tx, placement, by).await?;
+    }
+    Ok(())
+}
+
 /// Whom the student names for school or guardian, as typed.
-pub(super) struct Named<'a> {
+pub(super) struct Named {
     pub party: Party,
-    pub name: &'a str,
-    pub email: &'a str,
+    pub name: String,
+    pub email: String,
     pub lang: Lang,
-    /// School and programme, when the school is named.
-    pub school: (&'a str, &'a str),
+    /// The field that what is wrong with the address is told beside.
+    pub field: &'static str,
+    /// The school, where it is named anew.
+    pub school: Option<SchoolOf>,
 }
 
 /// The student, or a coordinator, names who confirms for the school or as guardian. Whoever was
@@ -159,7 +223,7 @@ pub(super) async fn name_adult(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    (id, named): (PlacementId, &Named<'_>),
+    (id, named): (PlacementId, &Named),
 ) -> Result<Result<(), Errors>, Failure> {
     let mut tx = app.db.write().await?;
     let (placement, by) = enter(&mut tx, page, viewer, id).await?;
@@ -169,21 +233,21 @@ pub(super) async fn name_adult(
     }
     if let Some(fault) = address_fault(&mut tx, app, &placement, named).await? {
         let mut errors = Errors::default();
-        errors.add("email", fault);
+        errors.add(named.field, fault);
         return Ok(Err(errors));
     }
     app.limits
-        .take(LETTER_TO, &app.vault.index("email", named.email))?;
+        .take(LETTER_TO, &app.vault.index("email", &named.email))?;
     app.limits.take(LETTER_TO, &format!("placement:{id}"))?;
     let adult = store::NewAdult {
         party: named.party,
-        name: named.name,
-        email: named.email,
+        name: &named.name,
+        email: &named.email,
         lang: named.lang,
     };
     store::put_adult(&mut tx, app, id, &adult).await?;
-    if named.party == Party::School {
-        store::set_school(&mut tx, id, named.school).await?;
+    if let Some(school) = &named.school {
+        schooling::set(&mut tx, id, school).await?;
     }
     // Before the host has said when and with whom, there is nothing to confirm.
     let asked = store::asked(&mut tx, id).await?;
@@ -202,9 +266,9 @@ async fn address_fault(
     tx: &mut ReadTx,
     app: &App,
     placement: &Placement,
-    named: &Named<'_>,
+    named: &Named,
 ) -> Result<Option<Fault>, Failure> {
-    let owner = accounts::by_email(tx, app, named.email).await?;
+    let owner = accounts::by_email(tx, app, &named.email).await?;
     let student = people::get(tx, placement.person).await?.account;
     if owner.is_some() && owner == student {
         return Ok(Some(Fault::new(key!("fault-adult-own-address"))));
@@ -218,7 +282,7 @@ async fn address_fault(
         Party::School => Party::Guardian,
         _ => Party::School,
     };
-    let index = app.vault.index("email", named.email);
+    let index = app.vault.index("email", &named.email);
     if store::email_index(tx, (placement.id, other))
         .await?
         .as_ref()
@@ -260,6 +324,8 @@ pub struct Answer {
     pub answer: String,
     pub hours: Option<i64>,
     pub words: Words,
+    /// Which asking it answers, where it came from a page.
+    pub asking: Option<uuid::Uuid>,
 }
 
 /// Keeps an answer and does what follows from it. The placement's row is locked by the caller.
@@ -331,8 +397,13 @@ async fn settle(tx: &mut WriteTx, placement: &Placement, by: By) -> Result<(), F
     if to == placement.state {
         return Ok(());
     }
+    let stands = |state| matches!(state, State::Agreed | State::Running);
+    if to == State::Agreed && is_elsewhere(tx, &placement, &placement.terms, stands).await? {
+        return Err(Failure::Refused(key!("refused-placement-elsewhere")));
+    }
     advance(tx, &placement, (to, by), |_| {}).await?;
     if to == State::Agreed {
+        schooling::keep_name(tx, &placement, riga_date(by.at)).await?;
         let time = By {
             who: Who::Time,
             account: None,

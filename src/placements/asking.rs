@@ -26,9 +26,46 @@ fn lifetime(question: Question) -> TimeDelta {
 
 /// The link's token. It is made of the question, so that every letter about it has the same one;
 /// at rest only its hash is kept.
-pub(super) fn token(app: &App, asked: &Asked) -> String {
-    let bound = format!("{}:{}", asked.id, asked.asked_at.timestamp_micros());
-    app.vault.token("placement", &bound)
+fn token(app: &App, asked: &Asked) -> String {
+    app.vault.token("placement", &bound(asked))
+}
+
+fn bound(asked: &Asked) -> String {
+    format!("{}:{}", asked.id, asked.asked_at.timestamp_micros())
+}
+
+/// What a letter's link ends in: the token and, in a letter to an account, that account's own part,
+/// which is good only as long as the account may answer for its side.
+pub(super) fn link(app: &App, asked: &Asked, reader: Option<AccountId>) -> String {
+    let token = token(app, asked);
+    match reader {
+        Some(reader) => format!("{token}.{}", own_part(app, asked, reader)),
+        None => token,
+    }
+}
+
+fn own_part(app: &App, asked: &Asked, reader: AccountId) -> String {
+    let own = format!("{}:{reader}", bound(asked));
+    app.vault.token("placement-reader", &own)
+}
+
+/// Whose link it is; nothing when it is nobody's who may still answer for that party.
+async fn reader_of(
+    tx: &mut ReadTx,
+    app: &App,
+    (placement, asked, own): (&Placement, &Asked, &str),
+) -> Result<Option<Option<AccountId>>, DbError> {
+    let may_answer = match asked.party {
+        Party::School | Party::Guardian => return Ok(own.is_empty().then_some(None)),
+        Party::Student => {
+            let person = people::get(tx, placement.person).await?;
+            person.account.into_iter().collect()
+        }
+        Party::Host => communities::representatives(tx, placement.community).await?,
+    };
+    let mut may_answer = may_answer.into_iter();
+    let reader = may_answer.find(|account| own_part(app, asked, *account) == own);
+    Ok(reader.map(Some))
 }
 
 fn new(placement: &Placement, (party, question): (Party, Question), now: DateTime<Utc>) -> Asked {
@@ -137,9 +174,10 @@ pub(super) async fn evaluations(
 /// adult, nor does the host's.
 pub(super) async fn behind(
     tx: &mut ReadTx,
-    page: &Page,
-    token: &str,
-) -> Result<Option<(Placement, Asked)>, Failure> {
+    (app, page): (&App, &Page),
+    link: &str,
+) -> Result<Option<(Placement, Asked, Option<AccountId>)>, Failure> {
+    let (token, own) = link.split_once('.').unwrap_or((link, ""));
     let Some(asked) = store::ask_behind(tx, &digest(token), page.now).await? else {
         return Ok(None);
     };
@@ -147,6 +185,9 @@ pub(super) async fn behind(
     if !is_waiting(&placement, asked.question) {
         return Ok(None);
     }
+    let Some(reader) = reader_of(tx, app, (&placement, &asked, own)).await? else {
+        return Ok(None);
+    };
     if let Some(viewer) = &page.viewer
         && let Some(own) = side_of(tx, viewer, &placement).await?
         && own != asked.party
@@ -158,7 +199,7 @@ pub(super) async fn behind(
         return Err(Failure::Refused(why));
     }
     sight::answers(tx, &placement, (asked.party, asked.question)).await?;
-    Ok(Some((placement, asked)))
+    Ok(Some((placement, asked, reader)))
 }
 
 async fn side_of(
@@ -192,16 +233,16 @@ pub(super) async fn answer_link(
     answer: &Answer,
 ) -> Result<bool, Failure> {
     let mut tx = app.db.write().await?;
-    let Some((placement, _)) = behind(&mut tx, page, token).await? else {
+    let Some((placement, ..)) = behind(&mut tx, (app, page), token).await? else {
         return Ok(false);
     };
-    store::hold(&mut tx, placement.id).await?;
-    let Some((placement, asked)) = behind(&mut tx, page, token).await? else {
+    actions::lock(&mut tx, placement.id).await?;
+    let Some((placement, asked, reader)) = behind(&mut tx, (app, page), token).await? else {
         return Ok(false);
     };
     let by = By {
         who: who(asked.party),
-        account: page.viewer.as_ref().map(|viewer| viewer.account),
+        account: reader.or_else(|| page.viewer.as_ref().map(|viewer| viewer.account)),
         at: page.now,
     };
     actions::answered(&mut tx, app, (&placement, &asked), answer, (by, "mail")).await?;
@@ -218,7 +259,7 @@ pub async fn answer_here(
     answer: &Answer,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let placement = store::hold(&mut tx, id).await?;
+    let placement = actions::lock(&mut tx, id).await?;
     let who = actions::part_of(&mut tx, viewer, &placement).await?;
     let party = match who {
         Who::Student => Party::Student,
@@ -232,6 +273,9 @@ pub async fn answer_here(
         .find(|one| one.party == party && one.question == question)
         .filter(|one| one.answer.is_none() && is_waiting(&placement, question))
         .ok_or(Failure::Refused(key!("refused-step-not-open")))?;
+    if answer.asking.is_some_and(|seen| seen != asked.id) {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
     let by = By {
         who,
         account: Some(viewer.account),

@@ -89,6 +89,8 @@ async fn first(
         programme: study
             .map(|study| study.programme.clone())
             .unwrap_or_default(),
+        school_id: study.and_then(|study| study.school),
+        programme_id: study.and_then(|study| study.listed_programme),
         started_on: None,
         ended_on: None,
         end_reason: None,

@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 
-use super::actions::{advance, check_terms, enter, open, record};
+use super::actions::{Seen, advance, check_terms, enter, open, record, still_as_seen};
 use super::beginning::put_papers;
 use super::model::{Annex, Signed, Status, Terms};
 use super::workflow::{Action, State, Who};
 use super::{letters, store};
 use crate::app::App;
 use crate::db::PlacementId;
+use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::key;
 use crate::opportunities::legal::Document;
@@ -21,11 +22,12 @@ pub(super) async fn amend(
     app: &App,
     page: &Page,
     viewer: &Viewer,
-    (id, terms, why): (PlacementId, &Terms, &str),
+    (id, terms, (why, seen)): (PlacementId, &Terms, (&str, Seen<'_>)),
 ) -> Result<Result<(), Errors>, Failure> {
     let mut tx = app.db.write().await?;
     let (placement, by) = enter(&mut tx, page, viewer, id).await?;
     let to = open(&placement, Action::Amend, by)?;
+    still_as_seen(&placement, seen)?;
     let mut errors = Errors::default();
     check_terms(&mut tx, &placement, terms, (page.today(), &mut errors)).await?;
     if *terms == placement.terms {
@@ -34,6 +36,8 @@ pub(super) async fn amend(
     if !errors.is_empty() {
         return Ok(Err(errors));
     }
+    app.limits
+        .take(LETTER_TO, &format!("placement-terms:{id}"))?;
     let number = i64::try_from(store::annexes(&mut tx, id).await?.len() + 1).unwrap_or(99);
     let annex = Annex {
         number,
@@ -63,7 +67,7 @@ pub(super) async fn amend(
 }
 
 /// Somebody notes how far a paper is. A student may say that it was sent, no more.
-pub(super) async fn set_paper(
+pub async fn set_paper(
     app: &App,
     page: &Page,
     viewer: &Viewer,

@@ -17,7 +17,15 @@ pub(super) struct Typed {
     pub hours: String,
     pub supervisor: String,
     pub why: String,
+    /// The terms as the page showed them.
+    pub seen: String,
+    /// The asking that is answered.
+    pub asking: String,
     pub party: String,
+    /// `contact`: one who speaks for the school is chosen, not somebody typed.
+    pub how: String,
+    /// That one, by the list.
+    pub contact: String,
     pub name: String,
     pub email: String,
     pub lang: String,
@@ -98,6 +106,7 @@ impl Typed {
         Answer {
             answer,
             hours: None,
+            asking: None,
             words: Words {
                 note: errors.optional_lines("note", &self.note, most),
                 ..Words::default()
@@ -130,6 +139,7 @@ impl Typed {
         Answer {
             answer: "told".to_owned(),
             hours,
+            asking: None,
             words: Words {
                 note: String::new(),
                 good: errors.lines("good", &self.good, 5, 800),

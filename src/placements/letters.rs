@@ -291,7 +291,10 @@ async fn question(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option
     }
     parts.push(Part::Text(words::question(lang, &asked)));
     parts.push(Part::Facts(facts(tx, lang, &placement, Some(party)).await?));
-    let address = app.url(&format!("/placement/{}", asking::token(app, &asked)));
+    let address = app.url(&format!(
+        "/placement/{}",
+        asking::link(app, &asked, posted.account)
+    ));
     let button = match asked.question {
         Question::Confirm => t!(lang, "letter-placement-look"),
         _ => t!(lang, "letter-placement-answer"),

@@ -6,6 +6,7 @@
 //! needs its legal form decides: `opportunities::legal::RULES`. What days do to it: [`days`].
 
 mod actions;
+mod adult_views;
 mod asking;
 mod beginning;
 mod calendar;
@@ -16,9 +17,11 @@ mod forms;
 pub mod leaving;
 mod letters;
 mod model;
+mod naming;
 mod papers;
 mod question_views;
 mod routes;
+mod schooling;
 mod sight;
 mod store;
 mod takeaway;
@@ -30,7 +33,8 @@ pub mod workflow;
 pub mod acts {
     pub use super::actions::{Answer, Ending, confirm_on_paper, set_terms, step_here};
     pub use super::asking::answer_here;
-    pub use super::model::{EndReason, Words};
+    pub use super::changing::set_paper;
+    pub use super::model::{EndReason, Signed, Status, Words};
 }
 
 pub use desk::{Trouble, Waiting, waiting};

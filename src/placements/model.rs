@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::workflow::{State, coded};
-use crate::db::{AccountId, CommunityId, IntroductionId, OpportunityId, PersonId, PlacementId};
+use crate::db::{
+    AccountId, CommunityId, IntroductionId, OpportunityId, PersonId, PlacementId, ProgrammeId,
+    SchoolId,
+};
 use crate::opportunities::LegalForm;
 use crate::opportunities::legal::Document;
 use crate::text::Lang;
@@ -25,9 +28,13 @@ pub struct Placement {
     /// Whether the student was under 18 when it was prepared.
     pub minor: bool,
     pub terms: Terms,
-    /// The school as the student wrote it, and the programme.
+    /// The school as the student wrote it, and the programme; once everybody has confirmed, a
+    /// school of the list by the name it had on that day.
     pub school: String,
     pub programme: String,
+    /// The school of the list that is meant, and its programme.
+    pub school_id: Option<SchoolId>,
+    pub programme_id: Option<ProgrammeId>,
     /// The first day the student was there, and the last.
     pub started_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
@@ -48,6 +55,14 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// What somebody saw of it, carried by a form: whoever answers to other terms is refused.
+    pub fn seen(&self) -> String {
+        format!(
+            "{} {} {} {}",
+            self.from, self.to, self.hours_per_week, self.supervisor
+        )
+    }
+
     /// The day in the middle.
     pub fn middle(&self) -> NaiveDate {
         self.from + (self.to - self.from) / 2

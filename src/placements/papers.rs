@@ -5,19 +5,23 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::model::{Annex, Party};
+use super::model::{Annex, Party, Whole};
 use super::routes::{Shown, shown};
-use super::words;
+use super::{schooling, words};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::db::{PlacementId, ReadTx};
 use crate::http::{Answer, Failure, Page, Query, Viewer};
 use crate::key;
+use crate::matching::Compensation;
 use crate::opportunities::legal::Document;
-use crate::opportunities::{self, Opportunity};
+use crate::opportunities::{self, Housing, Opportunity};
 use crate::papers::{self, Change, Facts, Human, Kind, Practised, Ways};
-use crate::text::{Lang, period};
+use crate::schools::Schools;
+use crate::t;
+use crate::text::{Lang, date_in_figures, period};
+use crate::ui::words::compensation;
 
 /// Papers are in Latvian, whatever the reader's language.
 const PAPER: Lang = Lang::Lv;
@@ -81,7 +85,7 @@ async fn drawn(
         return Err(Failure::Refused(key!("refused-no-certificate")));
     }
     let mut tx = app.db.read().await?;
-    let facts = facts(&mut tx, app, page, (&shown, which.number)).await?;
+    let facts = facts(&mut tx, app, page, (&shown, document, which.number)).await?;
     Ok((kind, facts))
 }
 
@@ -89,13 +93,14 @@ async fn facts(
     tx: &mut ReadTx,
     app: &App,
     page: &Page,
-    (shown, number): (&Shown, i64),
+    (shown, document, number): (&Shown, Document, i64),
 ) -> Result<Facts, Failure> {
     let whole = &shown.whole;
     let placement = &whole.placement;
     let offer = opportunities::get(tx, placement.opportunity).await?;
     let community = communities::get(tx, placement.community).await?;
     let place = place(app, &offer);
+    let schools = Schools::read(tx).await?;
     let parties = placement.legal_form.parties(placement.minor);
     let knows = shown.sight.knows;
     let named = |party: Party| {
@@ -107,6 +112,8 @@ async fn facts(
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let known = |words: &str| text(words).filter(|_| knows);
     let annex = whole.annexes.iter().find(|annex| annex.number == number);
+    let school = schooling::on_paper(&schools, (placement, document), (annex, page.today()));
+    let listed = placement.school_id.and_then(|id| schools.get(id));
     Ok(Facts {
         place: place.clone(),
         student: Human {
@@ -119,20 +126,21 @@ async fn facts(
             ..Human::default()
         },
         school: papers::Party {
-            name: known(&placement.school),
+            name: known(&school),
+            registration: listed
+                .filter(|_| knows)
+                .and_then(|one| text(&one.registration_number)),
             supervisor: named(Party::School),
             ..papers::Party::default()
         },
         without_school: !parties.contains(&Party::School),
         host: host(app, &community, &placement.terms.supervisor),
         programme: known(&placement.programme),
-        title: Some(offer.title),
         from: Some(placement.terms.from),
         to: Some(placement.terms.to),
         hours_per_week: u32::try_from(placement.terms.hours_per_week).ok(),
         hours_total: u32::try_from(placement.terms.hours()).ok(),
         workplace: place,
-        learning: offer.required.into_iter().map(|one| one.words).collect(),
         hours_done: told
             .and_then(|one| one.hours)
             .and_then(|hours| u32::try_from(hours).ok()),
@@ -142,9 +150,75 @@ async fn facts(
             .collect(),
         evaluator: told.and_then(|_| text(&placement.terms.supervisor)),
         words: told.and_then(|one| known(&one.words.good)),
-        annex: annex.map(changes).unwrap_or_default(),
+        annex: annex.map(|one| changes(one, whole)).unwrap_or_default(),
         site: Some(page.url("")),
+        ..of_offer(&offer, shown)
+    })
+}
+
+/// What the offer says, which the contract repeats.
+fn of_offer(offer: &Opportunity, shown: &Shown) -> Facts {
+    Facts {
+        title: Some(offer.title.clone()),
+        tasks: told_lines(offer, |one| &one.tasks),
+        learning: told_lines(offer, |one| &one.learning),
+        needed: shown
+            .needed
+            .iter()
+            .map(|(words, by)| {
+                t!(
+                    PAPER,
+                    "paper-needed-by",
+                    words = words.clone(),
+                    on = date_in_figures(PAPER, *by)
+                )
+            })
+            .collect(),
+        reward: reward(offer),
+        accommodation: accommodation(offer),
+        meals: offer
+            .internship
+            .as_ref()
+            .filter(|one| one.meals)
+            .map(|_| t!(PAPER, "paper-by-host")),
+        transport: offer
+            .transport
+            .then(|| t!(PAPER, "paper-host-helps-to-come")),
         ..Facts::default()
+    }
+}
+
+/// One of the offer's texts, line by line, without the marks people begin lines with.
+fn told_lines(offer: &Opportunity, of: fn(&opportunities::Internship) -> &String) -> Vec<String> {
+    let text = offer.internship.as_ref().map(of);
+    let lines = text.into_iter().flat_map(|text| text.lines());
+    lines
+        .map(|line| line.trim_start_matches(['-', '–', '•', '*', ' ']).trim())
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn reward(offer: &Opportunity) -> Option<String> {
+    let own = offer.internship.as_ref().map(|one| one.reward.clone());
+    match own.filter(|words| !words.is_empty()) {
+        Some(words) => Some(words),
+        // A contract of voluntary work says it in a clause; its line is for expenses.
+        None if offer.compensation == Compensation::Volunteer
+            && offer.legal_form == opportunities::LegalForm::Voluntary =>
+        {
+            None
+        }
+        None => Some(compensation(PAPER, offer.compensation)),
+    }
+}
+
+fn accommodation(offer: &Opportunity) -> Option<String> {
+    let housing = offer.internship.as_ref().map(|one| one.housing)?;
+    Some(match housing {
+        Housing::Offered => t!(PAPER, "paper-by-host"),
+        Housing::Help => t!(PAPER, "paper-host-helps-to-find"),
+        Housing::None => t!(PAPER, "paper-not-by-host"),
     })
 }
 
@@ -165,7 +239,15 @@ fn host(app: &App, community: &Community, supervisor: &str) -> papers::Party {
     }
 }
 
-fn changes(annex: &Annex) -> papers::Annex {
+fn changes(annex: &Annex, whole: &Whole) -> papers::Annex {
+    let contract = whole
+        .papers
+        .iter()
+        .map(|paper| paper.document)
+        .find(|document| {
+            use Document::{SchoolPractice, Voluntary, WorkBased};
+            matches!(document, SchoolPractice | WorkBased | Voluntary)
+        });
     let (was, becomes) = (&annex.before, &annex.after);
     let mut changes = Vec::new();
     let mut note = |what: String, was: String, becomes: String| {
@@ -194,6 +276,7 @@ fn changes(annex: &Annex) -> papers::Annex {
     );
     papers::Annex {
         number: u32::try_from(annex.number).ok(),
+        contract: contract.map(|document| words::document(PAPER, document)),
         reason: Some(annex.why.clone()).filter(|why| !why.is_empty()),
         from: Some(crate::text::riga_date(annex.made_at)),
         changes,

@@ -19,6 +19,7 @@ pub(super) fn form(
     html! {
         form.form method="post" action=(action) {
             (csrf(page))
+            input type="hidden" name="asking" value=(asked.id);
             @match asked.question {
                 Question::Confirm => (yes_no(page, (t!(page, "ask-confirm-yes"), t!(page, "ask-confirm-no")), (typed, errors))),
                 Question::Start => (yes_no(page, (t!(page, "ask-start-yes"), t!(page, "ask-start-no")), (typed, errors))),

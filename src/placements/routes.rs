@@ -4,13 +4,14 @@ use axum::extract::{Path, State as AppState};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
-use super::actions::{self, Ending, Named};
+use super::actions::{self, Ending};
 use super::calendar::{self, Entry};
 use super::forms::Typed;
 use super::model::{EndReason, Party, Question, Signed, Status, Whole};
+use super::schooling::{self, Speaker};
 use super::sight::{self, Rest, Sight};
 use super::workflow::{Action, State, Who};
-use super::{asking, changing, desk, papers, store, views, words};
+use super::{asking, changing, desk, naming, papers, store, views, words};
 use crate::accounts::{Coordinator, Member, unprocessable};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, PlacementId, ReadTx};
@@ -19,7 +20,8 @@ use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who as Guard, see_other,
 };
 use crate::opportunities::legal::Document;
-use crate::text::{Lang, period};
+use crate::schools::Schools;
+use crate::text::period;
 use crate::{communities, key, opportunities, people, t};
 
 pub fn routes() -> Routes<App> {
@@ -30,7 +32,7 @@ pub fn routes() -> Routes<App> {
         .get("/placements/{id}/calendar.ics", Guard::Member, ics)
         .post("/placements/{id}/terms", Guard::Member, terms)
         .post("/placements/{id}/annex", Guard::Member, annex)
-        .post("/placements/{id}/adults", Guard::Member, adults)
+        .post("/placements/{id}/adults", Guard::Member, naming::adults)
         .post("/placements/{id}/seen", Guard::Coordinator, seen)
         .post("/placements/{id}/answer/{question}", Guard::Member, answer)
         .post("/placements/{id}/start", Guard::Member, start)
@@ -60,8 +62,12 @@ pub(super) struct Shown {
     pub host: String,
     pub legal_form: String,
     pub sight: Sight,
-    /// What there is to know today of the school the student wrote.
+    /// What there is to know today of the school and the programme.
     pub school_notes: Vec<String>,
+    /// Who speaks for the school, where the reader may ask it.
+    pub speakers: Vec<Speaker>,
+    /// What the offer asks for before the first day, and by when.
+    pub needed: Vec<(String, chrono::NaiveDate)>,
     /// Skills the offer names, in its own words.
     pub skills: Vec<String>,
     /// The reader may say when and with whom.
@@ -89,13 +95,16 @@ async fn gather(
     let whole = whole(tx, id).await?;
     let placement = &whole.placement;
     let offer = opportunities::get(tx, placement.opportunity).await?;
+    let schools = Schools::read(tx).await?;
     let skills = offer.required.iter().chain(&offer.desired);
     Ok(Shown {
         who,
         host: communities::get(tx, placement.community).await?.name,
         legal_form: opportunities::legal_form_words(page.lang, placement.legal_form),
         sight: sight::of(tx, placement, who).await?,
-        school_notes: Vec::new(),
+        school_notes: schooling::notes(&schools, placement, (page.lang, page.today())),
+        speakers: Vec::new(),
+        needed: needed(&offer, placement),
         skills: skills.map(|skill| skill.words.clone()).collect(),
         terms_open: super::workflow::next(placement.state, Action::SetTerms, who).is_some(),
         opened: "",
@@ -113,7 +122,25 @@ pub(super) async fn shown(
     let mut tx = app.db.read().await?;
     let placement = store::get(&mut tx, id).await?;
     let who = actions::part_of(&mut tx, viewer, &placement).await?;
-    gather(&mut tx, page, (id, who)).await
+    let mut shown = gather(&mut tx, page, (id, who)).await?;
+    if placement.state.is_open() && who != Who::Host {
+        shown.speakers = schooling::speakers(&mut tx, app, &placement).await?;
+    }
+    Ok(shown)
+}
+
+/// What an intern brings before the first day, each with its last day.
+fn needed(
+    offer: &opportunities::Opportunity,
+    placement: &super::Placement,
+) -> Vec<(String, chrono::NaiveDate)> {
+    let needed = offer.internship.iter().flat_map(|one| &one.needed);
+    needed
+        .map(|one| {
+            let ahead = chrono::TimeDelta::days(i64::from(one.days_ahead));
+            (one.words.clone(), placement.terms.from - ahead)
+        })
+        .collect()
 }
 
 async fn show(
@@ -143,7 +170,7 @@ async fn of(
 }
 
 /// The same page with what was typed and what is wrong with it.
-async fn again(
+pub(super) async fn again(
     (app, page, viewer): (&App, &Page, &Viewer),
     (id, opened): (PlacementId, &'static str),
     mut typed: Typed,
@@ -177,7 +204,14 @@ async fn terms(
 ) -> Answer {
     let mut errors = Errors::default();
     if let Some(terms) = typed.terms(&mut errors) {
-        match actions::set_terms(&app, &page, &viewer, (id, &terms)).await? {
+        match actions::set_terms(
+            &app,
+            &page,
+            &viewer,
+            (id, &terms, Some(typed.seen.as_str())),
+        )
+        .await?
+        {
             Ok(()) => return Ok(back(&page, id)),
             Err(faults) => errors = faults,
         }
@@ -195,51 +229,19 @@ async fn annex(
     let mut errors = Errors::default();
     let why = errors.lines("why", &typed.why, 5, 400);
     if let Some(terms) = typed.terms(&mut errors) {
-        match changing::amend(&app, &page, &viewer, (id, &terms, &why)).await? {
+        match changing::amend(
+            &app,
+            &page,
+            &viewer,
+            (id, &terms, (&why, Some(typed.seen.as_str()))),
+        )
+        .await?
+        {
             Ok(()) => return Ok(back(&page, id)),
             Err(faults) => errors = faults,
         }
     }
     again((&app, &page, &viewer), (id, "annex"), typed, &errors).await
-}
-
-async fn adults(
-    AppState(app): AppState<App>,
-    page: Page,
-    Member(viewer): Member,
-    Path(id): Path<PlacementId>,
-    Form(typed): Form<Typed>,
-) -> Answer {
-    let mut errors = Errors::default();
-    let party = match Party::parse(&typed.party) {
-        Some(party @ (Party::School | Party::Guardian)) => party,
-        _ => return Err(Failure::Refused(key!("refused-step-not-open"))),
-    };
-    let name = errors.line("name", &typed.name, 80);
-    let email = errors.email("email", &typed.email);
-    let school = if party == Party::School {
-        errors.line("school", &typed.school, 120)
-    } else {
-        String::new()
-    };
-    let programme = errors.optional_line("programme", &typed.programme, 120);
-    if errors.is_empty() {
-        let named = Named {
-            party,
-            name: &name,
-            email: &email,
-            lang: Lang::from_tag(&typed.lang).unwrap_or(page.lang),
-            school: (&school, &programme),
-        };
-        match actions::name_adult(&app, &page, &viewer, (id, &named)).await? {
-            Ok(()) => {
-                let to = format!("/placements/{id}");
-                return Ok(page.see_other(&to, Flash(key!("flash-saved"))));
-            }
-            Err(faults) => errors = faults,
-        }
-    }
-    again((&app, &page, &viewer), (id, party.code()), typed, &errors).await
 }
 
 async fn seen(
@@ -281,7 +283,9 @@ async fn answer(
     };
     drop(tx);
     let mut errors = Errors::default();
-    let answer = typed.answer((party, question), &mut errors);
+    let mut answer = typed.answer((party, question), &mut errors);
+    // A page without it is older than what it answers to.
+    answer.asking = Some(typed.asking.parse().unwrap_or_default());
     if !errors.is_empty() {
         return again((&app, &page, &viewer), (id, ""), typed, &errors).await;
     }
@@ -385,7 +389,8 @@ async fn paper(
 async fn behind(AppState(app): AppState<App>, page: Page, Path(token): Path<String>) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut tx = app.db.read().await?;
-    let Some((placement, asked)) = asking::behind(&mut tx, &page, &token).await? else {
+    let behind = asking::behind(&mut tx, (&app, &page), &token).await?;
+    let Some((placement, asked, _)) = behind else {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
     let shown = gather(&mut tx, &page, (placement.id, asking::who(asked.party))).await?;
@@ -402,7 +407,8 @@ async fn answer_behind(
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut tx = app.db.read().await?;
-    let Some((placement, asked)) = asking::behind(&mut tx, &page, &token).await? else {
+    let behind = asking::behind(&mut tx, (&app, &page), &token).await?;
+    let Some((placement, asked, _)) = behind else {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
     let mut errors = Errors::default();

@@ -7,11 +7,11 @@ use super::model::{Asked, EndReason, Paper, Party, Question, Status, Whole};
 use super::routes::Shown;
 use super::sight::{self, Name};
 use super::workflow::{Action, State, Who, next};
-use super::{asking, question_views, words};
+use super::{adult_views, asking, question_views, words};
 use crate::http::{Errors, Page};
 use crate::opportunities::legal::Document;
 use crate::t;
-use crate::text::{Lang, date, date_by, date_in_figures, date_time, period, spoken_language};
+use crate::text::{Lang, date, date_by, date_in_figures, date_time, period};
 use crate::ui::bits::{empty, icon, paragraphs};
 use crate::ui::forms::{csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
@@ -75,6 +75,7 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
                     (facts(page, shown))
                     (confirmations(page, shown))
                     (papers(page, shown))
+                    (needed(page, shown))
                     (annexes(page, shown))
                     (evaluations(page, shown))
                 }
@@ -133,13 +134,21 @@ fn facts(page: &Page, shown: &Shown) -> Markup {
             div { dt { (t!(page, "placement-hours")) } dd { (terms.hours_per_week) } }
             @if !terms.supervisor.is_empty() { div { dt { (t!(page, "placement-supervisor")) } dd { (terms.supervisor) } } }
             div { dt { (t!(page, "placement-form")) } dd { (shown.legal_form) } }
-            @if shown.sight.knows && !placement.school.is_empty() { div { dt { (words::party_title(page.lang, Party::School)) } dd {
-                (placement.school) @if !placement.programme.is_empty() { ", " (placement.programme) }
-                @for note in &shown.school_notes { br; span.quiet { (note) } }
-            } } }
+            @if shown.sight.knows && !placement.school.is_empty() { (school(page, shown)) }
             @if let Some(on) = placement.started_on { div { dt { (t!(page, "placement-started-on")) } dd { (date(page.lang, on)) } } }
             @if let Some(on) = placement.ended_on { div { dt { (t!(page, "placement-ended-on")) } dd { (date(page.lang, on)) } } }
         }
+    }
+}
+
+/// The school by the name it has or had when everybody confirmed, with what there is to know of it.
+fn school(page: &Page, shown: &Shown) -> Markup {
+    let placement = &shown.whole.placement;
+    html! {
+        div { dt { (words::party_title(page.lang, Party::School)) } dd {
+            (placement.school) @if !placement.programme.is_empty() { ", " (placement.programme) }
+            @for note in &shown.school_notes { br; span.quiet { (note) } }
+        } }
     }
 }
 
@@ -212,7 +221,6 @@ fn standing(lang: Lang, asked: Option<&Asked>, knows: bool) -> String {
 }
 
 fn papers(page: &Page, shown: &Shown) -> Markup {
-    let placement = &shown.whole.placement;
     html! {
         h2 #papers { (t!(page, "placement-papers")) }
         p.quiet { (t!(page, "placement-papers-lead")) }
@@ -223,12 +231,22 @@ fn papers(page: &Page, shown: &Shown) -> Markup {
                     div {
                         h3.title { (paper_name(page, shown, paper)) }
                         p { (t!(page, "paper-due", on = date_in_figures(page.lang, paper.due_on))) }
-                        @if !rests(shown) && !matches!(placement.state, State::NotStarted | State::Cancelled) { (paper_form(page, shown, paper)) }
+                        @if may_mark(shown, paper) { (paper_form(page, shown, paper)) }
                     }
                 }
             }
         }
     }
+}
+
+/// Whether the reader may say how far a paper is; there is no certificate before the host's words.
+fn may_mark(shown: &Shown, paper: &Paper) -> bool {
+    let over = matches!(
+        shown.whole.placement.state,
+        State::NotStarted | State::Cancelled
+    );
+    let early = paper.document == Document::Certificate && !shown.whole.has_certificate();
+    !rests(shown) && !over && !early
 }
 
 /// A link to the drawn paper; a certificate can be drawn once the host has told how it went.
@@ -267,6 +285,20 @@ fn paper_form(page: &Page, shown: &Shown, paper: &Paper) -> Markup {
                     button.button.plain.small name="status" value="signed-electronic" type="submit" { (t!(page, "paper-mark-electronic")) (of_which) }
                 }
                 @if may_sign && paper.status == Status::Signed { button.button.plain.small name="status" value="needed" type="submit" { (t!(page, "paper-mark-needed")) (of_which) } }
+            }
+        }
+    }
+}
+
+/// What the host asks for before the first day.
+fn needed(page: &Page, shown: &Shown) -> Markup {
+    html! {
+        @if !shown.needed.is_empty() {
+            h2 { (t!(page, "internship-needed")) }
+            ul {
+                @for (words, by) in &shown.needed {
+                    li { (words) " – " span.quiet { (t!(page, "placement-needed-by", on = date_in_figures(page.lang, *by))) } }
+                }
             }
         }
     }
@@ -349,7 +381,7 @@ fn acts(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
     let may = |action| !rests(shown) && next(state, action, shown.who).is_some();
     html! {
         @if may(Action::SetTerms) { (terms_form(page, shown, (typed, errors), "terms")) }
-        @if state.is_open() && shown.who != Who::Host { (adult_form(page, shown, typed, errors)) }
+        @if state.is_open() && shown.who != Who::Host { (adult_views::forms(page, shown, typed, errors)) }
         @if state.is_open() && shown.who == Who::Coordinator { (paper_confirm_form(page, shown, typed, errors)) }
         @if may(Action::Start) && page.today() >= shown.whole.placement.terms.from { (button_form(page, shown, ("start", t!(page, "act-start"), true))) }
         @if may(Action::Amend) { details.box open[shown.opened == "annex"] { summary { (t!(page, "act-annex")) } (terms_form(page, shown, (typed, errors), "annex")) } }
@@ -390,6 +422,7 @@ fn terms_form(
             @if !annex { h2 { (title) } p { (t!(page, "act-terms-text")) } } @else { p { (t!(page, "act-annex-text")) } }
             form.form method="post" action={ "/placements/" (shown.whole.placement.id) "/" (what) } {
                 (csrf(page))
+                input type="hidden" name="seen" value=(shown.whole.placement.terms.seen());
                 (field(page, errors, "from", t!(page, "field-from")).kind("date").value(&typed.from).line())
                 (field(page, errors, "to", t!(page, "field-to")).kind("date").value(&typed.to).line())
                 (field(page, errors, "hours", t!(page, "placement-hours")).whole(1, 60).value(&typed.hours).line())
@@ -400,54 +433,6 @@ fn terms_form(
                     @else if shown.who == Who::Host { (t!(page, "act-terms-send")) }
                     @else { (t!(page, "act-terms-ask")) }
                 } }
-            }
-        }
-    }
-}
-
-/// Who confirms for the school, and as guardian.
-fn adult_form(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
-    let placement = &shown.whole.placement;
-    let parties = placement.legal_form.parties(placement.minor);
-    let wanted: Vec<Party> = [Party::School, Party::Guardian]
-        .into_iter()
-        .filter(|party| parties.contains(party) && !shown.whole.confirmed().contains(party))
-        .collect();
-    let languages: Vec<(String, String)> = Lang::ALL
-        .iter()
-        .map(|lang| {
-            (
-                lang.tag().to_owned(),
-                spoken_language(page.lang, lang.tag()),
-            )
-        })
-        .collect();
-    html! {
-        @for party in wanted {
-            @let open = shown.opened == party.code() || shown.whole.adult(party).is_none();
-            details.box open[open] {
-                summary { @if party == Party::School { (t!(page, "act-name-school")) } @else { (t!(page, "act-name-guardian")) } }
-                @let theirs = shown.opened == party.code();
-                @let none = Errors::default();
-                @let (school, programme) = if shown.sight.knows { (placement.school.clone(), placement.programme.clone()) } else { Default::default() };
-                @let empty = Typed { lang: page.lang.tag().to_owned(), school, programme, ..Typed::default() };
-                @let (typed, errors) = if theirs { (typed, errors) } else { (&empty, &none) };
-                @let id = |name: &str| if theirs { name.to_owned() } else { format!("{}-{name}", party.code()) };
-                section {
-                    h3.visually-hidden { @if party == Party::School { (t!(page, "act-name-school")) } @else { (t!(page, "act-name-guardian")) } }
-                    form.form method="post" action={ "/placements/" (placement.id) "/adults" } {
-                        (csrf(page))
-                        input type="hidden" name="party" value=(party.code());
-                        @if party == Party::School {
-                            (field(page, errors, "school", t!(page, "field-school")).id(id("school")).most(120).value(&typed.school).line())
-                            (field(page, errors, "programme", t!(page, "field-programme")).id(id("programme")).optional().most(120).value(&typed.programme).line())
-                        }
-                        (field(page, errors, "name", t!(page, "field-adult-name")).id(id("name")).most(80).value(&typed.name).line())
-                        (field(page, errors, "email", t!(page, "field-adult-email")).id(id("email")).hint(t!(page, "field-adult-email-hint")).kind("email").most(254).value(&typed.email).line())
-                        (field(page, errors, "lang", t!(page, "field-adult-language")).id(id("lang")).value(&typed.lang).select(&languages))
-                        div.actions { button.button type="submit" { (t!(page, "act-name-send")) } }
-                    }
-                }
             }
         }
     }
@@ -546,11 +531,12 @@ pub(super) fn behind(
                 div { dt { (t!(page, "placement-hours")) } dd { (placement.terms.hours_per_week) } }
                 @if !placement.terms.supervisor.is_empty() { div { dt { (t!(page, "placement-supervisor")) } dd { (placement.terms.supervisor) } } }
                 div { dt { (t!(page, "placement-form")) } dd { (shown.legal_form) } }
+                @if shown.sight.knows && !placement.school.is_empty() { (school(page, shown)) }
             }
             @let action = format!("/placement/{token}");
             (question_views::form(page, (asked, &action), (&shown.skills, placement.terms.hours()), (typed, errors)))
             @if matches!(asked.party, Party::School | Party::Guardian) {
-                p.quiet { (t!(page, "adult-privacy")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
+                p.quiet { (t!(page, "placement-privacy")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
             }
         },
     )

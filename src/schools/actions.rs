@@ -102,7 +102,7 @@ pub(super) async fn put_programme(
     programme: &Programme,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    store::put_programme(&mut tx, programme).await?;
+    store::put_programme(&mut tx, programme, page.now).await?;
     let about = (programme.school, "school's programme written");
     record(&mut tx, (page, coordinator), about).await?;
     tx.commit().await?;

@@ -170,7 +170,7 @@ pub(super) async fn write(
         if before.is_some_and(|one| *one == programme) {
             continue;
         }
-        store::put_programme(tx, &programme).await?;
+        store::put_programme(tx, &programme, now).await?;
         count(&mut done, before.is_some());
     }
     Ok(done)

@@ -64,6 +64,15 @@ pub async fn load(db: &Db, territories: &Territories, now: DateTime<Utc>) -> Res
     tx.commit().await
 }
 
+/// The kind of job that follows when a programme's study fields change.
+pub const FIELDS_CHANGED: &str = "programme-fields";
+
+/// Its payload.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+pub struct FieldsChanged {
+    pub programme: ProgrammeId,
+}
+
 /// Writes what a file says in a transaction that does more; for the demo.
 pub async fn put(
     tx: &mut crate::db::WriteTx,
@@ -203,10 +212,21 @@ impl Schools {
     /// What there is to know today of what a student wrote: the school is called otherwise, is
     /// closed, or no longer teaches the programme.
     pub fn standing(&self, study: &Study, today: NaiveDate) -> Vec<Standing> {
+        let listed = (study.school, study.listed_programme);
+        self.standing_of(&study.institution, listed, today)
+    }
+
+    /// The same of a school's written name and what the list has of it.
+    pub fn standing_of(
+        &self,
+        written: &str,
+        (school, programme): (Option<SchoolId>, Option<ProgrammeId>),
+        today: NaiveDate,
+    ) -> Vec<Standing> {
         let mut list = Vec::new();
-        if let Some(school) = study.school.and_then(|id| self.get(id)) {
-            if name_key(&school.name) != name_key(&study.institution)
-                && name_key(&school.short_name) != name_key(&study.institution)
+        if let Some(school) = school.and_then(|id| self.get(id)) {
+            if name_key(&school.name) != name_key(written)
+                && name_key(&school.short_name) != name_key(written)
             {
                 list.push(Standing::Renamed(school.name.clone()));
             }
@@ -214,7 +234,7 @@ impl Schools {
                 list.push(Standing::Closed(closed));
             }
         }
-        let programme = study.listed_programme.and_then(|id| self.programme(id));
+        let programme = programme.and_then(|id| self.programme(id));
         if let Some(ended) = programme
             .and_then(|one| one.valid_until)
             .filter(|until| *until < today)

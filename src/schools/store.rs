@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::model::{Contact, FormerName, Programme, School, SchoolKind};
 use crate::db::{DbError, ProgrammeId, ReadTx, SchoolId, WriteTx};
+use crate::jobs;
 use crate::matching::StudyLevel;
 use crate::text::{Lang, sort_by_name};
 use crate::vault::{Cell, Secret, Vault};
@@ -140,15 +141,20 @@ pub(super) async fn programmes(tx: &mut ReadTx) -> Result<Vec<Programme>, DbErro
 }
 
 pub(super) async fn fields_of(tx: &mut ReadTx, id: ProgrammeId) -> Result<Vec<String>, DbError> {
+    Ok(written_fields(tx, id).await?.unwrap_or_default())
+}
+
+/// Nothing for a programme that is not in the list.
+async fn written_fields(tx: &mut ReadTx, id: ProgrammeId) -> Result<Option<Vec<String>>, DbError> {
     let fields: Option<String> = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select fields from school_programme where id = $1"
     ))
     .bind(id)
     .fetch_optional(conn))?;
-    let Some(fields) = fields else {
-        return Ok(Vec::new());
-    };
-    serde_json::from_str(&fields).map_err(|_| DbError::Damaged("school_programme.fields"))
+    let damaged = DbError::Damaged("school_programme.fields");
+    fields
+        .map(|fields| serde_json::from_str(&fields).map_err(|_| damaged))
+        .transpose()
 }
 
 pub(super) async fn contacts(
@@ -283,8 +289,20 @@ pub(super) async fn remove_former(
     Ok(gone > 0)
 }
 
-/// Puts a programme in, or writes it anew.
-pub(super) async fn put_programme(tx: &mut WriteTx, programme: &Programme) -> Result<(), DbError> {
+/// Puts a programme in, or writes it anew. Students are found by its study fields: where those
+/// change, a job leads to the students.
+pub(super) async fn put_programme(
+    tx: &mut WriteTx,
+    programme: &Programme,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let before = written_fields(tx, programme.id).await?;
+    if before.is_some_and(|before| before != programme.fields) {
+        let changed = super::FieldsChanged {
+            programme: programme.id,
+        };
+        jobs::enqueue(tx, super::FIELDS_CHANGED, &changed, now).await?;
+    }
     let fields = serde_json::to_string(&programme.fields)
         .map_err(|_| DbError::Damaged("school_programme.fields"))?;
     run!(tx, |conn| sqlx::query(sql!(

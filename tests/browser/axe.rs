@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
+use saites::t;
 use saites::text::Lang;
 use serde_json::{Value, json};
 
 use crate::chromium::{Chromium, Setting};
+use crate::placement_story;
 use crate::site::{Engine, Hands, Role, TestApp, Visitor};
 use crate::story::{self, Cast};
 
@@ -256,6 +258,43 @@ async fn every_page_of_an_administrator_is_accessible() {
         "/desk/retention",
     ];
     eye.look_at_all(&pages.map(str::to_owned)).await;
+    app.run_jobs().await;
+}
+
+/// A placement that is being confirmed: its page for the student and the host, two papers, and what
+/// the school opens by its link.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_placement_is_accessible() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let lang = Lang::Lv;
+    let stage = placement_story::stage(&app, false, lang).await;
+    let mut cast = placement_story::Cast {
+        student: app.visitor_reading(lang),
+        host: app.visitor_reading(lang),
+        ilze: app.visitor_reading(lang),
+        adult: app.visitor_reading(lang),
+    };
+    placement_story::sit_down(&app, &stage, &mut cast).await;
+    placement_story::verified(&stage, &mut cast.ilze).await;
+    let id = placement_story::accepted(&app, &stage, (&mut cast, false)).await;
+    placement_story::host_says(&mut cast.host).await;
+    app.run_jobs().await;
+    let asked = app.newest_letter_to(placement_story::STUDENT).await;
+    let link = asked.link(&t!(lang, "letter-placement-look"));
+    let page = format!("/placements/{id}");
+    let both = [
+        "/placements".to_owned(),
+        page.clone(),
+        format!("{page}/papers/school-practice"),
+        format!("{page}/papers/safety"),
+        link,
+    ];
+    for account in [stage.student, stage.host] {
+        let mut eye = Eye::open(&app).await;
+        let token = app.session(account, false).await;
+        eye.browser.keep_session(&token).await;
+        eye.look_at_all(&both).await;
+    }
     app.run_jobs().await;
 }
 

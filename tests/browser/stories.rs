@@ -1,11 +1,12 @@
 //! The main job in the browser.
 
+use saites::t;
 use saites::text::Lang;
 
 use crate::chromium::{Chromium, Setting};
 use crate::keyboard::Keyboard;
 use crate::placement_story;
-use crate::site::{Engine, TestApp};
+use crate::site::{Engine, Hands, TestApp};
 use crate::story::{self, Cast};
 
 async fn cast(app: &TestApp, setting: Setting) -> Cast<Chromium> {
@@ -85,4 +86,34 @@ async fn a_placement_of_an_adult_from_application_to_certificate() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_placement_of_somebody_who_is_sixteen_from_application_to_certificate() {
     a_whole_placement(true).await;
+}
+
+/// The screens a browser has been on.
+async fn screens(browser: &Chromium) -> u64 {
+    let screens = browser.run("return window.history.length;", Vec::new());
+    screens.await.as_u64().unwrap()
+}
+
+/// List, offer, questions, receipt.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_student_applies_in_four_screens() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let lang = Lang::Lv;
+    let stage = placement_story::stage(&app, false, lang).await;
+    let setting = Setting { lang, script: true };
+    let mut student = Chromium::start(&app, setting).await;
+    let session = app.session(stage.student, false).await;
+    student.keep_session(&session).await;
+    student.open("/internships").await;
+    let before = screens(&student).await;
+    student.follow(placement_story::OFFER).await;
+    student.follow(&t!(lang, "need-interested")).await;
+    let learn = "Kā kārto fondu un runā ar lasītājiem.";
+    student.fill("", &t!(lang, "question-learn"), learn).await;
+    student.tick("", &t!(lang, "act-agree-tick")).await;
+    student.press(&t!(lang, "interested-send")).await;
+    student.sees(&t!(lang, "plain-sent")).await;
+    let seen = screens(&student).await - before + 1;
+    assert!(seen <= 4, "{seen} screens");
+    app.run_jobs().await;
 }

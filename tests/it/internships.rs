@@ -91,6 +91,12 @@ async fn state_of((app, stage): (&TestApp, &Stage), offer: OpportunityId) -> opp
     opportunities::get(&mut tx, offer).await.unwrap().state
 }
 
+/// The host changes how many it takes.
+async fn places(app: &TestApp, count: u16) {
+    let change = format!("update opportunity set places = {count} where kind = 'internship'");
+    crate::raw::execute(app, change).await;
+}
+
 fn refused(done: &Result<(), Failure>, why: &str) -> bool {
     matches!(done, Err(Failure::Refused(key)) if *key == why)
 }
@@ -124,6 +130,26 @@ both_engines! {
         accepts(&stage, 0, &again).await.unwrap();
         assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Filled);
         assert_eq!(app.count("select count(*) from internship_place").await, 1);
+        app.run_jobs().await;
+    }
+
+    async fn fewer_places_than_are_taken_let_nobody_else_in(app: TestApp) {
+        let stage = stage(&app, (4, 1)).await;
+        let offer = crate::adults::needs(&stage.app, &stage.hosts).await[0];
+        places(&app, 3).await;
+        let mut ids = Vec::new();
+        for person in &stage.people {
+            ids.push(asked(&stage, *person, offer).await);
+        }
+        for id in &ids[..3] {
+            accepts(&stage, 0, &now(&stage, *id).await).await.unwrap();
+        }
+        // Place 1 is free again, but 2 and 3 are taken, and there are only two now.
+        withdraws(&stage, stage.people[0].0, ids[0]).await;
+        places(&app, 2).await;
+        let fourth = accepts(&stage, 0, &now(&stage, ids[3]).await).await;
+        assert!(refused(&fourth, "refused-no-place-left"), "{fourth:?}");
+        assert_eq!(app.count("select count(*) from internship_place").await, 2);
         app.run_jobs().await;
     }
 

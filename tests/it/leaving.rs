@@ -377,7 +377,11 @@ pub async fn person_of(app: &TestApp, email: &str) -> saites::db::PersonId {
 }
 
 /// A colleague speaks for a community too.
-async fn join(app: &TestApp, community: saites::db::CommunityId, account: saites::db::AccountId) {
+pub async fn join(
+    app: &TestApp,
+    community: saites::db::CommunityId,
+    account: saites::db::AccountId,
+) {
     let (community, account) = (community.0, account.0);
     let id = |id: uuid::Uuid| match app.app.config.database {
         saites::db::Place::File(_) => format!("x'{}'", id.simple()),

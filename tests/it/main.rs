@@ -42,6 +42,7 @@ mod papers;
 mod placement_sight;
 mod placement_story;
 mod placements;
+mod practice;
 mod projects;
 mod promise;
 mod queue;

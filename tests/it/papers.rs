@@ -140,7 +140,7 @@ fn overlong() -> Facts {
     facts
 }
 
-fn run(tool: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
+pub fn run(tool: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
     let done = Command::new(tool)
         .args(arguments)
         .arg(file)

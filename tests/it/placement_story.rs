@@ -87,9 +87,12 @@ pub async fn stage(app: &TestApp, minor: bool, lang: Lang) -> Stage {
         .await;
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
-    people::insert(&mut tx, &profile(student, minor), now)
-        .await
-        .unwrap();
+    let mut person = profile(student, minor);
+    let list = saites::schools::Schools::read(&mut tx).await.unwrap();
+    if let Some(study) = &mut person.study {
+        study.school = list.named(&study.institution).map(|one| one.id);
+    }
+    people::insert(&mut tx, &person, now).await.unwrap();
     let new = NewCommunity {
         name: "Zīļu kroga bibliotēka".to_owned(),
         kind: CommunityKind::Municipal,
@@ -147,13 +150,27 @@ fn study() -> Study {
 
 /// A published internship of a host.
 pub async fn offer(app: &TestApp, community: CommunityId, title: &str) -> OpportunityId {
+    offer_from(app, community, (title, "2027-04-05", "2027-04-30")).await
+}
+
+/// One with its first and last day.
+pub async fn offer_from(
+    app: &TestApp,
+    community: CommunityId,
+    (title, from, to): (&str, &str, &str),
+) -> OpportunityId {
+    let mut content = offer_content(title);
+    content.period = Period {
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+    };
     let new = NewOpportunity {
         id: OpportunityId::new(),
         external_id: None,
         community,
         created_by: None,
         template: None,
-        content: offer_content(title),
+        content,
     };
     let mut tx = app.app.db.write().await.unwrap();
     let id = opportunities::insert(&mut tx, &app.app, &new, State::Published, app.clock.now())

@@ -28,7 +28,7 @@ fn cast_reading(app: &TestApp, lang: Lang) -> Cast<Visitor> {
 }
 
 /// An accepted application whose host has said when and with whom.
-async fn prepared(app: &TestApp, minor: bool) -> (Cast<Visitor>, Stage, PlacementId) {
+pub async fn prepared(app: &TestApp, minor: bool) -> (Cast<Visitor>, Stage, PlacementId) {
     let mut cast = cast_reading(app, Lang::En);
     let stage = story::stage(app, minor, Lang::En).await;
     story::sit_down(app, &stage, &mut cast).await;
@@ -49,16 +49,16 @@ async fn running(app: &TestApp) -> (Cast<Visitor>, Stage, PlacementId) {
     (cast, stage, id)
 }
 
-fn page(id: PlacementId) -> String {
+pub fn page(id: PlacementId) -> String {
     format!("/placements/{id}")
 }
 
-async fn state(app: &TestApp, id: PlacementId) -> State {
+pub async fn state(app: &TestApp, id: PlacementId) -> State {
     let mut tx = app.app.db.read().await.unwrap();
     placements::get(&mut tx, id).await.unwrap().state
 }
 
-async fn erase(app: &TestApp, account: saites::db::AccountId) {
+pub async fn erase(app: &TestApp, account: saites::db::AccountId) {
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
     let whom = Subject::Account(account);
@@ -112,7 +112,7 @@ both_engines! {
         let mut person = app.signed_in(Role::Person, "cits@demo.example").await;
         let mut host = app.signed_in(Role::Representative, "cita@demo.example").await;
         for other in [&mut person, &mut host] {
-            for path in ["", "/calendar.ics", "/papers/school-practice"] {
+            for path in ["", "/calendar.ics", "/papers/school-practice", "/papers/school-practice/pdf", "/papers/certificate/pdf", "/papers/annex?number=1"] {
                 assert_eq!(other.open(&format!("{}{path}", page(id))).await, 404, "{path}");
             }
             other.open("/account").await;

@@ -19,7 +19,7 @@ async fn desk(app: &TestApp) -> Visitor {
 }
 
 /// Posts a file as the page's own form does.
-async fn upload(ilze: &mut Visitor, name: &str, bytes: &[u8]) -> (u16, String) {
+pub async fn upload(ilze: &mut Visitor, name: &str, bytes: &[u8]) -> (u16, String) {
     ilze.open("/desk/schools/import").await;
     let boundary = "saites-boundary";
     let mut body = format!(
@@ -212,5 +212,7 @@ both_engines! {
         assert_eq!(anna.press(&say("form-save")).await, 200);
         anna.open("/programmes.json?q=lopk&with=Miglas%20tehnikums").await;
         assert_eq!(anna.seen.body, "[]");
+        // Students of the programme are found by its fields.
+        app.run_jobs().await;
     }
 }

@@ -132,6 +132,7 @@ const FEATURES: [(&str, &[&str]); 25] = [
             "opportunities",
             "papers",
             "people",
+            "schools",
             "territories",
         ],
     ),

@@ -30,3 +30,4 @@ figures-meaning = Reikšmė
 figures-year = Metai
 figures-hidden = <5
 figures-hidden-why = Žmonių skaičius apvaliname žemyn po penkis, o apie mažesnius nei penki sakome tik „<5“, kad nė iš dviejų skaičių skirtumo nieko nebūtų galima atpažinti. „10+“ reiškia dešimt ar keliais daugiau.
+figures-other-schools = Kitos mokyklos

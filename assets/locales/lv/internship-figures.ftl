@@ -30,3 +30,4 @@ figures-meaning = Nozīme
 figures-year = Gads
 figures-hidden = <5
 figures-hidden-why = Skaitļus par cilvēkiem noapaļojam uz leju pa pieci, un par mazākiem nekā pieci sakām tikai „<5”, lai arī no divu skaitļu starpības neviens nebūtu atpazīstams. „10+” nozīmē desmit vai nedaudz vairāk.
+figures-other-schools = Citas skolas

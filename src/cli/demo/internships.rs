@@ -11,7 +11,8 @@ use crate::introductions::Answers;
 use crate::introductions::actions;
 use crate::introductions::workflow::{Action, Role};
 use crate::matching::{Kind, PersonKind};
-use crate::placements::acts::{self, Answer, EndReason, Ending, Words};
+use crate::opportunities::legal::Document;
+use crate::placements::acts::{self, Answer, EndReason, Ending, Signed, Status, Words};
 use crate::placements::workflow::Action as Step;
 use crate::placements::{self, Party, Question, Terms};
 use crate::text::riga_date;
@@ -91,9 +92,11 @@ impl Story<'_> {
             let school = (begun.id, Party::School);
             let seen = (desk.name.as_str(), page.today());
             acts::confirm_on_paper(app, &page, &coordinator, school, seen).await?;
+            self.signed(begun, |one| one != Document::Safety).await?;
         } else if is(placed.starts) {
             let start = (begun.id, Step::Start);
             acts::step_here(app, &page, &student, start, Ending::default()).await?;
+            self.signed(begun, |one| one == Document::Safety).await?;
         } else if is(placed.told) {
             self.told(begun).await?;
         } else if is(placed.never) {
@@ -195,10 +198,29 @@ impl Story<'_> {
             hours_per_week: 30,
             supervisor: speaker.name.clone(),
         };
-        match acts::set_terms(app, &page, &host, (begun.id, &terms)).await? {
+        match acts::set_terms(app, &page, &host, (begun.id, &terms, None)).await? {
             Ok(()) => Ok(()),
             Err(errors) => Err(Failure::internal(format!("{errors:?}"))),
         }
+    }
+
+    /// A coordinator has seen some papers signed; what is written at the end is not among them yet.
+    async fn signed(&self, begun: &Begun, which: fn(Document) -> bool) -> Result<(), Failure> {
+        let app = self.app;
+        let desk = self.cast.coordinators.first().ok_or(Failure::NotFound)?;
+        let (page, coordinator) = self.coordinator(desk).await?;
+        let mut tx = app.db.read().await?;
+        let form = placements::get(&mut tx, begun.id).await?.legal_form;
+        drop(tx);
+        let late = [Document::Evaluation, Document::Certificate];
+        for paper in form.papers(false) {
+            if which(paper.document) && !late.contains(&paper.document) {
+                let paper = (begun.id, paper.document, 0);
+                let signed = (Status::Signed, Some(Signed::OnPaper));
+                acts::set_paper(app, &page, &coordinator, paper, signed).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The host tells how it went, so that there is a certificate.
@@ -217,9 +239,19 @@ impl Story<'_> {
             hours: Some(132),
             words: Words {
                 skills: offer.required.into_iter().map(|one| one.words).collect(),
+                good: "Čakli un ar prieku, arī lietū.".to_owned(),
                 ..Words::default()
             },
+            ..Answer::default()
         };
-        acts::answer_here(app, &page, &host, (begun.id, Question::Evaluation), &told).await
+        acts::answer_here(app, &page, &host, (begun.id, Question::Evaluation), &told).await?;
+        let desk = self.cast.coordinators.first().ok_or(Failure::NotFound)?;
+        let (page, coordinator) = self.coordinator(desk).await?;
+        for document in [Document::Evaluation, Document::Certificate] {
+            let paper = (begun.id, document, 0);
+            let signed = (Status::Signed, Some(Signed::OnPaper));
+            acts::set_paper(app, &page, &coordinator, paper, signed).await?;
+        }
+        Ok(())
     }
 }

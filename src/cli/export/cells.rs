@@ -16,17 +16,23 @@ enum Holds {
     Period,
     LivesIn,
     Study,
+    Periods,
+    Documents,
 }
 
 fn holds(column: &str) -> Holds {
     match column {
         "kinds" | "skills" | "sectors" | "engagement" | "skills_required" | "skills_desired"
-        | "study_fields" => Holds::List,
-        "hours_per_week" | "places" | "weeks" | "minimum_age" => Holds::Number,
-        "accommodation" | "transport" | "beginner_friendly" => Holds::Flag,
+        | "study_fields" | "duties" => Holds::List,
+        "hours_per_week" | "places" | "weeks" | "minimum_age" | "format" => Holds::Number,
+        "accommodation" | "transport" | "beginner_friendly" | "by_agreement" | "meals" => {
+            Holds::Flag
+        }
         "languages" => Holds::Languages,
         "availability" => Holds::Windows,
         "period" => Holds::Period,
+        "windows" => Holds::Periods,
+        "documents" => Holds::Documents,
         "lives_in" => Holds::LivesIn,
         "study" => Holds::Study,
         _ => Holds::Text,
@@ -52,6 +58,8 @@ pub(in crate::cli) fn value(column: &str, cell: &str) -> Value {
         Holds::List => each(cell, |entry| Some(Value::String(entry.to_owned()))),
         Holds::Languages => each(cell, language),
         Holds::Windows => each(cell, window),
+        Holds::Periods => each(cell, |entry| period(entry).map(Value::Object)),
+        Holds::Documents => each(cell, document),
         Holds::Period => period(cell).map_or_else(text, Value::Object),
         Holds::LivesIn => lives_in(cell),
         Holds::Study => study(cell).unwrap_or_else(text),
@@ -85,6 +93,11 @@ pub(in crate::cli) fn text(column: &str, value: &Value) -> String {
             format!("{} {hours}h {mode}", days(item))
         }),
         Holds::Period => days(value),
+        Holds::Periods => items(&|item| days(item)),
+        Holds::Documents => items(&|item| {
+            let (words, ahead) = (member(item, "words"), member(item, "days_ahead"));
+            escaped(&format!("{words}:{ahead}"))
+        }),
         Holds::LivesIn => [member(value, "country"), member(value, "place")]
             .map(|part| escaped(&part))
             .join(" | "),
@@ -151,6 +164,13 @@ fn each(cell: &str, read: fn(&str) -> Option<Value>) -> Value {
 fn language(entry: &str) -> Option<Value> {
     let (code, level) = entry.split_once(':')?;
     Some(json!({ "code": code.trim(), "level": level.trim() }))
+}
+
+/// "Medicīniskā izziņa:14": the words, and so many days before the first day.
+fn document(entry: &str) -> Option<Value> {
+    let (words, ahead) = entry.rsplit_once(':')?;
+    let ahead: u16 = ahead.trim().parse().ok()?;
+    Some(json!({ "words": words.trim(), "days_ahead": ahead }))
 }
 
 fn window(entry: &str) -> Option<Value> {
@@ -237,6 +257,16 @@ mod tests {
                 "study",
                 json!({"institution": "DU", "programme": "", "level": "master", "internship_weeks": 8}),
                 "DU |  | master | 8",
+            ),
+            (
+                "windows",
+                json!([{"from": "2027-06-01", "to": "2027-06-30"}, {"from": "2027-08-01", "to": "2027-08-31"}]),
+                "2027-06-01..2027-06-30 | 2027-08-01..2027-08-31",
+            ),
+            (
+                "documents",
+                json!([{"words": "Izziņa: B | veidlapa", "days_ahead": 14}]),
+                "Izziņa: B \\| veidlapa:14",
             ),
             ("places", json!(2), "2"),
             ("accommodation", json!(true), "yes"),

@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write;
 
-use super::import::What;
 use super::import::records::Format;
+use super::import::{What, internships};
 use super::settings::Settings;
 use super::{Fault, store};
 use crate::app::App;
@@ -108,6 +108,10 @@ struct OpportunityLine {
     weeks: Option<u16>,
     #[serde(skip_serializing_if = "String::is_empty")]
     vacancy_link: String,
+    format: u16,
+    /// What an internship offer says beyond a need.
+    #[serde(flatten)]
+    internship: Option<Value>,
 }
 
 /// The columns of a CSV file, in order.
@@ -155,6 +159,17 @@ fn columns(what: What) -> &'static [&'static str] {
             "beginner_friendly",
             "weeks",
             "vacancy_link",
+            "format",
+            "tasks",
+            "learning",
+            "by_agreement",
+            "windows",
+            "housing",
+            "meals",
+            "reward",
+            "documents",
+            "duties",
+            "season",
         ],
     }
 }
@@ -335,5 +350,7 @@ fn opportunity_line(
         beginner_friendly: one.beginners,
         weeks: one.weeks,
         vacancy_link: one.vacancy_link,
+        format: internships::FORMAT,
+        internship: one.internship.as_ref().map(internships::write),
     }
 }

@@ -5,6 +5,7 @@
 
 pub(super) mod esco;
 pub(super) mod fields;
+pub(super) mod internships;
 pub(super) mod opportunities;
 pub(super) mod people;
 mod periods;
@@ -22,6 +23,7 @@ use super::{Fault, out};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::WriteTx;
+use crate::schools::Schools;
 use fields::{Fields, Told};
 use records::{Format, Record};
 
@@ -337,6 +339,7 @@ pub(super) async fn import(
     let mut outcome = Outcome::default();
     let mut told = Told::default();
     let mut tx = app.db.write().await?;
+    let schools = Schools::read(&mut tx).await?;
     for record in records::open(file, format)? {
         let changed = || Fault::new(format!("{} changed while it was read", file.display()));
         let Record { line, content } = record;
@@ -344,7 +347,8 @@ pub(super) async fn import(
         let mut fields = Fields::new(&content, format, &mut told);
         match what {
             What::People => {
-                let person = people::read(&mut fields, app);
+                let mut person = people::read(&mut fields, app);
+                person.link(&schools, app.clock.today());
                 if !fields.finish(line).is_empty() {
                     return Err(changed());
                 }
@@ -439,6 +443,71 @@ mod tests {
             let lines = exported(&first, what, Format::Jsonl).await;
             assert_eq!(exported(&second, what, Format::Jsonl).await, lines);
         }
+    }
+
+    #[tokio::test]
+    async fn an_internship_comes_back_whole_and_a_student_finds_the_school() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = |more: &str| {
+            format!(
+                r#"{{"id": "i1", "kind": "internship", "community": "Paraugu biedrība", "territory": "Aknīste", "locale": "lv", "title": "Vasara arhīvā", "description": "Kopā ar arhivāri.", "languages": [{{"code": "lv", "level": "B1"}}], "sector": "culture", "mode": "on-site", "period": {{"from": "2027-06-01", "to": "2027-08-31"}}, "hours_per_week": 30, "compensation": "volunteer", {more}}}"#
+            )
+        };
+        let own = r#""format": 2, "tasks": "Skenē.\nApraksta.", "learning": "Arhīva kārtību", "by_agreement": true, "windows": [{"from": "2027-06-01", "to": "2027-06-30"}], "housing": "help", "meals": true, "reward": "=pusdienas", "documents": [{"words": "Izziņa: B", "days_ahead": 14}], "duties": ["supervisor", "safety"]"#;
+        let file = folder.path().join("offers.jsonl");
+        std::fs::write(&file, line(own)).unwrap();
+        let first = settings(folder.path(), "first").open().await.unwrap();
+        let second = settings(folder.path(), "second").open().await.unwrap();
+        imported(&first, What::Opportunities, &file).await.unwrap();
+        let sheet = folder.path().join("sheet.csv");
+        let written = exported(&first, What::Opportunities, Format::Csv).await;
+        assert!(
+            written.contains("'=pusdienas") && written.contains("Izziņa: B:14"),
+            "{written}"
+        );
+        std::fs::write(&sheet, &written).unwrap();
+        imported(&second, What::Opportunities, &sheet)
+            .await
+            .unwrap();
+        let lines = exported(&first, What::Opportunities, Format::Jsonl).await;
+        assert_eq!(
+            exported(&second, What::Opportunities, Format::Jsonl).await,
+            lines
+        );
+        assert!(
+            lines.contains(r#""housing":"help""#) && lines.contains("Skenē."),
+            "{lines}"
+        );
+        for (wrong, told) in [
+            (
+                own.replace("2027-06-30", "2027-09-30"),
+                "lies outside the period",
+            ),
+            (own.replace("\"format\": 2", "\"format\": 3"), "from 1 to 2"),
+        ] {
+            std::fs::write(&file, line(&wrong)).unwrap();
+            let found = check(&first, What::Opportunities, &file, Format::Jsonl).unwrap();
+            assert!(
+                found.faults.iter().any(|fault| fault.contains(told)),
+                "{:?}",
+                found.faults
+            );
+        }
+        // Whoever studies at a school of the list, under whatever name, is linked to it.
+        let person = r#"{"id": "s1", "kinds": ["student"], "locale": "lv", "headline": "Topošs arhivārs", "about": "", "skills": ["arhīvi"], "languages": [], "availability": [], "lives_in": {"country": "LV", "place": "Zasa"}, "study": {"institution": "Jēkabpils Agrobiznesa koledža", "programme": "Arhīvi", "level": "vocational", "internship_weeks": 4}}"#;
+        let file = folder.path().join("people.jsonl");
+        std::fs::write(&file, person).unwrap();
+        imported(&first, What::People, &file).await.unwrap();
+        let mut tx = first.db.read().await.unwrap();
+        let made = crate::people::newest(&mut tx, 1)
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
+        let study = made.content.study.unwrap();
+        let schools = Schools::read(&mut tx).await.unwrap();
+        let school = study.school.and_then(|id| schools.get(id)).unwrap();
+        assert_eq!(school.slug, "jekabpils-tehnologiju-tehnikums");
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 //! unverified; a coordinator looks at both.
 
 use super::fields::{Fields, modes};
+use super::internships;
 use super::people::{codes, place};
 use super::{Outcome, Plan};
 use crate::app::App;
@@ -9,7 +10,8 @@ use crate::communities::{self, CommunityKind, Imported};
 use crate::db::{CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::matching::{Compensation, Kind, Period, Sector, StudyLevelWanted};
 use crate::opportunities::{
-    self, Content, LegalForm, NewOpportunity, Opportunity, SkillWords, State, skill_words,
+    self, Content, Internship, LegalForm, NewOpportunity, Opportunity, SkillWords, State,
+    skill_words,
 };
 
 /// An opportunity as a line tells of it.
@@ -19,6 +21,7 @@ pub(in crate::cli) struct ReadOpportunity {
     pub community: String,
     /// Nothing when the line has faults.
     pub content: Option<Content>,
+    pub internship: Option<Internship>,
 }
 
 /// Reads one record; its faults are in `fields`.
@@ -28,10 +31,24 @@ pub(in crate::cli) fn read(fields: &mut Fields<'_>, app: &App) -> ReadOpportunit
     if !community.is_empty() && communities::name_key(&community).is_empty() {
         fields.fault("community", "holds neither letters nor digits");
     }
+    let content = content(fields, app);
+    let kind = content.as_ref().map(|one| one.kind);
+    let housed = content.as_ref().is_some_and(|one| one.accommodation);
+    let internship = internships::read(fields, (kind, housed));
+    let period = content.as_ref().map(|one| one.period);
+    internships::check_windows(fields, (internship.as_ref(), period));
+    // The bed that matching counts and the words about it say the same.
+    let content = content.map(|mut content| {
+        if let Some(one) = &internship {
+            content.accommodation = one.housing == opportunities::Housing::Offered;
+        }
+        content
+    });
     ReadOpportunity {
         id,
         community,
-        content: content(fields, app),
+        content,
+        internship,
     }
 }
 
@@ -168,6 +185,7 @@ pub(in crate::cli) async fn put(
             known.state
         };
         opportunities::replace(tx, &known, &content, state, now).await?;
+        internships::put(tx, known.id, read.internship.as_ref()).await?;
         outcome.updated += 1;
         return Ok(());
     }
@@ -180,7 +198,8 @@ pub(in crate::cli) async fn put(
         template: None,
         content,
     };
-    opportunities::insert(tx, app, &new, wanted, now).await?;
+    let id = opportunities::insert(tx, app, &new, wanted, now).await?;
+    internships::put(tx, id, read.internship.as_ref()).await?;
     outcome.new += 1;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! People from a file. They have no account, and nobody finds them before their consent is on
 //! record.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::fields::Fields;
@@ -12,6 +13,7 @@ use crate::matching::{Engagement, LivesIn, PersonKind, Sector, Study, StudyLevel
 use crate::opportunities::skill_words;
 use crate::people::{self, NewPerson, Person, PersonState, SkillWords, month_end};
 use crate::privacy;
+use crate::schools::Schools;
 use crate::territories::Place;
 
 /// A person as a line tells of them.
@@ -170,6 +172,21 @@ fn minor_until(fields: &mut Fields<'_>) -> Option<String> {
         fields.fault("minor_until", "is not a month such as 2027-09");
     }
     Some(month)
+}
+
+impl ReadPerson {
+    /// Links school and programme to the list, by present, former or short name. What the list does
+    /// not have stays in the file's own words.
+    pub fn link(&mut self, schools: &Schools, today: NaiveDate) {
+        let Some(study) = &mut self.content.study else {
+            return;
+        };
+        study.school = schools.named(&study.institution).map(|one| one.id);
+        study.listed_programme = study
+            .school
+            .and_then(|school| schools.programme_named(school, &study.programme, today))
+            .map(|one| one.id);
+    }
 }
 
 /// Writes one person: a new profile, or the content of the one an earlier import made.

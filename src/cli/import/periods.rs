@@ -89,6 +89,23 @@ impl<'a> Fields<'a> {
         self.days("period", value)
     }
 
+    /// A list of first and last days.
+    pub fn periods(&mut self, field: &'static str) -> Vec<Period> {
+        let shape = self.shape(
+            "2027-06-01..2027-08-31",
+            r#"{"from": "2027-06-01", "to": "2027-08-31"}"#,
+        );
+        let mut found = Vec::new();
+        for (path, value) in self.items(field) {
+            if value.is_object() {
+                found.extend(self.days(&path, value));
+            } else {
+                self.fault(path, shape.clone());
+            }
+        }
+        found
+    }
+
     fn days(&mut self, path: &str, value: &'a Value) -> Option<Period> {
         let from = self
             .member(path, value, "from")

@@ -165,7 +165,10 @@ async fn take_place(
 ) -> Result<(), Failure> {
     store::lock(tx, offer.id).await?;
     let taken = store::taken(tx, offer.id).await?;
+    // Numbers above the offer's places count too: the host may have lowered them meanwhile.
+    let full = taken.len() >= usize::from(offer.places);
     let free = (1..=i64::from(offer.places)).find(|place| !taken.contains(place));
+    let free = free.filter(|_| !full);
     let Some(place) = free else {
         return Err(Failure::Refused(key!("refused-no-place-left")));
     };

@@ -78,7 +78,8 @@ pub(in crate::placements) async fn forget_student(
     .bind(id)
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
-        "update placement set school = '', programme = '', end_note = '', version = version + 1
+        "update placement set school = '', programme = '', school_id = null,
+                              programme_id = null, end_note = '', version = version + 1
          where id = $1"
     ))
     .bind(id)

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::model::{EndReason, Event, Placement, Terms};
 use super::workflow::{State, Who};
 use crate::db::{
-    AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, PlacementId, ReadTx,
-    WriteTx,
+    AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, PlacementId,
+    ProgrammeId, ReadTx, SchoolId, WriteTx,
 };
 use crate::opportunities::LegalForm;
 use crate::{on, run, sql};
@@ -36,6 +36,8 @@ struct Row {
     supervisor: String,
     school: String,
     programme: String,
+    school_id: Option<SchoolId>,
+    programme_id: Option<ProgrammeId>,
     started_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
     end_reason: Option<String>,
@@ -70,6 +72,8 @@ impl Row {
             },
             school: self.school,
             programme: self.programme,
+            school_id: self.school_id,
+            programme_id: self.programme_id,
             started_on: self.started_on,
             ended_on: self.ended_on,
             end_reason: self.end_reason.as_deref().and_then(EndReason::parse),
@@ -93,8 +97,9 @@ pub(in crate::placements) async fn insert(
     let done = run!(tx, |conn| sqlx::query(sql!(
         "insert into placement (id, introduction_id, opportunity_id, person_id, community_id, state,
                                 legal_form, minor, starts_on, ends_on, hours_per_week, supervisor,
-                                school, programme, state_since, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+                                school, programme, school_id, programme_id, state_since,
+                                created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)
          on conflict (introduction_id) do nothing"
     ))
     .bind(new.id)
@@ -111,6 +116,8 @@ pub(in crate::placements) async fn insert(
     .bind(&new.terms.supervisor)
     .bind(&new.school)
     .bind(&new.programme)
+    .bind(new.school_id)
+    .bind(new.programme_id)
     .bind(new.created_at)
     .execute(conn))?;
     Ok(done == 1)
@@ -134,14 +141,16 @@ pub(in crate::placements) async fn get(
     tx: &mut ReadTx,
     id: PlacementId,
 ) -> Result<Placement, DbError> {
-    let row: Row = on!(tx, |conn| sqlx::query_as(sql!(
+    let row: Row = on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
          from placement where id = $1"
     ))
     .bind(id)
-    .fetch_one(conn))?;
+    .fetch_one(conn)
+    })?;
     row.whole()
 }
 
@@ -160,28 +169,32 @@ pub(in crate::placements) async fn of_person(
     tx: &mut ReadTx,
     id: PersonId,
 ) -> Result<Vec<Placement>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
          from placement where person_id = $1 order by created_at desc, id desc"
     ))
     .bind(id)
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 pub(in crate::placements) async fn of_community(
     tx: &mut ReadTx,
     id: CommunityId,
 ) -> Result<Vec<Placement>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
          from placement where community_id = $1 order by created_at desc, id desc"
     ))
     .bind(id)
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 /// Those that time or a coordinator may still have something to do with: not over, or over for
@@ -190,17 +203,19 @@ pub(in crate::placements) async fn live(
     tx: &mut ReadTx,
     ended_after: NaiveDate,
 ) -> Result<Vec<Placement>, DbError> {
-    all(on!(tx, |conn| sqlx::query_as(sql!(
+    all(on!(tx, |conn| {
+        sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
          from placement
          where state in ('preparing', 'waiting-school', 'agreed', 'running')
             or (state in ('finished', 'ended-early') and ended_on > $1)
          order by starts_on, id"
     ))
     .bind(ended_after)
-    .fetch_all(conn))?)
+    .fetch_all(conn)
+    })?)
 }
 
 /// What a step changes.
@@ -257,17 +272,30 @@ pub(in crate::placements) async fn set_terms(
     Ok(())
 }
 
+/// The school somebody means: its name and the programme in words, and what the list has of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::placements) struct SchoolOf {
+    pub name: String,
+    pub programme: String,
+    pub id: Option<SchoolId>,
+    pub programme_id: Option<ProgrammeId>,
+}
+
 pub(in crate::placements) async fn set_school(
     tx: &mut WriteTx,
     id: PlacementId,
-    (school, programme): (&str, &str),
+    school: &SchoolOf,
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "update placement set school = $2, programme = $3, version = version + 1 where id = $1"
+        "update placement set school = $2, programme = $3, school_id = $4, programme_id = $5,
+                              version = version + 1
+         where id = $1"
     ))
     .bind(id)
-    .bind(school)
-    .bind(programme)
+    .bind(&school.name)
+    .bind(&school.programme)
+    .bind(school.id)
+    .bind(school.programme_id)
     .execute(conn))?;
     Ok(())
 }

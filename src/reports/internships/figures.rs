@@ -41,29 +41,31 @@ pub(super) struct Figures {
 
 /// Adds numbers up under their names, in the order of the names' keys.
 #[derive(Default)]
-pub(super) struct Sums(BTreeMap<(String, String), (i64, i64, i64)>);
+pub(super) struct Sums(BTreeMap<String, Line>);
 
 impl Sums {
     /// `key` orders the lines; `name` is read.
     pub fn offered(&mut self, (key, name): (String, String), places: i64) {
-        self.0.entry((key, name)).or_default().0 += places;
+        self.line(key, name).offered += places;
     }
 
     pub fn filled(&mut self, (key, name): (String, String), minor: bool) {
-        let sums = self.0.entry((key, name)).or_default();
-        sums.1 += 1;
-        sums.2 += i64::from(minor);
+        let line = self.line(key, name);
+        line.filled += 1;
+        line.minors += i64::from(minor);
+    }
+
+    /// Of several spellings of one name the first is read.
+    fn line(&mut self, key: String, name: String) -> &mut Line {
+        self.0.entry(key).or_insert_with(|| Line {
+            name,
+            offered: 0,
+            filled: 0,
+            minors: 0,
+        })
     }
 
     pub fn lines(self) -> Vec<Line> {
-        self.0
-            .into_iter()
-            .map(|((_, name), (offered, filled, minors))| Line {
-                name,
-                offered,
-                filled,
-                minors,
-            })
-            .collect()
+        self.0.into_values().collect()
     }
 }

@@ -17,12 +17,14 @@ use crate::db::ReadTx;
 use crate::http::{Answer, Failure, Page, Query, Routes, Who};
 use crate::matching::facets::words as facet_words;
 use crate::matching::{Sector, StudyLevelWanted};
+use crate::schools::Schools;
 use crate::sheets::{self, Book, Cell, Column, Definitions, Table};
 use crate::t;
 use crate::text::fold;
 use crate::told::{self, Told};
 use crate::ui::words;
 use figures::{By, Figures, Line, Sums};
+use store::FilledRow;
 
 pub(super) fn routes() -> Routes<App> {
     Routes::new()
@@ -62,7 +64,7 @@ async fn report(app: &App, page: &Page, asked: &Asked, desk: bool) -> Result<Rep
     Ok(Report {
         year,
         years: ((this_year - 4)..=(this_year + 1)).rev().collect(),
-        tables: gather(&mut tx, app, page, year).await?,
+        tables: gather(&mut tx, app, page, (year, desk)).await?,
         desk,
     })
 }
@@ -71,12 +73,13 @@ async fn gather(
     tx: &mut ReadTx,
     app: &App,
     page: &Page,
-    year: i32,
+    (year, desk): (i32, bool),
 ) -> Result<Vec<Figures>, Failure> {
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let period = (day(1, 1), day(12, 31));
     let offers = store::offers(tx, period).await?;
     let filled = store::filled(tx, period).await?;
+    let schools = Schools::read(tx).await?;
     let mut tables = Vec::new();
     for by in By::ALL {
         let mut sums = Sums::default();
@@ -100,7 +103,7 @@ async fn gather(
                 one.starts_on,
             );
             let named = if by == By::School {
-                school(page, &one.school)
+                school(page, &schools, (one, desk))
             } else {
                 name(page, app, by, of)
             };
@@ -152,12 +155,20 @@ fn name(
     }
 }
 
-fn school(page: &Page, typed: &str) -> (String, String) {
-    let key = fold(typed);
-    if key.is_empty() {
-        return ("~".to_owned(), t!(page, "figures-unknown"));
+/// A school of the list by its present name. What students typed themselves is read at the desk
+/// alone: anything may stand there.
+fn school(page: &Page, schools: &Schools, (one, desk): (&FilledRow, bool)) -> (String, String) {
+    let listed = one.school_id.and_then(|id| schools.get(id));
+    let listed = listed.or_else(|| schools.named(&one.school));
+    if let Some(listed) = listed {
+        return (fold(&listed.name), listed.name.clone());
     }
-    (key, typed.to_owned())
+    let key = fold(&one.school);
+    match (key.is_empty(), desk) {
+        (_, false) => ("~".to_owned(), t!(page, "figures-other-schools")),
+        (true, true) => ("~".to_owned(), t!(page, "figures-unknown")),
+        (false, true) => (key, one.school.clone()),
+    }
 }
 
 /// A number as its reader may see it.
@@ -227,6 +238,11 @@ fn rows(report: &Report, figures: &Figures, page: &Page) -> Vec<(String, Vec<See
             (line.name.clone(), cells)
         })
         .collect();
+    // Which school has one to four students in practice is not told by a line of its own either.
+    if figures.by == By::School && !report.desk {
+        let few = |cell: &Seen| matches!(cell, Seen::Told(Told::Few));
+        rows.retain(|(_, cells)| !cells.iter().any(few));
+    }
     let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
     let all = match report.desk {
         true => Seen::Whole(sum(|line| line.filled)),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::db::{DbError, ReadTx};
+use crate::db::{DbError, ReadTx, SchoolId};
 use crate::{on, sql};
 
 /// One internship offer that was ever published.
@@ -24,6 +24,7 @@ pub(super) struct FilledRow {
     pub study_level: Option<String>,
     pub starts_on: NaiveDate,
     pub school: String,
+    pub school_id: Option<SchoolId>,
     pub minor: bool,
 }
 
@@ -47,10 +48,10 @@ pub(super) async fn filled(
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<FilledRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.sector, o.territory, o.study_level, o.starts_on, p.school, p.minor
+        "select o.sector, o.territory, o.study_level, p.starts_on, p.school, p.school_id, p.minor
          from placement p join opportunity o on o.id = p.opportunity_id
          where p.state not in ('not-started', 'cancelled')
-           and o.starts_on between $1 and $2
+           and p.starts_on between $1 and $2
            and p.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'

@@ -107,3 +107,5 @@ insert into introduction (id, person_id, opportunity_id, community_id, started_b
 insert into report_period (id, scope, starts_on, ends_on, definitions, hash, closed_at, closed_by) values ($id1, 'all', '2026-01-01', '2026-12-31', 1, 'hash-1', '2026-11-21 10:00:00+00:00', $id1);
 insert into report_figure (period_id, figure, line, number) values ($id1, 'reached', 'abroad', 7);
 insert into newsletter (id, month, locale, version, opening, closing, left_out, figures, made_by, made_at) values ($id1, '2026-11', 'lv', 1, 'Sveiki', 'Uz tikšanos', '[]', '{}', $id1, '2026-11-21 10:00:00+00:00');
+-- @0036_practice
+update placement set school_id = $id1, programme_id = $id3 where id = $id1;
