@@ -89,7 +89,7 @@ fn standing(page: &Page, drawn: &Drawn) -> Markup {
             None => p { span.badge.warn { (t!(page, "funder-not-final")) } " " (words) },
         }
         @if drawn.closed.is_none() && drawn.is_over {
-            form.no-print method="post" action="/desk/report/close" {
+            form.panel.no-print method="post" action="/desk/report/close" {
                 (csrf(page))
                 input type="hidden" name="from" value=(drawn.period.0);
                 input type="hidden" name="to" value=(drawn.period.1);
@@ -108,15 +108,16 @@ fn one_table(page: &Page, table: &Lines) -> Markup {
                 thead { tr {
                     th scope="col" { (t!(page, "lacking-figure")) }
                     th.number scope="col" { (t!(page, "lacking-number")) }
-                    th scope="col" { (t!(page, "sheet-meaning")) }
+                    @if table.shared().is_none() { th scope="col" { (t!(page, "sheet-meaning")) } }
                 } }
                 tbody { @for line in &table.lines { tr {
                     th scope="row" { (line.name) }
                     td.number { (line.number) }
-                    td.small { (line.means) }
+                    @if table.shared().is_none() { td.small { (line.means) } }
                 } } }
             }
         }
+        @if let Some(means) = table.shared() { p.small.quiet { (means) } }
     }
 }
 

@@ -18,6 +18,15 @@ pub(super) struct Lines {
     pub lines: Vec<Line>,
 }
 
+impl Lines {
+    /// What is counted, where all lines share it.
+    pub fn shared(&self) -> Option<&str> {
+        let first = self.lines.first()?;
+        let all = self.lines.iter().all(|line| line.means == first.means);
+        (all && self.lines.len() > 1).then_some(first.means.as_str())
+    }
+}
+
 /// All tables but the one of units.
 pub(super) fn tables(page: &Page, scope: Scope, rows: &Rows) -> Vec<Lines> {
     let mut tables = Vec::new();
@@ -43,6 +52,7 @@ pub(super) fn tables(page: &Page, scope: Scope, rows: &Rows) -> Vec<Lines> {
         lines: offers.map(|one| single(page, one, rows)).into(),
     });
     tables.push(introductions(page, rows));
+    tables.push(ended(page, rows));
     tables.push(replies(page, Figure::AfterMonth, rows));
     tables.push(replies(page, Figure::AfterHalfYear, rows));
     let hand = hand(page, rows);
@@ -80,16 +90,22 @@ fn people(page: &Page, figure: Figure, rows: &Rows) -> Lines {
 
 fn introductions(page: &Page, rows: &Rows) -> Lines {
     let both = [Figure::Begun, Figure::Released].map(|one| single(page, one, rows));
-    let mut lines: Vec<Line> = both.into();
-    let means = figure_words(page, Figure::Ended).1;
-    lines.extend(End::ALL.map(|end| Line {
+    Lines {
+        name: t!(page, "nav-introductions"),
+        lines: both.into(),
+    }
+}
+
+fn ended(page: &Page, rows: &Rows) -> Lines {
+    let (name, means) = figure_words(page, Figure::Ended);
+    let line = |end: End| Line {
         name: end_words(page, end),
         number: number(rows, Figure::Ended, end.code()),
         means: means.clone(),
-    }));
+    };
     Lines {
-        name: t!(page, "nav-introductions"),
-        lines,
+        name,
+        lines: End::ALL.map(line).into(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reads what the report is drawn from. Filters by sector and place are applied in memory: the
 //! rows are those of a year or two, and one reading serves the page and its comparison.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::{Asked, Narrowed, Offered, Searched, Told};
@@ -22,7 +24,7 @@ pub(super) async fn told(
         asked: asked(tx, span).await?,
         searched: searched(tx, narrowed).await?,
         offered: offered(tx, narrowed, today).await?,
-        found: found(tx).await?.into_iter().collect(),
+        found: found(tx, span).await?.into_iter().collect(),
         unknown: unknown(tx, (text::riga_midnight(narrowed.from), span.1)).await?,
     })
 }
@@ -101,48 +103,86 @@ async fn searched(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Searched>,
 }
 
 /// Adults whose profile communities may be shown, who have time in the period or later (most name a
-/// time still to come) and have not objected to being counted.
+/// time still to come), are not frozen and have not objected to being counted.
 async fn offered(
     tx: &mut ReadTx,
     narrowed: &Narrowed,
     today: NaiveDate,
 ) -> Result<Vec<Offered>, DbError> {
-    let rows: Vec<(String, i64, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select s.concept, cast(count(distinct q.id) as bigint),
-                cast(count(distinct case when q.municipality = $2 then q.id end) as bigint)
-         from (select p.id, t.municipality
-               from person p left join territory t on t.slug = p.tie_territory
+    let all: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select s.concept, cast(count(distinct s.person_id) as bigint) from person_skill s
+         where s.concept is not null
+           and s.person_id in (
+               select p.id from person p
                where p.state = 'published' and p.minor_until is null and p.restricted_at is null
-                 and (p.paused_until is null or p.paused_until < $3)
+                 and (p.paused_until is null or p.paused_until < $2)
                  and exists (select 1 from person_window w where w.person_id = p.id
                              and w.ends_on >= $1)
                  and not exists (select 1 from person_suspension b
                                  where b.person_id = p.id and b.ended_at is null)
                  and not exists (select 1 from objection b where b.account_id = p.account_id
-                                 and b.topic = 'statistics' and b.state in ('open', 'upheld'))) q
-         join person_skill s on s.person_id = q.id
-         where s.concept is not null
+                                 and b.topic = 'statistics' and b.state in ('open', 'upheld')))
          group by s.concept"
     ))
     .bind(narrowed.from)
-    .bind(narrowed.municipality.clone().unwrap_or_default())
     .bind(today)
     .fetch_all(conn))?;
-    Ok(rows
+    let tied: HashMap<String, i64> = match &narrowed.municipality {
+        Some(municipality) => tied(tx, (narrowed.from, today), municipality).await?,
+        None => HashMap::new(),
+    };
+    Ok(all
         .into_iter()
-        .map(|(concept, people, tied)| Offered {
+        .map(|(concept, people)| Offered {
+            tied: tied.get(&concept).copied().unwrap_or(0),
             concept,
             people,
-            tied,
         })
         .collect())
 }
 
-/// Needs and offers for which contacts were released at least once.
-async fn found(tx: &mut ReadTx) -> Result<Vec<OpportunityId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select distinct opportunity_id from introduction where released_at is not null"
+/// Of them, those tied to a municipality, by skill.
+async fn tied(
+    tx: &mut ReadTx,
+    (from, today): (NaiveDate, NaiveDate),
+    municipality: &str,
+) -> Result<HashMap<String, i64>, DbError> {
+    let rows: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select s.concept, cast(count(distinct s.person_id) as bigint) from person_skill s
+         where s.concept is not null
+           and s.person_id in (
+               select p.id from person p join territory t on t.slug = p.tie_territory
+               where t.municipality = $3
+                 and p.state = 'published' and p.minor_until is null and p.restricted_at is null
+                 and (p.paused_until is null or p.paused_until < $2)
+                 and exists (select 1 from person_window w where w.person_id = p.id
+                             and w.ends_on >= $1)
+                 and not exists (select 1 from person_suspension b
+                                 where b.person_id = p.id and b.ended_at is null)
+                 and not exists (select 1 from objection b where b.account_id = p.account_id
+                                 and b.topic = 'statistics' and b.state in ('open', 'upheld')))
+         group by s.concept"
     ))
+    .bind(from)
+    .bind(today)
+    .bind(municipality)
+    .fetch_all(conn))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Needs and offers published in a span for which contacts were released at least once.
+async fn found(
+    tx: &mut ReadTx,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<OpportunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select o.id from opportunity o
+         where o.published_at >= $1 and o.published_at < $2
+           and exists (select 1 from introduction i
+                       where i.opportunity_id = o.id and i.released_at is not null)"
+    ))
+    .bind(from)
+    .bind(until)
     .fetch_all(conn))
 }
 

@@ -216,12 +216,16 @@ pub(super) fn text(block: &Block) -> String {
     out
 }
 
-/// The block without its title, plain enough for any mail program.
-pub(super) fn body(block: &Block) -> Markup {
+/// The block without its title, plain enough for any mail program; its heads stand one below a
+/// title of that level.
+pub(super) fn body(block: &Block, title: u8) -> Markup {
     let lang = block.lang;
-    let list = |head: String, list: &[NewLine]| {
+    let head = |words: String| {
+        html! { @if title == 1 { h2 { (words) } } @else { h3 { (words) } } }
+    };
+    let list = |words: String, list: &[NewLine]| {
         html! { @if !list.is_empty() {
-            h3 { (head) }
+            (head(words))
             ul { @for one in list { li { a href=(one.address) { (one.title) } ", " (one.host) } } }
         } }
     };
@@ -230,11 +234,11 @@ pub(super) fn body(block: &Block) -> Markup {
         (list(t!(lang, "newsletter-new-needs"), &block.parts.needs))
         (list(t!(lang, "newsletter-new-internships"), &block.parts.internships))
         @if !block.parts.thanks.is_empty() {
-            h3 { (t!(lang, "newsletter-thanks")) }
+            (head(t!(lang, "newsletter-thanks")))
             @for one in &block.parts.thanks { blockquote { (paragraphs(&one.body)) p { em { (one.caption) } } } }
         }
         @if !block.numbers.is_empty() {
-            h3 { (t!(lang, "newsletter-numbers")) }
+            (head(t!(lang, "newsletter-numbers")))
             ul { @for one in &block.numbers { li { (one) } } }
         }
         (paragraphs(&block.closing))
@@ -246,7 +250,7 @@ pub(super) fn markup(block: &Block) -> String {
     let whole = html! {
         div lang=(block.lang.tag()) {
             h2 { (block.title) }
-            (body(block))
+            (body(block, 2))
             p { a href=(block.site) { (block.site) } }
         }
     };

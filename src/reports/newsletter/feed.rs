@@ -42,7 +42,7 @@ pub(super) fn atom(page: &Page, blocks: &[(Version, Block)]) -> String {
             escaped(&page.url(&address)),
             stamp(published),
             stamp(published),
-            escaped(&block::body(block).into_string()),
+            escaped(&block::body(block, 1).into_string()),
         );
     }
     out.push_str("</feed>\n");

@@ -111,7 +111,7 @@ fn preview(page: &Page, shown: &Shown) -> Markup {
         h2 { (t!(page, "newsletter-preview")) }
         article.panel lang=(shown.lang.tag()) {
             h3 { (shown.block.title) }
-            (block::body(&shown.block))
+            (block::body(&shown.block, 3))
         }
         (copy("as-text", t!(page, "newsletter-as-text"), 10, &text))
         (copy("as-html", t!(page, "newsletter-as-html"), 10, &markup))
@@ -156,7 +156,7 @@ pub(super) fn published(page: &Page, shown: &Block) -> Markup {
         page,
         &shown.title,
         html! {
-            article.prose lang=(shown.lang.tag()) { (block::body(shown)) }
+            article.prose lang=(shown.lang.tag()) { (block::body(shown, 1)) }
             p { a href="/figures" { (t!(page, "public-figures-title")) } }
         },
     )
