@@ -200,7 +200,11 @@ async fn filled(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<(i64, i64), DbEr
          from introduction i join opportunity n on n.id = i.opportunity_id
          where i.released_at >= $1 and i.released_at < $2
            and ($3 = true or exists (select 1 from project_opportunity o
-                                     where o.opportunity_id = n.id and o.project_id = $4))"
+                                     where o.opportunity_id = n.id and o.project_id = $4))
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
@@ -246,6 +250,10 @@ async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Resu
                  and ($3 = true or exists (select 1 from project_opportunity o
                                            where o.opportunity_id = i.opportunity_id
                                              and o.project_id = $4))
+                 and i.person_id not in (select s.id from objection b
+                                         join person s on s.account_id = b.account_id
+                                         where b.topic = 'statistics'
+                                           and b.state in ('open', 'upheld'))
                group by r.introduction_id, r.asked_after_days) a
          group by a.days, a.best"
     ))
@@ -270,11 +278,13 @@ async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Resu
                       max(case when r.at < $1 then r.hours else 0 end) as known_before
                from outcome r join introduction i on i.id = r.introduction_id
                where r.at < $2
-                 and r.introduction_id in (select s.introduction_id from outcome s
-                                           where s.at >= $1 and s.at < $2)
                  and ($3 = true or exists (select 1 from project_opportunity o
                                            where o.opportunity_id = i.opportunity_id
                                              and o.project_id = $4))
+                 and i.person_id not in (select s.id from objection b
+                                         join person s on s.account_id = b.account_id
+                                         where b.topic = 'statistics'
+                                           and b.state in ('open', 'upheld'))
                group by r.introduction_id) h"
     ))
     .bind(narrowed.from)
