@@ -204,6 +204,13 @@ pub fn stepped_up(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
     }
 }
 
+/// Whether whoever looks at a page gave a code within the last ten minutes, as releasing asks.
+pub fn proved(page: &Page) -> bool {
+    page.viewer
+        .as_ref()
+        .is_some_and(|viewer| stepped_up(viewer, page).is_ok())
+}
+
 /// Asks for a proof of who it is within the last ten minutes, before somebody takes everything
 /// away or leaves: members by having signed in, or given the password, just now; whoever has a
 /// second factor by a code.

@@ -137,7 +137,7 @@ pub async fn note_texts(
     now: DateTime<Utc>,
 ) -> Result<Vec<(Purpose, i64)>, DbError> {
     let mut changed = Vec::new();
-    for purpose in Purpose::OF_PERSON {
+    for purpose in Purpose::OF_PERSON.into_iter().chain([Purpose::Lending]) {
         let version = texts::asked_anew_since(purpose);
         if come_into_force(tx, (purpose, version), now).await? {
             changed.push((purpose, version));

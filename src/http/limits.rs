@@ -47,6 +47,8 @@ pub const INTRODUCE: Limit = Limit::new("introduce", 30.0, 600);
 pub const LOOK_AT_PEOPLE: Limit = Limit::new("look-at-people", 30.0, 120);
 /// Taking everything away reads all of somebody's rows.
 pub const TAKE_AWAY: Limit = Limit::new("take-away", 6.0, 600);
+/// Drawing a file that anybody may have drawn.
+pub const DRAW: Limit = Limit::new("draw", 20.0, 10);
 /// Counting a search that found nothing; and the same one of the same caller once a day.
 pub const EMPTY_SEARCH: Limit = Limit::new("empty-search", 30.0, 60);
 pub const SAME_EMPTY_SEARCH: Limit = Limit::new("same-empty-search", 1.0, 86_400);

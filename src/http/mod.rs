@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod cache;
+pub mod drawing;
 pub mod failure;
 pub mod form;
 pub mod headers;

@@ -50,7 +50,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
             }
             @if open.contains(&Action::Release) && !shown.party.conflicted {
-                @if proved(page) { (post("release", t!(page, "act-release"), "button strong")) }
+                @if accounts::actions::proved(page) { (post("release", t!(page, "act-release"), "button strong")) }
                 @else {
                     p { (t!(page, "act-release-prove")) }
                     p.actions { a.button.strong href={ "/account/repeat?next=/introductions/" (intro.id) } { (t!(page, "prove-button")) } }
@@ -83,13 +83,6 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
         }
     }
-}
-
-/// Whether the second factor was given within the last ten minutes, as releasing asks.
-fn proved(page: &Page) -> bool {
-    page.viewer
-        .as_ref()
-        .is_some_and(|viewer| accounts::actions::stepped_up(viewer, page).is_ok())
 }
 
 /// Tells whether what was written at the beginning may hold a way around the association.

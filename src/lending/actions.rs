@@ -37,7 +37,7 @@ pub(super) async fn own(
     Ok(communities::get(tx, id).await?)
 }
 
-fn verified(community: &Community) -> Result<(), Failure> {
+pub(super) fn verified(community: &Community) -> Result<(), Failure> {
     match community.state {
         CommunityState::Verified => Ok(()),
         CommunityState::Unverified => Err(Failure::Refused(key!("refused-community-unverified"))),
@@ -84,7 +84,7 @@ pub(super) async fn offer_oneself(
             DbError::Taken(_) => Failure::Refused(key!("refused-lending-known")),
             other => other.into(),
         })?;
-    decide(&mut tx, viewer.account, (true, page.lang), page.now).await?;
+    decide(&mut tx, viewer.account, (true, page.lang, None), page.now).await?;
     let entry = disclosure::Entry {
         id: Uuid::now_v7(),
         introduction_id: None,
@@ -122,13 +122,12 @@ pub(super) async fn stop_offering(
     let person = people::by_account(&mut tx, viewer.account)
         .await?
         .ok_or(Failure::NotFound)?;
+    people::hold(&mut tx, person.id).await?;
     let ties = store::ties_of_person(&mut tx, person.id).await?;
     let mut theirs = ties.iter().filter(|tie| tie.community_id == community);
     let tie = theirs.next().ok_or(Failure::NotFound)?;
     store::remove_tie(&mut tx, (tie.id, community)).await?;
-    if ties.len() == 1 {
-        decide(&mut tx, viewer.account, (false, page.lang), page.now).await?;
-    }
+    lapse(&mut tx, (viewer.account, person.id), None, page.now).await?;
     let subject = format!("person:{}", person.id);
     note(
         &mut tx,
@@ -162,11 +161,8 @@ pub(super) async fn judge_tie(
         let person = store::remove_tie(&mut tx, (tie, community.id)).await?;
         let person = person.ok_or(Failure::NotFound)?;
         let account = people::get(&mut tx, person).await?.account;
-        if let Some(account) = account
-            && store::ties_of_person(&mut tx, person).await?.is_empty()
-        {
-            // Nobody proposes them any more: the consent has nothing left to hold for.
-            decide(&mut tx, account, (false, page.lang), page.now).await?;
+        if let Some(account) = account {
+            lapse(&mut tx, (account, person), Some(viewer.account), page.now).await?;
         }
         "lending refused"
     };
@@ -415,7 +411,7 @@ pub async fn representative_left(
     (now, tell): (DateTime<Utc>, bool),
 ) -> Result<Vec<String>, Failure> {
     let mut subjects = Vec::new();
-    for loan in store::of_community(tx, community).await? {
+    for loan in store::all_of_community(tx, community).await? {
         subjects.push(loan.id.to_string());
         let theirs = loan.borrower_id == community && loan.asked_by == account;
         if loan.state() == State::Asked && (theirs || orphaned) {
@@ -426,7 +422,9 @@ pub async fn representative_left(
                 lent: None,
                 at: now,
             };
-            store::end(tx, (loan.id, loan.version), &end).await?;
+            if !store::end(tx, (loan.id, loan.version), &end).await? {
+                return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+            }
             if tell && loan.lender_id == community {
                 letters::to_borrower(tx, &loan, (letters::ANSWERED, now)).await?;
             } else if tell {
@@ -462,10 +460,25 @@ pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, 
     store::forget_old(tx, before).await
 }
 
+/// With nobody left who proposes somebody, their consent has nothing to hold for; who ended it, if
+/// it was not themselves.
+async fn lapse(
+    tx: &mut WriteTx,
+    (account, person): (AccountId, PersonId),
+    by: Option<AccountId>,
+    at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if !store::ties_of_person(tx, person).await?.is_empty() {
+        return Ok(());
+    }
+    let lang = crate::accounts::get(tx, account).await?.lang;
+    decide(tx, account, (false, lang, by), at).await
+}
+
 async fn decide(
     tx: &mut WriteTx,
     account: AccountId,
-    (given, lang): (bool, Lang),
+    (given, lang, recorded_by): (bool, Lang, Option<AccountId>),
     at: DateTime<Utc>,
 ) -> Result<(), DbError> {
     if consent::given(tx, account, Purpose::Lending).await? == given {
@@ -477,7 +490,7 @@ async fn decide(
         given,
         lang,
         means: Means::Site,
-        recorded_by: None,
+        recorded_by,
         note: "",
         at,
     };

@@ -168,10 +168,14 @@ pub(super) struct Ours {
 async fn own_people(
     tx: &mut ReadTx,
     page: &Page,
-    community: CommunityId,
+    community: &Community,
 ) -> Result<Vec<OwnPerson>, Failure> {
     let mut list = Vec::new();
-    for tie in store::ties_of_community(tx, community).await? {
+    // A suspended community reads of nobody.
+    if community.state != CommunityState::Verified {
+        return Ok(list);
+    }
+    for tie in store::ties_of_community(tx, community.id).await? {
         let person = people::get(tx, tie.person_id).await?;
         let Some(account) = person.account.filter(|_| person.is_usable()) else {
             continue;
@@ -204,7 +208,7 @@ async fn ours(app: &App, page: &Page, viewer: &Viewer, id: CommunityId) -> Resul
     }
     Ok(Ours {
         words: store::offer(&mut tx, id).await?.unwrap_or_default(),
-        people: own_people(&mut tx, page, id).await?,
+        people: own_people(&mut tx, page, &community).await?,
         loans,
         community,
     })
@@ -218,6 +222,20 @@ async fn of_community(
 ) -> Answer {
     let shown = ours(&app, &page, &viewer, id).await?;
     Ok(views::ours(&page, &shown, &Errors::default()).into_response())
+}
+
+/// What is said before anybody agreed holds neither a contact nor the writer's name.
+async fn keeps_to_oneself(
+    app: &App,
+    viewer: &Viewer,
+    errors: &mut Errors,
+    (field, text): (&str, &str),
+) -> Result<(), Failure> {
+    if contact_in(text).is_some() {
+        errors.add(field, Fault::new(key!("fault-contact-in-message")));
+        return Ok(());
+    }
+    introductions::questions::keeps_to_oneself(app, viewer, errors, &[(field, text)]).await
 }
 
 #[derive(Default, Deserialize)]
@@ -235,9 +253,7 @@ async fn save_offer(
 ) -> Answer {
     let mut errors = Errors::default();
     let words = errors.optional_lines("words", &form.words, 600);
-    if contact_in(&words).is_some() {
-        errors.add("words", Fault::new(key!("fault-contact-in-message")));
-    }
+    keeps_to_oneself(&app, &viewer, &mut errors, ("words", &words)).await?;
     if !errors.is_empty() {
         let mut shown = ours(&app, &page, &viewer, id).await?;
         shown.words = form.words;
@@ -293,6 +309,7 @@ async fn find(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let own = actions::own(&mut tx, &viewer, id).await?;
+    actions::verified(&own)?;
     let typed: String = query.q.chars().take(120).collect();
     let wanted = fold(&typed);
     let mut list = Vec::new();
@@ -339,7 +356,7 @@ async fn asking(
     (id, lender): (CommunityId, CommunityId),
 ) -> Result<Asking, Failure> {
     let mut tx = app.db.read().await?;
-    actions::own(&mut tx, viewer, id).await?;
+    actions::verified(&actions::own(&mut tx, viewer, id).await?)?;
     let community = communities::get(&mut tx, lender).await?;
     let words = store::offer(&mut tx, lender)
         .await?
@@ -391,9 +408,7 @@ async fn ask(
     let need = needs.find(|need| need.id.to_string() == form.need);
     let need: Option<OpportunityId> = errors.choice("need", need.map(|need| need.id));
     let message = errors.lines("message", &form.message, 10, 800);
-    if contact_in(&message).is_some() {
-        errors.add("message", Fault::new(key!("fault-contact-in-message")));
-    }
+    keeps_to_oneself(&app, &viewer, &mut errors, ("message", &message)).await?;
     let chosen = |channel: &Channel| form.channel.iter().any(|code| code == channel.code());
     let channels: Vec<Channel> = shown.channels.iter().copied().filter(chosen).collect();
     if channels.iter().all(|channel| *channel == Channel::Hours) {
@@ -445,15 +460,17 @@ async fn loan_shown(
         return Err(Failure::NotFound);
     };
     let lender = place == Place::Lender;
+    let lending = communities::get(&mut tx, loan.lender_id).await?;
+    let reads = lender && lending.state == CommunityState::Verified;
     let people = if lender && loan.state() == State::Asked {
-        own_people(&mut tx, page, loan.lender_id).await?
+        own_people(&mut tx, page, &lending).await?
     } else {
         Vec::new()
     };
     // Only as long as they still let the community propose them does it read the name.
     let ties = store::ties_of_community(&mut tx, loan.lender_id).await?;
     let tied = ties.iter().any(|tie| Some(tie.person_id) == loan.person_id);
-    let lent = match loan.person_id.filter(|_| lender && tied) {
+    let lent = match loan.person_id.filter(|_| reads && tied) {
         Some(person) => match people::get(&mut tx, person).await?.account {
             Some(account) => Some(accounts::get(&mut tx, account).await?.name),
             None => None,
@@ -520,7 +537,13 @@ async fn decline(
     Path(id): Path<Uuid>,
     Form(form): Form<ActForm>,
 ) -> Answer {
-    let reason: String = form.reason.trim().chars().take(600).collect();
+    let mut errors = Errors::default();
+    let reason = errors.optional_lines("reason", &form.reason, 600);
+    keeps_to_oneself(&app, &viewer, &mut errors, ("reason", &reason)).await?;
+    if !errors.is_empty() {
+        let shown = loan_shown(&app, &page, &viewer, id).await?;
+        return Ok(unprocessable(views::loan(&page, &shown, &errors)));
+    }
     let how = ((id, form.version), State::Declined, reason.as_str());
     actions::refuse(&app, &page, &viewer, how).await?;
     Ok(page.see_other(&format!("/lending/{id}"), Flash(key!("flash-declined"))))

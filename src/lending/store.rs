@@ -162,6 +162,20 @@ pub(super) async fn of_community(
     .fetch_all(conn))
 }
 
+/// Every request to a community and by it.
+pub(super) async fn all_of_community(
+    tx: &mut ReadTx,
+    community: CommunityId,
+) -> Result<Vec<Loan>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, borrower_id, lender_id, opportunity_id, asked_by, channels, message, state,
+                person_id, introduction_id, reason, asked_at, due_at, version
+         from loan where borrower_id = $1 or lender_id = $1 order by id"
+    ))
+    .bind(community)
+    .fetch_all(conn))
+}
+
 pub(super) async fn asked_by(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Loan>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, borrower_id, lender_id, opportunity_id, asked_by, channels, message, state,

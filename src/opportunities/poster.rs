@@ -10,6 +10,8 @@ use super::routes::id_in;
 use super::views;
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
+use crate::http::drawing::drawn;
+use crate::http::limits::DRAW;
 use crate::http::{Answer, Failure, Page};
 use crate::papers::{PosterFacts, poster, poster_pdf};
 use crate::t;
@@ -38,8 +40,9 @@ pub(super) async fn page(State(app): State<App>, page: Page, Path(id): Path<Stri
 
 pub(super) async fn file(State(app): State<App>, page: Page, Path(id): Path<String>) -> Answer {
     let (one, community) = open_offer(&app, &page, &id).await?;
-    let bytes = poster_pdf(&facts(&page, &app, &one, &community))
-        .map_err(|why| Failure::internal(why.to_string()))?;
+    app.limits.take(DRAW, &page.client.to_string())?;
+    let facts = facts(&page, &app, &one, &community);
+    let bytes = drawn(move || poster_pdf(&facts)).await?;
     let name = format!("inline; filename=\"poster-{}.pdf\"", one.id);
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),

@@ -12,6 +12,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::db::{PlacementId, ReadTx};
+use crate::http::drawing;
 use crate::http::{Answer, Failure, Page, Query, Viewer};
 use crate::key;
 use crate::matching::Compensation;
@@ -58,7 +59,7 @@ pub(super) async fn file(
     Query(which): Query<Which>,
 ) -> Answer {
     let (kind, facts) = drawn(&app, &page, &viewer, (id, &name, &which)).await?;
-    let bytes = papers::pdf(kind, &facts).map_err(|why| Failure::internal(why.to_string()))?;
+    let bytes = drawing::drawn(move || papers::pdf(kind, &facts)).await?;
     let named = format!("inline; filename=\"{}.pdf\"", kind.code());
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),

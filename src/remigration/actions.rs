@@ -125,6 +125,7 @@ pub(super) async fn agree(
     let person = eligible(&mut tx, page, viewer.account).await?;
     // Whoever leaves meanwhile goes before this, or takes it along.
     people::hold(&mut tx, person.id).await?;
+    store::hold_host(&mut tx, wanted.host.id).await?;
     if !store::host(&mut tx, wanted.host.id)
         .await?
         .is_valid(page.today())
@@ -174,6 +175,7 @@ pub async fn release(
     coordinator: &Coordinator,
     id: Uuid,
 ) -> Result<(), Failure> {
+    coordinator.stepped_up(page.now)?;
     let mut tx = app.db.write().await?;
     let one = store::get(&mut tx, id).await?;
     if one.withdrawn_at.is_some()
@@ -305,7 +307,8 @@ async fn decide(
     consent::record(tx, &decision).await
 }
 
-/// Puts a region's coordinator in, or changes one.
+/// Puts a region's coordinator in, or changes one. Whom somebody agreed to be handed over to stays
+/// who it is: a successor is a coordinator of its own.
 pub(super) async fn save_host(
     app: &App,
     page: &Page,
@@ -320,6 +323,11 @@ pub(super) async fn save_host(
             id
         }
         Some((id, version)) => {
+            store::hold_host(&mut tx, id).await?;
+            let before = store::host(&mut tx, id).await?;
+            if !is_same(app, &before, ruled)? && store::is_named(&mut tx, id).await? {
+                return Err(Failure::Refused(key!("refused-remigration-named")));
+            }
             let to = (id, version, ruled);
             if !store::change_host(&mut tx, &app.vault, to, page.now).await? {
                 return Err(Failure::Refused(key!("refused-changed-meanwhile")));
@@ -337,6 +345,17 @@ pub(super) async fn save_host(
     audit::record(&mut tx, act).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Tells whether region, name and address are as before.
+fn is_same(app: &App, before: &Host, after: &Ruled) -> Result<bool, DbError> {
+    let row = before.id.to_string();
+    let email = app
+        .vault
+        .unseal(store::email_cell(&row), &before.email_sealed)?;
+    Ok(before.region == after.region
+        && before.name == after.name
+        && email.open(&mail::Envelope) == after.email)
 }
 
 pub(super) async fn record(

@@ -10,7 +10,9 @@ use super::model::{Handover, Host, Letter, Ruled};
 use super::{store, valid_on, views};
 use crate::accounts::{self, Channel, Coordinator, Member, unprocessable};
 use crate::app::App;
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who};
+use crate::http::{
+    Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who, see_other,
+};
 use crate::key;
 use crate::mail;
 
@@ -35,6 +37,7 @@ pub(super) struct WantForm {
     pub words: String,
     /// The id the hand-over will have; chosen when the letter is shown.
     pub number: String,
+    pub proof: String,
     /// The digest of the letter that was read; empty before it was shown.
     pub read: String,
     pub agree: String,
@@ -82,7 +85,22 @@ async fn own_page(State(app): State<App>, page: Page, Member(viewer): Member) ->
     Ok(views::own(&page, &shown, (&form, None), &Errors::default()).into_response())
 }
 
-fn check(form: &WantForm, shown: &Own) -> Result<Wanted, Errors> {
+/// What proves that a number was made here for this account: it names what a region is asked to
+/// delete, so nobody is to choose somebody else's.
+fn proof(app: &App, viewer: &Viewer, number: Uuid) -> String {
+    let of = format!("{}|{number}", viewer.account);
+    app.vault.token("hand-over", &of)
+}
+
+/// The number shown with the letter, or another one if it was none of ours.
+fn numbered(app: &App, viewer: &Viewer, form: &WantForm) -> Uuid {
+    let shown = form.number.parse().ok();
+    shown
+        .filter(|number| proof(app, viewer, *number) == form.proof)
+        .unwrap_or_else(Uuid::now_v7)
+}
+
+fn check(form: &WantForm, shown: &Own, number: Uuid) -> Result<Wanted, Errors> {
     let mut errors = Errors::default();
     let mut hosts = shown.hosts.iter();
     let host = hosts.find(|one| one.id.to_string() == form.region);
@@ -99,7 +117,7 @@ fn check(form: &WantForm, shown: &Own) -> Result<Wanted, Errors> {
     ];
     match host {
         Some(host) if errors.is_empty() => Ok(Wanted {
-            number: form.number.parse().unwrap_or_else(|_| Uuid::now_v7()),
+            number,
             host,
             channels,
             answers,
@@ -119,7 +137,7 @@ async fn agree(
     if shown.handover.is_some() {
         return Err(Failure::Refused(key!("refused-remigration-open")));
     }
-    let wanted = match check(&form, &shown) {
+    let wanted = match check(&form, &shown, numbered(&app, &viewer, &form)) {
         Ok(wanted) => wanted,
         Err(errors) => {
             let again = views::own(&page, &shown, (&form, None), &errors);
@@ -142,6 +160,7 @@ async fn agree(
     let letter = actions::draft(&mut tx, &app, viewer.account, &wanted).await?;
     let form = WantForm {
         number: wanted.number.to_string(),
+        proof: proof(&app, &viewer, wanted.number),
         ..form
     };
     let drawn = views::own(&page, &shown, (&form, Some(&letter)), &errors);
@@ -271,6 +290,10 @@ async fn release(
     Path(id): Path<Uuid>,
     Form(_): Form<Nothing>,
 ) -> Answer {
+    if coordinator.stepped_up(page.now).is_err() {
+        let next = format!("/account/repeat?next=/desk/remigration/{id}");
+        return Ok(see_other(&next));
+    }
     actions::release(&app, &page, &coordinator, id).await?;
     Ok(page.see_other("/desk", Flash(key!("flash-done"))))
 }

@@ -55,6 +55,25 @@ pub(super) async fn add_host(
     Ok(())
 }
 
+/// Holds a region's coordinator for this transaction, so that whom people agree to stays who it is.
+pub(super) async fn hold_host(tx: &mut WriteTx, id: Uuid) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update remigration_coordinator set version = version where id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Tells whether somebody ever agreed to be handed over to this one.
+pub(super) async fn is_named(tx: &mut ReadTx, id: Uuid) -> Result<bool, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select exists (select 1 from remigration_handover where coordinator_id = $1)"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
 /// Changes one; false when somebody else changed it meanwhile.
 pub(super) async fn change_host(
     tx: &mut WriteTx,

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::model::{Handover, Host, Letter, number_of};
 use super::routes::{HostForm, Own, WantForm};
+use crate::accounts;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
 use crate::introductions::channel_words;
@@ -43,7 +44,7 @@ fn questions(page: &Page, shown: &Own, form: &WantForm, errors: &Errors) -> Mark
     let mut hosts = vec![(String::new(), t!(page, "remigration-choose"))];
     let named = |one: &Host| (one.id.to_string(), format!("{} – {}", one.region, one.name));
     hosts.extend(shown.hosts.iter().map(named));
-    let choice = |channel: &crate::accounts::Channel| {
+    let choice = |channel: &accounts::Channel| {
         let on = form.channel.iter().any(|code| code == channel.code());
         Choice::new(channel.code(), channel_words(page.lang, *channel), on)
     };
@@ -90,6 +91,7 @@ fn read_first(page: &Page, (form, letter): (&WantForm, &Letter), errors: &Errors
             input type="hidden" name="place" value=(form.place);
             input type="hidden" name="words" value=(form.words);
             input type="hidden" name="number" value=(form.number);
+            input type="hidden" name="proof" value=(form.proof);
             input type="hidden" name="read" value=(letter.digest());
             h2 { (text.title) }
             (markdown(&text.body))
@@ -223,10 +225,13 @@ pub(super) fn handover(page: &Page, one: &Handover, host: &Host) -> Markup {
                 @if let Some(at) = one.refused_at {
                     div.flash.warn { (icon("warning")) p { (t!(page, "remigration-refused", date = day(at))) } }
                 }
-                @if host.is_valid(page.today()) {
+                @if !host.is_valid(page.today()) {
+                    p { (t!(page, "refused-remigration-former")) }
+                } @else if accounts::actions::proved(page) {
                     (button(page, &format!("/desk/remigration/{}/release", one.id), &t!(page, "remigration-release"), "button strong"))
                 } @else {
-                    p { (t!(page, "refused-remigration-former")) }
+                    p { (t!(page, "act-release-prove")) }
+                    p.actions { a.button.strong href={ "/account/repeat?next=/desk/remigration/" (one.id) } { (t!(page, "prove-button")) } }
                 }
             }
             p.actions { a.button.plain href="/desk/remigration" { (t!(page, "remigration-hosts-title")) } }

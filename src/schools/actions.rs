@@ -145,6 +145,7 @@ pub(super) async fn note_contacts_seen(
     (page, coordinator): (&Page, &Coordinator),
     school: SchoolId,
 ) -> Result<(), Failure> {
+    coordinator.stepped_up(page.now)?;
     let mut tx = app.db.write().await?;
     let action = "school's contacts seen";
     record(&mut tx, (page, coordinator), (school, action)).await?;

@@ -12,7 +12,7 @@ use super::{Schools, actions, contact_of, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::db::{ProgrammeId, SchoolId};
-use crate::http::{Answer, Errors, Failure, Flash, Form, Page};
+use crate::http::{Answer, Errors, Failure, Flash, Form, Page, see_other};
 use crate::key;
 
 /// A form that is only a button.
@@ -217,6 +217,11 @@ pub(super) async fn show_contacts(
     let id = id_in(&id)?;
     if known(&app).await?.get(id).is_none() {
         return Err(Failure::NotFound);
+    }
+    if coordinator.stepped_up(page.now).is_err() {
+        return Ok(see_other(&format!(
+            "/account/repeat?next=/desk/schools/{id}"
+        )));
     }
     actions::note_contacts_seen(&app, (&page, &coordinator), id).await?;
     let given = views::Given {

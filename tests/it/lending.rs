@@ -14,7 +14,9 @@ use saites::text::Lang;
 use crate::both_engines;
 use crate::raw;
 use crate::site::{Role, TestApp, Visitor};
-use crate::story::{self, ANNA, ANNAS_NAME, ANNAS_PHONE, COMMUNITY, Cast, ILZE, NEED, VELTA};
+use crate::story::{
+    self, ANNA, ANNAS_NAME, ANNAS_PHONE, COMMUNITY, Cast, ILZE, NEED, VELTA, VELTAS_NAME,
+};
 
 const RASA: &str = "rasa@demo.example";
 const LENDER: &str = "Rasas krastu ļaudis";
@@ -139,6 +141,10 @@ impl World<'_> {
     /// From nothing to an introduction that waits for a coordinator.
     async fn lent(&mut self) -> (String, String) {
         self.ready().await;
+        self.lent_after_ready().await
+    }
+
+    async fn lent_after_ready(&mut self) -> (String, String) {
         let loan = self.asks().await;
         assert_eq!(self.lends(&loan).await, 200);
         self.app.run_jobs().await;
@@ -189,6 +195,48 @@ both_engines! {
             assert!(letter.says(&say("letter-delete-please")), "{}", letter.plain);
         }
         assert_eq!(world.takes_back(&loan).await, 409, "it is over");
+    }
+
+    async fn a_place_lent_and_taken_back_is_free_again(app: TestApp) {
+        let mut world = world(&app).await;
+        world.ready().await;
+        let internship = "update opportunity set kind = 'internship', legal_form = 'school-practice'";
+        raw::execute(&app, internship.to_owned()).await;
+        let (loan, _) = world.lent_after_ready().await;
+        story::pass_on(&app, &mut world.cast.ilze).await;
+        story::agree_from_letter(&app, &mut world.cast.anna).await;
+        let taken = "select count(*) from internship_place";
+        assert_eq!(app.count(taken).await, 1);
+        assert_eq!(world.takes_back(&loan).await, 200);
+        assert_eq!(app.count(taken).await, 0);
+        let living = "select count(*) from placement where state not in ('cancelled', 'not-started', 'ended-early', 'finished')";
+        assert_eq!(app.count(living).await, 0);
+    }
+
+    async fn nobody_is_named_beforehand_and_a_suspended_lender_reads_of_nobody(app: TestApp) {
+        let mut world = world(&app).await;
+        world.ready().await;
+        let velta = &mut world.cast.velta;
+        velta.open(&format!("/communities/{}/borrow/{}", world.borrower, world.lender)).await;
+        velta.choose(&say("field-lending-need"), NEED);
+        velta.tick(&say("act-agree-tick"));
+        for (words, fault) in [
+            (format!("Es esmu {VELTAS_NAME} un meklēju grāmatvedi."), "fault-question-name"),
+            ("Rakstiet man uz velta pie demo punkts example.".to_owned(), "fault-contact-in-message"),
+        ] {
+            velta.fill(&say("field-lending-message"), &words);
+            assert_eq!(velta.press(&say("lending-ask-send")).await, 422, "{words}");
+            velta.sees(&say(fault));
+            velta.sees(&words);
+        }
+        let loan = world.asks().await;
+        world.rasa.open(&loan).await;
+        world.rasa.sees(ANNAS_NAME);
+        raw::execute(&app, format!("update community set state = 'suspended' where name = '{LENDER}'")).await;
+        world.rasa.open(&loan).await;
+        world.rasa.does_not_see(ANNAS_NAME);
+        let borrow = format!("/communities/{}/borrow", world.lender);
+        assert_eq!(world.rasa.open(&borrow).await, 409);
     }
 
     async fn random_acts_show_no_contact_before_all_three_agree(app: TestApp) {

@@ -180,7 +180,14 @@ both_engines! {
         cast.anna.press(&say("privacy-freeze-button")).await;
         cast.ilze.open("/desk").await;
         cast.ilze.follow(&say("row-handover-act")).await;
+        let path = cast.ilze.seen.path.clone();
         assert_eq!(cast.ilze.press(&say("remigration-release")).await, 409);
+        app.pass(TimeDelta::minutes(11));
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("act-release-prove"));
+        let body = format!("csrf={}", cast.ilze.token()).into_bytes();
+        cast.ilze.post(&format!("{path}/release"), body).await;
+        assert_eq!(cast.ilze.seen.path, format!("/account/repeat?next={path}"));
         cast.anna.open("/me/privacy").await;
         cast.anna.press(&say("privacy-unfreeze-button")).await;
         // The officer's last day was yesterday.
@@ -197,6 +204,15 @@ both_engines! {
         };
         let names = ["csrf", "id", "version", "region", "name", "email", "valid_from", "valid_until"];
         let typed: Vec<_> = names.iter().map(|name| ((*name).to_owned(), value(name))).collect();
+        // Whom Anna agreed to be handed over to stays who it is.
+        for (changed, other) in [("email", "cits@demo.example"), ("name", "Kāds Citsbērzs")] {
+            let mut typed = typed.clone();
+            typed.iter_mut().find(|(name, _)| name == changed).unwrap().1 = other.to_owned();
+            let body = crate::site::page::encode(&typed).into_bytes();
+            assert_eq!(cast.ilze.post("/desk/remigration", body).await, 409, "{changed}");
+            cast.ilze.sees(&say("refused-remigration-named"));
+            cast.ilze.open("/desk/remigration").await;
+        }
         let body = crate::site::page::encode(&typed).into_bytes();
         assert_eq!(cast.ilze.post("/desk/remigration", body.clone()).await, 200);
         assert_eq!(cast.ilze.post("/desk/remigration", body).await, 409, "changed meanwhile");

@@ -1,5 +1,6 @@
 //! Schools: kept at the desk, in files, and chosen by students under whatever name they know.
 
+use chrono::TimeDelta;
 use reqwest::Method;
 use saites::matching::{PersonKind, Study, StudyLevel};
 use saites::people;
@@ -150,6 +151,12 @@ both_engines! {
         ilze.sees("Rasma Izdomāne");
         ilze.does_not_see("rasma@skola.example");
         assert_eq!(app.count("select count(*) from school_contact where email_sealed = 'rasma@skola.example'").await, 0);
+        app.pass(TimeDelta::minutes(11));
+        ilze.open(&path).await;
+        ilze.press(&say("school-show-contacts")).await;
+        assert_eq!(ilze.seen.path, format!("/account/repeat?next={path}"));
+        app.coordinator_sits_down(&mut ilze, "ilze@demo.example").await;
+        ilze.open(&path).await;
         ilze.press(&say("school-show-contacts")).await;
         ilze.sees("rasma@skola.example");
         assert_eq!(app.count("select count(*) from audit where action = 'school''s contacts seen'").await, 1);

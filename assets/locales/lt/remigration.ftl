@@ -49,6 +49,7 @@ refused-remigration-minor = Ši galimybė skirta žmonėms nuo 18 metų.
 refused-remigration-frozen = Jūsų duomenys įšaldyti, todėl dabar nieko neperduodame. Juos atšildyti galite puslapyje „Mano duomenys ir teisės“.
 refused-remigration-withdrawn = Žmogus sutikimą atšaukė arba savo duomenis įšaldė, todėl nieko neperduodame.
 refused-remigration-former = Šis koordinatorius regione nebedirba. Laiškui reikia kito adresato.
+refused-remigration-named = Šis koordinatorius įvardytas laiškuose, su kuriais žmonės sutiko, todėl regiono, vardo ir adreso keisti negalima. Įrašykite įpėdinį kaip naują koordinatorių, o šiam nurodykite paskutinę dieną.
 reader-remigration = planavimo regiono remigracijos koordinatorius
 received-remigration = Planavimo regiono remigracijos koordinatorius ({ $whom }) gavo: { $what } ir jūsų laišką.
 take-handovers = Laiškai remigracijos koordinatoriams

@@ -49,6 +49,7 @@ refused-remigration-minor = Šī iespēja ir cilvēkiem no 18 gadu vecuma.
 refused-remigration-frozen = Jūsu dati ir iesaldēti, tāpēc pašlaik neko nenododam. Atsaldēt tos var lapā „Mani dati un tiesības”.
 refused-remigration-withdrawn = Cilvēks piekrišanu ir atsaucis vai savus datus iesaldējis, tāpēc neko nenododam.
 refused-remigration-former = Šis koordinators reģionā vairs nestrādā. Vēstulei vajadzīgs cits adresāts.
+refused-remigration-named = Šis koordinators ir nosaukts vēstulēs, kurām cilvēki piekrituši, tāpēc reģionu, vārdu un adresi mainīt nevar. Ierakstiet pēcteci kā jaunu koordinatoru un šim – pēdējo dienu.
 reader-remigration = plānošanas reģiona remigrācijas koordinators
 received-remigration = Plānošanas reģiona remigrācijas koordinators ({ $whom }) saņēma: { $what } un jūsu vēstuli.
 take-handovers = Vēstules remigrācijas koordinatoriem

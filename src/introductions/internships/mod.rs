@@ -143,6 +143,8 @@ pub(super) async fn before(
     if to == State::Agreed && intro.state != State::Agreed {
         let offer = opportunities::get(tx, intro.opportunity).await?;
         if offer.kind == Kind::Internship && !store::holds(tx, intro.id).await? {
+            // What gives way to this one is locked before the first row of the audit is written.
+            store::lock_unanswered(tx, intro.person).await?;
             take_place(tx, (&offer, intro.id), now).await?;
         }
     } else if gives_back(to) {

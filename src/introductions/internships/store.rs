@@ -94,6 +94,17 @@ pub(super) async fn unanswered(
     .fetch_all(conn))
 }
 
+/// Locks what a person has open, before one of them is accepted and the others end.
+pub(super) async fn lock_unanswered(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction set version = version
+         where person_id = $1 and state in ('requested', 'asking-person', 'asking-community')"
+    ))
+    .bind(person)
+    .execute(conn))?;
+    Ok(())
+}
+
 /// The offers a person has applied for, whatever came of it.
 pub(super) async fn applied_for(
     tx: &mut ReadTx,

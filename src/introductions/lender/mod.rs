@@ -8,8 +8,10 @@ mod store;
 use chrono::{DateTime, Utc};
 
 use super::actions::{may_ask, open_offer};
+use super::internships;
 use super::letters;
 use super::model::{Introduction, NewIntroduction};
+use super::party;
 use super::steps::{self, By, Given, begin, record_agreement};
 use super::workflow::{Action, Role, State};
 use crate::app::App;
@@ -73,6 +75,9 @@ pub async fn begin_lent(
         account: Some(borrower),
         at: page.now,
     };
+    // In the order in which all lock: person, community, and the audit last.
+    party::hold(tx, person.id).await?;
+    communities::hold(tx, community.id).await?;
     let id = begin(tx, new, by).await?;
     if !communities::take_request_place(tx, community.id, id, page.now).await? {
         return Err(Failure::Refused(key!("refused-borrower-limit")));
@@ -111,6 +116,8 @@ pub async fn withdraw(
     if intro.state.is_over() {
         return Err(Failure::Refused(key!("refused-introduction-over")));
     }
+    let intro = &internships::hold(tx, intro).await?;
+    internships::before(tx, intro, (State::Withdrawn, at)).await?;
     // The steps of the table are the two sides'; the third agreement ends whatever is open.
     steps::advance(tx, intro, (Action::Withdraw, State::Withdrawn, by), "").await?;
     store::revoke(tx, intro.id, at).await?;

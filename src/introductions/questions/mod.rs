@@ -140,7 +140,7 @@ pub async fn written_by(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Quest
 }
 
 /// What somebody writes before both have agreed names neither them nor their own address or number.
-pub(super) async fn keeps_to_oneself(
+pub async fn keeps_to_oneself(
     app: &App,
     viewer: &Viewer,
     errors: &mut Errors,

@@ -12,6 +12,7 @@ use super::model::{self, Figure, Period, Report};
 use super::{store, tables, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
+use crate::http::drawing;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
 use crate::reports::calendar_year;
@@ -108,7 +109,7 @@ async fn xlsx_file(
 ) -> Answer {
     let (period, report) = figures(&app, &page, &asked).await?;
     let book = tables::book(&page, period, &report, !asked.public.is_empty());
-    let bytes = sheets::xlsx(&book).map_err(|why| Failure::internal(why.to_string()))?;
+    let bytes = drawing::drawn(move || sheets::xlsx(&book)).await?;
     Ok(file(period, "xlsx", sheets::XLSX, bytes))
 }
 

@@ -14,6 +14,8 @@ use serde::Deserialize;
 use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::db::ReadTx;
+use crate::http::drawing::drawn;
+use crate::http::limits::DRAW;
 use crate::http::{Answer, Failure, Page, Query, Routes, Who};
 use crate::matching::facets::words as facet_words;
 use crate::matching::{Sector, StudyLevelWanted};
@@ -330,7 +332,7 @@ fn as_csv(page: &Page, report: &Report) -> Vec<u8> {
     })
 }
 
-fn as_xlsx(page: &Page, report: &Report) -> Result<Vec<u8>, Failure> {
+async fn as_xlsx(page: &Page, report: &Report) -> Result<Vec<u8>, Failure> {
     let book = Book {
         title: t!(page, "figures-title"),
         drawn_on: page.today(),
@@ -348,7 +350,7 @@ fn as_xlsx(page: &Page, report: &Report) -> Result<Vec<u8>, Failure> {
             ],
         },
     };
-    sheets::xlsx(&book).map_err(|error| Failure::internal(error.to_string()))
+    drawn(move || sheets::xlsx(&book)).await
 }
 
 fn file(kind: &'static str, name: &str, body: Vec<u8>) -> Response {
@@ -384,8 +386,13 @@ async fn public_csv(app: AppState<App>, page: Page, Query(asked): Query<Asked>) 
 }
 
 async fn public_xlsx(app: AppState<App>, page: Page, Query(asked): Query<Asked>) -> Answer {
+    app.limits.take(DRAW, &page.client.to_string())?;
     let report = report(&app, &page, &asked, false).await?;
-    Ok(file(sheets::XLSX, "prakses.xlsx", as_xlsx(&page, &report)?))
+    Ok(file(
+        sheets::XLSX,
+        "prakses.xlsx",
+        as_xlsx(&page, &report).await?,
+    ))
 }
 
 async fn desk_csv(
@@ -405,5 +412,9 @@ async fn desk_xlsx(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let report = report(&app, &page, &asked, true).await?;
-    Ok(file(sheets::XLSX, "prakses.xlsx", as_xlsx(&page, &report)?))
+    Ok(file(
+        sheets::XLSX,
+        "prakses.xlsx",
+        as_xlsx(&page, &report).await?,
+    ))
 }

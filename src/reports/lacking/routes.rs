@@ -10,6 +10,7 @@ use super::model::{self, Narrowed, Report};
 use super::{store, tables, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
+use crate::http::drawing;
 use crate::http::{Answer, Errors, Failure, Fault, Page, Query, Routes, Who};
 use crate::key;
 use crate::matching::Sector;
@@ -125,7 +126,7 @@ async fn xlsx_file(
 ) -> Answer {
     let (narrowed, report, public) = figures(&app, &page, &form).await?;
     let book = tables::book(&page, &narrowed, &report, public);
-    let bytes = sheets::xlsx(&book).map_err(|why| Failure::internal(why.to_string()))?;
+    let bytes = drawing::drawn(move || sheets::xlsx(&book)).await?;
     Ok(file(&narrowed, "xlsx", sheets::XLSX, bytes))
 }
 
