@@ -200,7 +200,7 @@ both_engines! {
     async fn a_place_lent_and_taken_back_is_free_again(app: TestApp) {
         let mut world = world(&app).await;
         world.ready().await;
-        let internship = "update opportunity set kind = 'internship', legal_form = 'school-practice'";
+        let internship = "update opportunity set kind = 'internship', legal_form = 'practice'";
         raw::execute(&app, internship.to_owned()).await;
         let (loan, _) = world.lent_after_ready().await;
         story::pass_on(&app, &mut world.cast.ilze).await;
@@ -222,7 +222,7 @@ both_engines! {
         velta.tick(&say("act-agree-tick"));
         for (words, fault) in [
             (format!("Es esmu {VELTAS_NAME} un meklēju grāmatvedi."), "fault-question-name"),
-            ("Rakstiet man uz velta pie demo punkts example.".to_owned(), "fault-contact-in-message"),
+            (format!("Rakstiet man: {VELTA}."), "fault-contact-in-message"),
         ] {
             velta.fill(&say("field-lending-message"), &words);
             assert_eq!(velta.press(&say("lending-ask-send")).await, 422, "{words}");
