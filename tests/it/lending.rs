@@ -237,6 +237,7 @@ both_engines! {
         world.rasa.does_not_see(ANNAS_NAME);
         let borrow = format!("/communities/{}/borrow", world.lender);
         assert_eq!(world.rasa.open(&borrow).await, 409);
+        app.run_jobs().await;
     }
 
     async fn random_acts_show_no_contact_before_all_three_agree(app: TestApp) {
