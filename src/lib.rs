@@ -21,6 +21,7 @@ pub mod vault;
 
 // Features.
 pub mod accounts;
+pub mod association;
 pub mod communities;
 pub mod consent;
 pub mod finding;

@@ -38,7 +38,11 @@ impl App {
         tokio::pin!(stop);
         loop {
             commits.mark_unchanged();
-            let rest = match self.catch_up().await {
+            let followed = match self.follow_settings().await {
+                Ok(()) => self.catch_up().await,
+                Err(error) => Err(error),
+            };
+            let rest = match followed {
                 Ok(()) => Duration::from_secs(1),
                 Err(error) => {
                     tracing::error!(%error, "the search index cannot follow");

@@ -66,7 +66,7 @@ impl App {
         let (lang, now) = (Lang::Lv, self.clock.now());
         let head = audit::head(tx).await?;
         Ok(Some(Letter {
-            to: Secret::new(self.site.email.as_str()),
+            to: Secret::new(self.site().email.as_str()),
             lang,
             subject: t!(
                 lang,

@@ -24,9 +24,13 @@ impl App {
             tx.commit().await?;
             return Ok(());
         }
+        let lang = letter.lang;
         // Links in the letter must be good before it leaves.
         tx.commit().await?;
-        let mut drawn = letter.draw(posted.letter, &self.site.base_url);
+        let mut drawn = letter.draw(
+            posted.letter,
+            (&self.config.base_url, self.settings().association.signature(lang)),
+        );
         drawn.unkept = privacy::is_farewell(&posted);
         let now = self.clock.now();
         let outcome = self.mail.send(&drawn, now).await;

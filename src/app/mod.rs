@@ -10,11 +10,12 @@ mod visit;
 use std::future::Future;
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use thiserror::Error;
 
+use crate::association::{self, Settings};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, DbError, MigrateError, OpenError};
@@ -45,7 +46,8 @@ pub struct Inner {
     pub limits: Limits,
     pub pages: Pages,
     pub metrics: Metrics,
-    pub site: Arc<Site>,
+    /// What the association decided; [`App::settings`].
+    settings: RwLock<Arc<Settings>>,
     pub territories: Territories,
     shelf: Shelf,
     /// What `skills` counted last.
@@ -120,16 +122,13 @@ impl App {
             Arc::clone(&people_index),
             Arc::clone(&opportunity_index),
         );
-        let site = Arc::new(Site {
-            base_url: config.base_url.clone(),
-            email: config.association_email.clone(),
-            website: config.association_website.clone(),
-            demo: config.demo,
-        });
         let mark = people_index.mark().min(opportunity_index.mark());
         let mut tx = db.read().await?;
         let territories = Territories::read(&mut tx).await?;
+        let settings = association::settings(&mut tx, &config).await?;
         drop(tx);
+        let own = (settings.association.name.as_str(), clock.now());
+        crate::communities::make_association(&db, own).await?;
         crate::schools::load(&db, &territories, clock.now()).await?;
         let app = App(Arc::new(Inner {
             config,
@@ -140,7 +139,7 @@ impl App {
             limits: Limits::default(),
             pages: Pages::default(),
             metrics: Metrics::default(),
-            site,
+            settings: RwLock::new(Arc::new(settings)),
             territories,
             shelf,
             gathered: tokio::sync::Mutex::default(),
@@ -161,14 +160,37 @@ impl App {
         Ok(app)
     }
 
+    /// What the association decided, as it holds now. One piece of work keeps to one.
+    pub fn settings(&self) -> Arc<Settings> {
+        let held = self.settings.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&held)
+    }
+
+    /// What every page says of this installation.
+    pub fn site(&self) -> Arc<Site> {
+        Arc::clone(&self.settings().site)
+    }
+
+    /// Takes over what was decided here or on another node.
+    pub async fn follow_settings(&self) -> Result<(), DbError> {
+        let mut tx = self.db.read().await?;
+        let known = self.settings().seq;
+        if let Some(newer) = association::newer(&mut tx, &self.config, known).await? {
+            let mut held = self.settings.write().unwrap_or_else(PoisonError::into_inner);
+            *held = Arc::new(newer);
+            self.index_generation.fetch_add(1, Ordering::Release);
+        }
+        Ok(())
+    }
+
     /// An address on this site with scheme and host.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.site.base_url)
+        format!("{}{path}", self.config.base_url)
     }
 
     /// Tells whether the site is reached by https.
     pub fn is_secure(&self) -> bool {
-        self.site.base_url.starts_with("https://")
+        self.config.base_url.starts_with("https://")
     }
 
     /// Changes whenever something was committed or the index moved on.

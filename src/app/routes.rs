@@ -14,7 +14,7 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, communities, finding, introductions, lending, objections, opportunities, oversight,
+    accounts, association, communities, finding, introductions, lending, objections, opportunities, oversight,
     pages, people, placements, privacy, processing, projects, remigration, reports, retention,
     schools, searches, seasons, skills,
 };
@@ -75,6 +75,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(skills::routes())
         .merge(schools::routes())
         .merge(seasons::routes())
+        .merge(association::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

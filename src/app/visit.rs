@@ -162,7 +162,7 @@ async fn page(
         path,
         now,
         flash: cookie_in(app, headers, FLASH).and_then(|key| known_flash(&key)),
-        site: app.site.clone(),
+        site: app.site(),
         request_id,
         client: counted_as(client(headers, peer, &app.config.trusted_proxies)),
         csrf: app.vault.token("csrf", &bound),

@@ -319,3 +319,61 @@ async fn record(
     };
     audit::record(tx, act).await
 }
+
+/// Lets a coordinator speak for the association; at least one coordinator stays outside, for
+/// nobody releases the contacts of a side they belong to.
+pub(super) async fn speak_for_association(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let id = super::association::id(&mut tx).await?;
+    // Of two who begin at once the later sees the earlier.
+    store::hold(&mut tx, id).await?;
+    let speakers = store::representatives(&mut tx, id).await?;
+    if speakers.contains(&coordinator.account) {
+        return Ok(());
+    }
+    let coordinators = accounts::with_role(&mut tx, accounts::Role::Coordinator).await?;
+    let outside = coordinators
+        .iter()
+        .filter(|one| !speakers.contains(one) && **one != coordinator.account);
+    if outside.count() == 0 {
+        return Err(Failure::Refused(key!("refused-last-releasing")));
+    }
+    let now = page.now;
+    store::add_representative(&mut tx, (id, coordinator.account), now).await?;
+    let role = accounts::Role::Representative;
+    let by = Some(coordinator.account);
+    accounts::grant(&mut tx, coordinator.account, role, by, now).await?;
+    promise(&mut tx, page, coordinator.account, page.lang).await?;
+    let act = (coordinator.account, id, "speaks for the association");
+    record(&mut tx, page, act).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends that somebody speaks for the association: a coordinator themselves, or, ended by a
+/// coordinator, somebody who is one no more.
+pub(super) async fn stop_speaking(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    who: AccountId,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let id = super::association::id(&mut tx).await?;
+    let coordinators = accounts::with_role(&mut tx, accounts::Role::Coordinator).await?;
+    if who != coordinator.account && coordinators.contains(&who) {
+        return Err(Failure::NotFound);
+    }
+    store::remove_representative(&mut tx, (id, who)).await?;
+    if store::of_account(&mut tx, who).await?.is_empty() {
+        accounts::revoke(&mut tx, who, accounts::Role::Representative).await?;
+    }
+    let act = (coordinator.account, id, "speaks for the association no more");
+    record(&mut tx, page, act).await?;
+    tx.commit().await?;
+    Ok(())
+}

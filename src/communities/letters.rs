@@ -116,7 +116,7 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
                 Part::Text(t!(
                     lang,
                     "letter-community-suspended-answer",
-                    email = app.site.email.clone()
+                    email = app.site().email.clone()
                 )),
             ];
             (

@@ -4,6 +4,7 @@
 //! it. Start reading at [`actions`]. What communities need is elsewhere: `opportunities`.
 
 mod actions;
+mod association;
 mod forms;
 mod letters;
 mod model;
@@ -12,6 +13,7 @@ mod store;
 mod views;
 
 pub use actions::{suspend, verify};
+pub use association::{make_association, of_association};
 pub use letters::compose;
 pub use model::{Community, CommunityKind, CommunityState, Imported, NewCommunity, name_key};
 pub use routes::routes;
@@ -26,6 +28,9 @@ use crate::accounts::{self, Role};
 use crate::app::App;
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Viewer};
+
+/// Requests that a community from a list, and the association itself, may begin in a month.
+const USUAL_REQUESTS: i64 = 10;
 
 /// The community itself.
 pub async fn get(tx: &mut ReadTx, id: CommunityId) -> Result<Community, DbError> {
@@ -146,7 +151,7 @@ pub async fn find_or_make(
         about: String::new(),
         lang: imported.lang,
     };
-    store::insert(tx, &new, now).await
+    store::insert(tx, &new, (USUAL_REQUESTS, now)).await
 }
 
 /// Makes a community that an account speaks for. One that was imported, is not verified and has
@@ -154,13 +159,13 @@ pub async fn find_or_make(
 /// otherwise.
 pub async fn make(
     tx: &mut WriteTx,
-    _: &App,
+    app: &App,
     account: AccountId,
     new: &NewCommunity,
     now: DateTime<Utc>,
 ) -> Result<CommunityId, DbError> {
     let id = match store::by_name(tx, &name_key(&new.name)).await? {
-        None => store::insert(tx, new, now).await?,
+        None => store::insert(tx, new, (app.settings().community_requests, now)).await?,
         Some(known) => {
             if !store::is_free(tx, known).await? {
                 return Err(DbError::Taken("community.name_folded".to_owned()));

@@ -34,6 +34,7 @@ pub fn routes() -> Routes<App> {
         .post("/desk/communities/{id}/verify", Who::Coordinator, verify)
         .post("/desk/communities/{id}/suspend", Who::Coordinator, suspend)
         .post("/desk/communities/{id}/limit", Who::Coordinator, limit)
+        .merge(super::association::routes())
 }
 
 #[derive(Default, Deserialize)]
@@ -70,7 +71,7 @@ async fn register(
 async fn name_fault(app: &App, form: &CommunityForm, errors: &mut Errors) -> Result<(), Failure> {
     let mut tx = app.db.read().await?;
     if errors.of("name").is_none() && !super::name_is_free(&mut tx, &form.name).await? {
-        let email = app.site.email.clone();
+        let email = app.site().email.clone();
         errors.add("name", Fault::text(key!("fault-community-known"), email));
     }
     Ok(())
@@ -166,7 +167,7 @@ async fn edit(
     let taken = store::by_name(&mut tx, &super::name_key(&form.name)).await?;
     drop(tx);
     if taken.is_some_and(|other| other != id) {
-        let email = app.site.email.clone();
+        let email = app.site().email.clone();
         errors.add("name", Fault::text(key!("fault-community-known"), email));
     }
     if let Some(new) = new.filter(|_| errors.is_empty()) {

@@ -177,7 +177,7 @@ pub(super) async fn orphan(
         "update community set state = case when state = 'verified' then 'unverified'
                                            else state end,
                 changed_at = $2
-         where id = $1"
+         where id = $1 and not is_association"
     ))
     .bind(id)
     .bind(now)
@@ -188,13 +188,14 @@ pub(super) async fn orphan(
 pub(super) async fn insert(
     tx: &mut WriteTx,
     new: &NewCommunity,
-    now: DateTime<Utc>,
+    (limit, now): (i64, DateTime<Utc>),
 ) -> Result<CommunityId, DbError> {
     let id = CommunityId::new();
     run!(tx, |conn| sqlx::query(sql!(
         "insert into community (id, name, name_folded, kind, registration_number, territory,
-                                place_text, about, locale, state, created_at, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'unverified', $10, $10)"
+                                place_text, about, locale, state, created_at, changed_at,
+                                request_limit)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'unverified', $10, $10, $11)"
     ))
     .bind(id)
     .bind(&new.name)
@@ -206,8 +207,34 @@ pub(super) async fn insert(
     .bind(&new.about)
     .bind(new.lang.tag())
     .bind(now)
+    .bind(limit)
     .execute(conn))?;
     Ok(id)
+}
+
+/// The association's own community.
+pub(super) async fn association(tx: &mut ReadTx) -> Result<Option<CommunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from community where is_association"
+    ))
+    .fetch_optional(conn))
+}
+
+/// Marks a community as the association's own, verified by itself.
+pub(super) async fn set_association(
+    tx: &mut WriteTx,
+    id: CommunityId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update community set is_association = true, state = 'verified', verified_at = $2,
+                changed_at = $2, version = version + 1
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
 }
 
 /// Changes what a community says of itself; false when somebody else changed it meanwhile.

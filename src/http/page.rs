@@ -47,6 +47,9 @@ pub struct Site {
     pub email: String,
     /// The association's own website.
     pub website: String,
+    /// Its telephone and postal address; empty for none.
+    pub phone: String,
+    pub address: String,
     /// True in `saites demo`: a strip with the way between identities stands on top.
     pub demo: bool,
 }

@@ -157,7 +157,7 @@ async fn released_at_once(
     (id, to): (IntroductionId, State),
     by: By,
 ) -> Result<State, Failure> {
-    if to == State::Agreed && app.config.rules.automatic_release {
+    if to == State::Agreed && app.settings().automatic_release {
         let agreed = store::get(tx, id).await?;
         let person = people::get(tx, agreed.person).await?;
         if !person.is_minor(crate::text::riga_date(by.at)) {

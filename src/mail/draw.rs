@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::{Letter, Part};
 use crate::t;
 
-pub(super) fn plain(letter: &Letter, site: &str) -> String {
+pub(super) fn plain(letter: &Letter, (site, signature): (&str, &str)) -> String {
     let mut out = format!("{}\n", letter.greeting);
     for part in &letter.parts {
         out.push('\n');
@@ -38,7 +38,7 @@ pub(super) fn plain(letter: &Letter, site: &str) -> String {
     let _ = write!(
         out,
         "\n{}\n\n-- \n{}\n",
-        t!(letter.lang, "letter-sign-off"),
+        signed(letter, signature),
         letter.why
     );
     if let Some(address) = &letter.unsubscribe {
@@ -48,13 +48,22 @@ pub(super) fn plain(letter: &Letter, site: &str) -> String {
     out
 }
 
+/// Who writes: the association's own words, or the usual ones.
+fn signed(letter: &Letter, signature: &str) -> String {
+    if signature.is_empty() {
+        t!(letter.lang, "letter-sign-off")
+    } else {
+        signature.to_owned()
+    }
+}
+
 fn push(out: &mut String, text: &str) {
     out.push_str(text);
     out.push('\n');
 }
 
 /// Mail programs know no style sheets from elsewhere: the little style there is stands inside.
-pub(super) fn html(letter: &Letter, site: &str) -> Markup {
+pub(super) fn html(letter: &Letter, (site, signature): (&str, &str)) -> Markup {
     const BODY: &str = "margin:0;background:#faf8f2;color:#1b211d;\
         font:16px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
     const BAND: &str = "height:6px;background:#1f4d3a;border-bottom:3px solid #9c2530";
@@ -94,7 +103,7 @@ pub(super) fn html(letter: &Letter, site: &str) -> Markup {
                             }
                         }
                     }
-                    p { (t!(letter.lang, "letter-sign-off")) }
+                    p { @for (index, line) in signed(letter, signature).lines().enumerate() { @if index > 0 { br; } (line) } }
                     p style="font-size:14px;color:#5c665f;border-top:1px solid #d8d3c4;padding-top:12px" {
                         (letter.why)
                         @if let Some(address) = &letter.unsubscribe {

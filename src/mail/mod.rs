@@ -124,15 +124,16 @@ async fn queue(
 }
 
 impl Letter {
-    /// Draws the letter; `site` is the site's address, whose host also ends the Message-ID.
-    pub fn draw(self, id: Uuid, site: &str) -> Drawn {
+    /// Draws the letter; `site` is the site's address, whose host also ends the Message-ID. The
+    /// association's own signature stands instead of the usual one.
+    pub fn draw(self, id: Uuid, (site, signature): (&str, &str)) -> Drawn {
         let host = site.split("://").last().unwrap_or("localhost");
         let host = host.split(':').next().unwrap_or("localhost");
         Drawn {
             id,
             message_id: format!("<{id}@{host}>"),
-            plain: draw::plain(&self, site),
-            html: draw::html(&self, site).into_string(),
+            plain: draw::plain(&self, (site, signature)),
+            html: draw::html(&self, (site, signature)).into_string(),
             to: self.to,
             unkept: false,
             subject: self.subject,

@@ -19,11 +19,16 @@ use crate::key;
 use crate::matching::Kind;
 use crate::seasons;
 
+/// Letters of a skill that an address brings along.
+const LONGEST_SKILL: usize = 80;
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Begin {
     template: String,
     kind: String,
+    /// A skill to begin with, in anybody's words.
+    skill: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -83,7 +88,7 @@ pub(super) async fn add_page(
     let seasons = seasons::all_shown(&mut tx).await?;
     drop(tx);
     let now = (page.lang, page.today());
-    let form = match templates::get(&begin.template) {
+    let mut form = match templates::get(&begin.template) {
         Some(template) => defaults::from_template(&app, &community, template, now),
         None => {
             let kind = Kind::parse(&begin.kind).unwrap_or(Kind::Need);
@@ -93,6 +98,10 @@ pub(super) async fn add_page(
             defaults::blank(&community, kind, now)
         }
     };
+    let skill: String = begin.skill.trim().chars().take(LONGEST_SKILL).collect();
+    if !skill.is_empty() {
+        form.skill.insert(0, skill);
+    }
     let action = format!("/communities/{}/needs/add", community.id);
     let given = (&form, &Errors::default());
     let host = (&community, seasons.as_slice());

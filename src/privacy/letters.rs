@@ -135,7 +135,7 @@ fn of_restriction(
             Part::Text(t!(
                 lang,
                 "letter-frozen-for-not-you",
-                email = app.site.email.clone()
+                email = app.site().email.clone()
             )),
             Part::Buttons(vec![(
                 t!(lang, "letter-frozen-for-button"),

@@ -4,27 +4,25 @@ use maud::{DOCTYPE, Markup, html as markup};
 use serde_json::{Value, json};
 
 use super::activities::{ACTIVITIES, measures};
-use crate::config::Config;
+use crate::association::Settings;
 use crate::t;
 use crate::text::Lang;
 
 /// The version of the JSON; it grows when a field changes its meaning or goes.
 const VERSION: u32 = 1;
 
-/// Who answers for the processing. A name is the same in every language.
-pub(super) const CONTROLLER: &str = "Kopienu sadarbības tīkls „Sēlijas salas”";
 
 /// The register as JSON.
-pub fn json(lang: Lang, config: &Config) -> Value {
+pub fn json(lang: Lang, settings: &Settings) -> Value {
     let entries: Vec<_> = ACTIVITIES
         .iter()
-        .map(|one| one.entry(lang, &config.keeping))
+        .map(|one| one.entry(lang, &settings.keeping))
         .collect();
     json!({
         "format": "saites register of processing",
         "version": VERSION,
         "language": lang.tag(),
-        "controller": { "name": CONTROLLER, "email": config.association_email },
+        "controller": { "name": settings.association.name, "email": settings.site.email },
         "transfers": t!(lang, "processing-transfers"),
         "activities": entries,
         "measures": measures(lang),
@@ -32,15 +30,15 @@ pub fn json(lang: Lang, config: &Config) -> Value {
 }
 
 /// The register as a page of HTML without anything from elsewhere.
-pub fn html(lang: Lang, config: &Config) -> String {
+pub fn html(lang: Lang, settings: &Settings) -> String {
     let page: Markup = markup! {
         (DOCTYPE)
         html lang=(lang.tag()) {
             head { meta charset="utf-8"; title { (t!(lang, "processing-title")) } }
             body {
                 h1 { (t!(lang, "processing-title")) }
-                p { (t!(lang, "processing-controller", name = CONTROLLER, email = config.association_email.as_str())) }
-                (table(lang, config))
+                p { (t!(lang, "processing-controller", name = settings.association.name.as_str(), email = settings.site.email.as_str())) }
+                (table(lang, settings))
                 h2 { (t!(lang, "processing-measures")) }
                 ul { @for measure in measures(lang) { li { (measure) } } }
                 p { (t!(lang, "processing-transfers")) }
@@ -51,7 +49,7 @@ pub fn html(lang: Lang, config: &Config) -> String {
 }
 
 /// The activities as a table.
-fn table(lang: Lang, config: &Config) -> Markup {
+fn table(lang: Lang, settings: &Settings) -> Markup {
     markup! {
         table.data {
             thead { tr {
@@ -60,7 +58,7 @@ fn table(lang: Lang, config: &Config) -> Markup {
                 th { (t!(lang, "processing-recipients")) } th { (t!(lang, "processing-kept")) }
             } }
             tbody { @for activity in ACTIVITIES {
-                @let entry = activity.entry(lang, &config.keeping);
+                @let entry = activity.entry(lang, &settings.keeping);
                 tr id=(entry.id) {
                     th scope="row" { (entry.purpose) } td { (entry.basis) } td { (entry.people) }
                     td { (entry.data) } td { (entry.recipients) } td { (entry.kept) }
@@ -78,12 +76,13 @@ mod tests {
     #[test]
     fn both_files_hold_every_activity() {
         let config = Layers::default().check(false).unwrap();
+        let settings = Settings::usual(&config);
         for lang in Lang::ALL {
-            let value = json(lang, &config);
+            let value = json(lang, &settings);
             assert_eq!(value["version"], VERSION);
             let activities = value["activities"].as_array().unwrap();
             assert_eq!(activities.len(), ACTIVITIES.len());
-            let page = html(lang, &config);
+            let page = html(lang, &settings);
             for activity in activities {
                 for (field, text) in activity.as_object().unwrap() {
                     assert!(!text.as_str().unwrap().is_empty(), "{field}: {activity}");

@@ -12,5 +12,5 @@ pub fn routes() -> Routes<App> {
 }
 
 async fn register(State(app): State<App>, page: Page) -> Answer {
-    Ok(views::register(&page, &app.config).into_response())
+    Ok(views::register(&page, &app.settings()).into_response())
 }

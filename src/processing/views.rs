@@ -3,20 +3,19 @@
 use maud::{Markup, html};
 
 use super::activities::{ACTIVITIES, Entry, measures};
-use super::file::CONTROLLER;
-use crate::config::Config;
+use crate::association::Settings;
 use crate::http::Page;
 use crate::t;
 use crate::ui::layout::wide;
 
-pub(super) fn register(page: &Page, config: &Config) -> Markup {
+pub(super) fn register(page: &Page, settings: &Settings) -> Markup {
     wide(
         page,
         &t!(page, "processing-title"),
         html! {
             p.lead { (t!(page, "processing-lead")) }
-            p { (t!(page, "processing-controller", name = CONTROLLER, email = config.association_email.as_str())) }
-            @for activity in ACTIVITIES { (one(page, &activity.entry(page.lang, &config.keeping))) }
+            p { (t!(page, "processing-controller", name = settings.association.name.as_str(), email = settings.site.email.as_str())) }
+            @for activity in ACTIVITIES { (one(page, &activity.entry(page.lang, &settings.keeping))) }
             h2 { (t!(page, "processing-measures")) }
             ul { @for measure in measures(page.lang) { li { (measure) } } }
             p { (t!(page, "processing-transfers")) }

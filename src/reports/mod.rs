@@ -11,6 +11,7 @@ mod outbox;
 mod people;
 mod people_views;
 mod routes;
+mod succession;
 mod today;
 mod views;
 

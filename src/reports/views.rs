@@ -23,6 +23,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
             @if page.viewer.as_ref().is_some_and(|viewer| viewer.roles.administrator) {
                 li { a href="/desk/audit" { (t!(page, "oversight-acts")) } }
                 li { a href="/desk/team" { (t!(page, "team-title")) } }
+                li { a href="/desk/settings" { (t!(page, "settings-title")) } }
             }
             li { a href="/desk/lacking" aria-current=[here("/desk/lacking")] { (t!(page, "lacking-title")) } }
             li { a href="/desk/evenness" aria-current=[here("/desk/evenness")] { (t!(page, "evenness-title")) } }
@@ -34,6 +35,8 @@ pub(super) fn tabs(page: &Page) -> Markup {
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }
             li { a href="/desk/schools" { (t!(page, "schools-title")) } }
             li { a href="/desk/seasons" { (t!(page, "seasons-title")) } }
+            li { a href="/desk/association" { (t!(page, "association-title")) } }
+            li { a href="/desk/succession" aria-current=[here("/desk/succession")] { (t!(page, "succession-title")) } }
         } }
     }
 }

@@ -39,7 +39,7 @@ pub async fn run(app: &App) -> Result<Report, JobFault> {
     }
     let mut counts = of_silence(&silent, erased);
     counts.push((Rule::Unconfirmed, unconfirmed(app, now).await?));
-    let terms = Terms::of(&app.config.keeping, now);
+    let terms = Terms::of(&app.settings().keeping, now);
     let mut tx = app.db.write().await?;
     counts.extend(forget(&mut tx, &terms, now).await?);
     tx.commit().await?;
@@ -86,7 +86,7 @@ pub async fn report(app: &App) -> Result<Report, DbError> {
     let silent = freshness::run(app, true).await?;
     let erased = i64::try_from(silent.over.len()).unwrap_or(i64::MAX);
     let mut counts = of_silence(&silent, erased);
-    let terms = Terms::of(&app.config.keeping, now);
+    let terms = Terms::of(&app.settings().keeping, now);
     let mut tx = app.db.read().await?;
     counts.extend(due(&mut tx, &terms, now).await?);
     let unconfirmed = people::assisted::overdue(&mut tx, now).await?.len();

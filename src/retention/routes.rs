@@ -14,5 +14,5 @@ pub fn routes() -> Routes<App> {
 
 async fn next(State(app): State<App>, page: Page, _: Coordinator) -> Answer {
     let report = actions::report(&app).await?;
-    Ok(views::next(&page, &app.config.keeping, &report).into_response())
+    Ok(views::next(&page, &app.settings().keeping, &report).into_response())
 }

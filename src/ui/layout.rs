@@ -217,6 +217,8 @@ fn footer(page: &Page) -> Markup {
                             li { a href="/help" { (t!(page, "nav-help")) } }
                             li { a href=(page.site.website) { (t!(page, "footer-association")) } }
                             li { a href={ "mailto:" (page.site.email) } { (page.site.email) } }
+                            @if !page.site.phone.is_empty() { li { a href={ "tel:" (page.site.phone.replace(' ', "")) } { (page.site.phone) } } }
+                            @if !page.site.address.is_empty() { li.quiet { (page.site.address) } }
                         }
                     }
                 }

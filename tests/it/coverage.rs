@@ -218,6 +218,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
         Kept("ids, so that indexes follow"),
     ),
     ("search_head", Not(NOBODY), Kept(NOBODY)),
+    (
+        "setting_change",
+        Not("decisions of the association"),
+        Kept("ids of administrators and coordinators, and words of ours"),
+    ),
     ("session", In("account"), Removed),
     ("skill_address", Not(NOBODY), Kept(NOBODY)),
     ("skill_concept", Not(NOBODY), Kept(NOBODY)),

@@ -205,7 +205,7 @@ pub fn page(app: &App, viewer: Option<Viewer>) -> Page {
         path: "/".to_owned(),
         now: app.clock.now(),
         flash: None,
-        site: app.site.clone(),
+        site: app.site(),
         request_id: "test".to_owned(),
         client: IpAddr::V4(Ipv4Addr::LOCALHOST),
         csrf: String::new(),

@@ -10,6 +10,7 @@
 
 mod adults;
 mod assisted;
+mod association;
 mod before_agreeing;
 mod both_wish;
 mod canaries;

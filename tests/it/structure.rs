@@ -23,8 +23,9 @@ const FOUNDATIONS: [(&str, &[&str]); 14] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 25] = [
+const FEATURES: [(&str, &[&str]); 26] = [
     ("accounts", &[]),
+    ("association", &["accounts"]),
     ("territories", &[]),
     ("skills", &["accounts"]),
     ("consent", &["accounts"]),
@@ -150,7 +151,7 @@ const FEATURES: [(&str, &[&str]); 25] = [
             "remigration",
         ],
     ),
-    ("processing", &["consent", "objections"]),
+    ("processing", &["association", "consent", "objections"]),
     (
         "projects",
         &[
@@ -170,6 +171,7 @@ const FEATURES: [(&str, &[&str]); 25] = [
 
 const EVERYTHING: &[&str] = &[
     "accounts",
+    "association",
     "territories",
     "skills",
     "consent",

@@ -421,7 +421,7 @@ impl Story<'_> {
             path: "/".to_owned(),
             now,
             flash: None,
-            site: self.app.site.clone(),
+            site: self.app.site(),
             request_id: "demo".to_owned(),
             client: IpAddr::V4(Ipv4Addr::LOCALHOST),
             csrf: String::new(),

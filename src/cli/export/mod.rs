@@ -180,7 +180,7 @@ impl Export {
             Exported::People => What::People,
             Exported::Opportunities => What::Opportunities,
             Exported::Register => {
-                return register::write(&self.settings, (self.language, self.html));
+                return register::write(&self.settings, (self.language, self.html)).await;
             }
             Exported::Skills => {
                 return super::skills::export(&self.settings, self.file.as_deref()).await;

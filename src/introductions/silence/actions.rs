@@ -32,7 +32,7 @@ pub(in crate::introductions) async fn look(
     community: CommunityId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let limit = i64::from(app.config.rules.silence_before_pause);
+    let limit = i64::from(app.settings().silence_before_pause);
     if limit == 0 {
         return Ok(());
     }

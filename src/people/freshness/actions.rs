@@ -34,7 +34,8 @@ pub struct Done {
 /// Looks at everybody whose word is old and takes the next step with each. With `dry` it only
 /// counts what would be done.
 pub async fn run(app: &App, dry: bool) -> Result<Done, DbError> {
-    let keeping = &app.config.keeping;
+    let settings = app.settings();
+    let keeping = &settings.keeping;
     let now = app.clock.now();
     // Nobody is asked before the month in front of the hiding begins.
     let before = now - Months::new(keeping.hidden_months.saturating_sub(2));
@@ -65,7 +66,7 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
     let mut tx = app.db.read().await?;
     let silence = silence(&mut tx, row).await?;
     drop(tx);
-    let step = steps::next(&silence, &app.config.keeping, now);
+    let step = steps::next(&silence, &app.settings().keeping, now);
     if dry || matches!(step, Step::Nothing | Step::Erase) {
         return Ok(step);
     }
@@ -74,7 +75,7 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
     let Some((row, silence)) = now_of(&mut tx, row.id).await? else {
         return Ok(Step::Nothing);
     };
-    if steps::next(&silence, &app.config.keeping, now) != step {
+    if steps::next(&silence, &app.settings().keeping, now) != step {
         return Ok(Step::Nothing);
     }
     take(&mut tx, app, &row, (step, silence), now).await?;
@@ -104,7 +105,7 @@ pub async fn is_over(
 ) -> Result<bool, DbError> {
     let found = now_of(tx, id).await?;
     Ok(found
-        .is_some_and(|(_, silence)| steps::next(&silence, &app.config.keeping, now) == Step::Erase))
+        .is_some_and(|(_, silence)| steps::next(&silence, &app.settings().keeping, now) == Step::Erase))
 }
 
 /// The last sign of life of somebody; a pause counts until its end.

@@ -95,7 +95,8 @@ fn words(
     app: &App,
     (kind, confirmed_at, last): (&str, DateTime<Utc>, DateTime<Utc>),
 ) -> (String, String) {
-    let keeping = &app.config.keeping;
+    let settings = app.settings();
+    let keeping = &settings.keeping;
     let day = |at: DateTime<Utc>| date(lang, riga_date(at));
     // A program that looked late warns late, and gives the time between all the same.
     let soonest = app.clock.now() + TimeDelta::days(BETWEEN);

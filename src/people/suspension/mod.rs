@@ -135,7 +135,7 @@ pub(super) async fn compose(
             Part::Text(t!(
                 lang,
                 "letter-suspended-answer",
-                email = app.site.email.clone()
+                email = app.site().email.clone()
             )),
         ],
         why: t!(lang, "letter-suspended-why"),

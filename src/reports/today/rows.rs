@@ -331,7 +331,8 @@ async fn silent_people(
     app: &App,
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>, DbError> {
-    let keeping = &app.config.keeping;
+    let settings = app.settings();
+    let keeping = &settings.keeping;
     let silent = people::freshness::silent_without_account(tx, keeping, now).await?;
     Ok(silent
         .into_iter()

@@ -191,7 +191,7 @@ impl TestApp {
         let number = self.visitors.fetch_add(1, Ordering::Relaxed);
         // Limits count by caller: each visitor comes from an address of their own.
         let ip = Ipv4Addr::from((10u32 << 24) | u32::from(number));
-        Visitor::new(&self.address, &self.app.site.base_url, lang, ip)
+        Visitor::new(&self.address, &self.app.config.base_url, lang, ip)
     }
 
     /// Lets time pass.
