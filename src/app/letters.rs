@@ -19,7 +19,7 @@ impl App {
         };
         if letter.to.is_empty() {
             // Somebody without an address, whom a coordinator registered by telephone.
-            mail::dropped(&mut tx, posted.letter, "no address").await?;
+            mail::dropped(&mut tx, posted.letter, mail::UNADDRESSED).await?;
             privacy::after_letter(&mut tx, &posted).await?;
             tx.commit().await?;
             return Ok(());
@@ -29,7 +29,10 @@ impl App {
         tx.commit().await?;
         let mut drawn = letter.draw(
             posted.letter,
-            (&self.config.base_url, self.settings().association.signature(lang)),
+            (
+                &self.config.base_url,
+                self.settings().association.signature(lang),
+            ),
         );
         drawn.unkept = privacy::is_farewell(&posted);
         let now = self.clock.now();

@@ -10,8 +10,8 @@ mod visit;
 use std::future::Future;
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use thiserror::Error;
 
@@ -176,7 +176,10 @@ impl App {
         let mut tx = self.db.read().await?;
         let known = self.settings().seq;
         if let Some(newer) = association::newer(&mut tx, &self.config, known).await? {
-            let mut held = self.settings.write().unwrap_or_else(PoisonError::into_inner);
+            let mut held = self
+                .settings
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
             *held = Arc::new(newer);
             self.index_generation.fetch_add(1, Ordering::Release);
         }

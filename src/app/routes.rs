@@ -14,9 +14,9 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, association, communities, finding, introductions, lending, objections, opportunities, oversight,
-    pages, people, placements, privacy, processing, projects, remigration, reports, retention,
-    schools, searches, seasons, skills,
+    accounts, association, communities, finding, introductions, lending, objections, opportunities,
+    oversight, pages, people, placements, privacy, processing, projects, remigration, reports,
+    retention, schools, searches, seasons, skills,
 };
 
 /// The time a request may take, its body included.

@@ -96,11 +96,7 @@ fn hint(lang: Lang, key: Key) -> Option<String> {
     Some(match key {
         Key::SilenceBeforePause => t!(lang, "setting-silence-before-pause-hint"),
         Key::CommunityRequests => t!(lang, "setting-community-requests-hint"),
-        Key::ErasedMonths => t!(
-            lang,
-            "setting-erased-months-hint",
-            between = model::BETWEEN
-        ),
+        Key::ErasedMonths => t!(lang, "setting-erased-months-hint", between = model::BETWEEN),
         Key::Email => t!(lang, "setting-email-hint"),
         Key::SignatureLv | Key::SignatureEn | Key::SignatureLt => {
             t!(lang, "setting-signature-hint")

@@ -372,7 +372,11 @@ pub(super) async fn stop_speaking(
     if store::of_account(&mut tx, who).await?.is_empty() {
         accounts::revoke(&mut tx, who, accounts::Role::Representative).await?;
     }
-    let act = (coordinator.account, id, "speaks for the association no more");
+    let act = (
+        coordinator.account,
+        id,
+        "speaks for the association no more",
+    );
     record(&mut tx, page, act).await?;
     tx.commit().await?;
     Ok(())

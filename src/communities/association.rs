@@ -25,10 +25,7 @@ use crate::ui::layout::narrow;
 
 /// Makes the association's own community when the installation has none. One of its name that the
 /// coordinators have verified becomes it; one that they have not is left alone, whoever made it.
-pub async fn make_association(
-    db: &Db,
-    (name, now): (&str, DateTime<Utc>),
-) -> Result<(), DbError> {
+pub async fn make_association(db: &Db, (name, now): (&str, DateTime<Utc>)) -> Result<(), DbError> {
     let mut tx = db.read().await?;
     if store::association(&mut tx).await?.is_some() {
         return Ok(());
@@ -206,7 +203,10 @@ fn view(page: &Page, community: &Community, all: &[Colleague]) -> Markup {
     let own = page.viewer.as_ref().map(|viewer| viewer.account);
     let path = format!("/communities/{}", community.id);
     let speaking = all.iter().any(|one| Some(one.id) == own && one.speaks);
-    let others = all.iter().filter(|one| one.coordinator && !one.speaks).count();
+    let others = all
+        .iter()
+        .filter(|one| one.coordinator && !one.speaks)
+        .count();
     narrow(
         page,
         &t!(page, "association-title"),

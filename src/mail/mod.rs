@@ -32,6 +32,8 @@ impl Grounds for Envelope {}
 pub const UNWANTED: &str = "no longer wanted";
 /// Why a letter did not leave that a coordinator took out of the queue.
 pub const STOPPED: &str = "stopped by a coordinator";
+/// Why a letter did not leave whose reader has no address: a coordinator tells them.
+pub const UNADDRESSED: &str = "no address";
 
 /// What a queued letter's job carries.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -197,7 +199,10 @@ pub async fn sweep_shown(tx: &mut WriteTx) -> Result<(), DbError> {
 pub enum Which {
     Waiting,
     Sent,
+    /// A mail server did not take it.
     Refused,
+    /// Stopped by a coordinator, or to somebody without an address.
+    Unsent,
 }
 
 /// Letters, the newest first, from the one before `before` on; at most `most`.
@@ -209,12 +214,13 @@ pub async fn list(
     store::list(tx, which, (before.unwrap_or(Uuid::max()), most)).await
 }
 
-/// How many letters wait, left, and were refused since a moment.
-pub async fn counts(tx: &mut ReadTx, since: DateTime<Utc>) -> Result<[i64; 3], DbError> {
-    let mut counts = [0; 3];
-    for (count, which) in counts
-        .iter_mut()
-        .zip([Which::Waiting, Which::Sent, Which::Refused])
+/// How many letters wait; left, were refused, and were not sent for another reason since a moment.
+pub async fn counts(tx: &mut ReadTx, since: DateTime<Utc>) -> Result<[i64; 4], DbError> {
+    let mut counts = [0; 4];
+    for (count, which) in
+        counts
+            .iter_mut()
+            .zip([Which::Waiting, Which::Sent, Which::Refused, Which::Unsent])
     {
         *count = store::count(tx, which, since).await?;
     }
@@ -224,6 +230,18 @@ pub async fn counts(tx: &mut ReadTx, since: DateTime<Utc>) -> Result<[i64; 3], D
 /// Letters a mail server refused for good, the newest first.
 pub async fn refused(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
     list(tx, Which::Refused, (None, 200)).await
+}
+
+/// Letters to people without an address, the newest first: a coordinator tells them.
+pub async fn unaddressed(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
+    let mut unsent = list(tx, Which::Unsent, (None, 200)).await?;
+    unsent.retain(|letter| letter.dropped.as_deref() == Some(UNADDRESSED));
+    Ok(unsent)
+}
+
+/// What a letter is, by the name of its kind.
+pub async fn kind_of(tx: &mut ReadTx, letter: Uuid) -> Result<Option<String>, DbError> {
+    store::kind_of(tx, letter).await
 }
 
 /// Takes a letter that waits out of the queue; false when it has left meanwhile.

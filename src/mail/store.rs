@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Drawn, UNWANTED, Which};
+use super::{Drawn, STOPPED, UNADDRESSED, UNWANTED, Which};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -62,12 +62,25 @@ pub(super) async fn list(
         .fetch_all(conn)),
         Which::Refused => on!(tx, |conn| sqlx::query_as(sql!(
             "select id, kind, account_id, created_at, sent_at, dropped from letter
-             where id < $1 and sent_at is null and dropped is not null and dropped <> $3
+             where id < $1 and sent_at is null and dropped is not null
+               and dropped not in ($3, $4, $5)
              order by id desc limit $2"
         ))
         .bind(before)
         .bind(most)
         .bind(UNWANTED)
+        .bind(STOPPED)
+        .bind(UNADDRESSED)
+        .fetch_all(conn)),
+        Which::Unsent => on!(tx, |conn| sqlx::query_as(sql!(
+            "select id, kind, account_id, created_at, sent_at, dropped from letter
+             where id < $1 and sent_at is null and dropped in ($3, $4)
+             order by id desc limit $2"
+        ))
+        .bind(before)
+        .bind(most)
+        .bind(STOPPED)
+        .bind(UNADDRESSED)
         .fetch_all(conn)),
     }
 }
@@ -89,12 +102,31 @@ pub(super) async fn count(
         .fetch_one(conn)),
         Which::Refused => on!(tx, |conn| sqlx::query_scalar(sql!(
             "select count(*) from letter
-             where created_at >= $1 and sent_at is null and dropped is not null and dropped <> $2"
+             where created_at >= $1 and sent_at is null and dropped is not null
+               and dropped not in ($2, $3, $4)"
         ))
         .bind(since)
         .bind(UNWANTED)
+        .bind(STOPPED)
+        .bind(UNADDRESSED)
+        .fetch_one(conn)),
+        Which::Unsent => on!(tx, |conn| sqlx::query_scalar(sql!(
+            "select count(*) from letter
+             where created_at >= $1 and sent_at is null and dropped in ($2, $3)"
+        ))
+        .bind(since)
+        .bind(STOPPED)
+        .bind(UNADDRESSED)
         .fetch_one(conn)),
     }
+}
+
+pub(super) async fn kind_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select kind from letter where id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
 }
 
 pub(super) async fn stop(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<bool, DbError> {

@@ -11,7 +11,6 @@ use crate::text::Lang;
 /// The version of the JSON; it grows when a field changes its meaning or goes.
 const VERSION: u32 = 1;
 
-
 /// The register as JSON.
 pub fn json(lang: Lang, settings: &Settings) -> Value {
     let entries: Vec<_> = ACTIVITIES

@@ -5,6 +5,7 @@ mod evenness;
 mod funder;
 mod internships;
 mod lacking;
+mod letter_texts;
 mod letters;
 mod newsletter;
 mod outbox;

@@ -22,6 +22,7 @@ pub fn routes() -> Routes<App> {
         .merge(super::internships::routes())
         .merge(super::lacking::routes())
         .merge(super::newsletter::routes())
+        .merge(super::letter_texts::routes())
         .merge(super::succession::routes())
         .merge(super::today::routes())
         .merge(super::outbox::routes())

@@ -44,6 +44,26 @@ pub fn say(lang: Lang, key: &str, args: Option<&Args<'_>>) -> String {
     key.to_owned()
 }
 
+/// The keys of all texts that begin so, in the order they were written.
+pub fn keys_from(begins: &str) -> Vec<String> {
+    let mut files: Vec<_> = Locales::iter()
+        .filter(|path| path.starts_with("lv/"))
+        .collect();
+    files.sort();
+    let mut keys = Vec::new();
+    for file in files.iter().filter_map(|path| Locales::get(path)) {
+        let source = String::from_utf8_lossy(&file.data);
+        let names = source.lines().filter_map(|line| line.split_once(" ="));
+        keys.extend(
+            names
+                .map(|(key, _)| key)
+                .filter(|key| key.starts_with(begins) && !key.contains(' '))
+                .map(str::to_owned),
+        );
+    }
+    keys
+}
+
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let tag = lang.tag().parse().expect("lv, en and lt are language tags");
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);

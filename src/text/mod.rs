@@ -13,7 +13,7 @@ mod names;
 mod place_names;
 mod spelled;
 
-pub use bundles::{Args, say};
+pub use bundles::{Args, keys_from, say};
 pub use calendar::{CALENDAR, Event, calendar};
 pub use collate::{fold, sort_by_name};
 pub use contacts::{FoundContact, contact_in};

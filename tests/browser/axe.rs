@@ -255,6 +255,7 @@ async fn every_page_of_an_administrator_is_accessible() {
         "/desk/audit",
         "/desk/audit/contacts",
         "/desk/exposure",
+        "/desk/settings",
         "/desk/retention",
     ];
     eye.look_at_all(&pages.map(str::to_owned)).await;

@@ -8,6 +8,8 @@
     reason = "a test that cannot go on may stop where it stands"
 )]
 
+#[path = "../it/desk_story.rs"]
+mod desk_story;
 #[path = "../it/placement_story.rs"]
 mod placement_story;
 #[expect(

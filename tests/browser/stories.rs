@@ -4,6 +4,7 @@ use saites::t;
 use saites::text::Lang;
 
 use crate::chromium::{Chromium, Setting};
+use crate::desk_story;
 use crate::keyboard::Keyboard;
 use crate::placement_story;
 use crate::site::{Engine, Hands, TestApp};
@@ -116,4 +117,20 @@ async fn a_student_applies_in_four_screens() {
     let seen = screens(&student).await - before + 1;
     assert!(seen <= 4, "{seen} screens");
     app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_evening_at_the_desk_ends_with_an_empty_list() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let setting = Setting {
+        lang: Lang::Lv,
+        script: true,
+    };
+    let mut ilze = Chromium::start(&app, setting).await;
+    let mut others = Cast {
+        anna: app.visitor_reading(Lang::Lv),
+        velta: app.visitor_reading(Lang::Lv),
+        ilze: app.visitor_reading(Lang::Lv),
+    };
+    desk_story::an_evening(&app, (&mut others, &mut ilze)).await;
 }

@@ -133,4 +133,18 @@ both_engines! {
         let kept = communities::of_association(&mut tx).await.unwrap().unwrap();
         assert_eq!(kept.state, communities::CommunityState::Verified);
     }
+
+    async fn letters_are_shown_in_three_languages(app: TestApp) {
+        let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
+        ilze.open("/desk/outbox").await;
+        ilze.follow(&say("letters-title")).await;
+        assert_eq!(ilze.seen.path, "/desk/letters");
+        ilze.open("/desk/letters/ask-person").await;
+        for lang in Lang::ALL {
+            let text = crate::site::words(lang, "letter-ask-person-moves");
+            assert!(ilze.seen.body.contains(&text), "{text}");
+            assert!(ilze.seen.body.contains(&crate::site::words(lang, "letter-sign-off")));
+        }
+        assert_eq!(ilze.open("/desk/letters/nothing").await, 404);
+    }
 }

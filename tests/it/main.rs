@@ -21,6 +21,7 @@ mod coverage;
 mod crash;
 mod crowd;
 mod desk_people;
+mod desk_story;
 mod doors;
 mod drill;
 mod erasing;

@@ -2,14 +2,17 @@
 //! coordinators at once; letters are seen, stopped and tried again.
 
 use chrono::{Days, TimeDelta};
+use saites::accounts;
 use saites::jobs;
 use saites::mail;
 use saites::opportunities::State;
 use saites::text::{Lang, riga_date};
 
 use crate::both_engines;
+use crate::desk_story;
 use crate::site::needs::need;
 use crate::site::{Role, TestApp, Visitor};
+use crate::story::Cast;
 
 const ILZE: &str = "ilze@demo.example";
 const ZANE: &str = "zane@demo.example";
@@ -20,10 +23,32 @@ fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)
 }
 
+/// The button that notes a letter of the desk.
+fn noted() -> String {
+    format!("{}: {}", say("desk-seen"), say("letters-of-desk"))
+}
+
 async fn desk(app: &TestApp, email: &str) -> Visitor {
     let mut hands = app.signed_in(Role::Coordinator, email).await;
     hands.open("/desk").await;
     hands
+}
+
+/// A letter of that kind in the queue, to whoever sits there.
+async fn letter_to(app: &TestApp, _: &Visitor, kind: &str) -> uuid::Uuid {
+    let mut tx = app.app.db.write().await.unwrap();
+    let account = accounts::by_email(&mut tx, &app.app, ILZE)
+        .await
+        .unwrap()
+        .unwrap();
+    mail::post(&mut tx, kind, account, "-", app.clock.now())
+        .await
+        .unwrap();
+    let newest = mail::list(&mut tx, mail::Which::Waiting, (None, 1))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    newest[0].id
 }
 
 /// The needs under a heading of the list, in order.
@@ -114,25 +139,107 @@ both_engines! {
         ilze.press(&say("outbox-stop")).await;
         app.run_jobs().await;
         assert_eq!(app.letters_to(ILZE).await.len(), 0);
+        // Stopped is not refused: no row of the desk asks about it.
         ilze.open("/desk/outbox?show=refused").await;
-        ilze.sees(mail::STOPPED);
+        ilze.does_not_see(&say("letters-of-desk"));
+        ilze.open("/desk/outbox?show=unsent").await;
+        ilze.sees(&say("outbox-why-stopped"));
+        ilze.open("/desk").await;
+        ilze.does_not_see(&say("row-letter"));
+        ilze.open("/desk/outbox").await;
         ilze.press(&say("outbox-test-button")).await;
         app.run_jobs().await;
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.says("If you can read it"), "{}", letter.plain);
         ilze.open("/desk/outbox?show=sent").await;
         ilze.sees(&say("letters-of-desk"));
-        // What was stopped is a row of the list until somebody has noted it.
+        // What the mail server refused is a row of the list until somebody has noted it.
+        let id = letter_to(&app, &ilze, "desk/test").await;
+        let mut tx = app.app.db.write().await.unwrap();
+        mail::dropped(&mut tx, id, "refused: 550").await.unwrap();
+        tx.commit().await.unwrap();
         ilze.open("/desk").await;
         ilze.sees(&say("row-letter"));
-        ilze.press(&say("desk-seen")).await;
+        ilze.press(&noted()).await;
         ilze.open("/desk").await;
         ilze.sees("Put off (1)");
+    }
+
+    async fn letters_that_watch_coordinators_are_not_stopped(app: TestApp) {
+        let mut ilze = desk(&app, ILZE).await;
+        for kind in ["privacy/frozen-for", "audit/head", "team/second-factor", "remigration/out"] {
+            let id = letter_to(&app, &ilze, kind).await;
+            let path = format!("/desk/outbox/letters/{id}/stop");
+            ilze.open("/desk/outbox").await;
+            let body = format!("csrf={}", ilze.token()).into_bytes();
+            assert_eq!(ilze.post(&path, body).await, 409, "{kind}");
+            ilze.sees(&say("refused-letter-kept"));
+            ilze.open("/desk/outbox").await;
+            assert!(!ilze.seen.body.contains(&path));
+        }
+        assert_eq!(app.count("select count(*) from letter where dropped is not null").await, 0);
+    }
+
+    async fn somebody_without_an_address_is_told_by_telephone(app: TestApp) {
+        let mut ilze = desk(&app, ILZE).await;
+        let id = letter_to(&app, &ilze, "people/silence-ask").await;
+        let mut tx = app.app.db.write().await.unwrap();
+        mail::dropped(&mut tx, id, mail::UNADDRESSED).await.unwrap();
+        tx.commit().await.unwrap();
+        ilze.open("/desk").await;
+        ilze.sees(&say("row-unaddressed"));
+        ilze.does_not_see(&say("row-letter"));
+        ilze.press(&format!("{}: {}", say("desk-seen"), say("letters-of-people"))).await;
+        ilze.open("/desk").await;
+        ilze.sees("Put off (1)");
+    }
+
+    async fn of_two_who_publish_the_same_need_one_is_told(app: TestApp) {
+        app.put(need(BARN, &["bookkeeping"]), State::InReview).await;
+        let mut ilze = desk(&app, ILZE).await;
+        let mut zane = desk(&app, ZANE).await;
+        ilze.press_near(BARN, &say("desk-take")).await;
+        // A taken row may still be done by another, who sees whose it is.
+        zane.open("/desk").await;
+        zane.sees("ilze");
+        for hands in [&mut ilze, &mut zane] {
+            hands.open("/desk/communities").await;
+            hands.follow("Ozolkalna kaimiņi").await;
+        }
+        let verify = say("community-desk-verify-button");
+        tokio::join!(ilze.press(&verify), zane.press(&verify));
+        for hands in [&mut ilze, &mut zane] {
+            hands.open("/desk").await;
+            hands.follow(BARN).await;
+        }
+        let publish = say("need-action-publish");
+        let (one, two) = tokio::join!(ilze.press(&publish), zane.press(&publish));
+        let mut both = [one, two];
+        both.sort_unstable();
+        assert!(both[0] == 200 && matches!(both[1], 200 | 409), "{both:?}");
+        for hands in [&mut ilze, &mut zane] {
+            hands.open("/desk").await;
+            hands.does_not_see(BARN);
+        }
+        assert_eq!(app.count("select count(*) from audit where action = 'publish'").await, 1);
+        assert_eq!(app.count("select count(*) from audit where action = 'community verified'").await, 1);
+    }
+
+    async fn an_evening_at_the_desk(app: TestApp) {
+        let mut cast = Cast {
+            anna: app.visitor(),
+            velta: app.visitor(),
+            ilze: app.visitor(),
+        };
+        let mut ilze = app.visitor();
+        desk_story::an_evening(&app, (&mut cast, &mut ilze)).await;
     }
 
     async fn work_that_failed_is_tried_again_from_the_list(app: TestApp) {
         let mut tx = app.app.db.write().await.unwrap();
         jobs::enqueue(&mut tx, "nobody-does-this", &0, app.clock.now()).await.unwrap();
+        // Its payload cannot be read, so it fails too.
+        jobs::enqueue(&mut tx, saites::people::REMIGRATION_ENDS, &0, app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         for _ in 0..jobs::MOST_ATTEMPTS {
             app.run_jobs().await;
@@ -148,6 +255,8 @@ both_engines! {
         }
         app.coordinator_sits_down(&mut ilze, ILZE).await;
         ilze.open("/desk/outbox").await;
+        ilze.sees(saites::people::REMIGRATION_ENDS);
+        assert_eq!(ilze.seen.body.matches("/discard\"").count(), 1, "only what harms nobody");
         ilze.press_near("nobody-does-this", &say("outbox-discard")).await;
         ilze.does_not_see("nobody-does-this");
     }

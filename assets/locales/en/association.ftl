@@ -91,3 +91,12 @@ succession-written = Written on { $date }.
 succession-edit = Edit
 succession-learn = What to read
 succession-retention = What we keep, and what goes soon
+
+letters-title = Texts of letters
+letters-lead = All letters this site sends, in three languages. People and names here are invented.
+letters-every-sentence = The letter as we send it, only without its look. Every sentence it can have is shown; some stand in it only at times.
+letters-name = Anna Paraudziņa
+letters-community = the association “Paraugkrasts”
+letters-need = The village band needs a sound engineer
+letters-how = by telephone
+letters-topic = mails about needs

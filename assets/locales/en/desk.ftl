@@ -92,3 +92,12 @@ letter-week-later = In the next days
 letter-week-others = Waiting for others
 letter-week-row = { $title }: { $what }, by { $date }
 letter-week-button = Open the desk
+
+row-unaddressed = has no e-mail address; tell them by telephone
+row-unaddressed-act = Open the profile
+outbox-unsent = Not sent in 30 days ({ $count })
+outbox-unsent-one = Not sent
+outbox-why-stopped = A coordinator stopped it.
+outbox-why-unaddressed = This person has no e-mail address; tell them by telephone or on paper.
+refused-letter-kept = This letter cannot be stopped: it tells somebody about their data, or keeps a record of what was done.
+refused-job-kept = This work cannot be thrown away: it finishes an erasure, keeps a term or keeps data safe. Try again, and if that does not help, tell the administrator.

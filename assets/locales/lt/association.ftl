@@ -91,3 +91,12 @@ succession-written = Rašyta { $date }.
 succession-edit = Taisyti
 succession-learn = Ką perskaityti
 succession-retention = Ką saugome ir ką netrukus ištrinsime
+
+letters-title = Laiškų tekstai
+letters-lead = Visi laiškai, kuriuos siunčia svetainė, trimis kalbomis. Žmonės ir pavadinimai čia išgalvoti.
+letters-every-sentence = Laiškas toks, kokį siunčiame, tik be apipavidalinimo. Matomi visi sakiniai, kurie jame gali būti; kai kurie būna tik kartais.
+letters-name = Anna Paraudziņa
+letters-community = asociacija „Paraugkrasts“
+letters-need = Kapelai reikia garso operatoriaus
+letters-how = telefonu
+letters-topic = laiškai apie poreikius

@@ -97,3 +97,12 @@ letter-week-later = Artimiausiomis dienomis
 letter-week-others = Laukiame kitų atsakymo
 letter-week-row = { $title }: { $what }, iki { $date }
 letter-week-button = Atverti darbo stalą
+
+row-unaddressed = neturi el. pašto adreso; pasakykite telefonu
+row-unaddressed-act = Atverti profilį
+outbox-unsent = Neišsiųsti per 30 dienų ({ $count })
+outbox-unsent-one = Neišsiųstas
+outbox-why-stopped = Jį sustabdė koordinatorius.
+outbox-why-unaddressed = Žmogus neturi el. pašto adreso; pasakykite jam telefonu arba raštu.
+refused-letter-kept = Šio laiško sustabdyti negalima: jis praneša žmogui apie jo duomenis arba saugo įrašą apie tai, kas padaryta.
+refused-job-kept = Šio darbo atmesti negalima: jis užbaigia ištrynimą, laikosi termino arba saugo duomenis. Bandykite dar kartą, o jei nepadės, pasakykite administratoriui.

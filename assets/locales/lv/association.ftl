@@ -91,3 +91,12 @@ succession-written = Rakstīts { $date }.
 succession-edit = Labot
 succession-learn = Ko izlasīt
 succession-retention = Ko glabājam un ko drīz dzēsīsim
+
+letters-title = Vēstuļu teksti
+letters-lead = Visas vēstules, ko vietne sūta, trijās valodās. Cilvēki un nosaukumi te ir izdomāti.
+letters-every-sentence = Vēstule tā, kā to sūtām, tikai bez noformējuma. Redzami visi teikumi, kas tajā var būt; daži ir tikai reizēm.
+letters-name = Anna Paraudziņa
+letters-community = biedrība „Paraugkrasts”
+letters-need = Kapelai vajag skaņotāju
+letters-how = pa tālruni
+letters-topic = e‑pasta vēstules par vajadzībām

@@ -298,6 +298,8 @@ pub(super) async fn mail(config: &Config, findings: &mut Findings) {
     let answer = tokio::time::timeout(Duration::from_secs(10), transport.answers()).await;
     if matches!(answer, Ok(true)) {
         findings.well("mail server", format!("{host} answers"));
+        let remedy = "saites doctor mail looks up SPF, DKIM and DMARC of the sender's domain";
+        findings.note("sender", "what its domain says was not looked up", remedy);
     } else {
         findings.fault("mail server", format!("{host} does not answer"), remedy);
     }

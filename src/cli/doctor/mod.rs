@@ -1,7 +1,10 @@
 //! `saites doctor`: looks for faults and says what helps. It changes nothing.
 
 mod checks;
+mod dns;
+mod sender;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -25,6 +28,8 @@ pub(super) struct Doctor {
 enum What {
     /// Reads the whole chain of recorded acts and prints its head, to be kept elsewhere
     Audit(AuditChain),
+    /// Looks up what the sender's domain says of its letters: SPF, DKIM, DMARC, the server's name
+    Mail(sender::Mail),
 }
 
 #[derive(Args)]
@@ -51,7 +56,7 @@ struct Finding {
     level: Level,
     what: &'static str,
     seen: String,
-    remedy: &'static str,
+    remedy: Cow<'static, str>,
 }
 
 /// Everything that was looked at so far.
@@ -60,10 +65,11 @@ struct Findings(Vec<Finding>);
 
 impl Doctor {
     pub async fn run(self) -> Result<(), Fault> {
-        if let Some(What::Audit(chain)) = self.what {
-            return audit_chain(&chain).await;
-        }
-        let findings = look(&self.settings).await;
+        let findings = match self.what {
+            Some(What::Audit(chain)) => return audit_chain(&chain).await,
+            Some(What::Mail(mail)) => mail.look().await?,
+            None => look(&self.settings).await,
+        };
         for finding in &findings.0 {
             finding.tell()?;
         }
@@ -99,13 +105,13 @@ impl Findings {
         level: Level,
         what: &'static str,
         seen: impl Into<String>,
-        remedy: &'static str,
+        remedy: impl Into<Cow<'static, str>>,
     ) {
         self.0.push(Finding {
             level,
             what,
             seen: seen.into(),
-            remedy,
+            remedy: remedy.into(),
         });
     }
 
@@ -113,11 +119,21 @@ impl Findings {
         self.add(Level::Well, what, seen, "");
     }
 
-    fn note(&mut self, what: &'static str, seen: impl Into<String>, remedy: &'static str) {
+    fn note(
+        &mut self,
+        what: &'static str,
+        seen: impl Into<String>,
+        remedy: impl Into<Cow<'static, str>>,
+    ) {
         self.add(Level::Note, what, seen, remedy);
     }
 
-    fn fault(&mut self, what: &'static str, seen: impl Into<String>, remedy: &'static str) {
+    fn fault(
+        &mut self,
+        what: &'static str,
+        seen: impl Into<String>,
+        remedy: impl Into<Cow<'static, str>>,
+    ) {
         self.add(Level::Fault, what, seen, remedy);
     }
 

@@ -104,8 +104,9 @@ pub async fn is_over(
     (id, now): (PersonId, DateTime<Utc>),
 ) -> Result<bool, DbError> {
     let found = now_of(tx, id).await?;
-    Ok(found
-        .is_some_and(|(_, silence)| steps::next(&silence, &app.settings().keeping, now) == Step::Erase))
+    Ok(found.is_some_and(|(_, silence)| {
+        steps::next(&silence, &app.settings().keeping, now) == Step::Erase
+    }))
 }
 
 /// The last sign of life of somebody; a pause counts until its end.

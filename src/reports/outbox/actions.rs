@@ -9,7 +9,39 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{JobId, WriteTx};
 use crate::http::{Failure, Page};
 use crate::reports::letters;
-use crate::{jobs, key, mail};
+use crate::{introductions, jobs, key, lending, mail, people, placements, privacy, retention};
+
+/// Tells whether coordinators may take a letter out of the queue. Not those that tell somebody what
+/// was done about their data, that a hand-over hangs on, or that exist so that coordinators do
+/// nothing unseen.
+pub(super) fn may_stop(kind: &str) -> bool {
+    let family = kind.split('/').next().unwrap_or_default();
+    !matches!(
+        family,
+        "privacy" | "objections" | "remigration" | "audit" | "team"
+    ) && !matches!(kind, "introductions/delete" | "introductions/left")
+}
+
+/// Tells whether a job that was given up may be thrown away: not one that finishes an erasure, keeps
+/// a term, or keeps the data safe.
+pub(super) fn may_discard(kind: &str) -> bool {
+    let kept = [
+        privacy::JOB,
+        retention::JOB,
+        placements::days::JOB,
+        introductions::TERM,
+        introductions::internships::MOVED,
+        introductions::silence::JOB,
+        people::REMIGRATION_ENDS,
+        people::texts_changed::JOB,
+        people::texts_changed::HIDE,
+        lending::TERM,
+        "audit-anchor",
+        "backup",
+        "upkeep",
+    ];
+    !kept.contains(&kind)
+}
 
 /// Tries a job that failed again at once.
 pub(super) async fn retry(
@@ -22,13 +54,8 @@ pub(super) async fn retry(
     if !jobs::retry(&mut tx, id, page.now).await? {
         return Err(Failure::Refused(key!("refused-job-gone")));
     }
-    record(
-        &mut tx,
-        page,
-        coordinator,
-        ("job tried again", format!("job:{id}")),
-    )
-    .await?;
+    let what = ("job tried again", format!("job:{id}"), "");
+    record(&mut tx, page, coordinator, what).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -41,16 +68,17 @@ pub(super) async fn discard(
     id: JobId,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    let given_up = jobs::given_up(&mut tx).await?;
+    let job = given_up.into_iter().find(|job| job.id == id);
+    let job = job.ok_or(Failure::Refused(key!("refused-job-gone")))?;
+    if !may_discard(&job.kind) {
+        return Err(Failure::Refused(key!("refused-job-kept")));
+    }
     if !jobs::discard(&mut tx, id).await? {
         return Err(Failure::Refused(key!("refused-job-gone")));
     }
-    record(
-        &mut tx,
-        page,
-        coordinator,
-        ("job discarded", format!("job:{id}")),
-    )
-    .await?;
+    let what = ("job discarded", format!("job:{id}"), job.kind.as_str());
+    record(&mut tx, page, coordinator, what).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -63,16 +91,16 @@ pub(super) async fn stop(
     letter: Uuid,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    let kind = mail::kind_of(&mut tx, letter).await?;
+    let kind = kind.ok_or(Failure::Refused(key!("refused-letter-gone")))?;
+    if !may_stop(&kind) {
+        return Err(Failure::Refused(key!("refused-letter-kept")));
+    }
     if !mail::stop(&mut tx, letter).await? {
         return Err(Failure::Refused(key!("refused-letter-gone")));
     }
-    record(
-        &mut tx,
-        page,
-        coordinator,
-        ("letter stopped", format!("letter:{letter}")),
-    )
-    .await?;
+    let what = ("letter stopped", format!("letter:{letter}"), kind.as_str());
+    record(&mut tx, page, coordinator, what).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -82,7 +110,11 @@ pub(super) async fn test(app: &App, page: &Page, coordinator: &Coordinator) -> R
     let mut tx = app.db.write().await?;
     let (to, subject) = (coordinator.account, coordinator.account.to_string());
     mail::post(&mut tx, letters::TEST, to, &subject, page.now).await?;
-    let what = ("test letter asked for", format!("account:{to}"));
+    let what = (
+        "test letter asked for",
+        format!("account:{to}"),
+        letters::TEST,
+    );
     record(&mut tx, page, coordinator, what).await?;
     tx.commit().await?;
     Ok(())
@@ -92,14 +124,14 @@ async fn record(
     tx: &mut WriteTx,
     page: &Page,
     coordinator: &Coordinator,
-    (action, subject): (&str, String),
+    (action, subject, kind): (&str, String, &str),
 ) -> Result<(), Failure> {
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),
         action,
         subject,
-        detail: json!({}),
+        detail: json!({ "kind": kind }),
     };
     audit::record(tx, act).await?;
     Ok(())

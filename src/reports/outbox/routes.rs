@@ -34,7 +34,7 @@ pub(in crate::reports) fn routes() -> Routes<App> {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Filter {
-    /// `waiting`, `sent` or `refused`.
+    /// `waiting`, `sent`, `refused` or `unsent`.
     pub show: String,
     /// The letter the page before ended with.
     pub before: String,
@@ -45,6 +45,7 @@ impl Filter {
         match self.show.as_str() {
             "sent" => Which::Sent,
             "refused" => Which::Refused,
+            "unsent" => Which::Unsent,
             _ => Which::Waiting,
         }
     }
@@ -53,8 +54,8 @@ impl Filter {
 /// What the page is drawn from.
 pub(super) struct Shown {
     pub which: Which,
-    /// Waiting, sent and refused, the last thirty days.
-    pub counts: [i64; 3],
+    /// Waiting; sent, refused and unsent, the last thirty days.
+    pub counts: [i64; 4],
     pub letters: Vec<Listed>,
     pub more: bool,
     pub names: BTreeMap<AccountId, String>,

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::actions::{may_discard, may_stop};
 use super::routes::Shown;
 use crate::http::Page;
 use crate::jobs::Undone;
-use crate::mail::{Listed, Which};
+use crate::mail::{self, Listed, Which};
 use crate::reports::letters::words;
 use crate::reports::views::tabs;
 use crate::t;
@@ -21,6 +22,7 @@ pub(super) fn outbox(page: &Page, shown: &Shown) -> Markup {
         html! {
             (tabs(page))
             p.lead { (t!(page, "outbox-lead")) }
+            p { a href="/desk/letters" { (t!(page, "letters-title")) } }
             (choice(page, shown))
             @if shown.letters.is_empty() { (empty(&t!(page, "outbox-none"), None)) }
             @else {
@@ -40,15 +42,17 @@ fn address(which: Which) -> &'static str {
         Which::Waiting => "/desk/outbox?show=waiting",
         Which::Sent => "/desk/outbox?show=sent",
         Which::Refused => "/desk/outbox?show=refused",
+        Which::Unsent => "/desk/outbox?show=unsent",
     }
 }
 
 fn choice(page: &Page, shown: &Shown) -> Markup {
-    let [waiting, sent, refused] = shown.counts;
+    let [waiting, sent, refused, unsent] = shown.counts;
     let entries = [
         (Which::Waiting, t!(page, "outbox-waiting", count = waiting)),
         (Which::Sent, t!(page, "outbox-sent", count = sent)),
         (Which::Refused, t!(page, "outbox-refused", count = refused)),
+        (Which::Unsent, t!(page, "outbox-unsent", count = unsent)),
     ];
     html! {
         nav.pages aria-label=(t!(page, "outbox-show")) { ul { @for (which, words) in entries {
@@ -69,7 +73,7 @@ fn line(page: &Page, shown: &Shown, letter: &Listed) -> Markup {
                     Some(name) => (name),
                     None => (t!(page, "outbox-no-account")),
                 } " · " span.quiet { (t!(page, "outbox-made-at", at = date_time(page.lang, letter.created_at))) } }
-                @if let Some(why) = &letter.dropped { p.small lang="en" { (why) } }
+                @if let Some(why) = &letter.dropped { (reason(page, why)) }
                 @if let Some(job) = job && let Some(error) = &job.last_error {
                     p.small { (t!(page, "outbox-tried", count = job.attempts)) " " span lang="en" { (error) } }
                 }
@@ -79,10 +83,19 @@ fn line(page: &Page, shown: &Shown, letter: &Listed) -> Markup {
                     @if let Some(job) = job && job.attempts > 0 {
                         (button(page, &format!("/desk/outbox/jobs/{}/retry", job.id), &t!(page, "outbox-retry"), "button small"))
                     }
-                    (button(page, &format!("/desk/outbox/letters/{}/stop", letter.id), &t!(page, "outbox-stop"), "button plain small"))
+                    @if may_stop(&letter.kind) { (button(page, &format!("/desk/outbox/letters/{}/stop", letter.id), &t!(page, "outbox-stop"), "button plain small")) }
                 }
             }
         }
+    }
+}
+
+/// Why a letter did not leave: in our words, or in those of a mail server.
+fn reason(page: &Page, why: &str) -> Markup {
+    match why {
+        mail::STOPPED => html! { p.small { (t!(page, "outbox-why-stopped")) } },
+        mail::UNADDRESSED => html! { p.small { (t!(page, "outbox-why-unaddressed")) } },
+        other => html! { p.small lang="en" { (other) } },
     }
 }
 
@@ -90,6 +103,8 @@ fn standing(page: &Page, letter: &Listed, job: Option<&Undone>) -> Markup {
     html! {
         @if letter.sent_at.is_some() {
             span.due.waiting { (t!(page, "outbox-sent-at")) }
+        } @else if matches!(letter.dropped.as_deref(), Some(mail::STOPPED | mail::UNADDRESSED)) {
+            span.due.waiting { (t!(page, "outbox-unsent-one")) }
         } @else if letter.dropped.is_some() {
             span.due.overdue { (t!(page, "outbox-refused-one")) }
         } @else {
@@ -120,7 +135,7 @@ fn failed(page: &Page, shown: &Shown) -> Markup {
                     }
                     div.actions {
                         (button(page, &format!("/desk/outbox/jobs/{}/retry", job.id), &t!(page, "outbox-retry"), "button small"))
-                        (button(page, &format!("/desk/outbox/jobs/{}/discard", job.id), &t!(page, "outbox-discard"), "button plain small"))
+                        @if may_discard(&job.kind) { (button(page, &format!("/desk/outbox/jobs/{}/discard", job.id), &t!(page, "outbox-discard"), "button plain small")) }
                     }
                 }
             } }
@@ -134,7 +149,7 @@ fn test(page: &Page, shown: &Shown) -> Markup {
             h2 { (t!(page, "outbox-test")) }
             p { @if shown.by_server { (t!(page, "outbox-test-text")) } @else { (t!(page, "outbox-test-screen")) } }
             (button(page, "/desk/outbox/test", &t!(page, "outbox-test-button"), "button plain"))
-            p.quiet { (t!(page, "outbox-doctor")) " " code lang="en" { "saites doctor" } }
+            p.quiet { (t!(page, "outbox-doctor")) " " code lang="en" { "saites doctor mail" } }
         }
     }
 }

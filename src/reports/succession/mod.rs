@@ -78,7 +78,11 @@ async fn gather(
         None => Vec::new(),
     };
     let mut all = coordinators.clone();
-    all.extend(administrators.iter().filter(|one| !coordinators.contains(one)));
+    all.extend(
+        administrators
+            .iter()
+            .filter(|one| !coordinators.contains(one)),
+    );
     let mut colleagues = Vec::with_capacity(all.len());
     for account in all {
         let cover = match cases::cover(tx, account, riga_date(now)).await? {
@@ -137,12 +141,20 @@ async fn days(
         let path = Some(format!("/desk/seasons/{}", season.id));
         days.push(Day {
             on: season.apply_by,
-            what: t!(lang, "succession-season-closes", name = season.title.clone()),
+            what: t!(
+                lang,
+                "succession-season-closes",
+                name = season.title.clone()
+            ),
             path: path.clone(),
         });
         days.push(Day {
             on: season.starts_on,
-            what: t!(lang, "succession-season-begins", name = season.title.clone()),
+            what: t!(
+                lang,
+                "succession-season-begins",
+                name = season.title.clone()
+            ),
             path,
         });
     }

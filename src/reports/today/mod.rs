@@ -46,11 +46,13 @@ pub(super) enum Kind {
     /// Own words of people that lead to no skill: one row for all.
     OwnWords,
     Letter,
+    /// A letter to somebody without an address: a coordinator tells them.
+    Unaddressed,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -68,6 +70,7 @@ impl Kind {
         Kind::OwnWords,
         Kind::Notice,
         Kind::Letter,
+        Kind::Unaddressed,
         Kind::FailedJob,
     ];
 
@@ -91,12 +94,18 @@ impl Kind {
             Kind::OwnWords => "own-words",
             Kind::Notice => "notice",
             Kind::Letter => "letter",
+            Kind::Unaddressed => "unaddressed",
             Kind::FailedJob => "job",
         }
     }
 
     pub fn parse(code: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Rows that somebody only has to know of: noting that is what there is to do.
+    pub fn is_news(self) -> bool {
+        matches!(self, Kind::Letter | Kind::Unaddressed)
     }
 
     /// Rows of an introduction belong to whoever has its case.
@@ -189,6 +198,7 @@ impl Row {
             Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
             Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
+            Kind::Unaddressed => (t!(lang, "row-unaddressed"), t!(lang, "row-unaddressed-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }
     }

@@ -44,6 +44,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(own_words(tx, app, (lang, now)).await?);
     rows.extend(notices(tx).await?);
     rows.extend(letters(tx, lang).await?);
+    rows.extend(unaddressed(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
     gathered.mark(tx, &mut rows).await?;
     rows.sort_by_key(|row| (row.due, row.subject));
@@ -423,12 +424,44 @@ async fn letters(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
             who: letter.dropped.unwrap_or_default(),
             ..row(
                 (Kind::Letter, letter.id),
-                "/desk/outbox".to_owned(),
+                "/desk/outbox?show=refused".to_owned(),
                 words(lang, &letter.kind),
                 letter.created_at,
             )
         })
         .collect())
+}
+
+/// Letters that could not reach people who have no address.
+async fn unaddressed(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
+    let mut rows = Vec::new();
+    for letter in mail::unaddressed(tx).await? {
+        let Some(account) = letter.account_id else {
+            continue;
+        };
+        let reader = accounts::get(tx, account).await?;
+        if !reader.active {
+            continue;
+        }
+        let person = people::by_account(tx, account).await?;
+        let who = match reader.restricted {
+            true => t!(lang, "desk-person-frozen"),
+            false => reader.name,
+        };
+        rows.push(Row {
+            who,
+            ..row(
+                (Kind::Unaddressed, letter.id),
+                person.map_or_else(
+                    || "/desk/outbox?show=unsent".to_owned(),
+                    |person| format!("/desk/people/{}", person.id),
+                ),
+                words(lang, &letter.kind),
+                letter.created_at,
+            )
+        });
+    }
+    Ok(rows)
 }
 
 async fn failed_jobs(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {

@@ -100,6 +100,12 @@ fn desk_row(page: &Page, shown: &Shown, (row, errors): (&Row, &Errors)) -> Marku
             div.actions {
                 @if row.kind == Kind::FailedJob { (button(page, &format!("/desk/outbox/jobs/{}/retry", row.subject), &action, "button small")) }
                 @else { a.button.small.plain[row.kind == Kind::BeingAsked] href=(row.path) { (action) } }
+                @if row.kind.is_news() && row.put_off_until.is_none() {
+                    form.inline method="post" action=(address(row)) {
+                        (carried(page, shown, row))
+                        button.button.plain.small type="submit" name="act" value="seen" { (t!(page, "desk-seen")) span.visually-hidden { ": " (row.title) } }
+                    }
+                }
             }
         }
     }
@@ -114,6 +120,22 @@ fn due(page: &Page, row: &Row) -> Markup {
             Part::PutOff => span.due.waiting { (t!(page, "due-put-off", date = date(page.lang, row.put_off_until.unwrap_or(riga_date(row.due))))) },
             Part::Later | Part::Others => span.due.waiting { (t!(page, "due-by", date = date(page.lang, riga_date(row.due)))) },
         }
+    }
+}
+
+fn address(row: &Row) -> String {
+    format!("/desk/rows/{}/{}", row.kind.code(), row.subject)
+}
+
+/// What every form of a row carries: as what it was shown, and how the list was narrowed.
+fn carried(page: &Page, shown: &Shown, row: &Row) -> Markup {
+    let holder = row.whose.as_ref().map(|duty| duty.holder.to_string());
+    html! {
+        (csrf(page))
+        input type="hidden" name="version" value=(row.version);
+        input type="hidden" name="from" value=(holder.unwrap_or_default());
+        input type="hidden" name="whose" value=(shown.filter.whose);
+        input type="hidden" name="place" value=(shown.filter.place);
     }
 }
 
@@ -142,12 +164,8 @@ fn more(page: &Page, shown: &Shown, (row, errors): (&Row, &Errors)) -> Markup {
     html! {
         details.more open[wrong.is_some()] {
             summary { (t!(page, "desk-row-more")) span.visually-hidden { ": " (row.title) } }
-            form method="post" action={ "/desk/rows/" (row.kind.code()) "/" (row.subject) } {
-                (csrf(page))
-                input type="hidden" name="version" value=(row.version);
-                input type="hidden" name="from" value=(holder.map(|id| id.to_string()).unwrap_or_default());
-                input type="hidden" name="whose" value=(shown.filter.whose);
-                input type="hidden" name="place" value=(shown.filter.place);
+            form method="post" action=(address(row)) {
+                (carried(page, shown, row))
                 @if holder != me { button.button.plain.small type="submit" name="act" value="take" { (t!(page, "desk-take")) } }
                 @if holder.is_some() && !row.kind.is_case() { button.button.plain.small type="submit" name="act" value="free" { (t!(page, "desk-free")) } }
                 @if others.len() > 1 {
@@ -158,8 +176,6 @@ fn more(page: &Page, shown: &Shown, (row, errors): (&Row, &Errors)) -> Markup {
                 }
                 @if row.put_off_until.is_some() {
                     button.button.plain.small type="submit" name="act" value="back" { (t!(page, "desk-back")) }
-                } @else if row.kind == Kind::Letter {
-                    button.button.plain.small type="submit" name="act" value="seen" { (t!(page, "desk-seen")) }
                 } @else {
                     div.row {
                         (field(page, errors, "until", t!(page, "desk-put-off-until")).id(field_id((row.kind, row.subject), "until")).unmarked().kind("date").value(until).line())
