@@ -58,7 +58,7 @@ both_engines! {
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.says("The islanders"), "{}", letter.plain);
         // An earlier value comes back; both acts stay in the history.
-        let back = say("settings-back").replace("{ $value }", "6");
+        let back = saites::t!(Lang::En, "settings-back", value = "6");
         assert!(guna.seen.body.contains(&say("setting-hidden-months")));
         guna.press(&back).await;
         assert_eq!(app.app.settings().keeping.hidden_months, 6);

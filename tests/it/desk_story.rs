@@ -48,11 +48,13 @@ fn word(lang: Lang, key: &str) -> String {
 async fn done(ilze: &mut impl Hands, (action, button): (&str, &str), row: &str) {
     let lang = ilze.lang();
     ilze.open("/desk").await;
-    ilze.sees(&word(lang, row)).await;
+    // As a row says it: what waits, then whose it is.
+    let row = format!("{} ·", word(lang, row));
+    ilze.sees(&row).await;
     ilze.follow(&word(lang, action)).await;
     ilze.press(&word(lang, button)).await;
     ilze.open("/desk").await;
-    ilze.does_not_see(&word(lang, row)).await;
+    ilze.does_not_see(&row).await;
 }
 
 /// A letter a server refused, and one to somebody without an address, are noted; and one comes

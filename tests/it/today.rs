@@ -156,6 +156,7 @@ both_engines! {
         // What the mail server refused is a row of the list until somebody has noted it.
         let id = letter_to(&app, &ilze, "desk/test").await;
         let mut tx = app.app.db.write().await.unwrap();
+        mail::stop(&mut tx, id).await.unwrap();
         mail::dropped(&mut tx, id, "refused: 550").await.unwrap();
         tx.commit().await.unwrap();
         ilze.open("/desk").await;
@@ -178,12 +179,18 @@ both_engines! {
             assert!(!ilze.seen.body.contains(&path));
         }
         assert_eq!(app.count("select count(*) from letter where dropped is not null").await, 0);
+        let mut tx = app.app.db.write().await.unwrap();
+        for letter in mail::list(&mut tx, mail::Which::Waiting, (None, 9)).await.unwrap() {
+            mail::stop(&mut tx, letter.id).await.unwrap();
+        }
+        tx.commit().await.unwrap();
     }
 
     async fn somebody_without_an_address_is_told_by_telephone(app: TestApp) {
         let mut ilze = desk(&app, ILZE).await;
         let id = letter_to(&app, &ilze, "people/silence-ask").await;
         let mut tx = app.app.db.write().await.unwrap();
+        mail::stop(&mut tx, id).await.unwrap();
         mail::dropped(&mut tx, id, mail::UNADDRESSED).await.unwrap();
         tx.commit().await.unwrap();
         ilze.open("/desk").await;

@@ -9,7 +9,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{JobId, WriteTx};
 use crate::http::{Failure, Page};
 use crate::reports::letters;
-use crate::{introductions, jobs, key, lending, mail, people, placements, privacy, retention};
+use crate::{introductions, jobs, key, lending, mail, people, placements};
 
 /// Tells whether coordinators may take a letter out of the queue. Not those that tell somebody what
 /// was done about their data, that a hand-over hangs on, or that exist so that coordinators do
@@ -26,8 +26,6 @@ pub(super) fn may_stop(kind: &str) -> bool {
 /// a term, or keeps the data safe.
 pub(super) fn may_discard(kind: &str) -> bool {
     let kept = [
-        privacy::JOB,
-        retention::JOB,
         placements::days::JOB,
         introductions::TERM,
         introductions::internships::MOVED,
@@ -36,6 +34,9 @@ pub(super) fn may_discard(kind: &str) -> bool {
         people::texts_changed::JOB,
         people::texts_changed::HIDE,
         lending::TERM,
+        // Of features that see this one, and of the application itself.
+        "erasure-settle",
+        "retention",
         "audit-anchor",
         "backup",
         "upkeep",
