@@ -106,4 +106,5 @@ async fn work_is_tried_again(app: &TestApp, ilze: &mut impl Hands) {
     ilze.press(&word(lang, "row-failed-act")).await;
     ilze.open("/desk").await;
     ilze.does_not_see(WORK).await;
+    app.run_jobs().await;
 }
