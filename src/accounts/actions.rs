@@ -1,16 +1,23 @@
 //! What people do with their accounts.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::{Channel, letters, links, password, sessions, store, totp};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, WriteTx};
-use crate::http::limits::{LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS};
+use crate::http::limits::{
+    LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_EVERYWHERE,
+};
 use crate::http::{Failure, Page, Viewer};
 use crate::mail;
 use crate::text::Lang;
 use crate::vault::random_token;
+
+/// How much longer a sign-in takes for an account that many try to guess.
+const SLOWED: Duration = Duration::from_secs(3);
 
 /// Signs in with address and password; nothing when they do not fit, which takes as long whether
 /// or not the address is known. Gives the session's token.
@@ -25,6 +32,9 @@ pub async fn sign_in(
     // With the caller's address: a stranger's wrong guesses must not keep the owner out.
     app.limits
         .take(SIGN_IN_ACCOUNT, &format!("{index}/{}", page.client))?;
+    if app.limits.take(SIGN_IN_EVERYWHERE, &index).is_err() {
+        tokio::time::sleep(SLOWED).await;
+    }
     let mut tx = app.db.read().await?;
     let account = store::by_email(&mut tx, &index).await?;
     let hash = match account {

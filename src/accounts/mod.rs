@@ -66,6 +66,22 @@ pub async fn email(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Secret, 
     Ok(store::contacts(tx, &app.vault, id).await?.email)
 }
 
+/// Whether letters reach an account: somebody registered by telephone may have no address.
+pub async fn has_address(tx: &mut ReadTx, id: AccountId) -> Result<bool, DbError> {
+    store::has_address(tx, id).await
+}
+
+/// Gives an address to an account that has none; `DbError::Taken` when another one has it,
+/// `DbError::NotFound` when there is one already, or its owner has left.
+pub async fn give_address(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, email): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::give_address(tx, app, (id, email), now).await
+}
+
 /// Every way to reach an account. Whoever shows them must have [`crate::vault::Grounds`].
 pub async fn contacts(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Contacts, DbError> {
     store::contacts(tx, &app.vault, id).await

@@ -81,6 +81,32 @@ pub(super) async fn by_email(tx: &mut ReadTx, index: &str) -> Result<Option<Acco
     .fetch_optional(conn))
 }
 
+pub(super) async fn has_address(tx: &mut ReadTx, id: AccountId) -> Result<bool, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select substr(email_index, 1, 5) <> 'none:' from account where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
+pub(super) async fn give_address(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, email): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let sealed = app.vault.seal(email_cell(&id.to_string()), email);
+    there(run!(tx, |conn| sqlx::query(sql!(
+        "update account set email_sealed = $2, email_index = $3, changed_at = $4
+         where id = $1 and substr(email_index, 1, 5) = 'none:' and erased_at is null"
+    ))
+    .bind(id)
+    .bind(&sealed)
+    .bind(app.vault.index("email", email))
+    .bind(now)
+    .execute(conn))?)
+}
+
 pub(super) async fn contacts(
     tx: &mut ReadTx,
     vault: &Vault,

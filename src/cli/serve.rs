@@ -13,6 +13,8 @@ use super::settings::Settings;
 use super::{Fault, out, stop};
 use crate::app::{self, App};
 use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Db, copy};
 use crate::http;
 
 #[derive(Args)]
@@ -42,6 +44,7 @@ impl Serve {
             Some(address) => Some(listen(address).await?),
             None => None,
         };
+        whole(&config).await?;
         let app = App::open(config, Clock::system()).await?;
         out::line(format!(
             "saites listens on http://{}",
@@ -51,6 +54,21 @@ impl Serve {
         until_asked_to_end(app, listener, metrics).await;
         Ok(())
     }
+}
+
+/// Refuses a database into which a backup was being put when somebody pulled the plug: erased people
+/// could be in it again.
+async fn whole(config: &Config) -> Result<(), Fault> {
+    let db = Db::open(&config.database).await?;
+    let unfinished = copy::is_unfinished(&db).await;
+    db.close().await;
+    if unfinished? {
+        return Err(Fault::with(
+            "a backup was being put back into this database, and that was not finished",
+            "run saites restore again; it removes what the first try left and begins anew.",
+        ));
+    }
+    Ok(())
 }
 
 /// Listens on an address, or says plainly why not.

@@ -16,6 +16,9 @@ use tokio::sync::watch;
 use super::{Db, DbError, OpenError, Pools, ReadTx};
 use crate::{on, sql};
 
+/// The schema that marks a database into which a backup is being put.
+const UNFINISHED: &str = "saites_restore_unfinished";
+
 impl Db {
     /// Writes a consistent copy of a SQLite database into an empty file. Writers go on meanwhile;
     /// what was erased is not in the copy, since only living rows are written.
@@ -171,6 +174,32 @@ pub async fn remove_tables(db: &Db) -> Result<(), DbError> {
         on_server(db, format!("drop table if exists \"{name}\" cascade")).await?;
     }
     Ok(())
+}
+
+/// Marks a PostgreSQL database as one into which a backup is being put: a schema with a name and
+/// nothing in it. The mark outlives whoever is killed meanwhile.
+pub async fn mark_unfinished(db: &Db) -> Result<(), DbError> {
+    on_server(db, format!("create schema if not exists {UNFINISHED}")).await
+}
+
+/// Takes the mark away: everything is proved.
+pub async fn mark_finished(db: &Db) -> Result<(), DbError> {
+    on_server(db, format!("drop schema if exists {UNFINISHED}")).await
+}
+
+/// Whether putting a backup back was begun here and not finished. A SQLite file takes its place by
+/// one rename, so there it cannot be.
+pub async fn is_unfinished(db: &Db) -> Result<bool, DbError> {
+    let Pools::Postgres(pool) = &db.pools else {
+        return Ok(false);
+    };
+    let found: i64 = sqlx::query_scalar(
+        "select count(*) from information_schema.schemata where schema_name = $1",
+    )
+    .bind(UNFINISHED)
+    .fetch_one(pool)
+    .await?;
+    Ok(found > 0)
 }
 
 async fn on_server(db: &Db, statement: String) -> Result<(), DbError> {

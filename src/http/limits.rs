@@ -36,6 +36,9 @@ pub struct Limit {
 
 pub const SIGN_IN_ADDRESS: Limit = Limit::new("sign-in-address", 20.0, 6);
 pub const SIGN_IN_ACCOUNT: Limit = Limit::new("sign-in-account", 8.0, 60);
+/// Guesses at one account from everywhere together: beyond them each answer takes longer, so that
+/// many callers at once gain nothing and the owner is still let in.
+pub const SIGN_IN_EVERYWHERE: Limit = Limit::new("sign-in-everywhere", 40.0, 60);
 pub const SECOND_FACTOR: Limit = Limit::new("second-factor", 6.0, 60);
 pub const LETTER_TO: Limit = Limit::new("letter-to", 5.0, 300);
 pub const REGISTER: Limit = Limit::new("register", 30.0, 60);

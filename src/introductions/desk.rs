@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::actions;
+use super::model::Introduction;
 use super::party::Party;
 use super::routes::{ActForm, free_text, shown};
 use super::workflow::{Action, Role};
@@ -13,7 +14,7 @@ use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::Means;
-use crate::db::{IntroductionId, OpportunityId, PersonId};
+use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, see_other};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
@@ -114,6 +115,20 @@ pub(super) async fn confirm(
     };
     actions::confirm_minor(&app, &page, &coordinator, id, (party, means, &note)).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
+}
+
+/// Whether a coordinator looks at what no letter to the person can be about: they have to telephone.
+pub(super) async fn unreached(
+    tx: &mut ReadTx,
+    (party, intro, person): (&Party, &Introduction, Option<AccountId>),
+) -> Result<bool, Failure> {
+    if !party.is_coordinator || intro.state.is_over() {
+        return Ok(false);
+    }
+    match person {
+        Some(account) => Ok(!accounts::has_address(tx, account).await?),
+        None => Ok(true),
+    }
 }
 
 pub(super) async fn suggest_page(

@@ -40,6 +40,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             @if open.contains(&Action::PassOn) && may_name_somebody(intro) {
                 div.flash.warn { (icon("warning")) p { (t!(page, "desk-may-hold-contact")) } }
             }
+            @if shown.unreached { (unreached(page, intro.person)) }
             @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
             @if let Some(twin) = shown.twin {
                 p { (icon("handshake")) " " (t!(page, "desk-twin")) " " a href={ "/introductions/" (twin) } { (t!(page, "desk-twin-see")) } }
@@ -82,6 +83,16 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         @if let Some(case) = &shown.case {
             (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
         }
+    }
+}
+
+/// No letter reaches the person: what to do instead.
+fn unreached(page: &Page, person: PersonId) -> Markup {
+    html! {
+        div.flash.warn { (icon("phone")) div {
+            p { (t!(page, "desk-unreached")) }
+            p { a href={ "/desk/people/" (person) } { (t!(page, "desk-unreached-act")) } }
+        } }
     }
 }
 
@@ -234,6 +245,10 @@ fn assisted_panel(page: &Page, id: PersonId, one: &Assisted) -> Markup {
                     p { (t!(page, "assisted-unconfirmed", until = day(one.ends_at))) }
                     p.actions { a.button.plain.small href={ "/desk/people/" (id) "/notice" } { (icon("print")) " " (t!(page, "assisted-notice-title")) } }
                 },
+            }
+            @if !one.by_mail {
+                p { (t!(page, "address-none")) }
+                p.actions { a.button.plain.small href={ "/desk/people/" (id) "/address" } { (icon("mail")) " " (t!(page, "address-title")) } }
             }
         }
     }

@@ -86,6 +86,8 @@ pub fn routes() -> Routes<App> {
 
 /// Everything the page of one introduction shows.
 pub(super) struct Shown {
+    /// No letter reaches the person: a coordinator telephones.
+    pub unreached: bool,
     pub intro: Introduction,
     pub party: party::Party,
     pub title: String,
@@ -169,6 +171,7 @@ pub(super) async fn shown(
     let internship = internships::shown(&mut tx, app, page, (&intro, party.role, &offer)).await?;
     let facts = (&offer, &community, intro.person);
     Ok(Shown {
+        unreached: desk::unreached(&mut tx, (&party, &intro, person.account)).await?,
         why: desk::why(app, page, &party, facts)?,
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,

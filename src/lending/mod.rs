@@ -22,7 +22,15 @@ pub use terms::{JOB as TERM, run as term};
 use serde_json::{Value, json};
 
 use crate::db::{AccountId, DbError, PersonId, ReadTx};
+use crate::text::Lang;
 use crate::{communities, opportunities};
+
+/// The words of a code of lending, in the reader's language.
+pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
+    let mut known = State::ALL.into_iter();
+    let state = known.find(|one| field == "state" && one.code() == code)?;
+    Some(views::words_of(lang, state))
+}
 
 /// What an account takes along: who may propose it, and what it asked for its community.
 pub async fn takeaway(

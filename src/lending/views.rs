@@ -141,6 +141,11 @@ fn row(page: &Page, one: &Named, other: &str) -> Markup {
 }
 
 fn state_words(page: &Page, state: State) -> String {
+    words_of(page.lang, state)
+}
+
+/// Where a request stands, in words.
+pub(super) fn words_of(lang: crate::text::Lang, state: State) -> String {
     let key = match state {
         State::Asked => key!("loan-asked"),
         State::Lent => key!("loan-lent"),
@@ -149,7 +154,7 @@ fn state_words(page: &Page, state: State) -> String {
         State::Expired => key!("loan-expired"),
         State::Cancelled => key!("loan-cancelled"),
     };
-    say(page.lang, key, None)
+    say(lang, key, None)
 }
 
 /// Communities that lend.

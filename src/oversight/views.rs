@@ -227,7 +227,7 @@ pub(super) fn exposure(
         html! {
             (tabs(page))
             p.lead { (t!(page, "oversight-exposure-lead")) }
-            form.panel.quiet method="post" action="/desk/exposure" {
+            form.form.panel.quiet method="post" action="/desk/exposure" {
                 (csrf(page))
                 (summary(page, errors))
                 (field(page, errors, "account", t!(page, "field-exposure-account"))

@@ -33,6 +33,9 @@ pub async fn compose(
     ) {
         return assisted::letters::compose(tx, app, posted).await;
     }
+    if posted.kind == assisted::address::ADDED {
+        return assisted::address::compose(tx, app, posted).await;
+    }
     if posted.kind == super::suspension::SUSPENDED {
         return super::suspension::compose(tx, app, posted).await;
     }

@@ -41,7 +41,7 @@ pub use desk::{Trouble, Waiting, waiting};
 pub use letters::compose;
 pub use model::{Asked, Paper, Party, Placement, Question, Terms};
 pub use routes::routes;
-pub use takeaway::takeaway;
+pub use takeaway::{takeaway, words_of};
 
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, PersonId, PlacementId, ReadTx};

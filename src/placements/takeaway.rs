@@ -3,11 +3,55 @@
 
 use serde_json::{Value, json};
 
-use super::model::{Asked, Party, Question, Whole};
-use super::{routes, store};
+use super::model::{Asked, EndReason, Party, Question, Signed, Since, Status, Terms, Whole};
+use super::workflow::{State, Who};
+use super::{routes, store, words};
 use crate::db::{AccountId, ReadTx};
 use crate::http::Failure;
-use crate::{communities, opportunities, people};
+use crate::opportunities::legal::{Document, LegalForm};
+use crate::text::Lang;
+use crate::{communities, opportunities, people, t};
+
+/// The words of a code of placements, in the reader's language.
+pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
+    match field {
+        "state" => State::parse(code)
+            .map(|state| words::plain(lang, state))
+            .or_else(|| Status::parse(code).map(|status| words::status(lang, status))),
+        "action" => Some(words::event(lang, code)),
+        "role" if code == Who::Time.code() => None,
+        "role" => Who::parse(code).map(|_| words::who(lang, code)),
+        "party" | "side" => Party::parse(code).map(|party| words::party(lang, party)),
+        "document" => Document::parse(code).map(|one| words::document(lang, one)),
+        "question" => Question::parse(code).map(|one| words::question_title(lang, one)),
+        "reason" => EndReason::parse(code).map(|one| words::reason_words(lang, one)),
+        "legal_form" => {
+            LegalForm::parse(code).map(|form| opportunities::legal_form_words(lang, form))
+        }
+        "signed_how" => Signed::parse(code).map(|how| match how {
+            Signed::OnPaper => t!(lang, "paper-mark-paper"),
+            Signed::Electronically => t!(lang, "paper-mark-electronic"),
+        }),
+        "answer" => answer_words(lang, code),
+        _ => None,
+    }
+}
+
+/// What was answered; of some questions several things at once.
+fn answer_words(lang: Lang, code: &str) -> Option<String> {
+    match code {
+        "fine" => Some(t!(lang, "ask-middle-fine")),
+        "help" => Some(t!(lang, "ask-middle-help")),
+        "told" => Some(t!(lang, "placement-event-evaluated")),
+        _ => {
+            let all: Option<Vec<String>> = code
+                .split(',')
+                .map(|one| Since::parse(one).map(|since| words::since(lang, since)))
+                .collect();
+            all.map(|all| all.join(", "))
+        }
+    }
+}
 
 /// Everything of an account's placements, the newest first.
 pub async fn takeaway(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Failure> {
@@ -36,16 +80,21 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         .iter()
         .map(|one| {
             json!({ "document": one.document.code(), "number": one.number,
-                    "state": one.status.code(), "due_on": one.due_on })
+                    "state": one.status.code(), "due_on": one.due_on,
+                    "signed_how": one.signed.map(|how| how.code()),
+                    "changed_at": one.changed_at })
         })
         .collect();
     let annexes: Vec<Value> = whole
         .annexes
         .iter()
         .map(|one| {
-            json!({ "number": one.number, "from": one.after.from, "to": one.after.to,
-                    "hours_per_week": one.after.hours_per_week,
-                    "supervisor": one.after.supervisor, "why": one.why, "at": one.made_at })
+            let mut annex = terms(&one.after);
+            annex["number"] = json!(one.number);
+            annex["before"] = terms(&one.before);
+            annex["why"] = json!(one.why);
+            annex["at"] = json!(one.made_at);
+            annex
         })
         .collect();
     let student = side == Party::Student;
@@ -60,6 +109,8 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         "side": side.code(),
         "need": offer.title,
         "community": communities::get(tx, placement.community).await?.name,
+        "legal_form": placement.legal_form.code(),
+        "minor": placement.minor,
         "state": placement.state.code(),
         "state_since": placement.state_since,
         "begun_at": placement.created_at,
@@ -80,6 +131,11 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
     }))
 }
 
+fn terms(terms: &Terms) -> Value {
+    json!({ "from": terms.from, "to": terms.to, "hours_per_week": terms.hours_per_week,
+            "supervisor": terms.supervisor })
+}
+
 /// What this side answered; a student also what host and school wrote of how it went.
 fn answers(whole: &Whole, side: Party) -> Vec<Value> {
     let readable = |one: &&Asked| {
@@ -94,7 +150,9 @@ fn answers(whole: &Whole, side: Party) -> Vec<Value> {
         .filter(readable)
         .map(|one| {
             json!({ "party": one.party.code(), "question": one.question.code(),
+                    "asked_at": one.asked_at, "expires_at": one.expires_at,
                     "answer": one.answer, "at": one.answered_at, "means": one.means,
+                    "seen_by": one.seen_by, "seen_on": one.seen_on,
                     "hours": one.hours, "note": one.words.note, "good": one.words.good,
                     "better": one.words.better, "skills": one.words.skills })
         })

@@ -2,7 +2,7 @@
 //! leave.
 //!
 //! Start reading at [`erase`]. Each feature erases and exports its own rows, through its own face;
-//! what must be covered is held against the live schema by `coverage`. Whoever is erased stands in
+//! what must be covered `tests/it/coverage.rs` holds against the live schema. Whoever is erased stands in
 //! a ledger of ids ([`ledger`]), kept beside the database, so that a restored backup can be cleaned
 //! again: [`replay`].
 

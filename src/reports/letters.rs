@@ -29,6 +29,7 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "communities" => t!(lang, "letters-of-communities"),
         "people" => t!(lang, "letters-of-people"),
         "lending" => t!(lang, "letters-of-lending"),
+        "placements" => t!(lang, "letters-of-placements"),
         "remigration" => t!(lang, "letters-of-remigration"),
         "privacy" | "objections" => t!(lang, "letters-of-privacy"),
         "audit" => t!(lang, "letters-of-audit"),

@@ -35,7 +35,9 @@ pub(super) async fn save(
     let own = store::of_account(&mut tx, viewer.account).await?;
     if let Some(known) = own.into_iter().find(|one| one.asked == new.asked) {
         let changed = renewed(known, (new.name, new.alert), page.now);
-        store::update(&mut tx, &changed, page.now).await?;
+        if !store::update(&mut tx, &changed, page.now).await? {
+            return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+        }
         record(&mut tx, page, viewer, ("search changed", changed.id)).await?;
         tx.commit().await?;
         return Ok(());

@@ -184,6 +184,7 @@ both_engines! {
         cast.anna.sees(&say("adults-title"));
         name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
         cast.anna.sees(&say("flash-adult-asked"));
+        crate::letters::keep(&app, "introductions/adult-ask").await;
         name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
         let mut mother = opened(&app, MOTHER).await;
         mother.sees(OFFER);
@@ -193,10 +194,12 @@ both_engines! {
         cast.ilze.open("/desk").await;
         assert_eq!(mother.press(&yes()).await, 200);
         mother.sees(&say("adult-answered-yes"));
+        crate::letters::keep(&app, "introductions/adult-answered").await;
         assert_eq!(app.visitor().open(&link).await, 404, "a link answers once");
         let mut teacher = opened(&app, TEACHER).await;
         teacher.press(&yes()).await;
         app.run_jobs().await;
+        crate::letters::keep(&app, "introductions/adults-ready").await;
         let told = app.newest_letter_to(ANNA).await;
         assert_eq!(told.subject, say("letter-adult-answered-subject"));
         cast.anna.open(&path).await;
@@ -216,6 +219,7 @@ both_engines! {
         opened(&app, MOTHER).await.press(&yes()).await;
         name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
         opened(&app, TEACHER).await.press(&say("adult-no")).await;
+        crate::letters::keep(&app, "introductions/adult-refused").await;
         app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
         cast.ilze.open(&path).await;
         cast.ilze.sees(&say("adult-said-no"));

@@ -86,6 +86,7 @@ both_engines! {
         registers(&app, &mut ilze, ALMA).await;
         ilze.sees(NAME);
         ilze.sees("Piezvanīja no bibliotēkas tālruņa");
+        crate::letters::keep(&app, "people/assisted-notice").await;
         let letter = app.newest_letter_to(ALMA).await;
         assert_eq!(letter.subject, t!(Lang::Lv, "letter-assisted-subject"));
         let title = consent::text(Purpose::BeFound, Lang::Lv).title;
@@ -136,9 +137,81 @@ both_engines! {
         assert_eq!(letters.len(), 2, "one reminder");
         days(&app, 10).await;
         assert_eq!(app.letters_to(ALMA).await.len(), 2);
+        crate::letters::keep(&app, "people/assisted-reminder").await;
         assert_eq!(known(&app).await, 1);
         days(&app, 6).await;
         assert_eq!(known(&app).await, 0);
+    }
+
+    async fn an_address_can_be_added_later(app: TestApp) {
+        let mut ilze = desk(&app).await;
+        let notice = registers(&app, &mut ilze, "").await;
+        let person = notice.trim_end_matches("/notice").to_owned();
+        ilze.open(&person).await;
+        ilze.sees(&say("address-none"));
+        ilze.follow(&say("address-title")).await;
+        ilze.fill(&say("field-email"), ALMA);
+        assert_eq!(ilze.press(&say("form-save")).await, 422, "how it was said, and that it was");
+        ilze.tick(&say("assisted-by-telephone"));
+        ilze.tick(&say("address-tick"));
+        // With a proof of some time ago nobody gets a way into another's account.
+        app.pass(TimeDelta::minutes(11));
+        ilze.press(&say("form-save")).await;
+        assert!(ilze.seen.path.starts_with("/account/repeat"), "{}", ilze.seen.path);
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open(&format!("{person}/address")).await;
+        ilze.fill(&say("field-email"), ILZE);
+        ilze.tick(&say("assisted-by-telephone"));
+        ilze.tick(&say("address-tick"));
+        assert_eq!(ilze.press(&say("form-save")).await, 422);
+        ilze.sees(&say("fault-assisted-known"));
+        ilze.fill(&say("field-email"), ALMA);
+        assert_eq!(ilze.press(&say("form-save")).await, 200);
+        app.run_jobs().await;
+        crate::letters::keep(&app, "people/address-added").await;
+        let kinds = app.letters_to(ALMA).await;
+        assert!(kinds.iter().any(|one| one.subject == t!(Lang::Lv, "letter-assisted-subject")));
+        ilze.does_not_see(&say("address-none"));
+        assert_eq!(ilze.open(&format!("{person}/address")).await, 404, "there is one now");
+        crate::story::sign_in_by_link(&app, &mut app.visitor_reading(Lang::Lv), ALMA).await;
+    }
+
+    async fn whoever_signs_in_or_asked_to_freeze_is_not_erased(app: TestApp) {
+        let mut ilze = desk(&app).await;
+        registers(&app, &mut ilze, ALMA).await;
+        app.pass(TimeDelta::hours(1));
+        let mut alma = app.visitor_reading(Lang::Lv);
+        crate::story::sign_in_by_link(&app, &mut alma, ALMA).await;
+        days(&app, 15).await;
+        assert!(app.letters_to(ALMA).await.iter().all(|one| !one.plain.contains("Atgādinām")));
+        days(&app, 16).await;
+        assert_eq!(known(&app).await, 1);
+        let confirmed = "select count(*) from assisted_registration where confirmed_at is not null";
+        assert_eq!(app.count(confirmed).await, 1);
+        // Somebody else, who asked to have their data frozen: kept, whatever they confirm.
+        let path = registers(&app, &mut ilze, "otra@demo.example").await;
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open(path.trim_end_matches("/notice")).await;
+        ilze.follow(&say("desk-freeze")).await;
+        ilze.tick(&say("asked-by-telephone"));
+        assert_eq!(ilze.press(&say("desk-freeze")).await, 200);
+        days(&app, 31).await;
+        assert_eq!(known(&app).await, 2);
+    }
+
+    async fn whom_no_letter_reaches_the_desk_asks_before_anything_is_erased(app: TestApp) {
+        let mut ilze = desk(&app).await;
+        let path = registers(&app, &mut ilze, "").await;
+        ilze.open(&path).await;
+        ilze.tick(&say("assisted-came-back-tick"));
+        assert_eq!(ilze.press(&say("form-save")).await, 200);
+        for weeks in [22, 4, 4, 60, 8, 4, 4, 4] {
+            days(&app, 7 * weeks).await;
+        }
+        assert_eq!(known(&app).await, 1, "nobody is erased unasked");
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open("/desk").await;
+        ilze.sees(HEADLINE);
     }
 
     async fn somebody_without_an_address_gets_it_on_paper(app: TestApp) {

@@ -30,6 +30,13 @@ fn list() -> BTreeMap<&'static str, BTreeMap<&'static str, &'static str>> {
     tables
 }
 
+/// Columns that hold a whole object, as people take it away.
+const OBJECTS: [&str; 3] = [
+    "introductions.answers",
+    "profile.languages",
+    "profile.study",
+];
+
 /// Whether the schema describes a path.
 fn is_described(schema: &Value, path: &str) -> bool {
     let mut place = schema;
@@ -45,7 +52,17 @@ fn is_described(schema: &Value, path: &str) -> bool {
         }
         place = &place["properties"][name];
     }
-    !place.is_null()
+    // A column is a value: an object, or a list of objects, is no place for one.
+    loop {
+        if let Some(choices) = place["anyOf"].as_array() {
+            place = &choices[0];
+        } else if place["type"] == "array" {
+            place = &place["items"];
+        } else {
+            break;
+        }
+    }
+    !place.is_null() && (place["properties"].is_null() || OBJECTS.contains(&path))
 }
 
 both_engines! {

@@ -78,6 +78,7 @@ both_engines! {
     async fn a_silent_host_is_paused_after_the_coordinators_knew_and_comes_back_with_one_click(app: TestApp) {
         let mut cast = cast(&app);
         three_wait_in_vain(&app, &mut cast).await;
+        crate::letters::keep(&app, "introductions/silence-found").await;
         let told = say("letter-silence-button");
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.html.contains(&told), "{}", letter.plain);
@@ -91,6 +92,7 @@ both_engines! {
         app.run_jobs().await;
         visitor.open("/needs").await;
         visitor.does_not_see(NEED);
+        crate::letters::keep(&app, "introductions/silence-paused").await;
         let letter = app.newest_letter_to(VELTA).await;
         assert!(letter.says(NEED) && letter.says(COMMUNITY), "{}", letter.plain);
         let link = letter.link(&say("resume-button"));
@@ -170,6 +172,7 @@ both_engines! {
         assert_eq!(count(&app, JANIS, &say("letter-both-agree-text")).await, 0);
         app.run_jobs().await;
         assert_eq!(app.letters_to(JANIS).await.len(), 1, "that he covers");
+        crate::letters::keep(&app, "introductions/case-cover").await;
         story::pass_on(&app, &mut cast.ilze).await;
         story::agree_from_letter(&app, &mut cast.anna).await;
         assert_eq!(count(&app, JANIS, &say("letter-both-agree-text")).await, 1);

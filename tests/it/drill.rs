@@ -19,6 +19,10 @@ use crate::story::{self, Cast};
 
 /// The program as an administrator runs it beside the site.
 fn saites(app: &TestApp, args: &[&str]) -> Output {
+    command(app, args).output().unwrap()
+}
+
+fn command(app: &TestApp, args: &[&str]) -> Command {
     let config = &app.app.config;
     let mut command = Command::new(env!("CARGO_BIN_EXE_saites"));
     command.args(args).env("SAITES_KEY_FILE", &config.key_file);
@@ -28,7 +32,7 @@ fn saites(app: &TestApp, args: &[&str]) -> Output {
     if let (Place::Postgres(url), false) = (&config.database, args.contains(&"--database-url")) {
         command.env("SAITES_DATABASE_URL", url);
     }
-    command.output().unwrap()
+    command
 }
 
 fn said(output: &Output) -> String {
@@ -308,6 +312,20 @@ async fn backups_older_than_the_setting_go_and_the_newest_stays() {
     assert!(folder.path().join("letter.json").exists());
 }
 
+/// Begins to put a backup back, and pulls the plug as soon as the database is no longer as it was.
+async fn killed_in_between(app: &TestApp, (args, url): (&[&str], &str)) {
+    let there = Db::open(&Place::Postgres(url.to_owned())).await.unwrap();
+    let mut restoring = command(app, args).spawn().unwrap();
+    while !saites::db::copy::is_unfinished(&there).await.unwrap() {
+        assert!(restoring.try_wait().unwrap().is_none(), "it ended too soon");
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    restoring.kill().unwrap();
+    restoring.wait().unwrap();
+    assert!(saites::db::copy::is_unfinished(&there).await.unwrap());
+    there.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_dump_of_postgresql_comes_back_with_the_same_rows() {
     let app = TestApp::spawn(Engine::Postgres).await;
@@ -364,8 +382,26 @@ async fn a_dump_of_postgresql_comes_back_with_the_same_rows() {
     drop(tx);
     there.close().await;
     std::fs::write(key_file, &keys).unwrap();
+    killed_in_between(&app, (&again, &new)).await;
+    let serve = [
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--base-url",
+        "http://127.0.0.1:9",
+    ];
+    let mut serve = command(&app, &[&serve[..], &["--database-url", &new]].concat());
+    serve
+        .env("SAITES_MAIL_SMTP_HOST", "127.0.0.1")
+        .env("SAITES_MAIL_SMTP_PORT", "9")
+        .env("SAITES_MAIL_SMTP_SECURITY", "none")
+        .env("SAITES_MAIL_FROM", "Paraugs <saites@demo.example>")
+        .env("SAITES_ASSOCIATION_EMAIL", "saites@demo.example");
+    let told = refused(&serve.output().unwrap());
+    assert!(told.contains("that was not finished"), "{told}");
     let told = done(&saites(&app, &again));
     assert!(told.contains("1 people and 1 needs can be found"), "{told}");
+    assert!(told.contains("an earlier try was not finished"), "{told}");
 
     let mut bytes = std::fs::read(&file).unwrap();
     let middle = bytes.len() / 2;

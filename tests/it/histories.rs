@@ -35,7 +35,7 @@ const HOSTS: usize = 40;
 const ROUNDS: usize = 4;
 
 /// Breaches of the rules, counted by the database: each has to be none.
-const RULES: [(&str, &str); 11] = [
+pub const RULES: [(&str, &str); 11] = [
     (
         "revealed without two agreements that hold",
         "select count(*) from introduction i where i.state in ('agreed', 'revealed')
@@ -78,7 +78,8 @@ const RULES: [(&str, &str); 11] = [
     (
         "somebody asked without a place taken",
         "select count(*) from introduction i
-         where i.person_asked_at is not null and i.started_by <> 'person'
+         join person p on p.id = i.person_id
+         where i.person_asked_at is not null and i.started_by <> 'person' and p.erased_at is null
            and not exists (select 1 from request_place r where r.introduction_id = i.id)",
     ),
     (
@@ -90,7 +91,8 @@ const RULES: [(&str, &str); 11] = [
     (
         "accepted without a place",
         "select count(*) from introduction i join opportunity o on o.id = i.opportunity_id
-         where o.kind = 'internship' and i.state in ('agreed', 'revealed', 'follow-up', 'completed')
+         join person p on p.id = i.person_id
+         where p.erased_at is null and o.kind = 'internship' and i.state in ('agreed', 'revealed', 'follow-up', 'completed')
            and not exists (select 1 from internship_place p where p.introduction_id = i.id)",
     ),
     (

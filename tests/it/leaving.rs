@@ -116,6 +116,7 @@ both_engines! {
         assert_eq!(letters_about(&app, ANNA, "letter-frozen-for-subject").await, 0);
         app.run_jobs().await;
         assert_eq!(letters_about(&app, ANNA, "letter-frozen-for-subject").await, 1);
+        crate::letters::keep(&app, "privacy/frozen-for").await;
         // After ten minutes only with a fresh proof.
         app.pass(TimeDelta::minutes(11));
         cast.ilze.open(&page).await;
@@ -129,6 +130,7 @@ both_engines! {
         assert_eq!(cast.ilze.press(&say("desk-unfreeze")).await, 200);
         app.run_jobs().await;
         assert_eq!(letters_about(&app, ANNA, "letter-unfrozen-for-subject").await, 1);
+        crate::letters::keep(&app, "privacy/unfrozen-for").await;
         // Somebody of the desk with a profile is not for a colleague to erase or freeze.
         let (account, _) = app.of_role(Role::Person, ANNA).await.unwrap();
         let mut tx = app.app.db.write().await.unwrap();
@@ -191,6 +193,7 @@ both_engines! {
         drop(tx);
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.subject.contains(story::COMMUNITY), "{}", letter.subject);
+        crate::letters::keep(&app, "privacy/orphaned").await;
         // Whoever comes next takes the community over under its name.
         let mut next = app.visitor();
         story::register_community(&app, &mut next).await;

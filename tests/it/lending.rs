@@ -86,6 +86,7 @@ impl World<'_> {
         anna.open("/me/disclosures").await;
         anna.sees(LENDER);
         self.app.run_jobs().await;
+        crate::letters::keep(self.app, "lending/offered").await;
         assert!(self.app.newest_letter_to(RASA).await.says(LENDER));
         let path = format!("/communities/{}/lending", self.lender);
         self.rasa.open(&path).await;
@@ -167,6 +168,7 @@ both_engines! {
         let mut world = world(&app).await;
         let (loan, path) = world.lent().await;
         assert!(app.newest_letter_to(VELTA).await.says(&say("letter-lending-lent-text")));
+        crate::letters::keep_as(&app, "lending/answered", "lending-answered-lent").await;
         world.cast.velta.open(&path).await;
         world.cast.velta.sees(LENDER);
         world.cast.velta.does_not_see(ANNAS_NAME);
@@ -299,6 +301,11 @@ both_engines! {
             let body = format!("csrf={token}{rest}").into_bytes();
             assert_eq!(world.cast.velta.post(&format!("{loan}/{act}"), body).await, 404, "{act}");
         }
+        // Whoever asked may take it back.
+        world.cast.velta.open(&loan).await;
+        assert_eq!(world.cast.velta.press(&say("loan-withdraw")).await, 200);
+        crate::letters::keep(&app, "lending/closed").await;
+        let loan = world.asks().await;
         // Somebody who is not tied to the community is not proposed by it.
         world.cast.anna.open("/me/lending").await;
         assert_eq!(world.cast.anna.press(&say("lending-stop")).await, 200);
@@ -313,14 +320,17 @@ both_engines! {
         let mut world = world(&app).await;
         world.ready().await;
         let loan = world.asks().await;
+        crate::letters::keep(&app, "lending/asked").await;
         world.cast.velta.open(&format!("/communities/{}/borrow/{}", world.borrower, world.lender)).await;
         world.cast.velta.sees(&say("lending-no-need"));
         app.pass(TimeDelta::days(3));
         app.run_jobs().await;
         assert!(app.newest_letter_to(RASA).await.plain.contains("reminder"));
+        crate::letters::keep(&app, "lending/remind").await;
         app.pass(TimeDelta::days(4));
         app.run_jobs().await;
         assert!(app.newest_letter_to(VELTA).await.says(&say("letter-lending-expired-text")));
+        crate::letters::keep(&app, "lending/answered").await;
         for (who, email) in [(&world.cast.velta, VELTA), (&world.rasa, RASA)] {
             let (account, _) = app.of_role(Role::Representative, email).await.unwrap();
             app.give_session(who, account, false).await;

@@ -35,6 +35,7 @@ mod histories;
 mod internships;
 mod leaving;
 mod lending;
+mod letters;
 mod match_mail;
 mod need_search;
 mod objections;

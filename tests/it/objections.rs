@@ -62,6 +62,7 @@ both_engines! {
         app.run_jobs().await;
         let letters = app.letters_to(ANNA).await;
         assert!(letters.iter().any(|one| one.subject == say("letter-objection-received-subject")));
+        crate::letters::keep(&app, "objections/received").await;
         // Coordinators neither come upon her nor suggest her; the community still may see her.
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         cast.ilze.open(&format!("/needs/{need}/people")).await;
@@ -94,6 +95,7 @@ both_engines! {
         let letter = app.newest_letter_to(ANNA).await;
         assert_eq!(letter.subject, say("letter-objection-refused-subject"));
         assert!(letter.says("Bez tā nevar palīdzēt pa tālruni."));
+        crate::letters::keep_as(&app, "objections/answered", "objections-answered-refused").await;
         // Answered is answered.
         let body = format!("csrf={}&version=1&decision=uphold", cast.ilze.token()).into_bytes();
         assert_eq!(cast.ilze.post(&address, body).await, 409);
@@ -117,6 +119,7 @@ both_engines! {
             app.newest_letter_to(ANNA).await.subject,
             say("letter-objection-upheld-subject")
         );
+        crate::letters::keep(&app, "objections/answered").await;
         cast.anna.open("/me/privacy").await;
         cast.anna.sees(&say("objection-is-upheld"));
         cast.anna.press(&say("objection-withdraw")).await;

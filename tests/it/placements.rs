@@ -82,6 +82,9 @@ both_engines! {
 
     async fn nobody_confirms_for_somebody_else(app: TestApp) {
         let (mut cast, _, id) = prepared(&app, true).await;
+        for kind in ["ask", "begun"] {
+            crate::letters::keep(&app, &format!("placements/{kind}")).await;
+        }
         let link = app.newest_letter_to(MOTHER).await.link(&say("letter-placement-look"));
         // Opening changes nothing, and neither the student's browser nor the host's may answer.
         assert_eq!(cast.adult.open(&link).await, 200);
@@ -197,7 +200,7 @@ both_engines! {
         assert_eq!(cast.ilze.press(&say("minor-record")).await, 200);
         cast.ilze.sees("Ilze Koordinatore");
         assert_eq!(state(&app, id).await, State::Agreed);
-        app.run_jobs().await;
+        crate::letters::keep(&app, "placements/agreed").await;
     }
 
     async fn changes_are_numbered_and_everybody_hears_of_them(app: TestApp) {
@@ -216,6 +219,7 @@ both_engines! {
                 assert_eq!(told.subject, say("letter-placement-changed-subject"));
             }
         }
+        crate::letters::keep(&app, "placements/changed").await;
         // What is not changed is no annex.
         cast.host.open(&page(id)).await;
         cast.host.fill(&say("field-annex-why"), "Nekas nemainās.");
@@ -246,7 +250,11 @@ both_engines! {
 
     async fn a_host_that_leaves_in_the_middle_takes_nothing_from_the_student(app: TestApp) {
         let (mut cast, stage, id) = running(&app).await;
+        crate::letters::keep(&app, "placements/papers").await;
         erase(&app, stage.host).await;
+        for kind in ["ended", "desk"] {
+            crate::letters::keep(&app, &format!("placements/{kind}")).await;
+        }
         assert_eq!(state(&app, id).await, State::EndedEarly);
         cast.student.open(&page(id)).await;
         cast.student.sees(&say("placement-ended-early"));
@@ -288,6 +296,7 @@ both_engines! {
             let asked = seen.iter().filter(|one| one.subject == subject).count();
             assert_eq!(asked, letters, "after {days} days more");
         }
+        crate::letters::keep(&app, "placements/remind").await;
         story::sit_down(&app, &stage, &mut cast).await;
         cast.ilze.open("/desk/placements").await;
         cast.ilze.sees(&say("waits-silent"));

@@ -40,6 +40,17 @@ pub async fn execute(app: &TestApp, statement: String) {
     }
 }
 
+/// The rows of one statement of SQLite whose columns are texts.
+pub async fn rows(app: &TestApp, statement: String) -> Vec<Vec<String>> {
+    let Place::File(path) = &app.app.config.database else {
+        panic!("asked of a file only");
+    };
+    let found = file(path).await.fetch_all(AssertSqlSafe(statement)).await;
+    let rows = found.unwrap().into_iter();
+    rows.map(|row| (0..row.len()).map(|at| row.get(at)).collect())
+        .collect()
+}
+
 /// Tries one statement; whether the database took it.
 pub async fn takes(app: &TestApp, statement: &'static str) -> bool {
     match &app.app.config.database {

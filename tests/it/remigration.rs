@@ -89,6 +89,7 @@ both_engines! {
         app.run_jobs().await;
         assert!(app.letters_to(OFFICE).await.is_empty(), "a coordinator lets it go");
         assert!(app.newest_letter_to(ILZE).await.says(&say("letter-remigration-waiting-text")));
+        crate::letters::keep(&app, "remigration/waiting").await;
         cast.anna.open("/me/disclosures").await;
         cast.anna.sees(&say("disclosures-none"));
         assert_eq!(releases(&app, &mut cast.ilze).await, 200);
@@ -97,6 +98,9 @@ both_engines! {
             assert!(letter.says(words), "{}", letter.plain);
         }
         assert!(app.newest_letter_to(ANNA).await.says(&say("letter-remigration-receipt-text")));
+        for kind in ["out", "receipt"] {
+            crate::letters::keep(&app, &format!("remigration/{kind}")).await;
+        }
         cast.anna.open("/me/disclosures").await;
         cast.anna.sees(&say("reader-remigration"));
         cast.anna.sees(&format!("{OFFICER}, {REGION}"));
@@ -113,6 +117,7 @@ both_engines! {
         for hidden in [ANNAS_NAME, ANNA, WORDS] {
             assert!(!letter.plain.contains(hidden), "{}", letter.plain);
         }
+        crate::letters::keep(&app, "remigration/delete").await;
         cast.anna.open("/me/remigration").await;
         cast.anna.sees(&say("field-remigration-words"));
     }

@@ -71,6 +71,11 @@ pub async fn ready<H: Hands>(app: &TestApp, cast: &mut Cast<H>) {
 }
 
 pub async fn register_person(app: &TestApp, anna: &mut impl Hands) {
+    fill_in_as_person(app, anna).await;
+    confirm_as_person(app, anna).await;
+}
+
+pub async fn fill_in_as_person(app: &TestApp, anna: &mut impl Hands) {
     let lang = anna.lang();
     anna.open("/").await;
     anna.follow(&t!(lang, "nav-register")).await;
@@ -116,7 +121,10 @@ pub async fn register_person(app: &TestApp, anna: &mut impl Hands) {
     anna.fill("", &t!(lang, "field-headline"), HEADLINE).await;
     anna.press(&t!(lang, "register-finish")).await;
     anna.sees(&t!(lang, "register-sent-text")).await;
+}
 
+pub async fn confirm_as_person(app: &TestApp, anna: &mut impl Hands) {
+    let lang = anna.lang();
     let letter = app.newest_letter_to(ANNA).await;
     anna.open(&letter.link(&t!(lang, "letter-confirm-button")))
         .await;
@@ -139,6 +147,11 @@ pub async fn publish_profile(anna: &mut impl Hands) {
 }
 
 pub async fn register_community(app: &TestApp, velta: &mut impl Hands) {
+    fill_in_as_community(app, velta).await;
+    confirm_as_community(app, velta).await;
+}
+
+pub async fn fill_in_as_community(app: &TestApp, velta: &mut impl Hands) {
     let lang = velta.lang();
     velta.open("/register").await;
     velta.follow(&t!(lang, "register-as-community")).await;
@@ -164,6 +177,10 @@ pub async fn register_community(app: &TestApp, velta: &mut impl Hands) {
         .await;
     velta.press(&t!(lang, "community-register-button")).await;
     velta.sees(&t!(lang, "community-sent-text")).await;
+}
+
+pub async fn confirm_as_community(app: &TestApp, velta: &mut impl Hands) {
+    let lang = velta.lang();
     let letter = app.newest_letter_to(VELTA).await;
     velta
         .open(&letter.link(&t!(lang, "letter-community-confirm-button")))

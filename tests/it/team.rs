@@ -36,6 +36,7 @@ both_engines! {
         guna.sees("Dzidra Pūcesacs");
         guna.sees(&say("team-factor-off"));
         app.run_jobs().await;
+        crate::letters::keep(&app, "team/invited").await;
         let letter = app.newest_letter_to("dzidra@demo.example").await;
         let mut dzidra = app.visitor();
         dzidra.open(&letter.link(&say("letter-invited-button"))).await;
@@ -94,5 +95,6 @@ both_engines! {
         app.run_jobs().await;
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.says("did not ask for this"), "{}", letter.plain);
+        crate::letters::keep(&app, "team/second-factor").await;
     }
 }

@@ -213,3 +213,4 @@ paper-host-helps-to-find = the host helps to find it
 paper-host-helps-to-come = the host helps with the way there
 refused-placement-elsewhere = The student already has another internship agreed on these days. The host has to change the dates first.
 placement-privacy = We use your name and address only for letters about this internship: its dates, changes and how it went. We keep them as long as what we keep of the internship.
+letters-of-placements = Internship

@@ -213,3 +213,4 @@ paper-host-helps-to-find = priimančioji šalis padeda rasti
 paper-host-helps-to-come = priimančioji šalis padeda atvykti
 refused-placement-elsewhere = Praktikantas šiomis dienomis jau turi sutartą kitą praktiką. Pirmiausia priimančioji vieta turi pakeisti datas.
 placement-privacy = Jūsų vardą ir adresą naudojame tik laiškams apie šią praktiką: apie datas, pakeitimus ir kaip sekėsi. Saugome juos tiek pat, kiek duomenis apie praktiką.
+letters-of-placements = Praktika

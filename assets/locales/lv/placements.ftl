@@ -213,3 +213,4 @@ paper-host-helps-to-find = uzņemošā puse palīdz atrast
 paper-host-helps-to-come = uzņemošā puse palīdz nokļūt
 refused-placement-elsewhere = Praktikantam šajās dienās jau ir norunāta cita prakse. Vispirms prakses vietai jāmaina datumi.
 placement-privacy = Jūsu vārdu un adresi izmantojam tikai vēstulēm par šo praksi: par datumiem, izmaiņām un to, kā izdevās. Glabājam tos tikpat ilgi, cik ziņas par praksi.
+letters-of-placements = Prakse

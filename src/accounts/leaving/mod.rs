@@ -69,6 +69,11 @@ pub async fn is_last(tx: &mut ReadTx, id: AccountId, role: Role) -> Result<bool,
     Ok(accounts::with_role(tx, role).await? == [id])
 }
 
+/// The day of the last visit.
+pub async fn seen(tx: &mut ReadTx, id: AccountId) -> Result<Option<DateTime<Utc>>, DbError> {
+    store::seen(tx, id).await
+}
+
 /// The sessions of an account: when each began and was last used.
 pub async fn sessions(
     tx: &mut ReadTx,

@@ -109,6 +109,14 @@ pub(super) async fn sessions(
     .fetch_all(conn))
 }
 
+pub(super) async fn seen(tx: &mut ReadTx, id: AccountId) -> Result<Option<DateTime<Utc>>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select seen_at from account where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
 pub(super) async fn roles(
     tx: &mut ReadTx,
     id: AccountId,

@@ -19,9 +19,10 @@ use crate::consent::{self, Decision, Means, Purpose};
 use crate::db::{AccountId, CommunityId, OpportunityId, PersonId, WriteTx};
 use crate::matching::{Kind, PersonKind};
 use crate::opportunities::{self, Content, NewOpportunity, State};
+use crate::people::assisted::{self, Assisted};
 use crate::people::{self, PersonState};
 use crate::schools::Schools;
-use crate::text::Lang;
+use crate::text::{Lang, riga_date};
 
 /// The note beside every consent of an invented person.
 const NOTE: &str = "demo: an invented person";
@@ -321,6 +322,8 @@ async fn load_people(
     let records = cast::records("people.jsonl")?;
     for (number, mut record) in records.into_iter().enumerate() {
         cast::brought_near(&mut record, today());
+        let telephoned = text(&record, "assisted");
+        record.remove("assisted");
         let mut told = Told::default();
         let mut fields = Fields::new(&record, Format::Jsonl, &mut told);
         let read = people_file::read(&mut fields, app);
@@ -334,8 +337,11 @@ async fn load_people(
         if !phone.is_empty() {
             accounts::set_contact(tx, app, speaker.account, Channel::Phone, &phone).await?;
         }
-        // The first are there from the beginning; the others register over the weeks.
-        let joined = if number < 60 {
+        // The first are there from the beginning; the others register over the weeks. One
+        // telephoned not long ago.
+        let joined = if !telephoned.is_empty() {
+            super::DAYS - 9
+        } else if number < 60 {
             0
         } else {
             (number as i64 * 7) % (super::DAYS - 4)
@@ -351,6 +357,10 @@ async fn load_people(
         let (lang, minor) = (content.lang, content.minor_until.is_some());
         let student = content.kinds.contains(&PersonKind::Student);
         let person = people::insert(tx, &content, at).await?;
+        if let (false, Some(desk)) = (telephoned.is_empty(), cast.coordinators.first()) {
+            let told = by_telephone((speaker.account, desk.account), telephoned, at);
+            assisted::write_down(tx, &told).await?;
+        }
         for (purpose, given) in [
             (Purpose::BeFound, !minor),
             (Purpose::MatchMail, number % 3 == 0),
@@ -375,6 +385,25 @@ async fn load_people(
         cast.people.push(member);
     }
     Ok(())
+}
+
+/// Somebody telephoned, and a coordinator registered them; their notice on paper is not back yet.
+fn by_telephone(
+    (account, desk): (AccountId, AccountId),
+    note: String,
+    at: DateTime<Utc>,
+) -> Assisted {
+    Assisted {
+        account_id: account,
+        means: "telephone".to_owned(),
+        said_on: riga_date(at),
+        note,
+        by_account: desk,
+        at,
+        by_mail: false,
+        confirmed_at: None,
+        ends_at: at + TimeDelta::days(30),
+    }
 }
 
 async fn decide(

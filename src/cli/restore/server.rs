@@ -1,4 +1,6 @@
-//! Putting a PostgreSQL backup back: into an empty database, as a whole or not at all.
+//! Putting a PostgreSQL backup back: into an empty database, as a whole or not at all. Until it is
+//! proved the database carries a mark, so that nobody serves what a killed restore left behind, and
+//! the next one begins anew.
 
 use std::path::Path;
 
@@ -20,9 +22,16 @@ pub(super) async fn put_back(
     };
     source.0.prove(source.1)?;
     let db = Db::open(&config.database).await?;
+    let begun = copy::is_unfinished(&db).await?;
+    if begun {
+        copy::remove_tables(&db).await?;
+    }
     let mut tx = db.read().await?;
     let tables = copy::table_counts(&mut tx).await?;
     drop(tx);
+    if tables.is_empty() {
+        copy::mark_unfinished(&db).await?;
+    }
     db.close().await;
     if !tables.is_empty() {
         return Err(Fault::with(
@@ -37,12 +46,20 @@ pub(super) async fn put_back(
         Err(fault) => {
             let db = Db::open(&config.database).await?;
             let emptied = copy::remove_tables(&db).await;
+            let unmarked = copy::mark_finished(&db).await;
             db.close().await;
             emptied?;
+            unmarked?;
             return Err(fault);
         }
     };
+    let db = Db::open(&config.database).await?;
+    copy::mark_finished(&db).await?;
+    db.close().await;
     let mut told = told;
+    if begun {
+        told.push("again    an earlier try was not finished; what it left was removed".to_owned());
+    }
     told.push(super::fill_index(config).await?);
     Ok(told)
 }

@@ -1,7 +1,7 @@
 //! Rows of introductions whose side leaves: locked, cancelled elsewhere, and emptied of words.
 //!
 //! A new table with words of people gets its statement here, and its line in the list that
-//! `privacy::coverage` holds against the schema.
+//! `tests/it/coverage.rs` holds against the schema.
 
 use uuid::Uuid;
 

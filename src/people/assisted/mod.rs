@@ -2,10 +2,11 @@
 //! reads the consents aloud, and writes down who said what and when.
 //!
 //! The person gets a notice, by letter or on paper, with a link to confirm or to erase everything.
-//! The link is a seal over the account, good until it was answered or its time is over; whoever does
-//! not confirm in time is erased.
+//! The link is a seal over the account, good until it was answered or its time is over. Whoever signs
+//! in or answers anything by themselves has confirmed too; whoever does none of it in time is erased.
 
 mod actions;
+pub(super) mod address;
 mod form;
 pub(super) mod letters;
 mod routes;
@@ -20,6 +21,7 @@ pub(super) use views::stepper;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::freshness;
 use crate::app::App;
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::mail;
@@ -33,6 +35,11 @@ pub async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Assisted>,
     store::of(tx, account).await
 }
 
+/// Writes down how somebody was registered.
+pub async fn write_down(tx: &mut WriteTx, one: &Assisted) -> Result<(), DbError> {
+    store::insert(tx, one).await
+}
+
 /// Those with a paper notice that was not confirmed, the oldest first: somebody has to ask them.
 pub async fn on_paper(tx: &mut ReadTx) -> Result<Vec<(PersonId, Assisted)>, DbError> {
     let mut list = Vec::new();
@@ -44,13 +51,31 @@ pub async fn on_paper(tx: &mut ReadTx) -> Result<Vec<(PersonId, Assisted)>, DbEr
     Ok(list)
 }
 
-/// Whose time to confirm is over.
+/// Whose time to confirm is over, and who never came nor answered anything. Frozen data stay.
 pub async fn overdue(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<AccountId>, DbError> {
-    store::overdue(tx, now).await
+    let mut over = Vec::new();
+    for one in store::waiting(tx).await? {
+        if one.ends_at <= now && sign(tx, &one).await?.is_none() {
+            over.push(one.account_id);
+        }
+    }
+    Ok(over)
 }
 
-/// The day's upkeep: a reminder to those who were written to and have not answered.
+/// When somebody came, or answered something, since they were registered.
+async fn sign(tx: &mut ReadTx, one: &store::Waiting) -> Result<Option<DateTime<Utc>>, DbError> {
+    let last = freshness::last_sign(tx, Some(one.account_id), (one.at, None)).await?;
+    Ok((last > one.at).then_some(last))
+}
+
+/// The day's upkeep: whoever came by themselves has confirmed; a reminder to those who were written
+/// to and have not answered.
 pub(super) async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    for one in store::waiting(tx).await? {
+        if let Some(at) = sign(tx, &one).await? {
+            store::came(tx, one.account_id, at).await?;
+        }
+    }
     for account in store::remind(tx, now - REMIND, now).await? {
         mail::post(tx, letters::REMINDER, account, "", now).await?;
     }

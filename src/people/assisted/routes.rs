@@ -4,9 +4,9 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::actions;
 use super::form::{Entry, WhoForm};
 use super::store::{self, Assisted};
+use super::{actions, address};
 use super::{letters, views};
 use crate::accounts::registration::Draft;
 use crate::accounts::{self, Coordinator, unprocessable};
@@ -45,6 +45,16 @@ pub(in crate::people) fn routes() -> Routes<App> {
         .post("/desk/people/add/consents", Who::Coordinator, consents)
         .get("/desk/people/{person}/notice", Who::Coordinator, notice)
         .post("/desk/people/{person}/notice", Who::Coordinator, confirm)
+        .get(
+            "/desk/people/{person}/address",
+            Who::Coordinator,
+            address::page,
+        )
+        .post(
+            "/desk/people/{person}/address",
+            Who::Coordinator,
+            address::add,
+        )
 }
 
 /// The page to go to when a step before is not complete.

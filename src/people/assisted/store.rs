@@ -56,16 +56,38 @@ pub(super) async fn on_paper(tx: &mut ReadTx) -> Result<Vec<Assisted>, DbError> 
     .fetch_all(conn))
 }
 
-pub(super) async fn overdue(
-    tx: &mut ReadTx,
-    now: DateTime<Utc>,
-) -> Result<Vec<AccountId>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select account_id from assisted_registration
-         where confirmed_at is null and ends_at <= $1 order by ends_at, account_id"
+/// Those who have not confirmed yet, whose data are not frozen, and when they were registered.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Waiting {
+    pub account_id: AccountId,
+    pub at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+}
+
+pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Vec<Waiting>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select r.account_id, r.at, r.ends_at
+         from assisted_registration r join account a on a.id = r.account_id
+         where r.confirmed_at is null and a.restricted_at is null
+         order by r.ends_at, r.account_id"
     ))
-    .bind(now)
     .fetch_all(conn))
+}
+
+/// Notes that somebody came by themselves, which confirms as much as the notice's button does.
+pub(super) async fn came(
+    tx: &mut WriteTx,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set confirmed_at = $2, confirmed_by = $1
+         where account_id = $1 and confirmed_at is null"
+    ))
+    .bind(account)
+    .bind(at)
+    .execute(conn))?;
+    Ok(())
 }
 
 /// Marks those as reminded who were written to before a moment and have not answered.
@@ -100,6 +122,16 @@ pub(super) async fn confirm(
     .bind(by)
     .execute(conn))?;
     Ok(done == 1)
+}
+
+/// From now on letters reach somebody.
+pub(super) async fn by_mail(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set by_mail = true where account_id = $1"
+    ))
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
 }
 
 /// Forgets how somebody was registered who leaves.

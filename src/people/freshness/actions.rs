@@ -110,7 +110,7 @@ pub async fn is_over(
 }
 
 /// The last sign of life of somebody; a pause counts until its end.
-pub(super) async fn last_sign(
+pub(in crate::people) async fn last_sign(
     tx: &mut ReadTx,
     account: Option<AccountId>,
     (confirmed_at, paused_until): (DateTime<Utc>, Option<NaiveDate>),
@@ -133,7 +133,7 @@ async fn silence(tx: &mut ReadTx, row: &Old) -> Result<Silence, DbError> {
     Ok(Silence {
         last: last_sign(tx, row.account_id, said).await?,
         published: row.state == PersonState::Published.code(),
-        reachable: row.account_id.is_some(),
+        reachable: row.reachable,
         may_be_asked: !objected,
         asked: super::of(tx, row.id).await?,
     })

@@ -11,6 +11,7 @@ mod steps;
 mod store;
 mod views;
 
+pub(super) use actions::last_sign;
 pub use actions::{Done, is_over, run};
 pub(super) use letters::compose;
 pub(super) use routes::routes;
@@ -34,16 +35,16 @@ pub struct Silent {
 }
 
 /// Those a coordinator has to ask whether their profile still holds, the longest silent first.
-pub async fn silent_without_account(
+pub async fn silent_without_address(
     tx: &mut ReadTx,
     keeping: &Keeping,
     now: DateTime<Utc>,
 ) -> Result<Vec<Silent>, DbError> {
     let before = now - chrono::Months::new(keeping.hidden_months.saturating_sub(2));
     let mut silent = Vec::new();
-    for row in store::without_account(tx, before).await? {
+    for row in store::without_address(tx, before).await? {
         let said = (row.confirmed_at, row.paused_until);
-        let last = actions::last_sign(tx, None, said).await?;
+        let last = actions::last_sign(tx, row.account_id, said).await?;
         if let Some((since, due)) = steps::desk_asks((last, row.published), keeping, now) {
             silent.push(Silent {
                 id: row.id,

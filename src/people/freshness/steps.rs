@@ -29,7 +29,7 @@ pub struct Silence {
     /// Their last sign of life; a pause counts until its end.
     pub last: DateTime<Utc>,
     pub published: bool,
-    /// Whether a letter can reach them; imported people have no account.
+    /// Whether a letter can reach them: imported people have no account, others no address.
     pub reachable: bool,
     /// Whether they may be asked and reminded; after an objection only the last word before the
     /// erasure is written.

@@ -11,6 +11,9 @@ use crate::{on, run, sql};
 pub(super) struct Old {
     pub id: PersonId,
     pub account_id: Option<AccountId>,
+    /// Whether there is an address to write to: not of somebody imported, nor of somebody who has a
+    /// telephone only.
+    pub reachable: bool,
     pub state: String,
     pub confirmed_at: DateTime<Utc>,
     pub paused_until: Option<NaiveDate>,
@@ -23,37 +26,45 @@ pub(super) async fn old(
     before: DateTime<Utc>,
     after: PersonId,
 ) -> Result<Vec<Old>, DbError> {
-    on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, account_id, state, confirmed_at, paused_until from person
-         where confirmed_at < $1 and id > $2 and erased_at is null and restricted_at is null
-         order by id limit 200"
+    on!(tx, |conn| {
+        sqlx::query_as(sql!(
+        "select p.id, p.account_id, coalesce(substr(a.email_index, 1, 5) <> 'none:', false) as reachable,
+                p.state, p.confirmed_at, p.paused_until
+         from person p left join account a on a.id = p.account_id
+         where p.confirmed_at < $1 and p.id > $2 and p.erased_at is null
+           and p.restricted_at is null
+         order by p.id limit 200"
     ))
     .bind(before)
     .bind(after)
-    .fetch_all(conn))
+    .fetch_all(conn)
+    })
 }
 
-/// Somebody without an account whose word is old.
+/// Somebody without an address whose word is old.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct Unreached {
     pub id: PersonId,
+    pub account_id: Option<AccountId>,
     pub headline: String,
     pub published: bool,
     pub confirmed_at: DateTime<Utc>,
     pub paused_until: Option<NaiveDate>,
 }
 
-/// Those without an account who confirmed nothing since a moment, the longest silent first.
-pub(super) async fn without_account(
+/// Those without an address who confirmed nothing since a moment, the longest silent first.
+pub(super) async fn without_address(
     tx: &mut ReadTx,
     before: DateTime<Utc>,
 ) -> Result<Vec<Unreached>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, headline, state = 'published' as published, confirmed_at, paused_until
-         from person
-         where account_id is null and confirmed_at < $1 and erased_at is null
-           and restricted_at is null and id <> $2
-         order by confirmed_at, id limit 200"
+        "select p.id, p.account_id, p.headline, p.state = 'published' as published, p.confirmed_at,
+                p.paused_until
+         from person p left join account a on a.id = p.account_id
+         where (p.account_id is null or substr(a.email_index, 1, 5) = 'none:')
+           and p.confirmed_at < $1 and p.erased_at is null and p.restricted_at is null
+           and p.id <> $2
+         order by p.confirmed_at, p.id limit 200"
     ))
     .bind(before)
     .bind(crate::people::NOBODY)
@@ -62,12 +73,16 @@ pub(super) async fn without_account(
 
 /// The same of one person; nothing for somebody erased, or whose data are frozen.
 pub(super) async fn one(tx: &mut ReadTx, id: PersonId) -> Result<Option<Old>, DbError> {
-    on!(tx, |conn| sqlx::query_as(sql!(
-        "select id, account_id, state, confirmed_at, paused_until from person
-         where id = $1 and erased_at is null and restricted_at is null"
+    on!(tx, |conn| {
+        sqlx::query_as(sql!(
+        "select p.id, p.account_id, coalesce(substr(a.email_index, 1, 5) <> 'none:', false) as reachable,
+                p.state, p.confirmed_at, p.paused_until
+         from person p left join account a on a.id = p.account_id
+         where p.id = $1 and p.erased_at is null and p.restricted_at is null"
     ))
     .bind(id)
-    .fetch_optional(conn))
+    .fetch_optional(conn)
+    })
 }
 
 pub(super) async fn asked(tx: &mut ReadTx, person: PersonId) -> Result<Option<Asked>, DbError> {

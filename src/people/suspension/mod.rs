@@ -80,7 +80,7 @@ pub async fn suspend(
     Ok(())
 }
 
-/// Ends a suspension; whoever still agrees to be found is shown again.
+/// Ends a suspension; whoever still agrees to be found is shown again, unless silence hid them.
 pub async fn lift(
     app: &App,
     page: &Page,
@@ -96,7 +96,8 @@ pub async fn lift(
         Some(account) => consent::given(&mut tx, account, Purpose::BeFound).await?,
         None => false,
     };
-    if agrees && !person.is_minor(page.today()) {
+    let silent = super::freshness::of(&mut tx, id).await?.hidden_at.is_some();
+    if agrees && !silent && !person.is_minor(page.today()) {
         super::set_state(&mut tx, app, id, PersonState::Published, page.now).await?;
     }
     record(&mut tx, page, (coordinator, id, "person suspension lifted")).await?;

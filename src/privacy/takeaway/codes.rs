@@ -6,10 +6,19 @@ use crate::key;
 use crate::matching::{Engagement, Mode, PersonKind, Sector, StudyLevel};
 use crate::text::{Lang, say};
 use crate::ui::words;
-use crate::{introductions, t};
+use crate::{introductions, lending, placements, t};
 
-/// The words of a code that stands in a field; nothing for what is no code.
-pub(super) fn word(lang: Lang, field: &str, code: &str) -> Option<String> {
+/// The words of a code that stands in a field of a part; nothing for what is no code.
+pub(super) fn word(lang: Lang, (part, field): (&str, &str), code: &str) -> Option<String> {
+    let own = match part {
+        "placements" => placements::words_of(lang, field, code),
+        "lending" => lending::words_of(lang, field, code),
+        _ => None,
+    };
+    own.or_else(|| anywhere(lang, field, code))
+}
+
+fn anywhere(lang: Lang, field: &str, code: &str) -> Option<String> {
     match field {
         "kinds" => PersonKind::parse(code).map(|one| words::person_kind(lang, one)),
         "engagement" => Engagement::parse(code).map(|one| words::engagement(lang, one)),
@@ -22,7 +31,7 @@ pub(super) fn word(lang: Lang, field: &str, code: &str) -> Option<String> {
         "kind" => Some(letter(lang, code)),
         "means" => Some(crate::privacy::views::means_words(lang, code)),
         "state" => simple(lang, code).or_else(|| introductions::words_of(lang, field, code)),
-        "action" => introductions::words_of(lang, field, code).or_else(|| act(lang, code)),
+        "action" => introductions::words_of(lang, field, code).or_else(|| Some(act(lang, code))),
         "why_not" => introductions::words_of(lang, field, code),
         "role" | "side" | "reader" | "started_by" | "act" | "party" | "answer" | "news"
         | "topic" => simple(lang, code),
@@ -40,7 +49,10 @@ fn letter(lang: Lang, kind: &str) -> String {
         "people" => t!(lang, "letters-of-people"),
         "privacy" | "objections" => t!(lang, "letters-of-privacy"),
         "remigration" => t!(lang, "letters-of-remigration"),
-        "desk" => t!(lang, "letters-of-desk"),
+        "lending" => t!(lang, "letters-of-lending"),
+        "placements" => t!(lang, "letters-of-placements"),
+        "audit" => t!(lang, "letters-of-audit"),
+        "desk" | "team" => t!(lang, "letters-of-desk"),
         _ => t!(lang, "letters-of-others"),
     }
 }
@@ -55,7 +67,10 @@ fn simple(lang: Lang, code: &str) -> Option<String> {
         "administrator" => key!("code-administrator"),
         "time" => key!("code-time"),
         "release" => key!("code-release"),
-        "remigration" => key!("code-remigration"),
+        "remigration" | "remigration-coordinator" => key!("code-remigration"),
+        "lending" => key!("act-lending"),
+        "student" => key!("party-student"),
+        "host" => key!("party-host"),
         "guardian" => key!("code-guardian"),
         "school" => key!("code-school"),
         "yes" => key!("take-yes"),
@@ -86,12 +101,55 @@ fn simple(lang: Lang, code: &str) -> Option<String> {
     Some(say(lang, key, None))
 }
 
-/// What was recorded of an account and a profile.
-fn act(lang: Lang, action: &str) -> Option<String> {
-    let key = match action {
+/// What was recorded: by its own words, else by what it was about; never by its code.
+fn act(lang: Lang, action: &str) -> String {
+    if let Some(key) = exactly(action) {
+        return say(lang, key, None);
+    }
+    if let Some(step) = action.strip_prefix("introduction ") {
+        let words = introductions::words_of(lang, "action", step);
+        return words.unwrap_or_else(|| t!(lang, "act-introduction"));
+    }
+    let about = ABOUT
+        .iter()
+        .find(|(beginnings, _)| beginnings.iter().any(|one| action.starts_with(one)));
+    say(lang, about.map_or(key!("act-other"), |row| row.1), None)
+}
+
+/// How acts begin that are told by what they are about.
+const ABOUT: [(&[&str], &str); 17] = [
+    (&["adult ", "minor "], key!("act-adults")),
+    (&["community "], key!("act-community-changed")),
+    (
+        &["desk row", "host ", "coordinators told"],
+        key!("act-desk"),
+    ),
+    (&["told search"], key!("act-desk")),
+    (&["coordinator away", "coordinator back"], key!("act-away")),
+    (&["coordinator", "administrator"], key!("act-roles")),
+    (&["hand-over", "remigration "], key!("act-handover")),
+    (&["job ", "letter ", "test letter"], key!("act-outbox")),
+    (&["lending ", "loan "], key!("act-lending")),
+    (&["opportunity "], key!("act-need")),
+    (
+        &["person registered for", "registration "],
+        key!("act-registered-for"),
+    ),
+    (&["placement "], key!("act-placement")),
+    (&["project"], key!("act-project")),
+    (&["public thanks"], key!("act-public-thanks")),
+    (&["school"], key!("act-schools")),
+    (&["season "], key!("act-season")),
+    (&["skill ", "own words", "ESCO"], key!("act-skills")),
+];
+
+/// What has words of its own.
+fn exactly(action: &str) -> Option<&'static str> {
+    Some(match action {
         "account changed" => key!("act-account-changed"),
         "account leaves" | "erased" => key!("act-leaves"),
         "address confirmed" => key!("act-address-confirmed"),
+        "address added for" => key!("act-address-added"),
         "asked whether it is still true" => key!("act-asked-still-true"),
         "warned of being hidden" => key!("act-warned-hidden"),
         "hidden for silence" => key!("act-hidden-silence"),
@@ -127,7 +185,18 @@ fn act(lang: Lang, action: &str) -> Option<String> {
         "community registered" => key!("act-community"),
         "introduction released" => key!("event-release"),
         "people searched" => key!("act-people-searched"),
+        "submit" | "publish" | "return" | "pause" | "resume" | "close" | "fill" | "renew"
+        | "expire" => key!("act-need"),
+        "exposure looked up" => key!("act-exposure"),
+        "sign-in link printed" => key!("act-link-printed"),
+        "not erased for silence" => key!("act-still-there"),
+        "hidden by import" | "published on recorded consent" => key!("act-import"),
+        "file exported"
+        | "file imported"
+        | "inhabitants-entered"
+        | "demo loaded"
+        | "forgotten"
+        | "backup put back" => key!("act-files"),
         _ => return None,
-    };
-    Some(say(lang, key, None))
+    })
 }

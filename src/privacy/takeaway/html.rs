@@ -50,7 +50,7 @@ pub(super) fn whole(lang: Lang, data: &Value) -> Markup {
             }
             body {
                 h1 { (t!(lang, "take-title")) }
-                p { (t!(lang, "take-made", at = text(lang, "made_at", &data["made_at"]))) }
+                p { (t!(lang, "take-made", at = text(lang, ("", "made_at"), &data["made_at"]))) }
                 p { (t!(lang, "take-readme-others")) }
                 (sections(lang, data))
             }
@@ -63,7 +63,7 @@ pub(super) fn sections(lang: Lang, data: &Value) -> Markup {
     html! {
         @for (name, heading) in PARTS {
             @if !is_empty(&data[name]) {
-                section { h2 { (say(lang, heading, None)) } (draw(lang, name, &data[name])) }
+                section { h2 { (say(lang, heading, None)) } (draw(lang, (name, name), &data[name])) }
             }
         }
     }
@@ -79,37 +79,43 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn draw(lang: Lang, name: &str, value: &Value) -> Markup {
+/// Draws a value that stands under a name in a part of the whole.
+fn draw(lang: Lang, (part, name): (&str, &str), value: &Value) -> Markup {
     match value {
         Value::Object(fields) => html! {
             dl { @for (name, value) in fields { @if !is_empty(value) {
-                dt { (label(lang, name)) } dd { (draw(lang, name, value)) }
+                dt { (label(lang, (part, name))) } dd { (draw(lang, (part, name), value)) }
             } } }
         },
         Value::Array(list) if list.iter().all(|one| !one.is_object()) => {
-            let words: Vec<String> = list.iter().map(|one| text(lang, name, one)).collect();
+            let words: Vec<String> = list
+                .iter()
+                .map(|one| text(lang, (part, name), one))
+                .collect();
             html! { (words.join(", ")) }
         }
-        Value::Array(list) => html! { ol { @for one in list { li { (draw(lang, name, one)) } } } },
-        other => html! { (text(lang, name, other)) },
+        Value::Array(list) => {
+            html! { ol { @for one in list { li { (draw(lang, (part, name), one)) } } } }
+        }
+        other => html! { (text(lang, (part, name), other)) },
     }
 }
 
 /// One value in words.
-fn text(lang: Lang, name: &str, value: &Value) -> String {
+fn text(lang: Lang, (part, name): (&str, &str), value: &Value) -> String {
     match value {
         Value::Bool(true) => t!(lang, "take-yes"),
         Value::Bool(false) => t!(lang, "take-no"),
         Value::String(text) if name == "country" => country(lang, text),
         Value::String(text) if name == "code" => spoken_language(lang, text),
-        Value::String(text) => written(lang, name, text),
+        Value::String(text) => written(lang, (part, name), text),
         other => other.to_string(),
     }
 }
 
 /// A code in words, a time as people write it, or the text as it stands.
-fn written(lang: Lang, name: &str, text: &str) -> String {
-    if let Some(words) = codes::word(lang, name, text) {
+fn written(lang: Lang, place: (&str, &str), text: &str) -> String {
+    if let Some(words) = codes::word(lang, place, text) {
         return words;
     }
     if let Ok(at) = text.parse::<DateTime<Utc>>() {
@@ -122,8 +128,9 @@ fn written(lang: Lang, name: &str, text: &str) -> String {
 }
 
 /// What a field is called; those for computers keep their names.
-fn label(lang: Lang, name: &str) -> String {
+fn label(lang: Lang, (part, name): (&str, &str)) -> String {
     let key = match name {
+        "number" if part == "placements" => key!("take-number"),
         "name" => key!("field-name"),
         "email" => key!("channel-email"),
         "phone" => key!("channel-phone"),
@@ -227,7 +234,141 @@ fn more(lang: Lang, name: &str) -> String {
         "region" => key!("field-region"),
         "coordinator" => key!("field-region-name"),
         "number" => key!("remigration-letter-number"),
+        _ => return of_placements(lang, name),
+    };
+    say(lang, key, None)
+}
+
+fn of_placements(lang: Lang, name: &str) -> String {
+    let key = match name {
+        "annexes" => key!("placement-annexes"),
+        "papers" => key!("placement-papers"),
+        "document" => key!("take-document"),
+        "supervisor" => key!("placement-supervisor"),
+        "legal_form" => key!("field-need-legal-form"),
+        "minor" => key!("take-was-minor"),
+        "before" => key!("take-before"),
+        "started_on" => key!("take-first-day"),
+        "ended_on" => key!("take-last-day"),
+        "due_on" | "expires_at" => key!("take-due-at"),
+        "signed_how" => key!("take-signed-how"),
+        "changed_at" => key!("take-changed-at"),
+        "seen_by" => key!("field-seen-by"),
+        "seen_on" => key!("field-seen-on"),
+        "good" => key!("field-good"),
+        "better" => key!("field-better"),
+        "thanks" => key!("take-thanks-given"),
+        "said_by" => key!("field-said-by"),
+        "written_at" => key!("take-at"),
+        "asked_after_days" => key!("take-asked-after"),
+        "by_a_coordinator" => key!("take-by-coordinator"),
+        "told_of_erasure_at" | "told_last_at" => key!("take-told-erasure"),
+        "tie_shown" => key!("take-tie-shown"),
+        "internship_weeks" => key!("take-internship-weeks"),
+        "details" => key!("take-contacts"),
+        "asked" => key!("take-text"),
         _ => return name.replace('_', " "),
     };
     say(lang, key, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names whose fields are there for computers, or are parts of their own.
+    const FOR_COMPUTERS: [&str; 9] = [
+        "code",
+        "concept",
+        "format",
+        "id",
+        "imported_as",
+        "made_at",
+        "text_hash",
+        "notes",
+        "letters",
+    ];
+
+    fn names(schema: &Value, found: &mut std::collections::BTreeSet<String>) {
+        if let Some(fields) = schema["properties"].as_object() {
+            found.extend(fields.keys().cloned());
+        }
+        match schema {
+            Value::Object(fields) => fields.values().for_each(|one| names(one, found)),
+            Value::Array(list) => list.iter().for_each(|one| names(one, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_field_people_read_has_a_label() {
+        let schema = include_str!("../../../assets/takeaway/schema.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let mut found = std::collections::BTreeSet::new();
+        names(&schema, &mut found);
+        assert!(found.len() > 100, "{found:?}");
+        for name in found {
+            let part = PARTS.iter().any(|(part, _)| *part == name);
+            if part || FOR_COMPUTERS.contains(&name.as_str()) {
+                continue;
+            }
+            let shown = label(Lang::Lv, ("placements", &name));
+            assert_ne!(shown, name.replace('_', " "), "{name} has no label");
+        }
+    }
+
+    #[test]
+    fn codes_stand_in_words() {
+        let placements = [
+            ("state", "preparing"),
+            ("state", "waiting-school"),
+            ("state", "agreed"),
+            ("state", "ended-early"),
+            ("state", "needed"),
+            ("action", "begun"),
+            ("action", "start"),
+            ("action", "cancel"),
+            ("action", "confirmed-on-paper"),
+            ("document", "school-practice"),
+            ("question", "evaluation"),
+            ("answer", "yes"),
+            ("answer", "told"),
+            ("answer", "in-touch,works"),
+            ("reason", "illness"),
+            ("legal_form", "work-based"),
+            ("signed_how", "electronic"),
+            ("role", "coordinator"),
+            ("role", "time"),
+            ("side", "host"),
+        ];
+        let others = [
+            ("lending", "state", "asked"),
+            ("lending", "state", "lent"),
+            ("disclosures", "reader", "remigration-coordinator"),
+            ("disclosures", "act", "lending"),
+            ("audit", "action", "lending offered"),
+            ("audit", "action", "hand-over agreed"),
+            ("audit", "action", "person registered for"),
+            ("acts", "action", "coordinator's role given"),
+            ("acts", "action", "introduction pass-on"),
+            ("acts", "action", "something nobody thought of"),
+            ("letters", "kind", "placements/ask"),
+        ];
+        let placements = placements.map(|(field, code)| ("placements", field, code));
+        for (part, field, code) in placements.into_iter().chain(others) {
+            for lang in Lang::ALL {
+                let words = written(lang, (part, field), code);
+                assert_ne!(words, code, "{part} {field}");
+                assert!(
+                    !words.contains(code) || code == "yes",
+                    "{part} {field}: {words}"
+                );
+            }
+        }
+        let begins = written(Lang::Lv, ("placements", "action"), "start");
+        assert_ne!(
+            begins,
+            written(Lang::Lv, ("introductions", "action"), "start")
+        );
+    }
 }

@@ -334,7 +334,7 @@ async fn silent_people(
 ) -> Result<Vec<Row>, DbError> {
     let settings = app.settings();
     let keeping = &settings.keeping;
-    let silent = people::freshness::silent_without_account(tx, keeping, now).await?;
+    let silent = people::freshness::silent_without_address(tx, keeping, now).await?;
     Ok(silent
         .into_iter()
         .map(|one| Row {
