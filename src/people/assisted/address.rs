@@ -180,7 +180,7 @@ pub(in crate::people) async fn compose(
             Part::Text(t!(
                 lang,
                 "letter-address-not-you",
-                email = app.site.email.clone()
+                email = app.site().email.clone()
             )),
         ],
         why: t!(lang, "letter-address-why"),
