@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::model::{Asked, Party, Question, Whole};
-use super::{routes, store};
+use super::{asking, routes, store};
 use crate::db::{AccountId, ReadTx};
 use crate::http::Failure;
 use crate::{communities, opportunities, people};
@@ -49,6 +49,7 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         })
         .collect();
     let student = side == Party::Student;
+    let own = asking::who(side);
     let events: Vec<Value> = whole
         .events
         .iter()
@@ -71,8 +72,8 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         "programme": student.then_some(placement.programme.as_str()),
         "started_on": placement.started_on,
         "ended_on": placement.ended_on,
-        "reason": placement.end_reason.map(|reason| reason.code()),
-        "note": placement.end_note,
+        "reason": placement.reason_for(own).map(|reason| reason.code()),
+        "note": (placement.ended_by == Some(own)).then_some(placement.end_note.as_str()),
         "answers": answers,
         "papers": papers,
         "annexes": annexes,

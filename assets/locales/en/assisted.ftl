@@ -55,3 +55,4 @@ notice-gone = This link is no longer good
 notice-gone-text = Perhaps it was answered already, or its time is over. If anything is unclear, ring or write to us.
 notice-thanks = Thank you!
 notice-thanks-text = Your registration is confirmed. When a community would like to meet you, we ask you first.
+refused-notice-desk = These buttons are for the person alone. What they told you, write down on their page.

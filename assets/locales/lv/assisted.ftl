@@ -55,3 +55,4 @@ notice-gone = Šī saite vairs neder
 notice-gone-text = Varbūt uz to jau ir atbildēts vai tās laiks ir pagājis. Ja kas nav skaidrs, piezvaniet vai uzrakstiet mums.
 notice-thanks = Paldies!
 notice-thanks-text = Jūsu reģistrācija ir apstiprināta. Kad kāda kopiena gribēs ar jums iepazīties, vispirms jautāsim jums.
+refused-notice-desk = Šīs pogas ir cilvēkam pašam. Ko viņš pateica jums, ierakstiet viņa lapā.

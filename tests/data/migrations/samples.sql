@@ -109,3 +109,5 @@ insert into report_figure (period_id, figure, line, number) values ($id1, 'reach
 insert into newsletter (id, month, locale, version, opening, closing, left_out, figures, made_by, made_at) values ($id1, '2026-11', 'lv', 1, 'Sveiki', 'Uz tikšanos', '[]', '{}', $id1, '2026-11-21 10:00:00+00:00');
 -- @0036_practice
 update placement set school_id = $id1, programme_id = $id3 where id = $id1;
+-- @0041_placement_end
+update placement set ended_by = 'student' where id = $id1;
