@@ -151,8 +151,8 @@ pub(in crate::placements) async fn get(
                 state_since, created_at, version
          from placement where id = $1"
     ))
-    .bind(id)
-    .fetch_one(conn)
+        .bind(id)
+        .fetch_one(conn)
     })?;
     row.whole()
 }
@@ -180,8 +180,8 @@ pub(in crate::placements) async fn of_person(
                 state_since, created_at, version
          from placement where person_id = $1 order by created_at desc, id desc"
     ))
-    .bind(id)
-    .fetch_all(conn)
+        .bind(id)
+        .fetch_all(conn)
     })?)
 }
 
@@ -197,8 +197,8 @@ pub(in crate::placements) async fn of_community(
                 state_since, created_at, version
          from placement where community_id = $1 order by created_at desc, id desc"
     ))
-    .bind(id)
-    .fetch_all(conn)
+        .bind(id)
+        .fetch_all(conn)
     })?)
 }
 
@@ -219,8 +219,8 @@ pub(in crate::placements) async fn live(
             or (state in ('finished', 'ended-early') and ended_on > $1)
          order by starts_on, id"
     ))
-    .bind(ended_after)
-    .fetch_all(conn)
+        .bind(ended_after)
+        .fetch_all(conn)
     })?)
 }
 
