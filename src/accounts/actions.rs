@@ -107,7 +107,7 @@ pub async fn use_link(
         if !store::get(&mut tx, id).await?.active {
             return Ok(None);
         }
-        if purpose == links::Purpose::SignIn {
+        if purpose != links::Purpose::Demo {
             // Whoever is in needs no other link; one left in a mailbox opens nothing any more.
             links::settle_of(&mut tx, purpose, id, page.now).await?;
         }

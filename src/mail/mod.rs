@@ -155,7 +155,7 @@ pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, 
     store::forget_old(tx, before).await
 }
 
-/// Notes that a letter left.
+/// Notes that a letter left; also of one that somebody stopped when it was on its way already.
 pub async fn sent(tx: &mut WriteTx, letter: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     store::sent(tx, letter, now).await
 }

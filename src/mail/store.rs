@@ -160,7 +160,7 @@ pub(super) async fn queued(
 
 pub(super) async fn sent(tx: &mut WriteTx, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "update letter set sent_at = $2 where id = $1"
+        "update letter set sent_at = $2, dropped = null where id = $1"
     ))
     .bind(id)
     .bind(now)

@@ -461,6 +461,8 @@ pub(super) async fn step(
         change.ended_on = ended_on;
         change.reason = ending.reason;
         change.note = ending.note;
+        let ends = matches!(action, Action::NotStart | Action::EndEarly | Action::Cancel);
+        change.ended_by = ends.then_some(by.who);
     })
     .await?;
     if matches!(to, State::NotStarted | State::Cancelled) {
@@ -518,6 +520,7 @@ pub(super) async fn advance<'a>(
         ended_on: None,
         reason: None,
         note: "",
+        ended_by: None,
         at: by.at,
     };
     fill(&mut change);

@@ -95,6 +95,7 @@ async fn first(
         ended_on: None,
         end_reason: None,
         end_note: String::new(),
+        ended_by: None,
         state_since: now,
         created_at: now,
         version: 1,

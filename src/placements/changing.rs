@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::actions::{Seen, advance, check_terms, enter, open, record, still_as_seen};
 use super::beginning::put_papers;
 use super::model::{Annex, Signed, Status, Terms};
-use super::workflow::{Action, State, Who};
+use super::workflow::{Action, State};
 use super::{letters, store};
 use crate::app::App;
 use crate::db::PlacementId;
@@ -66,7 +66,7 @@ pub(super) async fn amend(
     Ok(Ok(()))
 }
 
-/// Somebody notes how far a paper is. A student may say that it was sent, no more.
+/// Somebody notes how far a paper is, as far as that is theirs to say.
 pub async fn set_paper(
     app: &App,
     page: &Page,
@@ -76,8 +76,13 @@ pub async fn set_paper(
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    let papers = store::papers(&mut tx, id).await?;
+    let found = papers
+        .iter()
+        .find(|paper| paper.document == document && paper.number == number)
+        .ok_or(Failure::NotFound)?;
     let over = matches!(placement.state, State::NotStarted | State::Cancelled);
-    if over || (by.who == Who::Student && status == Status::Signed) {
+    if over || !found.may_become(status, by.who) {
         return Err(Failure::Refused(key!("refused-step-not-open")));
     }
     let paper = (id, document, number);

@@ -30,14 +30,18 @@ const REMINDERS: [i64; 2] = [3, 7];
 pub async fn run(app: &App) -> Result<(), JobFault> {
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let live = store::live(&mut tx, riga_date(now) - LOOKED_AFTER).await?;
+    let live = store::live_ids(&mut tx, riga_date(now) - LOOKED_AFTER).await?;
     drop(tx);
+    let mut undone = 0;
     for placement in live {
-        match look(app, placement.id, now).await {
-            Ok(()) => {}
-            Err(Failure::Refused(why)) => return Err(JobFault::Other(why.to_owned())),
-            Err(other) => return Err(JobFault::Other(format!("{other:?}"))),
+        // One that cannot be looked at keeps no other from it.
+        if let Err(why) = look(app, placement, now).await {
+            tracing::error!(%placement, ?why, "the day of a placement was not done");
+            undone += 1;
         }
+    }
+    if undone > 0 {
+        return Err(JobFault::Other(format!("{undone} placements not done")));
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! What in a placement waits for a coordinator.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::model::{Asked, Placement, Question, Whole};
+use super::model::{Asked, Paper, Placement, Question, Whole};
 use super::workflow::State;
-use super::{asking, routes, store};
-use crate::db::{DbError, ReadTx};
+use super::{asking, store};
+use crate::db::{DbError, PlacementId, ReadTx};
 use crate::http::Page;
 use crate::t;
 use crate::text::riga_date;
@@ -35,11 +37,28 @@ pub struct Waiting {
     pub since: DateTime<Utc>,
 }
 
-/// Everything that waits for a coordinator.
+/// Everything that waits for a coordinator, from three questions to the database however many there
+/// are.
 pub async fn waiting(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<Waiting>, DbError> {
+    let since = riga_date(now) - LOOKED_AFTER;
+    let mut asked: HashMap<PlacementId, Vec<Asked>> = HashMap::new();
+    for one in store::asked_of_live(tx, since).await? {
+        asked.entry(one.placement).or_default().push(one);
+    }
+    let mut papers: HashMap<PlacementId, Vec<Paper>> = HashMap::new();
+    for (placement, paper) in store::papers_of_live(tx, since).await? {
+        papers.entry(placement).or_default().push(paper);
+    }
     let mut list = Vec::new();
-    for one in store::live(tx, riga_date(now) - LOOKED_AFTER).await? {
-        let whole = routes::whole(tx, one.id).await?;
+    for placement in store::live(tx, since).await? {
+        let whole = Whole {
+            adults: Vec::new(),
+            asked: asked.remove(&placement.id).unwrap_or_default(),
+            papers: papers.remove(&placement.id).unwrap_or_default(),
+            annexes: Vec::new(),
+            events: Vec::new(),
+            placement,
+        };
         if let Some((trouble, since)) = trouble(&whole, riga_date(now)) {
             list.push(Waiting {
                 placement: whole.placement,

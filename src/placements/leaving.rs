@@ -1,6 +1,8 @@
 //! When a side leaves the site for good: what is ahead is cancelled, what runs ends early, the other
 //! side is told, names and words go. What was done stays done: days, hours and skills.
 
+use std::collections::HashSet;
+
 use super::actions::{self, By, Ending};
 use super::model::{EndReason, Party, Placement, Words};
 use super::workflow::{Action, Who};
@@ -9,7 +11,8 @@ use crate::app::App;
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, PlacementId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::Leave;
-use crate::text::fold;
+use crate::text::{Lang, fold};
+use crate::vault::Secret;
 
 /// Locks everything somebody has part in, before anything else of theirs is locked.
 pub async fn hold(
@@ -20,22 +23,71 @@ pub async fn hold(
     store::hold_of(tx, person, account).await
 }
 
-/// Ends and empties the placements of a student who leaves. Gives what letters about them were
-/// queued under.
+/// An adult who was told a student's name by letter, and is to hear that the student left.
+pub struct Told {
+    pub placement: PlacementId,
+    pub to: Secret,
+    pub lang: Lang,
+}
+
+/// What a student who leaves leaves behind.
+#[derive(Default)]
+pub struct Left {
+    /// What letters about their placements were queued under.
+    pub subjects: Vec<String>,
+    /// Each address once, with the newest placement it was named for.
+    pub adults: Vec<Told>,
+}
+
+/// Ends and empties the placements of a student who leaves.
 pub async fn person_left(
     tx: &mut WriteTx,
     app: &App,
     person: PersonId,
     leave: Leave,
-) -> Result<Vec<String>, Failure> {
-    let mut subjects = Vec::new();
-    for id in store::ids_of_person(tx, person).await? {
-        subjects.extend(letter_subjects(tx, id).await?);
+) -> Result<Left, Failure> {
+    let mut left = Left::default();
+    let mut known = HashSet::new();
+    for id in store::ids_of_person(tx, person).await?.into_iter().rev() {
+        left.subjects.extend(letter_subjects(tx, id).await?);
         let placement = store::get(tx, id).await?;
         end(tx, app, &placement, (Party::Student, leave)).await?;
+        if leave.tell {
+            // Their rows go now; what they are to hear is written before.
+            let adults = adults(tx, app, id, &mut known).await?;
+            left.adults.extend(adults);
+        }
         store::forget_student(tx, id).await?;
     }
-    Ok(subjects)
+    Ok(left)
+}
+
+async fn adults(
+    tx: &mut WriteTx,
+    app: &App,
+    placement: PlacementId,
+    known: &mut HashSet<String>,
+) -> Result<Vec<Told>, DbError> {
+    let mut told = Vec::new();
+    for adult in store::adults(tx, placement).await? {
+        let whose = (placement, adult.party);
+        let index = store::email_index(tx, whose).await?;
+        if !index.is_some_and(|index| known.insert(index)) {
+            continue;
+        }
+        let lang = adult.lang;
+        match store::email(tx, app, whose).await {
+            Ok(Some(to)) => told.push(Told {
+                placement,
+                to,
+                lang,
+            }),
+            // An address that cannot be opened keeps nobody from leaving.
+            Ok(None) | Err(DbError::Damaged(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(told)
 }
 
 /// What becomes of a host's placements when one of its people leaves: with nobody left to answer,

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{Asked, Party, Placement, Question};
+use super::workflow::Who;
 use super::{asking, sight, store, words};
 use crate::accounts::{self, Role};
 use crate::app::App;
@@ -132,7 +133,7 @@ pub async fn compose(
         return Ok(None);
     };
     let lang = reader.lang;
-    let Some((title, text)) = sentences(lang, &posted.kind, &placement) else {
+    let Some((title, text)) = sentences(lang, &posted.kind, (&placement, party)) else {
         return Ok(None);
     };
     let mut parts = vec![Part::Text(text)];
@@ -197,7 +198,11 @@ async fn reader(
     }))
 }
 
-fn sentences(lang: Lang, kind: &str, placement: &Placement) -> Option<(String, String)> {
+fn sentences(
+    lang: Lang,
+    kind: &str,
+    (placement, party): (&Placement, Option<Party>),
+) -> Option<(String, String)> {
     Some(match kind {
         BEGUN => (
             t!(lang, "letter-placement-begun-subject"),
@@ -213,7 +218,7 @@ fn sentences(lang: Lang, kind: &str, placement: &Placement) -> Option<(String, S
         ),
         ENDED => (
             t!(lang, "letter-placement-ended-subject"),
-            words::ended(lang, placement),
+            words::ended(lang, placement, party.map_or(Who::Time, asking::who)),
         ),
         PAPERS => (
             t!(lang, "letter-placement-papers-subject"),

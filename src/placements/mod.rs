@@ -9,7 +9,6 @@ mod actions;
 mod adult_views;
 mod asking;
 mod beginning;
-mod calendar;
 mod changing;
 pub mod days;
 mod desk;

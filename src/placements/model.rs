@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::workflow::{State, coded};
+use super::workflow::{State, Who, coded};
 use crate::db::{
     AccountId, CommunityId, IntroductionId, OpportunityId, PersonId, PlacementId, ProgrammeId,
     SchoolId,
@@ -39,10 +39,22 @@ pub struct Placement {
     pub started_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
     pub end_reason: Option<EndReason>,
+    /// For the coordinators, and for whoever wrote it.
     pub end_note: String,
+    pub ended_by: Option<Who>,
     pub state_since: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
+}
+
+impl Placement {
+    /// Why it ended, as a reader may know it: what is somebody's own affair, health above all, only
+    /// that side and the coordinators. Nothing in place of such a reason.
+    pub fn reason_for(&self, reader: Who) -> Option<EndReason> {
+        let reason = self.end_reason?;
+        let own = reader == Who::Coordinator || self.ended_by == Some(reader);
+        (own || !reason.is_personal()).then_some(reason)
+    }
 }
 
 /// What is agreed on.
@@ -107,6 +119,16 @@ coded! {
         /// A side withdrew its consent or left the site.
         SideLeft = "side-left",
         Other = "other",
+    }
+}
+
+impl EndReason {
+    /// Tells of somebody's health, studies or home.
+    pub fn is_personal(self) -> bool {
+        matches!(
+            self,
+            EndReason::Illness | EndReason::StudyChanged | EndReason::NoLodging
+        )
     }
 }
 
@@ -199,6 +221,21 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// Tells whether somebody may note that. A student says that it was sent, no more; a host signs
+    /// for everything but the guardian's paper; what is signed only a coordinator takes back.
+    pub fn may_become(&self, status: Status, who: Who) -> bool {
+        match who {
+            Who::Coordinator => true,
+            Who::Student => self.status == Status::Needed && status == Status::Sent,
+            Who::Host => {
+                self.status != Status::Signed
+                    && status != Status::Needed
+                    && (status == Status::Sent || self.document != Document::Guardian)
+            }
+            Who::School | Who::Guardian | Who::Time => false,
+        }
+    }
+
     /// Not signed, and its day is past.
     pub fn is_missing(&self, today: NaiveDate) -> bool {
         self.status != Status::Signed && self.due_on < today
@@ -271,6 +308,32 @@ impl Whole {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_signed_paper_goes_back_by_a_coordinator_alone() {
+        let paper = |document, status| Paper {
+            document,
+            number: 0,
+            status,
+            signed: None,
+            due_on: NaiveDate::from_ymd_opt(2027, 6, 7).unwrap(),
+            changed_at: DateTime::from_timestamp(1_800_000_000, 0).unwrap(),
+        };
+        let signed = paper(Document::Safety, Status::Signed);
+        for status in [Status::Needed, Status::Sent] {
+            for who in [Who::Student, Who::Host, Who::School, Who::Guardian] {
+                assert!(!signed.may_become(status, who), "{status:?} {who:?}");
+            }
+            assert!(signed.may_become(status, Who::Coordinator));
+        }
+        let needed = paper(Document::Safety, Status::Needed);
+        assert!(needed.may_become(Status::Sent, Who::Student));
+        assert!(!needed.may_become(Status::Signed, Who::Student));
+        assert!(needed.may_become(Status::Signed, Who::Host));
+        let guardians = paper(Document::Guardian, Status::Sent);
+        assert!(!guardians.may_become(Status::Signed, Who::Host));
+        assert!(guardians.may_become(Status::Signed, Who::Coordinator));
+    }
 
     #[test]
     fn hours_are_those_of_the_weeks_and_their_parts() {

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State as AppState};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use chrono::NaiveDate;
 
 use super::actions::{self, Ending};
-use super::calendar::{self, Entry};
 use super::forms::Typed;
 use super::model::{EndReason, Party, Question, Signed, Status, Whole};
 use super::schooling::{self, Speaker};
@@ -21,7 +21,7 @@ use crate::http::{
 };
 use crate::opportunities::legal::Document;
 use crate::schools::Schools;
-use crate::text::period;
+use crate::text::{CALENDAR, Event, calendar, period};
 use crate::{communities, key, opportunities, people, t};
 
 pub fn routes() -> Routes<App> {
@@ -512,33 +512,6 @@ async fn ics(
 ) -> Answer {
     let shown = shown(&app, &page, &viewer, id).await?;
     let placement = &shown.whole.placement;
-    let mut entries = vec![Entry {
-        key: "days".to_owned(),
-        from: placement.terms.from,
-        to: placement.terms.to,
-        title: t!(page, "calendar-internship", title = shown.title.clone()),
-        about: format!(
-            "{}\n{}\n{}",
-            shown.host,
-            period(page.lang, placement.terms.from, placement.terms.to),
-            page.url(&format!("/placements/{id}"))
-        ),
-    }];
-    for paper in &shown.whole.papers {
-        if paper.status != Status::Signed {
-            entries.push(Entry {
-                key: format!("{}-{}", paper.document.code(), paper.number),
-                from: paper.due_on,
-                to: paper.due_on,
-                title: t!(
-                    page,
-                    "calendar-paper",
-                    paper = words::paper(page.lang, paper)
-                ),
-                about: shown.title.clone(),
-            });
-        }
-    }
     let host = page
         .site
         .base_url
@@ -546,10 +519,39 @@ async fn ics(
         .last()
         .unwrap_or("localhost");
     let host = host.split(':').next().unwrap_or("localhost");
-    let body = calendar::draw((&id.to_string(), host), &entries, page.now);
+    let entry =
+        |key: &str, (from, to): (NaiveDate, NaiveDate), title: String, about: String| Event {
+            uid: format!("{id}-{key}@{host}"),
+            title,
+            from,
+            to,
+            place: None,
+            about: Some(about),
+            address: Some(page.url(&format!("/placements/{id}"))),
+            version: placement.version,
+        };
+    let days = (placement.terms.from, placement.terms.to);
+    let mut entries = vec![entry(
+        "days",
+        days,
+        t!(page, "calendar-internship", title = shown.title.clone()),
+        format!("{}\n{}", shown.host, period(page.lang, days.0, days.1)),
+    )];
+    for paper in &shown.whole.papers {
+        if paper.status != Status::Signed {
+            let name = words::paper(page.lang, paper);
+            entries.push(entry(
+                &format!("{}-{}", paper.document.code(), paper.number),
+                (paper.due_on, paper.due_on),
+                t!(page, "calendar-paper", paper = name),
+                shown.title.clone(),
+            ));
+        }
+    }
+    let body = calendar(&shown.title, &entries, page.now);
     Ok((
         [
-            (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+            (header::CONTENT_TYPE, CALENDAR),
             (
                 header::CONTENT_DISPOSITION,
                 "attachment; filename=\"prakse.ics\"",

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::model::{Asked, EndReason, Party, Question, Signed, Since, Status, Terms, Whole};
 use super::workflow::{State, Who};
-use super::{routes, store, words};
+use super::{asking, routes, store, words};
 use crate::db::{AccountId, ReadTx};
 use crate::http::Failure;
 use crate::opportunities::legal::{Document, LegalForm};
@@ -98,6 +98,7 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         })
         .collect();
     let student = side == Party::Student;
+    let own = asking::who(side);
     let events: Vec<Value> = whole
         .events
         .iter()
@@ -122,8 +123,8 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         "programme": student.then_some(placement.programme.as_str()),
         "started_on": placement.started_on,
         "ended_on": placement.ended_on,
-        "reason": placement.end_reason.map(|reason| reason.code()),
-        "note": placement.end_note,
+        "reason": placement.reason_for(own).map(|reason| reason.code()),
+        "note": (placement.ended_by == Some(own)).then_some(placement.end_note.as_str()),
         "answers": answers,
         "papers": papers,
         "annexes": annexes,

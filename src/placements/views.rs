@@ -69,6 +69,7 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
                 h2 { (words::plain(page.lang, placement.state)) }
                 (progress(page, placement.state))
                 p { (words::next(page, placement, (shown.who, asked_all))) }
+                @if reads_note(shown) { p.quiet { (t!(page, "placement-end-note")) " " (paragraphs(&placement.end_note)) } }
             }
             div.split.right {
                 div {
@@ -91,6 +92,13 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
             (history(page, &shown.whole))
         },
     )
+}
+
+/// What was written about the end is for the coordinators, and for whoever wrote it.
+fn reads_note(shown: &Shown) -> bool {
+    let placement = &shown.whole.placement;
+    let own = shown.who == Who::Coordinator || placement.ended_by == Some(shown.who);
+    own && shown.sight.knows && !placement.end_note.is_empty()
 }
 
 /// The host has said when and with whom.
@@ -270,7 +278,7 @@ fn paper_due(page: &Page, paper: &Paper) -> Markup {
 
 fn paper_form(page: &Page, shown: &Shown, paper: &Paper) -> Markup {
     let id = shown.whole.placement.id;
-    let may_sign = shown.who != Who::Student;
+    let may = |status| paper.status != status && paper.may_become(status, shown.who);
     // The same words stand at every paper: whoever hears them hears which paper it is.
     let of_which = html! { span.visually-hidden { ": " (words::paper(page.lang, paper)) } };
     html! {
@@ -279,12 +287,12 @@ fn paper_form(page: &Page, shown: &Shown, paper: &Paper) -> Markup {
             input type="hidden" name="document" value=(paper.document.code());
             input type="hidden" name="number" value=(paper.number);
             div.actions {
-                @if paper.status == Status::Needed { button.button.plain.small name="status" value="sent" type="submit" { (t!(page, "paper-mark-sent")) (of_which) } }
-                @if may_sign && paper.status != Status::Signed {
+                @if paper.status == Status::Needed && may(Status::Sent) { button.button.plain.small name="status" value="sent" type="submit" { (t!(page, "paper-mark-sent")) (of_which) } }
+                @if may(Status::Signed) {
                     button.button.plain.small name="status" value="signed-paper" type="submit" { (t!(page, "paper-mark-paper")) (of_which) }
                     button.button.plain.small name="status" value="signed-electronic" type="submit" { (t!(page, "paper-mark-electronic")) (of_which) }
                 }
-                @if may_sign && paper.status == Status::Signed { button.button.plain.small name="status" value="needed" type="submit" { (t!(page, "paper-mark-needed")) (of_which) } }
+                @if paper.status == Status::Signed && may(Status::Needed) { button.button.plain.small name="status" value="needed" type="submit" { (t!(page, "paper-mark-needed")) (of_which) } }
             }
         }
     }
@@ -485,9 +493,9 @@ fn end_form(
             summary { (label) }
             form.form method="post" action={ "/placements/" (shown.whole.placement.id) "/" (what) } {
                 (csrf(page))
-                (field(page, errors, "reason", t!(page, "field-end-reason")).value(&typed.reason).select(&reasons))
+                (field(page, errors, "reason", t!(page, "field-end-reason")).hint(t!(page, "field-end-reason-hint")).value(&typed.reason).select(&reasons))
                 @if dated { (field(page, errors, "ended_on", t!(page, "field-ended-on")).kind("date").value(&typed.ended_on).line()) }
-                (field(page, errors, "end_note", t!(page, "field-end-note")).optional().most(400).value(&typed.end_note).lines(2))
+                (field(page, errors, "end_note", t!(page, "field-end-note")).hint(t!(page, "field-reason-hint")).optional().most(400).value(&typed.end_note).lines(2))
                 div.actions { button.button.plain type="submit" { (label) } }
             }
         }

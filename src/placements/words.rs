@@ -44,16 +44,16 @@ pub(super) fn next(page: &Page, placement: &Placement, (who, asked_all): (Who, b
             to = date_by(page.lang, terms.to)
         ),
         (State::Finished, _) => t!(page, "placement-next-finished"),
-        _ => ended(page.lang, placement),
+        _ => ended(page.lang, placement, who),
     }
 }
 
-/// How it ended, or why it did not begin.
-pub(super) fn ended(lang: Lang, placement: &Placement) -> String {
-    let why = placement
-        .end_reason
-        .map(|reason| reason_words(lang, reason))
-        .unwrap_or_default();
+/// How it ended, or why it did not begin, as a reader may know it.
+pub(super) fn ended(lang: Lang, placement: &Placement, reader: Who) -> String {
+    let why = match placement.reason_for(reader) {
+        Some(reason) => reason_words(lang, reason),
+        None => t!(lang, "end-reason-personal"),
+    };
     match placement.state {
         State::NotStarted => t!(lang, "placement-did-not-start", why = why),
         State::EndedEarly => {

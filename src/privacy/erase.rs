@@ -82,7 +82,11 @@ async fn empty(
     let mut touched = Vec::new();
     placements::leaving::hold(tx, person, account).await?;
     if let Some(person) = person {
-        touched.extend(placements::leaving::person_left(tx, app, person, leave).await?);
+        let left = placements::leaving::person_left(tx, app, person, leave).await?;
+        touched.extend(left.subjects);
+        for adult in &left.adults {
+            letters::adult_left(tx, app, adult, now).await?;
+        }
         touched.extend(leaving::person_left(tx, app, person, leave).await?);
         lending::person_left(tx, person).await?;
         people::erase(tx, app, person, now).await?;

@@ -10,14 +10,16 @@ use super::views::asked_words;
 use crate::accounts::leaving::Parting;
 use crate::accounts::{self, Account, Role};
 use crate::app::App;
-use crate::communities;
 use crate::db::{AccountId, CommunityId, DbError, WriteTx};
 use crate::mail::{self, Envelope, Letter, Part, Posted};
+use crate::placements::leaving::Told;
 use crate::t;
-use crate::text::Lang;
+use crate::text::{Lang, period};
 use crate::vault::{Cell, Secret};
+use crate::{communities, opportunities, placements};
 
 const FAREWELL: &str = "privacy/farewell";
+const ADULT_LEFT: &str = "privacy/adult-left";
 const ORPHANED: &str = "privacy/orphaned";
 const FROZEN: &str = "privacy/frozen-for";
 const UNFROZEN: &str = "privacy/unfrozen-for";
@@ -47,6 +49,23 @@ pub(super) async fn farewell(
     mail::post_without_account(tx, FAREWELL, &row, now).await
 }
 
+/// Tells an adult who confirmed for a student that the student left. Their own row goes in the same
+/// transaction, so the address waits sealed here, as that of a receipt does.
+pub(super) async fn adult_left(
+    tx: &mut WriteTx,
+    app: &App,
+    adult: &Told,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let id = Uuid::now_v7();
+    let sealed = app
+        .vault
+        .seal(cell(&id.to_string()), adult.to.open(&Envelope));
+    store::put_farewell(tx, id, (&sealed, adult.lang.tag()), now).await?;
+    let subject = format!("{id}:{}", adult.placement);
+    mail::post_without_account(tx, ADULT_LEFT, &subject, now).await
+}
+
 /// Tells the coordinators that nobody speaks for a community any more.
 pub(super) async fn orphaned(
     tx: &mut WriteTx,
@@ -70,6 +89,7 @@ pub async fn compose(
 ) -> Result<Option<Letter>, DbError> {
     match (posted.kind.as_str(), posted.account) {
         (FAREWELL, _) => receipt(tx, app, posted).await,
+        (ADULT_LEFT, _) => about_a_student(tx, app, posted).await,
         (FROZEN | UNFROZEN, Some(reader)) => {
             let reader = accounts::get(tx, reader).await?;
             let to = accounts::email(tx, app, reader.id).await?;
@@ -147,16 +167,75 @@ fn of_restriction(
     }
 }
 
-async fn receipt(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
-    let Ok(id) = posted.subject.parse::<Uuid>() else {
+/// To somebody who confirmed for a student: which internship it was, and that the student is gone.
+/// The student is not named once more.
+async fn about_a_student(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    let placement = posted.subject.split_once(':').map(|(_, id)| id.parse());
+    let (Some((to, lang)), Some(Ok(placement))) = (waiting(tx, app, posted).await?, placement)
+    else {
+        return Ok(None);
+    };
+    let placement = placements::get(tx, placement).await?;
+    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let host = communities::get(tx, placement.community).await?;
+    Ok(Some(Letter {
+        to,
+        lang,
+        subject: t!(lang, "letter-adult-left-subject"),
+        greeting: t!(lang, "letter-farewell-greeting"),
+        parts: vec![
+            Part::Text(t!(lang, "letter-adult-left-text")),
+            Part::Facts(vec![
+                (t!(lang, "letter-fact-internship"), offer.title),
+                (t!(lang, "letter-fact-host"), host.name),
+                (
+                    t!(lang, "letter-fact-period"),
+                    period(lang, placement.terms.from, placement.terms.to),
+                ),
+            ]),
+            Part::Text(t!(lang, "letter-adult-left-delete")),
+        ],
+        why: t!(lang, "letter-adult-left-why"),
+        unsubscribe: None,
+    }))
+}
+
+/// The address of a letter whose reader is kept nowhere else, and its language.
+async fn waiting(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<(Secret, Lang)>, DbError> {
+    let Some(id) = row_of(posted) else {
         return Ok(None);
     };
     let Some((sealed, locale)) = store::farewell(tx, id).await? else {
         return Ok(None);
     };
     let lang = Lang::from_tag(&locale).unwrap_or_default();
+    Ok(Some((
+        app.vault.unseal(cell(&id.to_string()), &sealed)?,
+        lang,
+    )))
+}
+
+/// The row that holds the letter's address: its subject, or what stands before a colon in it.
+fn row_of(posted: &Posted) -> Option<Uuid> {
+    let subject = posted.subject.as_str();
+    let (row, _) = subject.split_once(':').unwrap_or((subject, ""));
+    row.parse().ok()
+}
+
+async fn receipt(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
+    let Some((to, lang)) = waiting(tx, app, posted).await? else {
+        return Ok(None);
+    };
     Ok(Some(Letter {
-        to: app.vault.unseal(cell(&posted.subject), &sealed)?,
+        to,
         lang,
         subject: t!(lang, "letter-farewell-subject"),
         greeting: t!(lang, "letter-farewell-greeting"),
@@ -177,13 +256,13 @@ async fn receipt(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<
 
 /// Tells whether a letter's address is to be kept nowhere.
 pub fn is_farewell(posted: &Posted) -> bool {
-    posted.kind == FAREWELL
+    matches!(posted.kind.as_str(), FAREWELL | ADULT_LEFT)
 }
 
 /// Forgets the address of a receipt that left, or that the mail server refuses for good.
 pub async fn after(tx: &mut WriteTx, posted: &Posted) -> Result<(), DbError> {
     if is_farewell(posted)
-        && let Ok(id) = posted.subject.parse::<Uuid>()
+        && let Some(id) = row_of(posted)
     {
         store::forget_farewell(tx, id).await?;
     }

@@ -13,7 +13,8 @@ use crate::accounts;
 use crate::app::App;
 use crate::consent;
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Form, Page, Routes, Who, see_other};
+use crate::http::{Answer, Failure, Form, Page, Routes, Viewer, Who, see_other};
+use crate::key;
 use crate::people::assisted::{self, Assisted};
 use crate::t;
 use crate::text::{date, riga_date};
@@ -81,6 +82,16 @@ fn gone(page: &Page) -> Response {
     (StatusCode::NOT_FOUND, body).into_response()
 }
 
+/// The coordinators draw this link themselves: what somebody told them they write down on the
+/// person's page, under their own name.
+fn nobody_of_the_desk(page: &Page) -> Result<(), Failure> {
+    let of_the_desk = |viewer: &Viewer| viewer.roles.coordinator;
+    if page.viewer.as_ref().is_some_and(of_the_desk) {
+        return Err(Failure::Refused(key!("refused-notice-desk")));
+    }
+    Ok(())
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Nothing {}
@@ -92,6 +103,7 @@ async fn confirm(
     Form(_): Form<Nothing>,
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    nobody_of_the_desk(&page)?;
     if !assisted::answer(&app, &page, &token).await? {
         return Ok(gone(&page));
     }
@@ -113,6 +125,7 @@ async fn erase(
     Form(_): Form<Nothing>,
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    nobody_of_the_desk(&page)?;
     let mut tx = app.db.read().await?;
     let Some(one) = assisted::look(&mut tx, &app, &token, page.now).await? else {
         return Ok(gone(&page));

@@ -44,6 +44,10 @@ pub(super) async fn close(
     if page.today() <= project.ends_on {
         return Err(Failure::Refused(key!("refused-project-runs")));
     }
+    // Whatever is put into it at the same moment comes before the counting, or is refused.
+    if !store::hold_open(&mut tx, id).await? {
+        return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+    }
     let figures = super::counted(&mut tx, &project).await?;
     if !store::set_closed(&mut tx, (id, version), Some(page.now)).await? {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));

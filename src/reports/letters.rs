@@ -132,7 +132,7 @@ async fn week(
             t!(
                 lang,
                 "letter-week-row",
-                title = row.title.clone(),
+                title = row.title_by_letter(lang),
                 what = row.what(lang).0,
                 date = by
             )

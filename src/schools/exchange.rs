@@ -13,6 +13,7 @@ use super::model::{Programme, School, SchoolKind, name_key, slug_of};
 use crate::http::Fault;
 use crate::key;
 use crate::matching::StudyLevel;
+use crate::sheets::is_formula;
 use crate::territories::{Place, Territories};
 
 /// The columns, in the order they are written.
@@ -485,13 +486,8 @@ pub(super) fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// Spreadsheets run cells that begin so (OWASP, CSV injection).
-fn begins_like_a_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
 fn guarded(cell: &str) -> String {
-    if begins_like_a_formula(cell) || cell.starts_with('\'') {
+    if is_formula(cell) || cell.starts_with('\'') {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -500,7 +496,7 @@ fn guarded(cell: &str) -> String {
 
 fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if begins_like_a_formula(rest) || rest.starts_with('\'') => rest,
+        Some(rest) if is_formula(rest) || rest.starts_with('\'') => rest,
         _ => cell,
     }
 }

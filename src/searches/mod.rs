@@ -22,6 +22,7 @@ pub use unmet::write_down;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::text::riga_date;
 
 /// Days after which a message that was dealt with is forgotten.
 const KEEP_HANDLED: i64 = 365;
@@ -62,7 +63,7 @@ pub async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError>
 /// The day's upkeep: forgets what was dealt with long ago, and words nobody typed again.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     store::told::delete_handled(tx, now - TimeDelta::days(KEEP_HANDLED)).await?;
-    let month = (now - TimeDelta::days(KEEP_WORDS))
+    let month = (riga_date(now) - TimeDelta::days(KEEP_WORDS))
         .format("%Y-%m")
         .to_string();
     store::empty::delete_words(tx, &month).await

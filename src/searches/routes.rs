@@ -14,9 +14,9 @@ use crate::accounts::{self, Coordinator, Member, links, unprocessable};
 use crate::app::App;
 use crate::http::limits::TELL_COORDINATOR;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
-use crate::key;
 use crate::opportunities::{Asked, Sought, search_words};
 use crate::text::contact_in;
+use crate::{key, t};
 
 /// Characters of a name, and of what is told.
 const LONGEST_NAME: usize = 80;
@@ -252,7 +252,10 @@ async fn desk(State(app): State<App>, page: Page, _: Coordinator) -> Answer {
     let mut told = Vec::new();
     for one in store::told::waiting(&mut tx).await? {
         let name = match one.account {
-            Some(account) => Some(accounts::get(&mut tx, account).await?.name),
+            Some(account) => Some(match accounts::get(&mut tx, account).await? {
+                account if account.restricted => t!(page, "desk-person-frozen"),
+                account => account.name,
+            }),
             None => None,
         };
         told.push((one, name));

@@ -158,7 +158,7 @@ fn harmless(words: &str) -> String {
 
 /// Tells whether a spreadsheet may take the words for a formula (OWASP, CSV injection). Some
 /// programs drop what stands before the sign, and East Asian ones know its wide form.
-fn is_formula(words: &str) -> bool {
+pub fn is_formula(words: &str) -> bool {
     let begins = |c: char| {
         matches!(
             c,

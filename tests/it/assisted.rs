@@ -116,6 +116,13 @@ both_engines! {
         let mut ilze = desk(&app).await;
         registers(&app, &mut ilze, ALMA).await;
         let link = app.newest_letter_to(ALMA).await.link(&t!(Lang::Lv, "letter-assisted-button"));
+        // The desk, which draws the link on paper, presses nothing in the person's place.
+        for button in ["notice-confirm", "notice-erase"] {
+            app.coordinator_sits_down(&mut ilze, ILZE).await;
+            ilze.open(&link).await;
+            assert_eq!(ilze.press(&say(button)).await, 409);
+            ilze.sees(&say("refused-notice-desk"));
+        }
         let mut alma = app.visitor_reading(Lang::Lv);
         alma.open(&link).await;
         assert_eq!(alma.press(&t!(Lang::Lv, "notice-erase")).await, 200);

@@ -19,7 +19,7 @@ use crate::site::TestApp;
 use crate::story::{self, ANNA, ANNAS_NAME, ILZE, VELTA};
 
 /// Words that stand nowhere else, one for each thing somebody can say of themselves or be said of.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 38] = [
     "kanarijvirsraksts",
     "kanarijapraksts",
     "kanarijprasme",
@@ -52,6 +52,12 @@ const WORDS: [&str; 32] = [
     "kanarijiebilde",
     "kanarijparcelsanas",
     "kanarijteica",
+    "kanarijpraksesskola",
+    "kanarijpraksesbeigas",
+    "kanarijpraksesmate",
+    "kanarijatbilde",
+    "kanarijredzeja",
+    "kanarijpielikums",
 ];
 
 /// Words that only the vault can read: sealed ways to reach Anna.
@@ -111,6 +117,38 @@ fn rows() -> Vec<String> {
             ),
         ),
     ];
+    let of_placements = [
+        (
+            "placement (id, introduction_id, opportunity_id, person_id, community_id, state,
+                        legal_form, minor, starts_on, ends_on, hours_per_week, school, programme,
+                        end_note, state_since, created_at)",
+            format!(
+                "id, id, opportunity_id, person_id, community_id, 'finished', 'practice', true,
+                 '2026-06-01', '2026-06-30', 30, '{0}', '{0}', '{1}', created_at, created_at",
+                WORDS[32], WORDS[33]
+            ),
+        ),
+        (
+            "placement_adult (placement_id, party, name, email_sealed, email_index, language)",
+            format!("id, 'guardian', '{0}', '{0}', '{0}', 'lv'", WORDS[34]),
+        ),
+        (
+            "placement_question (id, placement_id, party, question, asked_at, expires_at, seen_by, words)",
+            format!(
+                r#"id, id, 'host', 'evaluation', created_at, created_at, '{1}', '{{"good":"{0}"}}'"#,
+                WORDS[35], WORDS[36]
+            ),
+        ),
+        (
+            "placement_annex (placement_id, number, was_from, was_to, was_hours, was_supervisor,
+                              new_from, new_to, new_hours, new_supervisor, why, made_at)",
+            format!(
+                "id, 1, '2026-06-01', '2026-06-30', 30, '', '2026-06-01', '2026-06-30', 20, '',
+                 '{}', created_at",
+                WORDS[37]
+            ),
+        ),
+    ];
     let of_people = [
         (
             "person_suspension (id, person_id, reason, by_account, at, ended_at, ended_by)",
@@ -155,6 +193,7 @@ fn rows() -> Vec<String> {
     all.extend(
         of_introductions
             .iter()
+            .chain(&of_placements)
             .map(|(table, values)| into(table, values, "introduction")),
     );
     all.extend(

@@ -42,6 +42,7 @@ mod objections;
 mod offers;
 mod oversight;
 mod papers;
+mod placement_ends;
 mod placement_sight;
 mod placement_story;
 mod placements;

@@ -240,7 +240,7 @@ both_engines! {
         drop(tx);
         assert_eq!(offer.state, opportunities::State::Published);
         let told = app.newest_letter_to(HOST).await;
-        assert!(told.says(&say("end-reason-illness")), "{}", told.plain);
+        assert!(told.says(&say("end-reason-personal")), "{}", told.plain);
         // A closed one takes no more steps, and says so.
         let body = format!("csrf={}", cast.student.token());
         let again = format!("{}/start", page(id));

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use saites::text::Lang;
-use saites::{jobs, privacy};
+use saites::{accounts, jobs, mail, privacy};
 
 use crate::both_engines;
 use crate::site::TestApp;
@@ -32,6 +32,20 @@ const LETTERS: &str = "select count(*) from job where kind = 'letter' and done_a
 const LONG: &str = "select count(*) from job where kind = 'erasure-settle' and done_at is null";
 
 both_engines! {
+    async fn a_letter_stopped_on_its_way_stands_as_one_that_left(app: TestApp) {
+        let now = app.clock.now();
+        let ilze = app.account(story::ILZE, accounts::Role::Coordinator).await;
+        let mut tx = app.app.db.write().await.unwrap();
+        mail::post(&mut tx, "desk/test", ilze, &ilze.to_string(), now).await.unwrap();
+        let letter = mail::list(&mut tx, mail::Which::Waiting, (None, 9)).await.unwrap()[0].id;
+        assert!(mail::stop(&mut tx, letter).await.unwrap());
+        mail::sent(&mut tx, letter, now).await.unwrap();
+        let sent = mail::list(&mut tx, mail::Which::Sent, (None, 9)).await.unwrap();
+        assert_eq!((sent[0].id, sent[0].dropped.as_deref()), (letter, None));
+        assert_eq!(mail::counts(&mut tx, now).await.unwrap(), [0, 1, 0]);
+        tx.commit().await.unwrap();
+    }
+
     async fn a_long_job_keeps_no_sign_in_letter_waiting(app: TestApp) {
         let mut cast = Cast { anna: app.visitor(), velta: app.visitor(), ilze: app.visitor() };
         story::ready(&app, &mut cast).await;

@@ -59,6 +59,27 @@ pub async fn takes(app: &TestApp, statement: &'static str) -> bool {
     }
 }
 
+/// How many rows a table has.
+pub async fn count(app: &TestApp, table: &str) -> i64 {
+    let statement = format!("select count(*) from {table}");
+    match &app.app.config.database {
+        Place::File(path) => {
+            let mut raw = file(path).await;
+            sqlx::query_scalar(AssertSqlSafe(statement))
+                .fetch_one(&mut raw)
+                .await
+                .unwrap()
+        }
+        Place::Postgres(url) => {
+            let mut raw = server(url).await;
+            sqlx::query_scalar(AssertSqlSafe(statement))
+                .fetch_one(&mut raw)
+                .await
+                .unwrap()
+        }
+    }
+}
+
 /// Every table of the program.
 pub async fn tables(app: &TestApp) -> Vec<String> {
     match &app.app.config.database {

@@ -66,3 +66,4 @@ letter-address-subject = Your e-mail address at Sēlijas saites
 letter-address-text = As you asked, our coordinator added this e-mail address to your account. From now on we write to it about introductions, and you can sign in with it.
 letter-address-not-you = If you did not ask for this, please write to { $email } and we will take the address out.
 letter-address-why = You get this letter because a coordinator added this address to an account.
+refused-notice-desk = These buttons are for the person alone. What they told you, write down on their page.

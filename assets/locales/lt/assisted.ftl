@@ -66,3 +66,4 @@ letter-address-subject = Jūsų el. pašto adresas svetainėje „Sēlijas saite
 letter-address-text = Kaip prašėte, mūsų koordinatorius jūsų paskyrai įrašė šį el. pašto adresą. Nuo šiol juo rašysime apie supažindinimus, o jūs galite su juo prisijungti.
 letter-address-not-you = Jei to neprašėte, parašykite mums adresu { $email } ir adresą pašalinsime.
 letter-address-why = Šį laišką gaunate, nes koordinatorius šį adresą įrašė vienai paskyrai.
+refused-notice-desk = Šie mygtukai skirti pačiam žmogui. Ką jis pasakė jums, įrašykite jo puslapyje.

@@ -66,3 +66,4 @@ letter-address-subject = Jūsu e-pasta adrese „Sēlijas saitēs”
 letter-address-text = Kā lūdzāt, mūsu koordinators jūsu kontam pierakstīja šo e-pasta adresi. Turpmāk uz to rakstīsim par iepazīstināšanām, un ar to varat pierakstīties.
 letter-address-not-you = Ja to nelūdzāt, uzrakstiet mums uz { $email }, un adresi izdzēsīsim.
 letter-address-why = Šo vēstuli saņemat, jo koordinators šo adresi pierakstīja kādam kontam.
+refused-notice-desk = Šīs pogas ir cilvēkam pašam. Ko viņš pateica jums, ierakstiet viņa lapā.

@@ -11,6 +11,7 @@ lacking-needs-found = No tām cilvēks ir atradies
 lacking-searches = Cilvēku meklējumi bez rezultāta
 lacking-unknown = Prasmes, kuru katalogā nav
 lacking-unknown-words = { PLURAL($count) ->
+    [zero] { $count } vajadzīgo prasmju nosauktas vārdiem, kurus katalogs nepazīst, un šeit nav ieskaitītas.
     [one] { $count } vajadzīgā prasme nosaukta vārdiem, kurus katalogs nepazīst, un šeit nav ieskaitīta.
    *[other] { $count } vajadzīgās prasmes nosauktas vārdiem, kurus katalogs nepazīst, un šeit nav ieskaitītas.
 }

@@ -6,6 +6,7 @@ use crate::db::{DbError, IntroductionId, PersonId, ReadTx, WriteTx};
 use crate::introductions::model::Answers;
 use crate::{on, run, sql};
 
+/// An application is over when the internship that follows from it is.
 pub(super) async fn over(
     tx: &mut ReadTx,
     (before, nobody): (DateTime<Utc>, PersonId),
@@ -15,6 +16,10 @@ pub(super) async fn over(
         "select id from introduction
          where state in ('completed', 'no-outcome', 'declined', 'withdrawn', 'expired', 'cancelled')
            and state_since < $1 and person_id <> $2
+           and not exists (select 1 from placement p
+                           where p.introduction_id = introduction.id
+                             and (p.state in ('preparing', 'waiting-school', 'agreed', 'running')
+                                  or p.state_since >= $1))
          order by state_since, id limit $3"
     ))
     .bind(before)
@@ -30,7 +35,11 @@ pub(super) async fn count_over(
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select count(*) from introduction
          where state in ('completed', 'no-outcome', 'declined', 'withdrawn', 'expired', 'cancelled')
-           and state_since < $1 and person_id <> $2"
+           and state_since < $1 and person_id <> $2
+           and not exists (select 1 from placement p
+                           where p.introduction_id = introduction.id
+                             and (p.state in ('preparing', 'waiting-school', 'agreed', 'running')
+                                  or p.state_since >= $1))"
     ))
     .bind(before)
     .bind(nobody)

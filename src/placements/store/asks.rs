@@ -97,6 +97,25 @@ pub(in crate::placements) async fn asked(
     rows.into_iter().map(whole).collect()
 }
 
+/// The questions of everything in [`super::live`], at once.
+pub(in crate::placements) async fn asked_of_live(
+    tx: &mut ReadTx,
+    ended_after: NaiveDate,
+) -> Result<Vec<Asked>, DbError> {
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select q.id, q.placement_id, q.party, q.question, q.asked_at, q.expires_at, q.reminded,
+                q.answer, q.answered_at, q.means, q.seen_by, q.seen_on, q.recorded_by, q.hours,
+                q.words
+         from placement_question q join placement p on p.id = q.placement_id
+         where p.state in ('preparing', 'waiting-school', 'agreed', 'running')
+            or (p.state in ('finished', 'ended-early') and p.ended_on > $1)
+         order by q.asked_at, q.id"
+    ))
+    .bind(ended_after)
+    .fetch_all(conn))?;
+    rows.into_iter().map(whole).collect()
+}
+
 pub(in crate::placements) async fn ask_of(
     tx: &mut ReadTx,
     id: Uuid,

@@ -42,6 +42,7 @@ struct Row {
     ended_on: Option<NaiveDate>,
     end_reason: Option<String>,
     end_note: String,
+    ended_by: String,
     state_since: DateTime<Utc>,
     created_at: DateTime<Utc>,
     version: i64,
@@ -78,6 +79,7 @@ impl Row {
             ended_on: self.ended_on,
             end_reason: self.end_reason.as_deref().and_then(EndReason::parse),
             end_note: self.end_note,
+            ended_by: Who::parse(&self.ended_by),
             state_since: self.state_since,
             created_at: self.created_at,
             version: self.version,
@@ -145,11 +147,12 @@ pub(in crate::placements) async fn get(
         sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, ended_by,
+                state_since, created_at, version
          from placement where id = $1"
     ))
-    .bind(id)
-    .fetch_one(conn)
+        .bind(id)
+        .fetch_one(conn)
     })?;
     row.whole()
 }
@@ -173,11 +176,12 @@ pub(in crate::placements) async fn of_person(
         sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, ended_by,
+                state_since, created_at, version
          from placement where person_id = $1 order by created_at desc, id desc"
     ))
-    .bind(id)
-    .fetch_all(conn)
+        .bind(id)
+        .fetch_all(conn)
     })?)
 }
 
@@ -189,11 +193,12 @@ pub(in crate::placements) async fn of_community(
         sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, ended_by,
+                state_since, created_at, version
          from placement where community_id = $1 order by created_at desc, id desc"
     ))
-    .bind(id)
-    .fetch_all(conn)
+        .bind(id)
+        .fetch_all(conn)
     })?)
 }
 
@@ -207,15 +212,31 @@ pub(in crate::placements) async fn live(
         sqlx::query_as(sql!(
         "select id, introduction_id, opportunity_id, person_id, community_id, state, legal_form,
                 minor, starts_on, ends_on, hours_per_week, supervisor, school, programme,
-                school_id, programme_id, started_on, ended_on, end_reason, end_note, state_since, created_at, version
+                school_id, programme_id, started_on, ended_on, end_reason, end_note, ended_by,
+                state_since, created_at, version
          from placement
          where state in ('preparing', 'waiting-school', 'agreed', 'running')
             or (state in ('finished', 'ended-early') and ended_on > $1)
          order by starts_on, id"
     ))
-    .bind(ended_after)
-    .fetch_all(conn)
+        .bind(ended_after)
+        .fetch_all(conn)
     })?)
+}
+
+/// The ids of [`live`]: a row that is damaged is found when it is its turn.
+pub(in crate::placements) async fn live_ids(
+    tx: &mut ReadTx,
+    ended_after: NaiveDate,
+) -> Result<Vec<PlacementId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from placement
+         where state in ('preparing', 'waiting-school', 'agreed', 'running')
+            or (state in ('finished', 'ended-early') and ended_on > $1)
+         order by starts_on, id"
+    ))
+    .bind(ended_after)
+    .fetch_all(conn))
 }
 
 /// What a step changes.
@@ -225,6 +246,8 @@ pub(in crate::placements) struct Change<'a> {
     pub ended_on: Option<NaiveDate>,
     pub reason: Option<EndReason>,
     pub note: &'a str,
+    /// Whose reason and note they are, when it ends.
+    pub ended_by: Option<Who>,
     pub at: DateTime<Utc>,
 }
 
@@ -239,7 +262,8 @@ pub(in crate::placements) async fn advance(
          set state = $2, state_since = case when state = $2 then state_since else $3 end,
              started_on = coalesce($4, started_on), ended_on = coalesce($5, ended_on),
              end_reason = coalesce($6, end_reason),
-             end_note = case when $7 = '' then end_note else $7 end, version = version + 1
+             end_note = case when $7 = '' then end_note else $7 end,
+             ended_by = coalesce($8, ended_by), version = version + 1
          where id = $1"
     ))
     .bind(placement.id)
@@ -249,6 +273,7 @@ pub(in crate::placements) async fn advance(
     .bind(change.ended_on)
     .bind(change.reason.map(EndReason::code))
     .bind(change.note)
+    .bind(change.ended_by.map(Who::code))
     .execute(conn))?;
     Ok(())
 }

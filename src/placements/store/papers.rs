@@ -9,6 +9,7 @@ use crate::{on, run, sql};
 
 #[derive(sqlx::FromRow)]
 struct Row {
+    placement_id: PlacementId,
     document: String,
     number: i64,
     status: String,
@@ -43,24 +44,44 @@ pub(in crate::placements) async fn papers(
     id: PlacementId,
 ) -> Result<Vec<Paper>, DbError> {
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select document, number, status, signed_how, due_on, changed_at from placement_paper
-         where placement_id = $1 order by due_on, document, number"
+        "select placement_id, document, number, status, signed_how, due_on, changed_at
+         from placement_paper where placement_id = $1 order by due_on, document, number"
     ))
     .bind(id)
     .fetch_all(conn))?;
+    rows.into_iter().map(paper).collect()
+}
+
+/// The papers of everything in [`super::live`], at once.
+pub(in crate::placements) async fn papers_of_live(
+    tx: &mut ReadTx,
+    ended_after: NaiveDate,
+) -> Result<Vec<(PlacementId, Paper)>, DbError> {
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select k.placement_id, k.document, k.number, k.status, k.signed_how, k.due_on,
+                k.changed_at
+         from placement_paper k join placement p on p.id = k.placement_id
+         where p.state in ('preparing', 'waiting-school', 'agreed', 'running')
+            or (p.state in ('finished', 'ended-early') and p.ended_on > $1)
+         order by k.due_on, k.document, k.number, k.placement_id"
+    ))
+    .bind(ended_after)
+    .fetch_all(conn))?;
     rows.into_iter()
-        .map(|row| {
-            let damaged = || DbError::Damaged("a paper");
-            Ok(Paper {
-                document: Document::parse(&row.document).ok_or_else(damaged)?,
-                number: row.number,
-                status: Status::parse(&row.status).ok_or_else(damaged)?,
-                signed: row.signed_how.as_deref().and_then(Signed::parse),
-                due_on: row.due_on,
-                changed_at: row.changed_at,
-            })
-        })
+        .map(|row| Ok((row.placement_id, paper(row)?)))
         .collect()
+}
+
+fn paper(row: Row) -> Result<Paper, DbError> {
+    let damaged = || DbError::Damaged("a paper");
+    Ok(Paper {
+        document: Document::parse(&row.document).ok_or_else(damaged)?,
+        number: row.number,
+        status: Status::parse(&row.status).ok_or_else(damaged)?,
+        signed: row.signed_how.as_deref().and_then(Signed::parse),
+        due_on: row.due_on,
+        changed_at: row.changed_at,
+    })
 }
 
 /// Notes how far a paper is; false when the placement does not need it.

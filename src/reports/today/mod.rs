@@ -175,6 +175,14 @@ impl Part {
 }
 
 impl Row {
+    /// The title in a letter: a person's name stays on the desk.
+    pub fn title_by_letter(&self, lang: Lang) -> String {
+        match self.kind {
+            Kind::Notice => t!(lang, "letter-fact-person"),
+            _ => self.title.clone(),
+        }
+    }
+
     /// What waits, and what its one next action is called.
     pub fn what(&self, lang: Lang) -> (String, String) {
         match self.kind {

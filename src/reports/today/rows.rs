@@ -42,7 +42,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(silent_people(tx, app, now).await?);
     rows.extend(told(tx, lang).await?);
     rows.extend(own_words(tx, app, (lang, now)).await?);
-    rows.extend(notices(tx).await?);
+    rows.extend(notices(tx, lang).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(unaddressed(tx, lang).await?);
     rows.extend(failed_jobs(tx).await?);
@@ -381,7 +381,7 @@ async fn own_words(
     (lang, now): (Lang, DateTime<Utc>),
 ) -> Result<Option<Row>, DbError> {
     let waiting = skills::own_words_waiting(tx, app, now).await?;
-    let today = now.date_naive();
+    let today = riga_date(now);
     let since_monday = i64::from(today.weekday().num_days_from_monday());
     let monday = (today - TimeDelta::days(since_monday))
         .and_time(NaiveTime::MIN)
@@ -399,15 +399,20 @@ async fn own_words(
 
 /// People without an e-mail address whose notice on paper has not come back: they lose everything
 /// when their time to confirm is over.
-async fn notices(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+async fn notices(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     let mut rows = Vec::new();
     for (person, one) in people::assisted::on_paper(tx).await? {
+        let account = accounts::get(tx, one.account_id).await?;
+        let name = match account.restricted {
+            true => t!(lang, "desk-person-frozen"),
+            false => account.name,
+        };
         rows.push(Row {
             due: one.at + TimeDelta::days(NOTICE_DAYS),
             ..row(
                 (Kind::Notice, person.0),
                 format!("/desk/people/{person}/notice"),
-                accounts::get(tx, one.account_id).await?.name,
+                name,
                 one.at,
             )
         });

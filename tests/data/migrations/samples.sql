@@ -111,3 +111,5 @@ insert into newsletter (id, month, locale, version, opening, closing, left_out, 
 update placement set school_id = $id1, programme_id = $id3 where id = $id1;
 -- @0040_association
 insert into setting_change (seq, key, value, earlier, at, account_id) values (1, 'hidden-months', '5', '6', '2026-11-21 10:00:00+00:00', $id1);
+-- @0041_placement_end
+update placement set ended_by = 'student' where id = $id1;
