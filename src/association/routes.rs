@@ -1,6 +1,7 @@
 //! Addresses of the settings and of the notes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
@@ -105,11 +106,13 @@ async fn made(tx: &mut ReadTx, changes: Vec<Change>) -> Result<Vec<Made>, DbErro
     let mut names: BTreeMap<AccountId, String> = BTreeMap::new();
     let mut all = Vec::with_capacity(changes.len());
     for change in changes {
-        if !names.contains_key(&change.account_id) {
-            let name = accounts::get(tx, change.account_id).await?.name;
-            names.insert(change.account_id, name);
-        }
-        let by = names.get(&change.account_id).cloned().unwrap_or_default();
+        let by = match names.entry(change.account_id) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => {
+                let name = accounts::get(tx, change.account_id).await?.name;
+                unknown.insert(name).clone()
+            }
+        };
         all.push(Made { change, by });
     }
     Ok(all)
