@@ -42,7 +42,7 @@ both_engines! {
         mail::sent(&mut tx, letter, now).await.unwrap();
         let sent = mail::list(&mut tx, mail::Which::Sent, (None, 9)).await.unwrap();
         assert_eq!((sent[0].id, sent[0].dropped.as_deref()), (letter, None));
-        assert_eq!(mail::counts(&mut tx, now).await.unwrap(), [0, 1, 0]);
+        assert_eq!(mail::counts(&mut tx, now).await.unwrap(), [0, 1, 0, 0]);
         tx.commit().await.unwrap();
     }
 
