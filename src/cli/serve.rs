@@ -14,7 +14,7 @@ use super::{Fault, out, stop};
 use crate::app::{self, App};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Db, copy};
+use crate::db::{Db, Place, copy};
 use crate::http;
 
 #[derive(Args)]
@@ -59,6 +59,10 @@ impl Serve {
 /// Refuses a database into which a backup was being put when somebody pulled the plug: erased people
 /// could be in it again.
 async fn whole(config: &Config) -> Result<(), Fault> {
+    // A SQLite file takes its place by one rename, and need not be there yet.
+    if let Place::File(_) = config.database {
+        return Ok(());
+    }
     let db = Db::open(&config.database).await?;
     let unfinished = copy::is_unfinished(&db).await;
     db.close().await;

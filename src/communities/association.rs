@@ -13,7 +13,7 @@ use super::{actions, store};
 use crate::accounts::{self, Coordinator, Role};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
-use crate::db::{AccountId, CommunityId, Db, DbError, ReadTx};
+use crate::db::{AccountId, CommunityId, Db, DbError, ReadTx, WriteTx};
 use crate::http::form::percent_encode;
 use crate::http::{Answer, Failure, Flash, Form, Page, Query, Routes, Who, see_other};
 use crate::key;
@@ -180,6 +180,22 @@ async fn leave(
 
 fn done(page: &Page) -> Response {
     page.see_other("/desk/association", Flash(key!("flash-done")))
+}
+
+/// Says what the association's community is and who speaks for it, when a whole register is put in
+/// at once.
+pub async fn fill_association(
+    tx: &mut WriteTx,
+    account: AccountId,
+    new: &NewCommunity,
+    now: DateTime<Utc>,
+) -> Result<CommunityId, DbError> {
+    let id = store::association(tx).await?.ok_or(DbError::NotFound)?;
+    let version = store::get(tx, id).await?.version;
+    store::update(tx, (id, version), new, now).await?;
+    store::add_representative(tx, (id, account), now).await?;
+    accounts::grant(tx, account, Role::Representative, None, now).await?;
+    Ok(id)
 }
 
 /// The community of the association, for an act on it.

@@ -13,7 +13,7 @@ mod store;
 mod views;
 
 pub use actions::{suspend, verify};
-pub use association::{make_association, of_association};
+pub use association::{fill_association, make_association, of_association};
 pub use letters::compose;
 pub use model::{Community, CommunityKind, CommunityState, Imported, NewCommunity, name_key};
 pub use routes::routes;

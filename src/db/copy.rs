@@ -187,6 +187,19 @@ pub async fn mark_finished(db: &Db) -> Result<(), DbError> {
     on_server(db, format!("drop schema if exists {UNFINISHED}")).await
 }
 
+/// Ends whatever else works in this database: the program that filled it for a restore that was
+/// killed may outlive it.
+pub async fn end_others(db: &Db) -> Result<(), DbError> {
+    let Pools::Postgres(pool) = &db.pools else {
+        return Ok(());
+    };
+    let others = "select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity
+                  where datname = current_database() and usename = current_user
+                    and application_name = 'pg_restore'";
+    let _ended: i64 = sqlx::query_scalar(others).fetch_one(pool).await?;
+    Ok(())
+}
+
 /// Whether putting a backup back was begun here and not finished. A SQLite file takes its place by
 /// one rename, so there it cannot be.
 pub async fn is_unfinished(db: &Db) -> Result<bool, DbError> {

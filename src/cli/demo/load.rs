@@ -196,7 +196,7 @@ async fn load_association(
         lang: Lang::Lv,
     };
     let now = app.clock.now();
-    let id = communities::make(tx, app, speaker.account, &new, now).await?;
+    let id = communities::fill_association(tx, speaker.account, &new, now).await?;
     decide(
         tx,
         (speaker.account, new.lang),

@@ -24,6 +24,7 @@ pub(super) async fn put_back(
     let db = Db::open(&config.database).await?;
     let begun = copy::is_unfinished(&db).await?;
     if begun {
+        copy::end_others(&db).await?;
         copy::remove_tables(&db).await?;
     }
     let mut tx = db.read().await?;
