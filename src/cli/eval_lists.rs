@@ -3,14 +3,11 @@
 
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use chrono::{Days, NaiveDate, NaiveTime};
 use clap::Args;
 use serde_json::json;
-use tower::ServiceExt;
 
+use super::eval_site::{Dice, ask};
 use super::settings::Passing;
 use super::{Fault, out};
 use crate::app::{App, routes};
@@ -32,8 +29,6 @@ use crate::text::Lang;
 const HOSTS: u64 = 200;
 /// Requests before anything is measured.
 const WARM: u64 = 50;
-/// The largest page there could be.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 #[derive(Args)]
 pub(super) struct Lists {
@@ -46,23 +41,6 @@ pub(super) struct Lists {
     /// Ends with one line of JSON
     #[arg(long)]
     json: bool,
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % most.max(1) as u64).unwrap_or(0)
-    }
-
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
 }
 
 impl Lists {
@@ -84,7 +62,7 @@ impl Lists {
         for number in 0..WARM + self.requests {
             let address = address(&app, day, (number, &mut dice));
             let begun = Instant::now();
-            ask(&site, &address).await?;
+            ask(&site, &address, "").await?;
             if number >= WARM {
                 times.push(begun.elapsed());
             }
@@ -232,23 +210,6 @@ fn address(app: &App, day: NaiveDate, (number, dice): (u64, &mut Dice)) -> Strin
     part(30, dice, format!("near={unit}&km=25"));
     part(20, dice, "language=lv".to_owned());
     format!("/internships?{}", parts.join("&"))
-}
-
-async fn ask(site: &Router, address: &str) -> Result<(), Fault> {
-    let request = Request::get(address)
-        .header("host", "localhost")
-        .header("accept-language", "lv")
-        .body(Body::empty())
-        .map_err(|why| Fault::new(why.to_string()))?;
-    let Ok(answer) = site.clone().oneshot(request).await;
-    let status = answer.status();
-    let body = to_bytes(answer.into_body(), MOST_BYTES)
-        .await
-        .map_err(|why| Fault::new(why.to_string()))?;
-    if !status.is_success() || body.is_empty() {
-        return Err(Fault::new(format!("{address} was answered with {status}")));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

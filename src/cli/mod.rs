@@ -14,6 +14,7 @@ mod eval;
 mod eval_audit;
 mod eval_lists;
 mod eval_papers;
+mod eval_site;
 mod export;
 mod exposure;
 mod fault;

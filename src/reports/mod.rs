@@ -22,6 +22,9 @@ pub use routes::routes;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::db::{DbError, WriteTx};
+use crate::http::Page;
+use crate::sheets::Definitions;
+use crate::t;
 
 /// Forgets what was set on rows of the desk that nobody has touched for half a year; closes periods
 /// of the report whose time has come.
@@ -35,4 +38,17 @@ pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError>
 fn calendar_year(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     let of = |month, last| NaiveDate::from_ymd_opt(day.year(), month, last).unwrap_or(day);
     (of(1, 1), of(12, 31))
+}
+
+/// The sheet that says what every figure means, with remarks that belong to no column.
+fn definitions(page: &Page, remarks: Vec<(String, String)>) -> Definitions {
+    Definitions {
+        name: t!(page, "sheet-definitions"),
+        heads: [
+            t!(page, "sheet-table"),
+            t!(page, "sheet-column"),
+            t!(page, "sheet-meaning"),
+        ],
+        remarks,
+    }
 }

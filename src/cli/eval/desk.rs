@@ -7,14 +7,11 @@ mod store;
 
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use clap::Args;
 use serde_json::json;
-use tower::ServiceExt;
 
+use super::super::eval_site::ask;
 use super::super::settings::Passing;
 use super::super::{Fault, out};
 use super::speed::Server;
@@ -38,8 +35,6 @@ const PAGES: [(&str, &str); 6] = [
 ];
 /// Requests of a page before it is measured.
 const WARM: u64 = 3;
-/// The largest answer there could be.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 #[derive(Args)]
 pub(in crate::cli) struct Desk {
@@ -164,24 +159,6 @@ async fn coordinator(app: &App) -> Result<String, Fault> {
     let line = sessions::make_cookie(app, "session", &token, 3_600);
     let line = line.to_str().unwrap_or_default();
     Ok(line.split(';').next().unwrap_or_default().to_owned())
-}
-
-async fn ask(site: &Router, address: &str, cookie: &str) -> Result<(), Fault> {
-    let request = Request::get(address)
-        .header("host", "localhost")
-        .header("accept-language", "lv")
-        .header("cookie", cookie)
-        .body(Body::empty())
-        .map_err(|why| Fault::new(why.to_string()))?;
-    let Ok(answer) = site.clone().oneshot(request).await;
-    let status = answer.status();
-    let body = to_bytes(answer.into_body(), MOST_BYTES)
-        .await
-        .map_err(|why| Fault::new(why.to_string()))?;
-    if !status.is_success() || body.is_empty() {
-        return Err(Fault::new(format!("{address} was answered with {status}")));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::model::{Figure, Figures, Period, Report, per_thousand};
 use super::views;
 use crate::http::Page;
-use crate::sheets::{Book, Cell, Column, Definitions, Table, told};
+use crate::reports::definitions;
+use crate::sheets::{Book, Cell, Column, Table, told};
 use crate::t;
 use crate::text;
 
@@ -100,15 +101,7 @@ pub(super) fn book(page: &Page, period: Period, report: &Report, public: bool) -
         title: t!(page, "evenness-title"),
         drawn_on: page.today(),
         tables,
-        definitions: Definitions {
-            name: t!(page, "sheet-definitions"),
-            heads: [
-                t!(page, "sheet-table"),
-                t!(page, "sheet-column"),
-                t!(page, "sheet-meaning"),
-            ],
-            remarks,
-        },
+        definitions: definitions(page, remarks),
     }
 }
 

@@ -5,7 +5,8 @@ use super::routes::Drawn;
 use super::words::{self, figure_words};
 use crate::http::Page;
 use crate::introductions::thanks;
-use crate::sheets::{Book, Cell, Column, Definitions, Table};
+use crate::reports::definitions;
+use crate::sheets::{Book, Cell, Column, Table};
 use crate::t;
 use crate::text;
 
@@ -105,15 +106,7 @@ pub(super) fn book(page: &Page, drawn: &Drawn) -> Book {
         title: t!(page, "funder-title"),
         drawn_on: page.today(),
         tables,
-        definitions: Definitions {
-            name: t!(page, "sheet-definitions"),
-            heads: [
-                t!(page, "sheet-table"),
-                t!(page, "sheet-column"),
-                t!(page, "sheet-meaning"),
-            ],
-            remarks,
-        },
+        definitions: definitions(page, remarks),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::model::{Lack, Narrowed, Report};
 use crate::http::Page;
-use crate::sheets::{Book, Cell, Column, Definitions, Table, told};
+use crate::reports::definitions;
+use crate::sheets::{Book, Cell, Column, Table, told};
 use crate::t;
 use crate::text;
 use crate::ui::words;
@@ -93,15 +94,7 @@ pub(super) fn book(page: &Page, narrowed: &Narrowed, report: &Report, public: bo
         title: t!(page, "lacking-title"),
         drawn_on: page.today(),
         tables,
-        definitions: Definitions {
-            name: t!(page, "sheet-definitions"),
-            heads: [
-                t!(page, "sheet-table"),
-                t!(page, "sheet-column"),
-                t!(page, "sheet-meaning"),
-            ],
-            remarks,
-        },
+        definitions: definitions(page, remarks),
     }
 }
 

@@ -6,6 +6,7 @@ use indicatif::ProgressBar;
 use super::store::{self, Row};
 use crate::app::App;
 use crate::cli::Fault;
+use crate::cli::eval_site::Dice;
 use crate::communities::{self, CommunityKind, Imported};
 use crate::db::{CommunityId, OpportunityId, PersonId, WriteTx};
 use crate::matching::{
@@ -21,23 +22,6 @@ const HOSTS: u64 = 60;
 const DAYS: u64 = 700;
 /// One introduction in so many is still open, and one need in so many waits to be published.
 const OPEN: u64 = 100;
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % most.max(1) as u64).unwrap_or(0)
-    }
-
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
-}
 
 /// A moment of the last two years, the later the higher the number.
 fn moment(app: &App, number: u64, of: u64) -> DateTime<Utc> {
