@@ -127,7 +127,10 @@ impl Server {
             Ok(status) => Err(Fault::new(format!(
                 "PostgreSQL's {program} ended with {status}"
             ))),
-            Err(why) => Err(Fault::new(format!("PostgreSQL's {program}: {why}"))),
+            Err(why) => Err(Fault::with(
+                format!("PostgreSQL's {program}: {why}"),
+                "every folder above TMPDIR must be open (x) to the user PostgreSQL runs as.",
+            )),
         }
     }
 }
