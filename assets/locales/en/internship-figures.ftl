@@ -29,5 +29,5 @@ figures-column = Column
 figures-meaning = Meaning
 figures-year = Year
 figures-hidden = <5
-figures-hidden-why = Numbers of people are rounded down in steps of five, and of fewer than five we only say “<5”, so that not even the difference of two numbers gives anybody away. “10+” means ten or a few more.
+figures-hidden-why = Numbers of people are rounded down to a multiple of five; below five we only give “<5”, so that not even the difference of two numbers gives anybody away. “10+” means ten or a few more.
 figures-other-schools = Other schools

@@ -1,7 +1,7 @@
 # The newsletter's block and the public page of figures.
 
 newsletter-title = Newsletter block
-newsletter-lead = Prepare the news of a month: new needs, thanks, numbers and how many people will be there. The text can be copied into a letter and published on the site.
+newsletter-lead = Prepare the news of a month: new needs, thanks, numbers and how many people will be in Sēlija. The text can be copied into a letter and published on the site.
 newsletter-month = Month
 newsletter-not-over = The month is not over yet, so the numbers will change; save once more before publishing.
 newsletter-opening = Opening words

@@ -1,7 +1,7 @@
 # Schools, their former names, programmes and contact persons; coordinators keep them.
 
 schools-title = Schools
-schools-lead = Schools whose pupils and students come for internships. A student finds their school by a former name too.
+schools-lead = Schools whose pupils and students come for internships. They find their school by a former name too.
 schools-search = Search
 schools-every-kind = All
 schools-add = Add a school

@@ -1,7 +1,7 @@
 # Naujienų blokas ir viešas skaičių puslapis.
 
 newsletter-title = Naujienų blokas
-newsletter-lead = Parenkite mėnesio naujienas: naujus poreikius, padėkas, skaičius ir kiek žmonių atvyks. Tekstą galima nukopijuoti į laišką ir paskelbti svetainėje.
+newsletter-lead = Parenkite mėnesio naujienas: naujus poreikius, padėkas, skaičius ir kiek žmonių bus Sėlijoje. Tekstą galima nukopijuoti į laišką ir paskelbti svetainėje.
 newsletter-month = Mėnuo
 newsletter-not-over = Mėnuo dar nesibaigė, todėl skaičiai keisis; prieš skelbdami išsaugokite dar kartą.
 newsletter-opening = Įžanga
@@ -23,7 +23,7 @@ newsletter-published = paskelbta
 newsletter-publish = Paskelbti
 newsletter-withdraw = Pašalinti iš svetainės
 newsletter-look = Žiūrėti svetainėje
-newsletter-usual-opening = Sveiki! Štai kas nauja „Sēlijas saitėse“: { $month }.
+newsletter-usual-opening = Sveiki! Štai kas nauja svetainėje „Sēlijas saites“: { $month }.
 newsletter-usual-closing = Jei ką nors iš to galite padaryti, atsiliepkite svetainėje. Kontaktus perduodame tik abiem pusėms sutikus.
 newsletter-block-title = Sēlijas saites: { $month }
 newsletter-new-needs = Nauji poreikiai
@@ -37,7 +37,7 @@ newsletter-introduced-count = Su bendruomenėmis supažindinta žmonių: { $coun
 newsletter-coming-count = Žmonių, kurie kitą mėnesį bus Sėlijoje ir gali padėti vietoje: { $count }
 newsletter-feed = Mėnesio naujienos
 newsletter-none-yet = Mėnesio naujienų dar nėra.
-newsletter-atom = Naujienos kaip „Atom“ srautas
+newsletter-atom = Naujienos kaip Atom srautas
 public-figures-title = Skaičiai ir padėkos
 public-figures-lead = Kas nuveikta per „Sēlijas saites“ ir kas kam už tai dėkoja.
 public-figures-needs = Poreikiai ir praktikos vietos dabar

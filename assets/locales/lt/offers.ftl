@@ -76,7 +76,7 @@ internships-for-you = Jums tinkamiausios
 internships-for-you-text = Pagal jūsų programą, įgūdžius, laiką ir vietą.
 internships-none = Šiuo metu nė viena praktikos vieta netinka
 internships-none-text = Atsisakykite kurios nors sąlygos arba padidinkite atstumą. Arba papasakokite koordinatoriui, kokios praktikos ieškote: bendruomenės mielai sukuria vietą, kai žino, kad kas nors atvyks.
-internships-feed = Sekti naujas praktikos vietas (Atom kanalas)
+internships-feed = Sekti naujas praktikos vietas (Atom srautas)
 internships-seasons = Praktikos sezonai
 internships-found = { PLURAL($count) ->
     [one] Rasta { $count } praktikos vieta

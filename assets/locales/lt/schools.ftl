@@ -1,7 +1,7 @@
 # Mokyklos, ankstesni jų pavadinimai, programos ir kontaktiniai asmenys; jomis rūpinasi koordinatoriai.
 
 schools-title = Mokyklos
-schools-lead = Mokyklos, kurių mokiniai ir studentai atvyksta į praktiką. Studentas savo mokyklą randa ir pagal ankstesnį pavadinimą.
+schools-lead = Mokyklos, kurių mokiniai ir studentai atvyksta į praktiką. Savo mokyklą jie randa ir pagal ankstesnį pavadinimą.
 schools-search = Ieškoti
 schools-every-kind = Visos
 schools-add = Pridėti mokyklą

@@ -1,7 +1,7 @@
 # Ką žmonės pasiima: laukų pavadinimai ir kodai žodžiais.
 
 take-look = Pažiūrėti čia
-take-written = Ką rašiau prieš sutikdamas
+take-written = Ką rašiau iki sutikimo
 take-told-of = Poreikiai, apie kuriuos man rašyta
 take-drawn-up = Mano parengti poreikiai
 take-opened = Man atverti kitų kontaktai
@@ -9,7 +9,7 @@ take-desk = Mano, kaip koordinatoriaus, darbas
 take-acts = Ką dariau
 take-outcomes = Kaip sekėsi
 take-note = Pastaba
-take-public-thanks = Vieša padėka
+take-public-thanks = Viešos padėkos
 take-adults = Tėvai ar globėjas ir mokykla
 take-party = Kas
 take-answer = Atsakymas
@@ -83,7 +83,7 @@ act-community = bendruomenė užregistruota
 act-people-searched = ieškota tarp profilių be vardo
 act-adults = įrašas apie tėvų ar mokyklos patvirtinimą
 act-community-changed = pakeisti bendruomenės duomenys arba būsena
-act-desk = darbas prie koordinatorių stalo
+act-desk = darbas prie koordinatorių darbo stalo
 act-away = koordinatoriaus išvykimas
 act-roles = pakeistas vaidmuo asociacijos komandoje
 act-handover = laiškas remigracijos koordinatoriui
@@ -115,5 +115,5 @@ take-changed-at = Pakeista
 take-asked-after = Po kelių dienų klausta
 take-by-coordinator = Įrašė koordinatorius
 take-told-erasure = Įspėta apie ištrynimą
-take-tie-shown = Seniūniją galima rodyti
+take-tie-shown = Valsčių galima rodyti
 take-internship-weeks = Praktikos savaitės

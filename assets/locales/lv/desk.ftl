@@ -96,11 +96,11 @@ letter-week-others = Gaidām citu atbildi
 letter-week-row = { $title }: { $what }, ne vēlāk kā { $date }
 letter-week-button = Atvērt darba galdu
 
-row-unaddressed = nav e‑pasta adreses; pastāstiet par to pa tālruni
+row-unaddressed = nav e-pasta adreses; pastāstiet par to pa tālruni
 row-unaddressed-act = Atvērt profilu
 outbox-unsent = Nav sūtītas 30 dienās ({ $count })
 outbox-unsent-one = Nav sūtīta
 outbox-why-stopped = To apturēja koordinators.
-outbox-why-unaddressed = Cilvēkam nav e‑pasta adreses; par to jāpastāsta pa tālruni vai uz papīra.
+outbox-why-unaddressed = Cilvēkam nav e-pasta adreses; par to jāpastāsta pa tālruni vai uz papīra.
 refused-letter-kept = Šo vēstuli apturēt nevar: tā stāsta cilvēkam par viņa datiem vai glabā ierakstu par to, kas darīts.
-refused-job-kept = Šo darbu atmest nevar: tas pabeidz dzēšanu, tur termiņu vai sargā datus. Mēģiniet vēlreiz un, ja nelīdz, pastāstiet administratoram.
+refused-job-kept = Šo darbu atmest nevar: tas pabeidz dzēšanu, ievēro termiņu vai sargā datus. Mēģiniet vēlreiz un, ja nelīdz, pastāstiet administratoram.

@@ -89,7 +89,7 @@ fault-agree = Ja piekrītat, ielieciet šeit atzīmi; bez tās neko nevaram nos�
 fault-channel = Izvēlieties vismaz vienu saziņas ceļu.
 fault-contact-in-message = Izņemiet no teksta e-pasta adreses, tālruņa numurus un saites. Kontaktus nododam, kad abi ir piekrituši.
 
-minor-note = Šim cilvēkam vēl nav 18. Pirms jautāt kopienai, jāpiekrīt kādam no vecākiem vai aizbildnim un skolai.
+minor-note = Šim cilvēkam vēl nav 18. Pirms jautājam kopienai, jāpiekrīt kādam no vecākiem vai aizbildnim un skolai.
 minor-guardian = vecāks vai aizbildnis
 minor-school = skola
 minor-record = Ierakstīt pieaugušā piekrišanu

@@ -1,7 +1,7 @@
 # Jaunumu bloks un publiskā skaitļu lapa.
 
 newsletter-title = Jaunumu bloks
-newsletter-lead = Sagatavojiet mēneša jaunumus: jaunās vajadzības, pateicības, skaitļus un to, cik cilvēku būs. Tekstu var nokopēt vēstulei un publicēt vietnē.
+newsletter-lead = Sagatavojiet mēneša jaunumus: jaunās vajadzības, pateicības, skaitļus un to, cik cilvēku būs Sēlijā. Tekstu var nokopēt vēstulei un publicēt vietnē.
 newsletter-month = Mēnesis
 newsletter-not-over = Mēnesis vēl nav beidzies, tāpēc skaitļi mainīsies; pirms publicēšanas saglabājiet vēlreiz.
 newsletter-opening = Ievads
@@ -24,7 +24,7 @@ newsletter-publish = Publicēt
 newsletter-withdraw = Noņemt no vietnes
 newsletter-look = Skatīt vietnē
 newsletter-usual-opening = Sveiki! Lūk, kas „Sēlijas saitēs” jauns: { $month }.
-newsletter-usual-closing = Ja kaut kas no šī ir jums pa spēkam, atsaucieties vietnē. Kontaktus nododam tikai tad, kad piekrīt abas puses.
+newsletter-usual-closing = Ja kaut kas no tā jums ir pa spēkam, atsaucieties vietnē. Kontaktus nododam tikai tad, kad piekrīt abas puses.
 newsletter-block-title = Sēlijas saites: { $month }
 newsletter-new-needs = Jaunas vajadzības
 newsletter-new-internships = Jaunas prakses vietas
