@@ -2,7 +2,7 @@
 adults-title = Two adults have to agree
 adults-text = You are under 18, so a parent or guardian and your school have to agree before the community is asked. Tell us whom to write to: each gets one letter with one link.
 adults-ask = Name an adult
-adults-ask-lead = We write to this person once. They see your name, the offer and the community, and press one button.
+adults-ask-lead = We ask this person once, in a letter. They see your name, the offer and the community, and press one button.
 adults-send = Send the letter
 adults-back = Back
 adults-paper = It works without e-mail, too: call the association. An adult can also agree by telephone or on paper.
@@ -40,7 +40,7 @@ letter-adult-next = Opening the link changes nothing; its page explains what you
 letter-adult-button = Read and answer
 letter-adult-until = Please answer by { $until }.
 letter-adult-not-you = If you do not know this young person, please delete this letter. Nothing happens without your answer.
-letter-adult-why = You get this letter because a student gave us your address for this one question.
+letter-adult-why = You get this letter because a student gave us your address for this question.
 letter-adult-answered-subject = An adult you named has answered
 letter-adult-answered-text = This is how things stand:
 letter-adults-ready-subject = Both adults have agreed

@@ -74,5 +74,5 @@ letter-remigration-receipt-subject = Your letter has been passed on
 letter-remigration-receipt-text = The letter you agreed to has gone to the remigration coordinator, exactly as you read it.
 letter-remigration-receipt-answers = The answer will come from the coordinator. If you hear nothing within two weeks, tell us.
 letter-remigration-receipt-button = See what was sent
-letter-remigration-receipt-why = You get this letter because you asked us to pass your words on to a remigration coordinator.
+letter-remigration-receipt-why = You get this letter because you asked us to pass your letter on to a remigration coordinator.
 letters-of-remigration = Coming back

@@ -2,7 +2,7 @@
 adults-title = Turi sutikti du suaugusieji
 adults-text = Jums dar nėra 18, todėl, prieš mums klausiant bendruomenės, turi sutikti vienas iš tėvų ar globėjas ir jūsų mokykla. Pasakykite, kam rašyti: kiekvienas gaus vieną laišką su viena nuoroda.
 adults-ask = Nurodyti suaugusįjį
-adults-ask-lead = Šiam žmogui parašysime vieną kartą. Jis matys jūsų vardą, pasiūlymą ir bendruomenę ir paspaus vieną mygtuką.
+adults-ask-lead = Šio žmogaus laišku paklausime vieną kartą. Jis matys jūsų vardą, pasiūlymą ir bendruomenę ir paspaus vieną mygtuką.
 adults-send = Siųsti laišką
 adults-back = Atgal
 adults-paper = Galima ir be el. pašto: paskambinkite asociacijai. Suaugusysis gali sutikti ir telefonu arba popieriuje.
@@ -40,7 +40,7 @@ letter-adult-next = Atvėrus nuorodą niekas nepasikeičia; puslapyje paaiškint
 letter-adult-button = Perskaityti ir atsakyti
 letter-adult-until = Prašome atsakyti iki { $until }
 letter-adult-not-you = Jei šio jaunuolio nepažįstate, laišką ištrinkite. Be jūsų atsakymo nieko nebus.
-letter-adult-why = Šį laišką gaunate todėl, kad mokinys davė mums jūsų adresą tik šiam vienam klausimui.
+letter-adult-why = Šį laišką gaunate todėl, kad mokinys davė mums jūsų adresą šiam klausimui.
 letter-adult-answered-subject = Jūsų nurodytas suaugusysis atsakė
 letter-adult-answered-text = Dabar yra taip:
 letter-adults-ready-subject = Abu suaugusieji sutiko

@@ -74,5 +74,5 @@ letter-remigration-receipt-subject = Jūsų laiškas perduotas
 letter-remigration-receipt-text = Laišką, su kuriuo sutikote, išsiuntėme remigracijos koordinatoriui – būtent tokį, kokį perskaitėte.
 letter-remigration-receipt-answers = Atsakys pats koordinatorius. Jei per dvi savaites nieko neišgirsite, pasakykite mums.
 letter-remigration-receipt-button = Žiūrėti, kas išsiųsta
-letter-remigration-receipt-why = Šį laišką gaunate, nes prašėte perduoti jūsų žinią remigracijos koordinatoriui.
+letter-remigration-receipt-why = Šį laišką gaunate, nes prašėte perduoti savo laišką remigracijos koordinatoriui.
 letters-of-remigration = Grįžimas

@@ -49,7 +49,7 @@ community-confirm-again = Reģistrēties vēlreiz
 ## Lauki
 
 field-community-name = Kopienas nosaukums
-field-community-kind = Kas tā ir par kopienu?
+field-community-kind = Kāda kopiena tā ir?
 field-community-kind-choose = Izvēlieties
 field-community-number = Reģistrācijas numurs
 field-community-number-hint = Ja neesat reģistrēti, atstājiet tukšu.

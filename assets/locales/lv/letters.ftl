@@ -3,8 +3,8 @@
 letter-greeting = Labdien, { $name }!
 letter-sign-off = Kopienu sadarbības tīkls „Sēlijas salas”
 letter-unsubscribe = Vairs nesūtīt šādas vēstules
-letter-sign-in-subject = Jūsu saite, lai pierakstītos
-letter-sign-in-text = Jūs lūdzāt saiti, lai pierakstītos. Tā der vienu reizi un 30 minūtes.
+letter-sign-in-subject = Jūsu pierakstīšanās saite
+letter-sign-in-text = Jūs lūdzāt saiti, lai pierakstītos. Tā der 30 minūtes, un izmantot to var vienu reizi.
 letter-sign-in-button = Pierakstīties
 letter-sign-in-not-you = Ja tas nebijāt jūs, nedariet neko: bez šīs vēstules neviens nevar pierakstīties.
 letter-sign-in-why = Šo vēstuli saņemat tāpēc, ka kāds šo adresi ierakstīja pierakstīšanās lapā.

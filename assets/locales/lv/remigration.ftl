@@ -74,5 +74,5 @@ letter-remigration-receipt-subject = Jūsu vēstule ir nodota
 letter-remigration-receipt-text = Vēstuli, kurai piekritāt, esam nosūtījuši remigrācijas koordinatoram – tieši tādu, kādu to lasījāt.
 letter-remigration-receipt-answers = Atbildēs pats koordinators. Ja divu nedēļu laikā nekas nav dzirdams, pasakiet to mums.
 letter-remigration-receipt-button = Skatīt, kas nosūtīts
-letter-remigration-receipt-why = Šo vēstuli saņemat tāpēc, ka lūdzāt nodot jūsu ziņu remigrācijas koordinatoram.
+letter-remigration-receipt-why = Šo vēstuli saņemat tāpēc, ka lūdzāt nodot savu vēstuli remigrācijas koordinatoram.
 letters-of-remigration = Atgriešanās
