@@ -82,7 +82,7 @@ internships-found = { PLURAL($count) ->
  }
 internships-distance = { $km } km
 internships-first-time = Not sure yet what you want? Begin with places that ask for no experience.
-internships-first-time-do = Show those without experience
+internships-first-time-do = Show those that ask for none
 internship-days-agreed = days can be agreed on within your practice
 nav-internships = Internships
 internship-window-from = Time { $number }, first day

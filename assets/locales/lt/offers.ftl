@@ -86,7 +86,7 @@ internships-found = { PLURAL($count) ->
  }
 internships-distance = { $km } km
 internships-first-time = Dar nežinote, ko norite? Pradėkite nuo vietų, kur patirties neprašoma.
-internships-first-time-do = Rodyti be patirties
+internships-first-time-do = Rodyti tas, kur patirties neprašoma
 internship-days-agreed = dėl dienų galima susitarti jūsų praktikos metu
 nav-internships = Praktika
 internship-window-from = { $number } laikas, pirmoji diena

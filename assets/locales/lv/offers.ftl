@@ -84,7 +84,7 @@ internships-found = { PLURAL($count) ->
  }
 internships-distance = { $km } km
 internships-first-time = Vēl nezināt, ko gribat? Sāciet ar vietām, kur pieredzi neprasa.
-internships-first-time-do = Rādīt bez pieredzes
+internships-first-time-do = Rādīt tās, kur pieredzi neprasa
 internship-days-agreed = dienas var norunāt jūsu prakses laikā
 nav-internships = Prakse
 internship-window-from = { $number }. laiks, pirmā diena

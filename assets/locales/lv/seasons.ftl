@@ -14,7 +14,7 @@ season-offered = { PLURAL($count) ->
     [one] { $count } vieta
    *[other] { $count } vietas
  }
-season-offered-of = Piedāvātas vietas: { $offered } no { $wanted }, kas iecerētas
+season-offered-of = Piedāvātas vietas: { $offered }, iecerētas: { $wanted }
 season-see-offers = Skatīt prakses vietas
 season-by-municipality = Vietas pa novadiem
 season-municipality = Novads

@@ -2,7 +2,7 @@
 
 skills-title = Prasmes
 skills-label = Kataloga daļas
-skills-lead = Vārdi, pēc kuriem cilvēki un vajadzības atrod cits citu. Šeit pievienotais uzreiz darbojas visās trijās valodās; neviena paša rakstītie vārdi netiek mainīti.
+skills-lead = Vārdi, pēc kuriem cilvēki un vajadzības atrod cits citu. Šeit pievienotais uzreiz darbojas visās trijās valodās; to, ko cilvēki rakstījuši paši, nemainām.
 skills-all = Visas
 skills-added = Mūsu papildinātās
 skills-merged = Apvienotās
@@ -72,7 +72,7 @@ field-skill-broader = Plašāka prasme
 field-skill-broader-hint = Prasme, kuras paveids šī ir, ja tāda ir.
 field-skill-related = { $number }. radniecīgā prasme
 skills-add-do = Pievienot prasmi
-skills-own-words-lead = Prasmes, ko cilvēki un kopienas rakstījuši saviem vārdiem un kas pagaidām neved uz nevienu kataloga prasmi. Pēc vārdiem, ko rakstījis tikai viens cilvēks, var atpazīt, kas tas ir: tie paliek tikai koordinatoru ziņā.
+skills-own-words-lead = Prasmes, ko cilvēki un kopienas rakstījuši saviem vārdiem un kas pagaidām neved uz nevienu kataloga prasmi. Pēc vārdiem, ko rakstījis tikai viens cilvēks, var atpazīt, kas tas ir, tāpēc tos redz tikai koordinatori.
 skills-words-waiting = Gaida
 skills-words-aside = Noliktie malā
 skills-words-none = Te nav neviena vārda.
