@@ -260,4 +260,4 @@ letter-need-why = Šo vēstuli saņemat tāpēc, ka runājat tās kopienas vārd
 letter-matches-subject = Jaunas vajadzības, kas jums der
 letter-matches-text = Šonedēļ kopienas ievietojušas ko tādu, kas atbilst jūsu prasmēm:
 letter-matches-button = Skatīt visu, kas der
-letter-matches-why = Šādas vēstules sūtām reizi nedēļā tiem, kas piekrituši saņemt ziņas par savām prasmēm atbilstošām vajadzībām.
+letter-matches-why = Šādas vēstules sūtām reizi nedēļā tiem, kas piekrituši saņemt ziņas par vajadzībām, kuras atbilst viņu prasmēm.
