@@ -27,6 +27,7 @@ pub mod consent;
 pub mod finding;
 pub mod introductions;
 pub mod matching;
+pub mod merging;
 pub mod objections;
 pub mod opportunities;
 pub mod oversight;

@@ -8,6 +8,7 @@ mod extract;
 pub mod leaving;
 mod letters;
 pub mod links;
+pub mod merging;
 mod model;
 mod names;
 pub mod password;
@@ -16,6 +17,7 @@ mod routes;
 pub mod sessions;
 mod store;
 mod team;
+pub mod telephone;
 pub mod totp;
 mod views;
 
@@ -24,6 +26,7 @@ pub use letters::compose;
 pub use model::{Account, Channel, Contacts, NewAccount, Role};
 pub use names::{NameWord, complete as complete_names, forget as forget_name, name_words};
 pub use routes::{phone as check_phone, routes, unprocessable, with_session};
+pub use telephone::by_phone;
 
 use chrono::{DateTime, Utc};
 

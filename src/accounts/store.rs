@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{Account, Channel, Contacts, NewAccount, Role};
-use super::names;
+use super::{names, telephone};
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
@@ -172,11 +172,12 @@ pub(super) async fn set_contact(
     };
     let sealed = vault.seal(cell, text);
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into account_contact (account_id, channel, sealed) values ($1, $2, $3)"
+        "insert into account_contact (account_id, channel, sealed, lookup) values ($1, $2, $3, $4)"
     ))
     .bind(id)
     .bind(channel.code())
     .bind(&sealed)
+    .bind(telephone::beside(vault, channel, text))
     .execute(conn))?;
     Ok(())
 }

@@ -21,8 +21,8 @@ use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{
-    backup, introductions, lending, mail, opportunities, people, placements, privacy, remigration,
-    reports, retention, skills,
+    backup, introductions, lending, mail, merging, opportunities, people, placements, privacy,
+    remigration, reports, retention, skills,
 };
 
 /// Changes read at once.
@@ -63,6 +63,9 @@ impl App {
             if let Err(error) = self.complete_names().await {
                 tracing::error!(%error, "the words of names are not complete");
             }
+            if let Err(error) = self.complete_numbers().await {
+                tracing::error!(%error, "the hashes of telephone numbers are not complete");
+            }
             if let Err(error) = self.complete_crowds().await {
                 tracing::error!(%error, "the crowds of masked profiles are not complete");
             }
@@ -76,6 +79,12 @@ impl App {
     /// Writes the words of names that an earlier version wrote without; a batch a transaction.
     async fn complete_names(&self) -> Result<(), DbError> {
         while crate::accounts::complete_names(self, BATCH).await? > 0 {}
+        Ok(())
+    }
+
+    /// Writes the hashes of numbers that an earlier version sealed without; a batch a transaction.
+    async fn complete_numbers(&self) -> Result<(), DbError> {
+        while crate::accounts::telephone::complete(self, BATCH).await? > 0 {}
         Ok(())
     }
 
@@ -287,6 +296,7 @@ impl App {
             reports::WEEKLY => reports::weekly(self).await,
             people::REMIGRATION_ENDS => remigration::consent_withdrawn(self, &job).await,
             privacy::JOB => privacy::settle(self).await,
+            merging::JOB => merging::look(self).await,
             skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {
                 let now = self.clock.now();
@@ -303,6 +313,7 @@ impl App {
                 privacy::reconcile(self)
                     .await
                     .map_err(|error| JobFault::Other(error.to_string()))?;
+                merging::look(self).await?;
                 let days = self.config.keeping.backup_days;
                 backup::prune_replaced(&self.config.data, now, days)
                     .map_err(|fault| JobFault::Other(fault.to_string()))?;

@@ -4,8 +4,8 @@ use super::App;
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, lending, objections, opportunities, people, placements,
-    privacy, remigration, reports, searches,
+    accounts, communities, introductions, lending, merging, objections, opportunities, people,
+    placements, privacy, remigration, reports, searches,
 };
 
 impl App {
@@ -69,6 +69,14 @@ impl App {
         {
             return Ok(None);
         }
+        let moved;
+        let posted = match to_another(tx, posted).await? {
+            Some(other) => {
+                moved = other;
+                &moved
+            }
+            None => posted,
+        };
         let found = match posted.kind.split('/').next().unwrap_or_default() {
             "people" => people::compose(tx, self, posted).await,
             "communities" => communities::compose(tx, self, posted).await,
@@ -77,6 +85,7 @@ impl App {
             "introductions" => introductions::compose(tx, self, posted).await,
             "placements" => placements::compose(tx, self, posted).await,
             "lending" => lending::compose(tx, self, posted).await,
+            "merging" => merging::compose(tx, self, posted).await,
             "audit" => self.compose_head(tx).await,
             "remigration" => remigration::compose(tx, self, posted).await,
             "privacy" => privacy::compose(tx, self, posted).await,
@@ -90,6 +99,21 @@ impl App {
             other => other,
         }
     }
+}
+
+/// A letter that waited while its reader's record was merged goes to the record that is kept.
+async fn to_another(
+    tx: &mut crate::db::WriteTx,
+    posted: &Posted,
+) -> Result<Option<Posted>, crate::db::DbError> {
+    let Some(account) = posted.account else {
+        return Ok(None);
+    };
+    let kept = accounts::merging::went_to(tx, account).await?;
+    Ok(kept.map(|kept| Posted {
+        account: Some(kept),
+        ..posted.clone()
+    }))
 }
 
 /// Letters that reach even somebody whose data are frozen: those they asked for, those about their

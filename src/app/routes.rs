@@ -70,6 +70,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(retention::routes())
         .merge(processing::routes())
         .merge(projects::routes())
+        .merge(crate::merging::routes())
         .merge(privacy::routes())
         .merge(objections::routes())
         .merge(skills::routes())

@@ -7,6 +7,7 @@ mod actions;
 mod association;
 mod forms;
 mod letters;
+pub mod merging;
 mod model;
 mod routes;
 mod store;
@@ -140,7 +141,7 @@ pub async fn find_or_make(
     now: DateTime<Utc>,
 ) -> Result<CommunityId, DbError> {
     if let Some(id) = store::by_name(tx, &name_key(name)).await? {
-        return Ok(id);
+        return Ok(merging::went_to(tx, id).await?.unwrap_or(id));
     }
     let new = NewCommunity {
         name: name.to_owned(),

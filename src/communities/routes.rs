@@ -216,6 +216,9 @@ async fn desk(
     Path(id): Path<String>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
+    if let Some(kept) = super::merging::went_to(&mut tx, id_in(&id)?).await? {
+        return Ok(see_other(&format!("/desk/communities/{kept}")));
+    }
     let facts = desk_facts(&mut tx, id_in(&id)?, page.now).await?;
     drop(tx);
     let given = (&Reason::default(), &Errors::default());

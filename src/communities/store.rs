@@ -78,7 +78,7 @@ pub(super) async fn all(tx: &mut ReadTx) -> Result<Vec<Community>, DbError> {
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select id, name, kind, registration_number, territory, place_text, about, locale, state,
                 state_note, request_limit, created_at, version
-         from community order by name_folded"
+         from community where merged_into is null order by name_folded"
     ))
     .fetch_all(conn))?;
     let mut communities = read_all(rows)?;

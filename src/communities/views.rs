@@ -250,6 +250,7 @@ pub(super) fn desk(
                         }
                     }
                     div.actions { a.button.plain href={ "/communities/" (community.id) "/edit" } { (icon("edit")) " " (t!(page, "community-edit-link")) } }
+                    p { a href={ "/desk/communities/" (community.id) "/merge" } { (t!(page, "merge-host-link")) } }
                     (summary(page, errors))
                     (limit_form(page, facts, errors))
                     @if community.state != CommunityState::Suspended {

@@ -205,6 +205,48 @@ pub async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, 
     store::history(tx, account).await
 }
 
+/// Gives an account's decisions to another account of the same person, with their texts and times.
+/// What only one of the two agreed to holds no more: a decision of its own says so. Gives what the
+/// account that is kept had agreed to and that ends.
+pub async fn merge(
+    tx: &mut WriteTx,
+    (kept, gone): (AccountId, AccountId),
+    (by, lang): (AccountId, Lang),
+    at: DateTime<Utc>,
+) -> Result<Vec<Purpose>, DbError> {
+    let (mut only_one, mut ended) = (Vec::new(), Vec::new());
+    for purpose in Purpose::OF_PERSON {
+        let held = (
+            given(tx, kept, purpose).await?,
+            given(tx, gone, purpose).await?,
+        );
+        if held != (true, true) {
+            only_one.push(purpose);
+        }
+        if held == (true, false) {
+            ended.push(purpose);
+        }
+    }
+    store::move_to(tx, kept, gone).await?;
+    for purpose in only_one {
+        if !given(tx, kept, purpose).await? {
+            continue;
+        }
+        let decision = Decision {
+            account: kept,
+            purpose,
+            given: false,
+            lang,
+            means: Means::Site,
+            recorded_by: Some(by),
+            note: "",
+            at,
+        };
+        record(tx, &decision).await?;
+    }
+    Ok(ended)
+}
+
 /// Takes out of an account's records what somebody wrote beside them; the ids of introductions,
 /// the texts agreed to and the times stay as proof, for three years and without a name.
 pub async fn forget_notes(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {

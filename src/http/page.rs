@@ -133,6 +133,8 @@ pub const FLASHES: &[&str] = &[
     key!("flash-objected"),
     key!("flash-invited"),
     key!("flash-period-closed"),
+    key!("flash-merged"),
+    key!("flash-told-apart"),
 ];
 
 impl Page {

@@ -299,7 +299,11 @@ async fn person_shown(
     let mut tx = app.db.read().await?;
     let person = people::get(&mut tx, id).await?;
     if person.erased {
-        return Err(Failure::NotFound);
+        // What is left of a record that was merged leads on.
+        return match people::merging::went_to(&mut tx, id).await? {
+            Some(kept) => Ok(see_other(&format!("/desk/people/{kept}"))),
+            None => Err(Failure::NotFound),
+        };
     }
     let masked = people::mask(&mut tx, app, page.lang, &person, &people::Needed::default()).await?;
     let card = masked.card(page, maud::html! {});

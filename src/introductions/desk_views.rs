@@ -342,6 +342,7 @@ pub(super) fn person(
                         } @else {
                             p { a href={ "/desk/people/" (id) "/freeze" } { (icon("shield")) " " (t!(page, "desk-freeze")) } }
                         }
+                        p { a href={ "/desk/people/" (id) "/merge" } { (icon("people")) " " (t!(page, "merge-link")) } }
                         p { a href={ "/desk/people/" (id) "/erase" } { (icon("trash")) " " (t!(page, "desk-erase")) } }
                     }
                 }

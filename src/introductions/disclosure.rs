@@ -49,6 +49,39 @@ pub const REMIGRATION: &str = "remigration";
 /// The act of a row that tells of a name that somebody lets their own community read.
 pub const LENDING: &str = "lending";
 
+/// The act of a row that tells that a coordinator asked whose contact it is.
+pub const LOOK_UP: &str = "look-up";
+
+/// Tells a coordinator whose contact it is that they typed in, and why: a row of the ledger and one
+/// of the audit.
+pub async fn looked_up(
+    tx: &mut WriteTx,
+    (coordinator, now): (&Coordinator, DateTime<Utc>),
+    (owner, channel, reason): (AccountId, Channel, &str),
+) -> Result<(), DbError> {
+    let entry = Entry {
+        id: Uuid::now_v7(),
+        introduction_id: None,
+        owner_account: owner,
+        reader_account: Some(coordinator.account),
+        reader_kind: "coordinator".to_owned(),
+        channels: channel.code().to_owned(),
+        act: LOOK_UP.to_owned(),
+        by_account: Some(coordinator.account),
+        reason: reason.to_owned(),
+        at: now,
+    };
+    store::append_disclosure(tx, &entry).await?;
+    let act = Act {
+        at: now,
+        actor: Actor::Account(coordinator.account),
+        action: "contact looked up",
+        subject: format!("account:{owner}"),
+        detail: json!({ "disclosure": entry.id }),
+    };
+    audit::record(tx, act).await
+}
+
 /// Writes a row into the ledger.
 pub async fn append(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
     store::append_disclosure(tx, entry).await

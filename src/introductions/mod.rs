@@ -19,6 +19,7 @@ pub mod leaving;
 pub mod lender;
 mod letters;
 mod list;
+pub mod merging;
 mod model;
 mod outcome_views;
 mod party;

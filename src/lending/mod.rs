@@ -21,9 +21,12 @@ pub use terms::{JOB as TERM, run as term};
 
 use serde_json::{Value, json};
 
-use crate::db::{AccountId, DbError, PersonId, ReadTx};
+use crate::db::{AccountId, CommunityId, DbError, PersonId, ReadTx, WriteTx};
 use crate::text::Lang;
 use crate::{communities, opportunities};
+
+/// Loans a community may ask for at once.
+const MOST_ASKED: usize = 5;
 
 /// The words of a code of lending, in the reader's language.
 pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
@@ -63,3 +66,43 @@ pub async fn takeaway(
 pub use demo::fill as fill_demo;
 
 mod demo;
+
+/// Gives a person's ties and loans to another record of theirs.
+pub async fn move_person(tx: &mut WriteTx, kept: PersonId, gone: PersonId) -> Result<(), DbError> {
+    store::move_person(tx, kept, gone).await
+}
+
+/// Gives what an account asked, answered and confirmed to another account of the same person.
+pub async fn move_account(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    store::move_account(tx, kept, gone).await
+}
+
+/// Tells whether something that is asked stands in the way of making two communities one.
+pub async fn asked_between(
+    tx: &mut ReadTx,
+    (one, other): (CommunityId, CommunityId),
+) -> Result<bool, DbError> {
+    let asked = store::asked_between(tx, one, other).await?;
+    let places = store::asks(tx, one).await?.len() + store::asks(tx, other).await?.len();
+    Ok(asked > 0 || places > MOST_ASKED)
+}
+
+/// Gives what a community asks and lends to another record of it.
+pub async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    let taken = store::asks(tx, kept).await?;
+    let mut free = (1..).filter(|place| taken.iter().all(|(_, one)| one != place));
+    for (loan, _) in store::asks(tx, gone).await? {
+        if let Some(place) = free.next() {
+            store::move_loan(tx, (loan, kept), place).await?;
+        }
+    }
+    store::move_community(tx, kept, gone).await
+}

@@ -304,3 +304,155 @@ pub(super) async fn asked_for(
     .bind(lender)
     .fetch_all(conn))
 }
+
+/// Gives a person's ties and loans to another record of theirs. Of two ties to one community the
+/// one of the record that is kept stays.
+pub(super) async fn move_person(
+    tx: &mut WriteTx,
+    kept: PersonId,
+    gone: PersonId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from lending_tie where person_id = $2
+           and community_id in (select community_id from lending_tie where person_id = $1)"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update lending_tie set person_id = $1 where person_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set person_id = $1, version = version + 1 where person_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn move_account(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update lending_tie set confirmed_by = $1 where confirmed_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set asked_by = $1 where asked_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set answered_by = $1 where answered_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// What one community asks the other for, and what both ask a third for about one need.
+pub(super) async fn asked_between(
+    tx: &mut ReadTx,
+    one: CommunityId,
+    other: CommunityId,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from loan l
+         where l.state = 'asked'
+           and ((l.borrower_id = $1 and l.lender_id = $2)
+                or (l.borrower_id = $2 and l.lender_id = $1)
+                or (l.lender_id = $2 and exists
+                        (select 1 from loan k where k.opportunity_id = l.opportunity_id
+                            and k.lender_id = $1 and k.state = 'asked')))"
+    ))
+    .bind(one)
+    .bind(other)
+    .fetch_one(conn))
+}
+
+/// What a community asks others for now, with its places.
+pub(super) async fn asks(
+    tx: &mut ReadTx,
+    borrower: CommunityId,
+) -> Result<Vec<(uuid::Uuid, i64)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, place from loan where borrower_id = $1 and state = 'asked' order by place"
+    ))
+    .bind(borrower)
+    .fetch_all(conn))
+}
+
+pub(super) async fn move_loan(
+    tx: &mut WriteTx,
+    (loan, borrower): (uuid::Uuid, CommunityId),
+    place: i64,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set borrower_id = $2, place = $3, version = version + 1 where id = $1"
+    ))
+    .bind(loan)
+    .bind(borrower)
+    .bind(place)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Gives what a community lends to another record of it. What the two lent each other stays with
+/// what is left of the one, for counting.
+pub(super) async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set borrower_id = $1, version = version + 1
+         where borrower_id = $2 and lender_id <> $1"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update loan set lender_id = $1, version = version + 1
+         where lender_id = $2 and borrower_id <> $1"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from lending_tie where community_id = $2
+           and person_id in (select person_id from lending_tie where community_id = $1)"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update lending_tie set community_id = $1 where community_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into lending_offer (community_id, words, changed_at)
+         select $1, words, changed_at from lending_offer where community_id = $2
+         on conflict (community_id) do nothing"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from lending_offer where community_id = $1"
+    ))
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}

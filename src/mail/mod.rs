@@ -250,6 +250,12 @@ pub async fn stop(tx: &mut WriteTx, letter: Uuid) -> Result<bool, DbError> {
     store::stop(tx, letter, STOPPED).await
 }
 
+/// Gives the record of an account's letters to another account of the same person; letters that
+/// wait in the queue go to that one.
+pub async fn move_to(tx: &mut WriteTx, kept: AccountId, gone: AccountId) -> Result<(), DbError> {
+    store::move_to(tx, kept, gone).await
+}
+
 /// Every letter to an account: its kind, when it was queued and when it left, the newest first.
 pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Vec<SentLetter>, DbError> {
     store::of_account(tx, account).await

@@ -293,3 +293,17 @@ pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Resul
     .bind(before)
     .execute(conn))
 }
+
+pub(super) async fn move_to(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update letter set account_id = $1 where account_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}

@@ -40,6 +40,16 @@ pub async fn open(tx: &mut ReadTx) -> Result<Vec<Objection>, DbError> {
     store::open(tx).await
 }
 
+/// Gives an account's objections to another account of the same person; what one of the two objected
+/// to is objected to.
+pub async fn move_to(
+    tx: &mut WriteTx,
+    (kept, gone): (AccountId, AccountId),
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), DbError> {
+    store::move_to(tx, (kept, gone), now).await
+}
+
 /// Removes what somebody who leaves wrote and was answered, and takes their name off answers.
 pub async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
     store::forget(tx, account).await

@@ -145,3 +145,39 @@ pub(super) async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), D
     .execute(conn))?;
     Ok(())
 }
+
+/// Gives an account's objections to another account of the same person. Of two that stand to one
+/// topic the stronger stays: an upheld one before one that waits, else the one that is kept.
+pub(super) async fn move_to(
+    tx: &mut WriteTx,
+    (kept, gone): (AccountId, AccountId),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update objection set state = 'withdrawn', decided_at = $3, version = version + 1
+         where account_id = $1 and state = 'open'
+           and exists (select 1 from objection g where g.account_id = $2
+                         and g.topic = objection.topic and g.state = 'upheld')"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .bind(now)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update objection set state = 'withdrawn', decided_at = $3, version = version + 1
+         where account_id = $2 and state in ('open', 'upheld')
+           and exists (select 1 from objection k where k.account_id = $1
+                         and k.topic = objection.topic and k.state in ('open', 'upheld'))"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .bind(now)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update objection set account_id = $1 where account_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}

@@ -389,3 +389,26 @@ pub async fn drawn_up_by(
 ) -> Result<Vec<(OpportunityId, String, DateTime<Utc>)>, DbError> {
     store::told::drawn_up(tx, account).await
 }
+
+/// Gives what an account was told of, and drew up, to another account of the same person.
+pub async fn move_account(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    store::told::move_to(tx, kept, gone).await
+}
+
+/// Gives a community's needs and offers to another record of it; lists and indexes follow.
+pub async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    let ids = store::ids_of_community(tx, gone).await?;
+    store::told::move_community(tx, kept, gone).await?;
+    for id in ids {
+        touch(tx, Followed::Opportunity, id.0).await?;
+    }
+    Ok(())
+}

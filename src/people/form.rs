@@ -65,7 +65,7 @@ pub struct Can {
 
 /// The checked second page.
 pub struct When {
-    tie: Option<String>,
+    pub(super) tie: Option<String>,
     tie_shown: bool,
     country: String,
     place: String,

@@ -4,6 +4,7 @@
 //! there.
 
 pub mod actions;
+pub mod alike;
 pub mod assisted;
 mod crowd;
 mod form;
@@ -11,6 +12,7 @@ pub mod freshness;
 mod letters;
 mod lookup;
 pub mod masked;
+pub mod merging;
 mod model;
 mod registration;
 mod routes;
@@ -45,6 +47,17 @@ use crate::text::riga_date;
 
 /// The kind of job that ends a hand-over to a remigration coordinator when its consent is withdrawn.
 pub const REMIGRATION_ENDS: &str = "remigration-ends";
+
+/// The kind of job that looks for records that may be one.
+pub const ALIKE: &str = "records-alike";
+
+/// Has everybody looked through for records that may be one; within ten minutes, and once.
+pub async fn look_for_alike(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    let minutes = now.timestamp() / 600 + 1;
+    let at = DateTime::from_timestamp(minutes * 600, 0).unwrap_or(now);
+    let key = format!("{ALIKE} {minutes}");
+    crate::jobs::enqueue_once(tx, ALIKE, &(), at, &key).await
+}
 
 /// A person's profile.
 pub async fn get(tx: &mut ReadTx, id: PersonId) -> Result<Person, DbError> {

@@ -258,6 +258,7 @@ pub async fn confirm(app: &App, page: &Page, token: &str) -> Result<Option<Strin
     let mut profile = form::profile(app, can, when, (draft.lang, minor));
     profile.account = Some(id);
     let person = super::insert(&mut tx, &profile, page.now).await?;
+    super::look_for_alike(&mut tx, page.now).await?;
     registration::remove(&mut tx, draft.id).await?;
     let act = Act {
         at: page.now,

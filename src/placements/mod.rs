@@ -43,7 +43,9 @@ pub use routes::routes;
 pub use takeaway::{takeaway, words_of};
 
 use crate::app::App;
-use crate::db::{DbError, IntroductionId, PersonId, PlacementId, ReadTx};
+use crate::db::{
+    AccountId, CommunityId, DbError, IntroductionId, PersonId, PlacementId, ReadTx, WriteTx,
+};
 use crate::http::Failure;
 use crate::introductions::{self, internships::Moved};
 use crate::jobs::{Job, JobFault};
@@ -117,4 +119,27 @@ async fn follow_one(app: &App, id: IntroductionId) -> Result<(), Failure> {
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Gives a student's placements to another record of theirs.
+pub async fn move_person(tx: &mut WriteTx, kept: PersonId, gone: PersonId) -> Result<(), DbError> {
+    store::leave::move_person(tx, kept, gone).await
+}
+
+/// Gives what an account wrote down of placements to another account of the same person.
+pub async fn move_account(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    store::leave::move_account(tx, kept, gone).await
+}
+
+/// Gives a host's placements to another record of it.
+pub async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    store::leave::move_community(tx, kept, gone).await
 }

@@ -44,9 +44,32 @@ pub async fn erase(
         at: now,
     };
     store::insert(tx, &erased, by).await?;
+    note_merged(tx, &erased, by).await?;
     record(tx, &erased, by).await?;
     jobs::enqueue(tx, JOB, &json!({}), now).await?;
     Ok(Some(erased))
+}
+
+/// What was merged into them is erased too, in a backup from before the merge.
+async fn note_merged(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<(), DbError> {
+    let of = |account, person| Erased {
+        id: Uuid::now_v7(),
+        account,
+        person,
+        at: erased.at,
+        import: None,
+    };
+    if let Some(person) = erased.person {
+        for gone in people::merging::into(tx, person).await? {
+            store::insert(tx, &of(None, Some(gone)), by).await?;
+        }
+    }
+    if let Some(account) = erased.account {
+        for gone in accounts::merging::into(tx, account).await? {
+            store::insert(tx, &of(Some(gone), None), by).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Erases somebody of the ledger once more, in data from before, without a word to anybody; false

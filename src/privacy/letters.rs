@@ -21,6 +21,7 @@ use crate::{communities, opportunities, placements};
 const FAREWELL: &str = "privacy/farewell";
 const ADULT_LEFT: &str = "privacy/adult-left";
 const ORPHANED: &str = "privacy/orphaned";
+const GIVEN_UP: &str = "privacy/given-up";
 const FROZEN: &str = "privacy/frozen-for";
 const UNFROZEN: &str = "privacy/unfrozen-for";
 
@@ -66,6 +67,21 @@ pub(super) async fn adult_left(
     mail::post_without_account(tx, ADULT_LEFT, &subject, now).await
 }
 
+/// Tells an address that the record it belonged to was merged into another one; it waits sealed,
+/// until that is sent, and is kept nowhere else.
+pub async fn tell_given_up(
+    tx: &mut WriteTx,
+    app: &App,
+    (address, lang): (&Secret, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let id = Uuid::now_v7();
+    let row = id.to_string();
+    let sealed = app.vault.seal(cell(&row), address.open(&Envelope));
+    store::put_farewell(tx, id, (&sealed, lang.tag()), now).await?;
+    mail::post_without_account(tx, GIVEN_UP, &row, now).await
+}
+
 /// Tells the coordinators that nobody speaks for a community any more.
 pub(super) async fn orphaned(
     tx: &mut WriteTx,
@@ -90,6 +106,7 @@ pub async fn compose(
     match (posted.kind.as_str(), posted.account) {
         (FAREWELL, _) => receipt(tx, app, posted).await,
         (ADULT_LEFT, _) => about_a_student(tx, app, posted).await,
+        (GIVEN_UP, _) => of_given_up(tx, app, posted).await,
         (FROZEN | UNFROZEN, Some(reader)) => {
             let reader = accounts::get(tx, reader).await?;
             let to = accounts::email(tx, app, reader.id).await?;
@@ -254,9 +271,32 @@ async fn receipt(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<
     }))
 }
 
+async fn of_given_up(
+    tx: &mut WriteTx,
+    app: &App,
+    posted: &Posted,
+) -> Result<Option<Letter>, DbError> {
+    let Some((to, lang)) = waiting(tx, app, posted).await? else {
+        return Ok(None);
+    };
+    let email = app.site().email.clone();
+    Ok(Some(Letter {
+        to,
+        lang,
+        subject: t!(lang, "letter-given-up-subject"),
+        greeting: t!(lang, "letter-farewell-greeting"),
+        parts: vec![
+            Part::Text(t!(lang, "letter-given-up-text")),
+            Part::Text(t!(lang, "letter-given-up-not-you", email = email)),
+        ],
+        why: t!(lang, "letter-given-up-why"),
+        unsubscribe: None,
+    }))
+}
+
 /// Tells whether a letter's address is to be kept nowhere.
 pub fn is_farewell(posted: &Posted) -> bool {
-    matches!(posted.kind.as_str(), FAREWELL | ADULT_LEFT)
+    matches!(posted.kind.as_str(), FAREWELL | ADULT_LEFT | GIVEN_UP)
 }
 
 /// Forgets the address of a receipt that left, or that the mail server refuses for good.

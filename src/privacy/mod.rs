@@ -20,7 +20,7 @@ mod views;
 pub use actions::{erase_at_once, settle};
 pub use erase::erase;
 pub use ledger::{reconcile, replay};
-pub use letters::{after as after_letter, compose, is_farewell};
+pub use letters::{after as after_letter, compose, is_farewell, tell_given_up};
 pub use model::{By, Erased, Means, Subject};
 pub use routes::routes;
 
@@ -28,6 +28,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::App;
 use crate::db::{DbError, ReadTx, WriteTx};
+use crate::people;
 
 /// The kind of job that finishes an erasure on the disk.
 pub const JOB: &str = "erasure-settle";
@@ -36,10 +37,19 @@ pub const JOB: &str = "erasure-settle";
 const FAREWELL: TimeDelta = TimeDelta::days(7);
 
 /// Tells whether the person a file names by this id, or by the number of their profile here, was
-/// erased; importing must not bring them back.
+/// erased or merged into another record; importing must not bring them back.
 pub async fn was_erased(tx: &mut ReadTx, app: &App, external_id: &str) -> Result<bool, DbError> {
     let digest = erase::digest_of(app, external_id);
-    store::knows(tx, (&digest, external_id.parse().ok())).await
+    if people::merging::was_imported(tx, &digest).await? {
+        return Ok(true);
+    }
+    let number = external_id.parse().ok();
+    if let Some(number) = number
+        && people::merging::went_to(tx, number).await?.is_some()
+    {
+        return Ok(true);
+    }
+    store::knows(tx, (&digest, number)).await
 }
 
 /// Removes addresses whose receipt could not be sent in a week.

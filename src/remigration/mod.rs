@@ -98,3 +98,9 @@ fn valid_on(list: &[Host], today: NaiveDate) -> Vec<Host> {
         .cloned()
         .collect()
 }
+
+/// Gives an account's hand-overs to another account of the same person; `DbError::Taken` when both
+/// have one that stands.
+pub async fn move_to(tx: &mut WriteTx, kept: AccountId, gone: AccountId) -> Result<(), DbError> {
+    store::move_to(tx, kept, gone).await
+}

@@ -275,3 +275,19 @@ pub(super) async fn forget_rows(tx: &mut WriteTx, before: DateTime<Utc>) -> Resu
     .bind(before)
     .execute(conn))
 }
+
+/// Gives an account's hand-overs to another account of the same person; `DbError::Taken` when both
+/// have one that stands.
+pub(super) async fn move_to(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update remigration_handover set account_id = $1 where account_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}

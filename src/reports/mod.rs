@@ -12,6 +12,7 @@ mod outbox;
 mod people;
 mod people_views;
 mod routes;
+mod search;
 mod succession;
 mod today;
 mod views;

@@ -24,6 +24,7 @@ pub fn routes() -> Routes<App> {
         .merge(super::newsletter::routes())
         .merge(super::letter_texts::routes())
         .merge(super::succession::routes())
+        .merge(super::search::routes())
         .merge(super::today::routes())
         .merge(super::outbox::routes())
 }

@@ -16,6 +16,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
     html! {
         nav.pages aria-label=(t!(page, "desk-label")) { ul {
             li { a href="/desk" aria-current=[here("/desk")] { (t!(page, "desk-today")) } }
+            li { a href="/desk/search" accesskey="s" aria-current=[here("/desk/search")] { (t!(page, "desk-search")) } }
             li { a href="/desk/introductions" aria-current=[here("/desk/introductions")] { (t!(page, "nav-introductions")) } }
             li { a href="/desk/people" aria-current=[here("/desk/people")] { (t!(page, "desk-people")) } }
             li { a href="/desk/placements" aria-current=[here("/desk/placements")] { (t!(page, "placements-desk")) } }

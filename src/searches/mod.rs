@@ -68,3 +68,20 @@ pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError>
         .to_string();
     store::empty::delete_words(tx, &month).await
 }
+
+/// Gives what an account keeps and told to another account of the same person. False when the two
+/// have more saved searches than one may keep: then nothing is changed.
+pub async fn move_to(tx: &mut WriteTx, kept: AccountId, gone: AccountId) -> Result<bool, DbError> {
+    let taken = store::told::places(tx, kept).await?;
+    let mut free = (1..=model::MOST).filter(|place| taken.iter().all(|(_, one)| one != place));
+    let moving = store::told::places(tx, gone).await?;
+    let places: Vec<i64> = free.by_ref().take(moving.len()).collect();
+    if places.len() < moving.len() {
+        return Ok(false);
+    }
+    for ((id, _), place) in moving.into_iter().zip(places) {
+        store::told::move_search(tx, (id, kept), place).await?;
+    }
+    store::told::move_to(tx, kept, gone).await?;
+    Ok(true)
+}

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use saites::t;
+use saites::matching::PersonKind;
 use saites::text::Lang;
+use saites::{accounts, merging, people, t};
 use serde_json::{Value, json};
 
 use crate::chromium::{Chromium, Setting};
@@ -232,6 +233,7 @@ async fn every_page_of_a_representative_is_accessible() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_of_a_coordinator_is_accessible() {
     let (app, mut cast, mut pages) = lived_in().await;
+    pages.extend(two_of_one(&app).await);
     pages.extend(kinds(cast.ilze.reachable().await));
     let words = [
         "/desk/searches",
@@ -297,6 +299,55 @@ async fn every_page_of_a_placement_is_accessible() {
         eye.look_at_all(&both).await;
     }
     app.run_jobs().await;
+}
+
+/// Somebody registered twice: the list of such pairs, and the page on which one is made of two.
+async fn two_of_one(app: &TestApp) -> [String; 2] {
+    let mut ids = Vec::new();
+    for email in ["dace@demo.example", "dace2@demo.example"] {
+        let (account, _) = app.of_role(Role::Person, email).await.unwrap();
+        let mut tx = app.app.db.write().await.unwrap();
+        let now = app.clock.now();
+        let name = ("Dace Ozolkalne", Lang::Lv);
+        accounts::rename(&mut tx, account, name, now).await.unwrap();
+        let known = people::by_account(&mut tx, account).await.unwrap();
+        let of = match known {
+            Some(person) => person.id,
+            None => {
+                let mut new = profile();
+                new.account = Some(account);
+                people::insert(&mut tx, &new, now).await.unwrap()
+            }
+        };
+        tx.commit().await.unwrap();
+        ids.push(of);
+    }
+    merging::look(&app.app).await.unwrap();
+    let both = format!("/desk/merge/people/{}/{}", ids[0], ids[1]);
+    ["/desk/duplicates".to_owned(), both]
+}
+
+fn profile() -> people::NewPerson {
+    people::NewPerson {
+        account: None,
+        external_id: None,
+        lang: Lang::Lv,
+        kinds: vec![PersonKind::Local],
+        headline: "Protu adīt".to_owned(),
+        about: String::new(),
+        skills: Vec::new(),
+        languages: Vec::new(),
+        engagement: Vec::new(),
+        sectors: Vec::new(),
+        country: "LV".to_owned(),
+        place: String::new(),
+        tie: Some("akniste".to_owned()),
+        tie_text: String::new(),
+        tie_shown: false,
+        windows: Vec::new(),
+        study: None,
+        minor_until: None,
+    }
 }
 
 async fn sit_down(app: &TestApp, eye: &mut Eye, email: &str, role: Role) {

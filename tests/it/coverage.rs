@@ -164,6 +164,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ("assisted_registration", In("account"), Removed),
     ("lending_offer", Not("a community's"), Kept("a community's")),
     ("lending_tie", In("lending"), Removed),
+    (
+        "likeness",
+        Not("pairs of records that may be one; ids only"),
+        Removed,
+    ),
     ("loan", In("lending"), Emptied),
     (
         "remigration_coordinator",

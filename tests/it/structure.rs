@@ -23,7 +23,7 @@ const FOUNDATIONS: [(&str, &[&str]); 14] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 26] = [
+const FEATURES: [(&str, &[&str]); 27] = [
     ("accounts", &[]),
     ("association", &["accounts"]),
     ("territories", &[]),
@@ -164,6 +164,24 @@ const FEATURES: [(&str, &[&str]); 26] = [
             "people",
         ],
     ),
+    (
+        "merging",
+        &[
+            "accounts",
+            "communities",
+            "consent",
+            "introductions",
+            "lending",
+            "objections",
+            "opportunities",
+            "people",
+            "placements",
+            "privacy",
+            "remigration",
+            "searches",
+            "territories",
+        ],
+    ),
     ("privacy", EVERYTHING),
     ("reports", EVERYTHING),
     ("pages", EVERYTHING),
@@ -191,6 +209,7 @@ const EVERYTHING: &[&str] = &[
     "placements",
     "seasons",
     "lending",
+    "merging",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

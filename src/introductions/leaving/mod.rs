@@ -84,6 +84,16 @@ pub async fn representative_left(
     Ok(letter_subjects(tx, &theirs).await?)
 }
 
+/// Locks the open introductions of a person.
+pub(super) async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
+    store::hold_of_person(tx, id).await
+}
+
+/// Locks the open introductions of a community.
+pub(super) async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+    store::hold_of_community(tx, id).await
+}
+
 /// Every introduction of a person, the newest first.
 pub(super) async fn ids_of_person(
     tx: &mut ReadTx,

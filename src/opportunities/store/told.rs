@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::db::{AccountId, DbError, OpportunityId, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 pub(in crate::opportunities) async fn note(
@@ -83,4 +83,47 @@ pub(in crate::opportunities) async fn drawn_up(
     ))
     .bind(account)
     .fetch_all(conn))
+}
+
+/// Gives what an account was told of, and drew up, to another account of the same person.
+pub(in crate::opportunities) async fn move_to(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into need_told (account_id, opportunity_id, at)
+         select $1, opportunity_id, at from need_told where account_id = $2
+         on conflict (account_id, opportunity_id) do nothing"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from need_told where account_id = $1"
+    ))
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update opportunity set created_by = $1 where created_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Gives a community's needs and offers to another record of it.
+pub(in crate::opportunities) async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update opportunity set community_id = $1, version = version + 1 where community_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
 }

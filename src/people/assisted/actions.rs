@@ -14,6 +14,7 @@ use crate::db::{AccountId, DbError, PersonId, RegistrationId, WriteTx};
 use crate::http::{Errors, Failure, Fault, Page};
 use crate::key;
 use crate::mail;
+use crate::people::alike::{Alike, Probe};
 use crate::people::form::{self, CanForm, WhenForm};
 use crate::people::{self, PersonState};
 
@@ -115,6 +116,20 @@ pub(super) async fn take_when(
     Ok(checked.map(|_| ()))
 }
 
+/// Who may be registered already.
+pub(super) async fn alike(app: &App, page: &Page, draft: &Draft<Entry>) -> Result<Alike, Failure> {
+    let who = &draft.data.who;
+    let when = draft.data.when.check(app, &[&who.name], page.today());
+    let tie = when.ok().and_then(|when| when.tie);
+    let probe = Probe {
+        name: &who.name,
+        phone: &who.phone,
+        tie: tie.as_deref(),
+    };
+    let mut tx = app.db.read().await?;
+    Ok(people::alike::find(&mut tx, app, &probe).await?)
+}
+
 /// Makes account and profile, with the consents as they were said, and queues the notice.
 pub(super) async fn finish(
     app: &App,
@@ -172,6 +187,7 @@ pub(super) async fn finish(
         mail::post(&mut tx, letters::NOTICE, account, "", page.now).await?;
     }
     registration::remove(&mut tx, draft.id).await?;
+    people::look_for_alike(&mut tx, page.now).await?;
     let actor = Actor::Account(coordinator.account);
     record(&mut tx, page, actor, ("person registered for", account)).await?;
     tx.commit().await?;

@@ -16,7 +16,7 @@ mod views;
 pub use actions::{answer, confirm_for, token};
 pub use form::Means;
 pub(super) use routes::routes;
-pub use store::{Assisted, forget};
+pub use store::{Assisted, forget, move_to};
 pub(super) use views::stepper;
 
 use chrono::{DateTime, TimeDelta, Utc};

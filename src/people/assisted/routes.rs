@@ -23,6 +23,7 @@ use crate::text::Lang;
 const FIRST: &str = "/desk/people/add";
 const SECOND: &str = "/desk/people/add/skills";
 const THIRD: &str = "/desk/people/add/time";
+const ALIKE: &str = "/desk/people/add/alike";
 const LAST: &str = "/desk/people/add/consents";
 
 /// What is asked by telephone; the hand-over to a remigration coordinator has a page of its own.
@@ -41,6 +42,8 @@ pub(in crate::people) fn routes() -> Routes<App> {
         .post("/desk/people/add/skills", Who::Coordinator, can)
         .get("/desk/people/add/time", Who::Coordinator, when_page)
         .post("/desk/people/add/time", Who::Coordinator, when)
+        .get("/desk/people/add/alike", Who::Coordinator, alike_page)
+        .post("/desk/people/add/alike", Who::Coordinator, go_on)
         .get("/desk/people/add/consents", Who::Coordinator, consents_page)
         .post("/desk/people/add/consents", Who::Coordinator, consents)
         .get("/desk/people/{person}/notice", Who::Coordinator, notice)
@@ -148,7 +151,7 @@ async fn when(
         return Ok(questions::when(&page, &app, Place::Desk, shown).into_response());
     }
     match actions::take_when(&app, &page, draft, form.clone()).await? {
-        Ok(()) => Ok(see_other(LAST)),
+        Ok(()) => Ok(see_other(ALIKE)),
         Err(errors) => {
             let shown = (&form, &errors);
             Ok(unprocessable(questions::when(
@@ -159,6 +162,28 @@ async fn when(
             )))
         }
     }
+}
+
+/// Who may be registered already; the page is passed over where nobody is.
+async fn alike_page(State(app): State<App>, page: Page, coordinator: Coordinator) -> Answer {
+    let draft = actions::current(&app, &page, &coordinator).await?;
+    if let Some(path) = not_before(&draft, 3) {
+        return Ok(see_other(path));
+    }
+    let found = actions::alike(&app, &page, &draft).await?;
+    if found.is_empty() {
+        return Ok(see_other(LAST));
+    }
+    Ok(views::alike(&page, (&draft.data.who, draft.lang), &found).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Nothing {}
+
+/// It is somebody else: nothing is written down, since nobody is registered yet.
+async fn go_on(_: Coordinator, Form(_): Form<Nothing>) -> Answer {
+    Ok(see_other(LAST))
 }
 
 #[derive(Default, Deserialize)]

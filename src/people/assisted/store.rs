@@ -143,3 +143,17 @@ pub async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError>
     .execute(conn))?;
     Ok(())
 }
+
+/// Gives how somebody was registered to another account of theirs, if that one came about
+/// otherwise; else the record that is kept keeps its own.
+pub async fn move_to(tx: &mut WriteTx, kept: AccountId, gone: AccountId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set account_id = $1
+         where account_id = $2 and confirmed_at is not null
+           and not exists (select 1 from assisted_registration k where k.account_id = $1)"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    forget(tx, gone).await
+}

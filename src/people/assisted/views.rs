@@ -6,6 +6,7 @@ use super::form::{Means, WhoForm};
 use super::routes::{ASKED, Notice};
 use crate::consent;
 use crate::http::{Errors, Page};
+use crate::people::alike::Alike;
 use crate::t;
 use crate::text::{Lang, date, riga_date};
 use crate::ui::bits::{icon, markdown};
@@ -59,6 +60,44 @@ pub(super) fn who(page: &Page, form: &WhoForm, errors: &Errors) -> Markup {
                 (field(page, errors, "note", t!(page, "assisted-note")).hint(t!(page, "assisted-note-hint")).most(400).value(&form.note).lines(3))
                 (tick(page, errors, "adult", t!(page, "assisted-adult"), form.adult == "yes"))
                 div.actions { button.button.strong type="submit" { (t!(page, "form-next")) " " (icon("arrow-right")) } }
+            }
+        },
+    )
+}
+
+/// Who may be registered already. Whose number it is, is asked on the page of contacts, with a
+/// reason.
+pub(super) fn alike(page: &Page, (who, lang): (&WhoForm, Lang), found: &Alike) -> Markup {
+    narrow(
+        page,
+        &t!(page, "assisted-alike-title"),
+        html! {
+            (stepper(page, 3))
+            p.lead { (t!(page, "assisted-alike-lead")) }
+            @if found.same_number {
+                section.panel.quiet {
+                    p { (t!(page, "assisted-alike-number")) }
+                    form method="post" action="/desk/search/contact" {
+                        (csrf(page))
+                        input type="hidden" name="contact" value=(who.phone);
+                        input type="hidden" name="reason" value=(t!(lang, "assisted-alike-reason"));
+                        button.button.plain.small type="submit" { (t!(page, "look-up-title")) }
+                    }
+                }
+            }
+            @if !found.people.is_empty() {
+                h2 { (t!(page, "assisted-alike-names")) }
+                ul.rows { @for one in &found.people {
+                    li.row-item { div {
+                        h3.title { a href={ "/desk/people/" (one.id) } { (one.name) } }
+                        p.quiet { (one.headline) }
+                    } }
+                } }
+            }
+            p { (t!(page, "assisted-alike-same")) }
+            form method="post" action="/desk/people/add/alike" {
+                (csrf(page))
+                div.actions { button.button.strong type="submit" { (t!(page, "assisted-alike-go-on")) " " (icon("arrow-right")) } }
             }
         },
     )

@@ -158,3 +158,65 @@ pub(in crate::placements) async fn set_person(
     .execute(conn))?;
     Ok(())
 }
+
+/// Gives a student's placements to another record of theirs.
+pub(in crate::placements) async fn move_person(
+    tx: &mut WriteTx,
+    kept: PersonId,
+    gone: PersonId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement set person_id = $1, version = version + 1 where person_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(in crate::placements) async fn move_account(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement_question set recorded_by = $1 where recorded_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement_paper set changed_by = $1 where changed_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement_annex set made_by = $1 where made_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement_event set actor = $1 where actor = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Gives a host's placements to another record of it.
+pub(in crate::placements) async fn move_community(
+    tx: &mut WriteTx,
+    kept: CommunityId,
+    gone: CommunityId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement set community_id = $1, version = version + 1 where community_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}

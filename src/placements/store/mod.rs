@@ -1,7 +1,7 @@
 //! Rows of placements, and their history.
 
 mod asks;
-mod leave;
+pub(super) mod leave;
 mod papers;
 
 pub(super) use asks::*;

@@ -32,6 +32,15 @@ pub(super) async fn gather(
             .as_ref()
             .map(|person| format!("person:{}", person.id)),
     );
+    // What was recorded of records that were merged into theirs.
+    for gone in accounts::merging::into(&mut tx, account).await? {
+        subjects.push(format!("account:{gone}"));
+    }
+    if let Some(person) = &person {
+        for gone in people::merging::into(&mut tx, person.id).await? {
+            subjects.push(format!("person:{gone}"));
+        }
+    }
     let notes: Vec<Value> = introductions::notes_about(&mut tx, account)
         .await?
         .iter()
@@ -71,8 +80,11 @@ pub(super) async fn gather(
         .iter()
         .map(|(at, action)| json!({ "at": at, "action": action }))
         .collect();
-    let done: Vec<Value> = audit::done_by(&mut tx, account)
-        .await?
+    let mut acts_done = audit::done_by(&mut tx, account).await?;
+    for gone in accounts::merging::into(&mut tx, account).await? {
+        acts_done.extend(audit::done_by(&mut tx, gone).await?);
+    }
+    let done: Vec<Value> = acts_done
         .iter()
         .map(|(at, action)| json!({ "at": at, "action": action }))
         .collect();

@@ -43,6 +43,8 @@ pub(super) enum Kind {
     SilentPerson,
     /// What somebody told after a search.
     Told,
+    /// Records that may be one: one row for all.
+    Likeness,
     /// Own words of people that lead to no skill: one row for all.
     OwnWords,
     Letter,
@@ -52,7 +54,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 20] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -67,6 +69,7 @@ impl Kind {
         Kind::Placement,
         Kind::SilentPerson,
         Kind::Told,
+        Kind::Likeness,
         Kind::OwnWords,
         Kind::Notice,
         Kind::Letter,
@@ -91,6 +94,7 @@ impl Kind {
             Kind::Placement => "placement",
             Kind::SilentPerson => "silent-person",
             Kind::Told => "told",
+            Kind::Likeness => "likeness",
             Kind::OwnWords => "own-words",
             Kind::Notice => "notice",
             Kind::Letter => "letter",
@@ -203,6 +207,7 @@ impl Row {
                 t!(lang, "row-silent-person-act"),
             ),
             Kind::Told => (t!(lang, "row-told"), t!(lang, "row-told-act")),
+            Kind::Likeness => (t!(lang, "row-likeness"), t!(lang, "row-likeness-act")),
             Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
             Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),

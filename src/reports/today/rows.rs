@@ -15,7 +15,9 @@ use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{jobs, mail, objections, people, placements, remigration, searches, skills, t};
+use crate::{
+    jobs, mail, merging, objections, people, placements, remigration, searches, skills, t,
+};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
@@ -41,6 +43,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(gathered.placements(tx).await?);
     rows.extend(silent_people(tx, app, now).await?);
     rows.extend(told(tx, lang).await?);
+    rows.extend(likenesses(tx, lang).await?);
     rows.extend(own_words(tx, app, (lang, now)).await?);
     rows.extend(notices(tx, lang).await?);
     rows.extend(letters(tx, lang).await?);
@@ -372,6 +375,19 @@ async fn told(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
             )
         })
         .collect())
+}
+
+/// One row for all records that may be one.
+async fn likenesses(tx: &mut ReadTx, lang: Lang) -> Result<Option<Row>, DbError> {
+    let waiting = merging::waiting(tx).await?;
+    Ok(waiting.map(|(count, since)| {
+        row(
+            (Kind::Likeness, Uuid::nil()),
+            "/desk/duplicates".to_owned(),
+            t!(lang, "row-likeness-count", count = count),
+            since,
+        )
+    }))
 }
 
 /// One row for all own words that wait: a week's work, there anew each Monday while some are left.

@@ -120,3 +120,46 @@ pub(in crate::searches) async fn delete_handled(
     .execute(conn))?;
     Ok(())
 }
+
+/// Gives what an account told the coordinators to another account of the same person.
+pub(in crate::searches) async fn move_to(
+    tx: &mut WriteTx,
+    kept: AccountId,
+    gone: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update told_coordinator set account_id = $1 where account_id = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Gives one saved search to another account, at a place of its own.
+pub(in crate::searches) async fn move_search(
+    tx: &mut WriteTx,
+    (id, kept): (uuid::Uuid, AccountId),
+    place: i64,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update saved_search set account_id = $2, place = $3, version = version + 1 where id = $1"
+    ))
+    .bind(id)
+    .bind(kept)
+    .bind(place)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// The saved searches of an account with their places.
+pub(in crate::searches) async fn places(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(uuid::Uuid, i64)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, place from saved_search where account_id = $1 order by place"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}

@@ -113,3 +113,5 @@ update placement set school_id = $id1, programme_id = $id3 where id = $id1;
 insert into setting_change (seq, key, value, earlier, at, account_id) values (1, 'hidden-months', '5', '6', '2026-11-21 10:00:00+00:00', $id1);
 -- @0041_placement_end
 update placement set ended_by = 'student' where id = $id1;
+-- @0042_contacts
+insert into likeness (id, kind, one, other, why, found_at) values ($id1, 'person', $id3, $id4, 'name', '2026-11-21 10:00:00+00:00');

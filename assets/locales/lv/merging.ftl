@@ -1,0 +1,106 @@
+# Ieraksti, kas varbūt ir viens un tas pats, un to apvienošana.
+
+row-likeness = varbūt tas pats cilvēks vai kopiena reģistrēta divreiz
+row-likeness-act = Salīdzināt
+row-likeness-count = { PLURAL($count) ->
+    [zero] { $count } ierakstu pāru, kas varbūt ir viens un tas pats
+    [one] { $count } ierakstu pāris, kas varbūt ir viens un tas pats
+   *[other] { $count } ierakstu pāri, kas varbūt ir viens un tas pats
+}
+duplicates-title = Varbūt reģistrēti divreiz
+duplicates-lead = Šiem ierakstiem ir tas pats tālruņa numurs, tas pats reģistrācijas numurs vai līdzīgs nosaukums un tā pati vieta. Cilvēki par to neko neredz. Vai tas tiešām ir viens un tas pats, izlemjat jūs.
+duplicates-none = Tādu ierakstu pašlaik nav.
+duplicates-contact = tas pats tālrunis
+duplicates-name = līdzīgs vārds, tā pati vieta
+duplicates-number = tas pats reģistrācijas numurs
+duplicates-look = Salīdzināt
+
+merge-link = Šis cilvēks reģistrēts divreiz?
+merge-host-link = Šī kopiena reģistrēta divreiz?
+merge-choose-title = Atrast otru ierakstu
+merge-choose-lead = Ar kuru ierakstu salīdzināt: { $name }?
+merge-choose-host-lead = Ar kuru kopienu salīdzināt: { $name }?
+merge-choose-host = Izvēlieties kopienu
+merge-choose-none = Cita ieraksta ar šādu vārdu nav.
+merge-other-name = Vārds otrajā ierakstā
+merge-other-host = Otra kopiena
+merge-title = Vai tas ir viens cilvēks?
+merge-lead = Salīdziniet abus ierakstus. Ja šaubāties, vispirms piezvaniet cilvēkam.
+merge-both = Abi ieraksti blakus
+merge-column-kept = Paliek
+merge-column-gone = Tiek pievienots
+merge-skills = Prasmes
+merge-contacts = Kā var sasniegt
+merge-consents = Kam piekritis
+merge-introductions = { $open } atvērtas, pavisam { $count }
+merge-heard = Pēdējo reizi apstiprināja
+merge-swap = Samainīt: lai paliek otrs
+merge-open-kept = iepazīstināšana, kas paliek
+merge-open-gone = otra iepazīstināšana
+merge-different = Tie ir divi cilvēki vai divas kopienas
+merge-different-text = Atcerēsimies to un par šiem abiem vairs nejautāsim.
+merge-different-button = Nav viens un tas pats
+merge-same = Tas ir viens un tas pats
+merge-which-email = Kura e-pasta adrese paliek
+merge-which-phone = Kurš tālruņa numurs paliek
+merge-of-kept = tā, kas ir paliekošajā ierakstā
+merge-of-gone = tā, kas ir pievienotajā ierakstā
+merge-keeps = Paliek viss, kas bijis abos: iepazīstināšanas, piekrišanas ar tekstiem un datumiem, žurnāls, piezīmes, prasmes, laiki, saglabātie meklējumi, prakses.
+merge-narrower = Spēkā paliek tikai tās piekrišanas, kas dotas abos ierakstos. Pārējās cilvēks var dot no jauna.
+merge-told = Cilvēks saņem vēstuli. Ja viena no divām e-pasta adresēm vairs netiek lietota, par to pasakām arī tai.
+merge-final = Apvienošanu nevar atsaukt.
+merge-sure = Zinu, ka tas ir viens un tas pats un ka apvienošanu nevar atsaukt
+merge-button = Apvienot
+merge-hosts-title = Vai tā ir viena kopiena?
+merge-hosts-lead = Salīdziniet abus ierakstus. Ja šaubāties, vispirms piezvaniet kopienai.
+merge-hosts-kind = Veids
+merge-hosts-place = Vieta
+merge-hosts-number = Reģistrācijas numurs
+merge-hosts-speakers = Kas runā tās vārdā
+merge-hosts-needs = Vajadzības un prakses vietas
+merge-hosts-keeps = Paliekošā kopiena saņem otras vajadzības, prakses vietas, iepazīstināšanas un aizdevumus. Otras nosaukums paliek atmiņā un ved uz šo.
+merge-hosts-speak = Visi, kas runā vienas vai otras kopienas vārdā, turpmāk runā kopīgās vārdā un redz visu, kas tai ir. Pārbaudiet, vai tas ir pareizi.
+merge-hosts-told = Viņi visi saņem vēstuli. Spēkā paliek mazākais no abiem mēneša ierobežojumiem.
+fault-merge-sure = Atzīmējiet, ka to zināt: apvienošanu nevar atsaukt.
+flash-merged = Apvienots. Šeit ir viss, kas bija abos ierakstos.
+flash-told-apart = Atcerēsimies, ka tie ir divi dažādi ieraksti.
+
+refused-merge-meanwhile = Kāds no šiem ierakstiem pa šo laiku jau ir apvienots ar citu vai izdzēsts. Paskatieties sarakstā vēlreiz.
+refused-merge-changed = Kāds no šiem ierakstiem pa šo laiku ir mainīts. Nekas nav apvienots. Atveriet salīdzinājumu no jauna un paskatieties, kas ir jauns.
+refused-merge-frozen = Viena ieraksta dati ir iesaldēti pēc cilvēka lūguma. Vispirms vienojieties ar viņu par atsaldēšanu, tad apvienojiet.
+refused-merge-desk = Otrs konts ir koordinatora vai administratora konts. Samainiet, lai tas paliek, vai vispirms noņemiet lomu.
+refused-merge-open-twice = Abiem ierakstiem ir atvērta iepazīstināšana par vienu un to pašu vajadzību. Vispirms vienu no tām atsauciet, tad apvienojiet.
+refused-merge-promised = Kādā atvērtā iepazīstināšanā cilvēks ir piekritis nodot tieši to kontaktu, no kura jūs gribat atteikties. Izvēlieties šo kontaktu vai pagaidiet, līdz iepazīstināšana ir galā.
+refused-merge-handover = Abos ierakstos ir nodošana remigrācijas koordinatoram. Vispirms cilvēkam viena jāatsauc.
+refused-merge-searches = Abos ierakstos kopā ir vairāk nekā divdesmit saglabātu meklējumu. Vispirms cilvēkam daži jāizdzēš.
+refused-merge-suspended = Vienas kopienas darbība ir apturēta. Vispirms to atjaunojiet vai atstājiet abas atsevišķi.
+refused-merge-lending = Šīs kopienas pašlaik viena otrai lūdz vai aizdod cilvēku, vai kopā ir pārāk daudz lūgumu. Vispirms pabeidziet vai atsauciet tos.
+refused-merge-association = Tā ir pašas biedrības kopiena, un tā paliek. Samainiet, lai tiek pievienota otra.
+
+act-records-merged = divi ieraksti apvienoti vienā
+act-records-told-apart = noskaidrots, ka divi ieraksti nav viens un tas pats
+
+letter-merged-subject = Divi jūsu ieraksti apvienoti vienā
+letter-merged-text = „Sēlijas saitēs” par jums bija divi ieraksti. Mūsu koordinators abus ierakstus apvienoja vienā. Viss, kas bija abos, ir saglabāts, un turpmāk lietojam šo adresi.
+letter-merged-agreed = Spēkā ir tās piekrišanas, kas bija dotas abos ierakstos:
+letter-merged-none = Abos ierakstos vienādi dotu piekrišanu nebija, tāpēc pašlaik nevienas spēkā nav, un jūsu profilu neviens neredz. Ja vēlaties, varat tās dot no jauna.
+letter-merged-not-you = Ja otrs ieraksts nebija jūsu, uzrakstiet mums tūlīt: { $email }.
+letter-merged-button = Apskatīt savu profilu
+letter-merged-why = Šo vēstuli saņemat, jo apvienoti ieraksti, kas ir jūsu.
+letter-given-up-subject = Šo adresi vairs nelietojam
+letter-given-up-text = Ieraksts „Sēlijas saitēs”, kam bija šī adrese, ir apvienots ar citu tā paša cilvēka ierakstu, kam ir cita adrese. Šī adrese pie mums vairs netiek glabāta.
+letter-given-up-not-you = Ja par to neko nezināt vai tā ir kļūda, uzrakstiet mums tūlīt: { $email }.
+letter-given-up-why = Šo vēstuli saņemat pēdējo reizi, lai zinātu, ka adrese vairs netiek lietota.
+letter-merged-host-subject = Divi kopienas ieraksti apvienoti: { $name }
+letter-merged-host-text = Kopiena „{ $gone }” un kopiena „{ $kept }” mūsu reģistrā bija viena un tā pati. Koordinators tās apvienoja; turpmāk tā saucas „{ $kept }”, un tajā ir viss, kas bija abās. Visi, kas runāja vienas vai otras vārdā, tagad strādā kopā.
+letter-merged-host-wrong = Ja tās ir divas dažādas kopienas, uzrakstiet mums tūlīt: { $email }.
+letter-merged-host-button = Atvērt kopienas lapu
+letter-merged-host-why = Šo vēstuli saņemat, jo runājat šīs kopienas vārdā.
+
+assisted-alike-title = Varbūt jau ir reģistrēts
+assisted-alike-lead = Pirms turpināt, paskatieties, vai tas nav tas pats cilvēks.
+assisted-alike-number = Kāds ar šo tālruņa numuru jau ir reģistrēts. Kas tas ir, varat uzzināt, bet tas tiks ierakstīts viņa žurnālā.
+assisted-alike-reason = Koordinators reģistrēja cilvēku, kas nosauca šo numuru, un gribēja zināt, vai viņš jau nav reģistrēts.
+assisted-alike-names = Līdzīgi vārdi ar to pašu vietu
+assisted-alike-same = Ja tas ir tas pats cilvēks, atveriet viņa lapu un papildiniet to, kas tur trūkst. Ja ne, turpiniet.
+assisted-alike-go-on = Tas ir cits cilvēks, turpināt
