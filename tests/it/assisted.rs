@@ -57,6 +57,9 @@ async fn registers(app: &TestApp, ilze: &mut Visitor, email: &str) -> String {
     ilze.choose(&say("field-country"), &country(Lang::En, "LV"));
     ilze.fill(&say("field-headline"), HEADLINE);
     assert_eq!(ilze.press(&say("form-next")).await, 200, "{}", ilze.shown());
+    if ilze.seen.path.ends_with("/alike") {
+        ilze.press(&say("assisted-alike-go-on")).await;
+    }
     let question = |purpose| consent::text(purpose, Lang::Lv).question;
     ilze.tick(&question(Purpose::BeFound));
     assert_eq!(

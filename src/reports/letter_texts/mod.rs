@@ -119,6 +119,8 @@ fn invented(lang: Lang, today: NaiveDate) -> Args<'static> {
         ("how", key!("letters-how")),
         ("topic", key!("letters-topic")),
         ("host", key!("letters-community")),
+        ("kept", key!("letters-community")),
+        ("gone", key!("letters-community")),
     ];
     for (name, key) in words {
         args.set(name, say(lang, key, None));
