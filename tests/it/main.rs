@@ -38,7 +38,6 @@ mod leaving;
 mod lending;
 mod letters;
 mod match_mail;
-mod merged_rows;
 mod merging;
 mod need_search;
 mod objections;
