@@ -3,7 +3,7 @@
 desk-search = Ieškoti
 desk-search-title = Ieškoti visur
 desk-search-field = Ko ieškote?
-desk-search-hint = Vardas, vieta, įgūdis, bendruomenė, antraštė arba būsena – bet kuria iš trijų kalbų, galima ir be diakritinių ženklų. Pavyzdžiui: buhalteris Aknystoje.
+desk-search-hint = Vardas, vieta, įgūdis, bendruomenė, antraštė arba būsena – bet kuria iš trijų kalbų, galima ir be diakritinių ženklų. Pavyzdžiui: buhalteris Aknīste.
 desk-search-count = { PLURAL($count) ->
     [one] Rastas { $count } įrašas.
     [few] Rasti { $count } įrašai.
@@ -16,14 +16,14 @@ desk-search-communities = Bendruomenės ({ $count })
 desk-search-needs = Poreikiai ir praktikos vietos ({ $count })
 desk-search-introductions = Supažindinimai ({ $count })
 desk-search-more = { PLURAL($count) ->
-    [one] Rodyti visus { $count }
-    [few] Rodyti visus { $count }
-   *[other] Rodyti visus { $count }
+    [one] Rodyti viską ({ $count })
+    [few] Rodyti viską ({ $count })
+   *[other] Rodyti viską ({ $count })
 }
 desk-search-first = { PLURAL($count) ->
-    [one] Čia pirmasis { $count }. Kad rastumėte kitus, pridėkite dar vieną žodį.
-    [few] Čia pirmieji { $count }. Kad rastumėte kitus, pridėkite dar vieną žodį.
-   *[other] Čia pirmieji { $count }. Kad rastumėte kitus, pridėkite dar vieną žodį.
+    [one] Čia { $count } pirmas įrašas. Kad rastumėte kitus, pridėkite dar vieną žodį.
+    [few] Čia { $count } pirmi įrašai. Kad rastumėte kitus, pridėkite dar vieną žodį.
+   *[other] Čia { $count } pirmų įrašų. Kad rastumėte kitus, pridėkite dar vieną žodį.
 }
 desk-search-all = Vėl rodyti visų rūšių įrašus
 

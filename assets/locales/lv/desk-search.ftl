@@ -2,28 +2,28 @@
 
 desk-search = Meklēt
 desk-search-title = Meklēt visur
-desk-search-field = Ko vai kuru meklējat?
+desk-search-field = Ko meklējat?
 desk-search-hint = Vārds, vieta, prasme, kopiena, virsraksts vai stāvoklis – jebkurā no trim valodām, arī bez garumzīmēm. Piemēram: grāmatvedis Aknīstē.
 desk-search-count = { PLURAL($count) ->
     [zero] Atrasti { $count } ieraksti.
     [one] Atrasts { $count } ieraksts.
    *[other] Atrasti { $count } ieraksti.
 }
-desk-search-none = Nekā tāda nav. Pamēģiniet mazāk vārdu vai citu vārda formu.
+desk-search-none = Nekā tāda nav. Pamēģiniet ar mazāk vārdiem vai citu vārda formu.
 desk-search-people = Cilvēki pēc vārda vai vietas ({ $count })
 desk-search-able = Cilvēki pēc tā, ko viņi prot ({ $count })
 desk-search-communities = Kopienas ({ $count })
 desk-search-needs = Vajadzības un prakses vietas ({ $count })
 desk-search-introductions = Iepazīstināšanas ({ $count })
 desk-search-more = { PLURAL($count) ->
-    [zero] Rādīt visus { $count }
-    [one] Rādīt visus { $count }
-   *[other] Rādīt visus { $count }
+    [zero] Rādīt visu ({ $count })
+    [one] Rādīt visu ({ $count })
+   *[other] Rādīt visu ({ $count })
 }
 desk-search-first = { PLURAL($count) ->
-    [zero] Šeit ir pirmie { $count }. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
-    [one] Šeit ir pirmais { $count }. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
-   *[other] Šeit ir pirmie { $count }. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+    [zero] Šeit ir { $count } pirmie ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+    [one] Šeit ir { $count } pirmais ieraksts. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+   *[other] Šeit ir { $count } pirmie ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
 }
 desk-search-all = Rādīt atkal visu veidu ierakstus
 
@@ -32,7 +32,7 @@ look-up-lead = Ja kāds zvanīja vai rakstīja un jūs nezināt, kas tas ir. Kat
 look-up-contact = E-pasta adrese vai tālruņa numurs
 look-up-contact-hint = Vajag visu adresi vai visu numuru; numuru var rakstīt ar valsts kodu vai bez tā.
 look-up-reason = Kāpēc jums tas jāzina?
-look-up-reason-hint = Cilvēks šo izlasīs. Piemēram: no šī numura bija neatbildēts zvans.
+look-up-reason-hint = Cilvēks to izlasīs. Piemēram: no šī numura bija neatbildēts zvans.
 look-up-button = Uzzināt
 look-up-found = { PLURAL($count) ->
     [zero] Atrasti { $count } ieraksti
