@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
 use super::catalogue::{Catalogue, ConceptIndex, spelling};
 use super::store::words::{self as store, Typed};
@@ -50,6 +51,10 @@ pub struct Gathered {
     rows: usize,
     at: DateTime<Utc>,
     carried: HashMap<ConceptIndex, Count>,
+    /// What each person's skills lead to.
+    people: HashMap<Uuid, Box<[ConceptIndex]>>,
+    /// What words lead to.
+    known: HashMap<String, Vec<ConceptIndex>>,
     /// Most people first.
     own_words: Vec<OwnWords>,
 }
@@ -58,6 +63,24 @@ impl Gathered {
     /// How many people and opportunities carry a concept, by the words of their skills.
     pub fn carrying(&self, concept: ConceptIndex) -> Count {
         self.carried.get(&concept).copied().unwrap_or_default()
+    }
+
+    /// The concepts that a person's skills lead to, each once.
+    pub fn of_person(&self, person: Uuid) -> &[ConceptIndex] {
+        self.people.get(&person).map_or(&[], |found| found)
+    }
+
+    /// The concepts that words of a skill lead to; the one chosen with them, where one was.
+    pub fn leads(
+        &self,
+        catalogue: &Catalogue,
+        words: &str,
+        chosen: Option<&str>,
+    ) -> Vec<ConceptIndex> {
+        match chosen.and_then(|id| catalogue.index_of(id)) {
+            Some(index) => vec![index],
+            None => (self.known.get(words).cloned()).unwrap_or_else(|| linked(catalogue, words)),
+        }
     }
 
     /// Words that lead to no concept, those of most people and needs first; also those set aside.
@@ -151,8 +174,14 @@ struct Counting<'a> {
     /// What words lead to: people repeat each other's words.
     known: HashMap<String, Vec<ConceptIndex>>,
     carried: HashMap<ConceptIndex, Count>,
+    people: HashMap<Uuid, Box<[ConceptIndex]>>,
     own: HashMap<String, Spelled>,
     rows: usize,
+}
+
+fn linked(catalogue: &Catalogue, words: &str) -> Vec<ConceptIndex> {
+    let links = catalogue.link(words);
+    links.iter().map(|link| link.index).collect()
 }
 
 impl<'a> Counting<'a> {
@@ -161,6 +190,7 @@ impl<'a> Counting<'a> {
             catalogue,
             known: HashMap::new(),
             carried: HashMap::new(),
+            people: HashMap::new(),
             own: HashMap::new(),
             rows: 0,
         }
@@ -187,8 +217,11 @@ impl<'a> Counting<'a> {
             concepts.dedup();
             own.sort_unstable();
             own.dedup();
-            for concept in concepts {
-                self.carried.entry(concept).or_default().one_more(side);
+            for concept in &concepts {
+                self.carried.entry(*concept).or_default().one_more(side);
+            }
+            if let (Side::People, Some(first)) = (side, one.first()) {
+                self.people.insert(first.owner, concepts.into());
             }
             for folded in own {
                 self.own.entry(folded).or_default().count.one_more(side);
@@ -207,8 +240,7 @@ impl<'a> Counting<'a> {
         if let Some(known) = self.known.get(&typed.words) {
             return known.clone();
         }
-        let links = self.catalogue.link(&typed.words);
-        let found: Vec<ConceptIndex> = links.iter().map(|link| link.index).collect();
+        let found = linked(self.catalogue, &typed.words);
         self.known.insert(typed.words.clone(), found.clone());
         found
     }
@@ -232,6 +264,8 @@ impl<'a> Counting<'a> {
         Gathered {
             rows: self.rows,
             carried: self.carried,
+            people: self.people,
+            known: self.known,
             own_words,
             ..Gathered::default()
         }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use reqwest::Method;
 use saites::opportunities::State;
+use saites::people::SkillWords;
 
 use crate::both_engines;
 use crate::register::{be_found, bookkeeper, join};
@@ -68,6 +69,19 @@ both_engines! {
         let book = file(&ilze, "/desk/lacking.xlsx").await;
         assert!(sheet(book.clone(), 0).iter().any(|row| row[2] == Data::Float(2.0)));
         assert!(sheet(book, 2).len() > 8);
+        // Words of one's own count for the skill they lead to, once each; others are named as unknown.
+        let own = need("Kases žurnāls", &["grāmatvede biedrībai", "grāmatvedības pakalpojumi", "zzyzx"]);
+        app.publish(own).await;
+        let mut person = bookkeeper(9);
+        person.skills[0] = SkillWords { words: "esmu grāmatvede".into(), concept: None };
+        let ids = join(&app, "own-words", person).await;
+        be_found(&app, ids, true).await;
+        let rows = csv(&ilze, "/desk/lacking.csv").await;
+        let of = |label: &str| rows.iter().find(|row| row.starts_with(label)).cloned();
+        let books = of("bookkeeping;").or_else(|| of("Bookkeeping;")).unwrap();
+        assert!(books.ends_with(";3;0;0;0;7"), "{books}");
+        ilze.open("/desk/lacking").await;
+        ilze.sees("1 wanted skill is named");
         let public = sheet(file(&ilze, "/desk/lacking.xlsx?public=1").await, 0);
         let small = |cell: &Data| matches!(cell, Data::Float(number) if *number > 0.0 && *number < 5.0);
         assert!(!public.iter().flatten().any(small), "{public:?}");

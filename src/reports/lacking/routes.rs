@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::model::{self, Narrowed, Report};
+use super::store::Leads;
 use super::{store, tables, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
@@ -15,7 +16,7 @@ use crate::http::{Answer, Errors, Failure, Fault, Page, Query, Routes, Who};
 use crate::key;
 use crate::matching::Sector;
 use crate::reports::calendar_year;
-use crate::sheets;
+use crate::{sheets, skills};
 
 /// The longest period, in days: five years.
 const LONGEST: i64 = 1_830;
@@ -67,8 +68,14 @@ impl Form {
 
 async fn drawn(app: &App, page: &Page, narrowed: &Narrowed) -> Result<Report, Failure> {
     let mut tx = app.db.read().await?;
-    let told = store::told(&mut tx, narrowed, page.today()).await?;
-    Ok(model::report(&told, narrowed, &app.catalogue(), page.lang))
+    let catalogue = app.catalogue();
+    let gathered = skills::gathered(&mut tx, app, page.now).await?;
+    let leads = Leads {
+        catalogue: &catalogue,
+        gathered: &gathered,
+    };
+    let told = store::told(&mut tx, &leads, narrowed, page.today()).await?;
+    Ok(model::report(&told, narrowed, &catalogue, page.lang))
 }
 
 async fn page(
@@ -148,6 +155,11 @@ async fn calls(
     let label = catalogue.label(&concept, page.lang).map(str::to_owned);
     let label = label.ok_or(Failure::NotFound)?;
     let mut tx = app.db.read().await?;
-    let open = store::open(&mut tx, &concept).await?;
+    let gathered = skills::gathered(&mut tx, &app, page.now).await?;
+    let leads = Leads {
+        catalogue: &catalogue,
+        gathered: &gathered,
+    };
+    let open = store::open(&mut tx, &leads, &concept).await?;
     Ok(views::calls(&page, &label, &open).into_response())
 }
