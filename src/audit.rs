@@ -7,11 +7,13 @@ pub mod anchor;
 mod store;
 
 use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, Last, ReadTx, WriteTx};
 use crate::vault::digest;
 
 /// Whose act a row records.
@@ -48,22 +50,49 @@ pub enum Chain {
     Rewritten { seq: i64 },
 }
 
-/// Writes an act in the transaction of the change that it records.
+/// Records an act in the transaction of the change. The commit writes it, after everything else:
+/// when it cannot be written, the change is not there either.
 pub async fn record(tx: &mut WriteTx, act: Act<'_>) -> Result<(), DbError> {
-    let (seq, prev) = store::next(tx).await?;
-    let detail = act.detail.to_string();
-    let mut row = store::Row {
-        seq,
+    tx.write_last(Entry {
         at: act.at,
-        actor: act.actor.word(),
+        actor: act.actor,
         action: act.action.to_owned(),
         subject: act.subject,
-        detail,
-        prev,
-        hash: String::new(),
-    };
-    row.hash = row.digest();
-    store::append(tx, &row).await
+        detail: act.detail.to_string(),
+    });
+    Ok(())
+}
+
+/// An act that waits for the commit. The chain has one end, which whoever writes locks.
+struct Entry {
+    at: DateTime<Utc>,
+    actor: Actor,
+    action: String,
+    subject: String,
+    detail: String,
+}
+
+impl Last for Entry {
+    fn write<'a>(
+        self: Box<Self>,
+        tx: &'a mut WriteTx,
+    ) -> Pin<Box<dyn Future<Output = Result<(), DbError>> + Send + 'a>> {
+        Box::pin(async move {
+            let (seq, prev) = store::next(tx).await?;
+            let mut row = store::Row {
+                seq,
+                at: self.at,
+                actor: self.actor.word(),
+                action: self.action,
+                subject: self.subject,
+                detail: self.detail,
+                prev,
+                hash: String::new(),
+            };
+            row.hash = row.digest();
+            store::append(tx, &row).await
+        })
+    }
 }
 
 /// What was recorded about some subjects, the oldest first: when, and which act.

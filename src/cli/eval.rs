@@ -1,6 +1,7 @@
 //! `saites eval`: how good matching, suggestions and word stems are, by judged examples.
 
 mod desk;
+mod rights;
 mod speed;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,8 @@ pub(super) enum Eval {
     Desk(desk::Desk),
     /// How long a paper takes to be written as PDF
     Papers(super::eval_papers::Papers),
+    /// How long answering from a letter, taking everything away and leaving take in a grown register
+    Rights(rights::Rights),
     /// Stems of Latvian words on a treebank in CoNLL-U format
     Stems(OneFile),
     /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
@@ -76,6 +79,7 @@ impl Eval {
             Eval::Internships(lists) => lists.run().await,
             Eval::Desk(desk) => desk.run().await,
             Eval::Papers(papers) => papers.run(),
+            Eval::Rights(rights) => rights.run().await,
             Eval::Stems(file) => file.stems(),
             Eval::Speed(speed) => speed.run().await,
         }

@@ -2,7 +2,9 @@
 //!
 //! The number is taken from one row that stays locked until the transaction ends, so a later
 //! number is never committed before an earlier one, on either engine: a follower that has read up
-//! to N has missed nothing below N.
+//! to N has missed nothing below N. It is taken by the commit, the last lock of all.
+
+use std::collections::HashSet;
 
 use uuid::Uuid;
 
@@ -10,7 +12,7 @@ use super::{DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 /// A kind of thing that is indexed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Followed {
     Person,
     Opportunity,
@@ -33,8 +35,41 @@ impl Followed {
     }
 }
 
-/// Notes that a thing was made, changed or removed.
+/// What a transaction has to number when it commits.
+#[derive(Default)]
+pub(super) struct Touched {
+    all: bool,
+    things: Vec<(Followed, Uuid)>,
+}
+
+/// Notes that a thing was made, changed or removed; the commit numbers it.
 pub async fn touch(tx: &mut WriteTx, kind: Followed, id: Uuid) -> Result<(), DbError> {
+    tx.touched.things.push((kind, id));
+    Ok(())
+}
+
+/// Numbers everything anew behind the last number, in its order: all of it is indexed once more.
+pub async fn touch_all(tx: &mut WriteTx) -> Result<(), DbError> {
+    tx.touched.all = true;
+    Ok(())
+}
+
+/// Numbers what the transaction touched, each thing once.
+pub(super) async fn number(tx: &mut WriteTx) -> Result<(), DbError> {
+    let Touched { all, things } = std::mem::take(&mut tx.touched);
+    if all {
+        number_all(tx).await?;
+    }
+    let mut numbered = HashSet::with_capacity(things.len());
+    for thing in things {
+        if numbered.insert(thing) {
+            number_one(tx, thing).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn number_one(tx: &mut WriteTx, (kind, id): (Followed, Uuid)) -> Result<(), DbError> {
     let seq: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
         "update search_head set seq = seq + 1 where id = 1 returning seq"
     ))
@@ -50,8 +85,7 @@ pub async fn touch(tx: &mut WriteTx, kind: Followed, id: Uuid) -> Result<(), DbE
     Ok(())
 }
 
-/// Numbers everything anew behind the last number, in its order: all of it is indexed once more.
-pub async fn touch_all(tx: &mut WriteTx) -> Result<(), DbError> {
+async fn number_all(tx: &mut WriteTx) -> Result<(), DbError> {
     // Locks the head before the numbers are looked at.
     touch_head(tx, 0).await?;
     let (first, last): (Option<i64>, i64) = on!(tx, |conn| sqlx::query_as(sql!(

@@ -13,7 +13,9 @@ mod open;
 #[cfg(test)]
 mod tests;
 
+use std::future::Future;
 use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::sync::watch;
@@ -49,6 +51,17 @@ pub enum ReadTx {
 pub struct WriteTx {
     tx: ReadTx,
     changes: watch::Sender<u64>,
+    last: Vec<Box<dyn Last>>,
+    touched: changes::Touched,
+}
+
+/// What locks a row that every transaction locks. It is written by the commit: so nobody waits for
+/// somebody else's row while holding that one, whatever order the rest is done in.
+pub trait Last: Send + Sync {
+    fn write<'a>(
+        self: Box<Self>,
+        tx: &'a mut WriteTx,
+    ) -> Pin<Box<dyn Future<Output = Result<(), DbError>> + Send + 'a>>;
 }
 
 impl Db {
@@ -72,6 +85,8 @@ impl Db {
         Ok(WriteTx {
             tx,
             changes: self.changes.clone(),
+            last: Vec::new(),
+            touched: changes::Touched::default(),
         })
     }
 
@@ -115,8 +130,17 @@ impl Db {
 }
 
 impl WriteTx {
+    /// Keeps something to be written by the commit, in the order in which it came.
+    pub fn write_last(&mut self, what: impl Last + 'static) {
+        self.last.push(Box::new(what));
+    }
+
     /// Makes the changes last. When this returns, they survive a power cut.
-    pub async fn commit(self) -> Result<(), DbError> {
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        for what in std::mem::take(&mut self.last) {
+            what.write(&mut self).await?;
+        }
+        changes::number(&mut self).await?;
         match self.tx {
             ReadTx::Sqlite(tx) => tx.commit().await?,
             ReadTx::Postgres(tx) => tx.commit().await?,

@@ -121,12 +121,11 @@ async fn parallel_read_then_write_transactions_all_succeed() {
             tokio::spawn(async move {
                 for _ in 0..25 {
                     let mut tx = db.write().await.unwrap();
-                    let before = super::changes::latest(&mut tx).await.unwrap();
+                    super::changes::latest(&mut tx).await.unwrap();
                     let kind = super::changes::Followed::Opportunity;
                     super::changes::touch(&mut tx, kind, uuid::Uuid::now_v7())
                         .await
                         .unwrap();
-                    assert_eq!(super::changes::latest(&mut tx).await.unwrap(), before + 1);
                     tx.commit().await.unwrap();
                 }
             })

@@ -50,7 +50,7 @@ pub async fn start_by_community(
         answers: Answers::default(),
     };
     let by = By::viewer(Role::Community, viewer, page.now);
-    // Rows are locked in the order in which all lock them: person, community, and the audit last.
+    // Rows are locked in the order in which all lock them: person, community, introductions.
     party::hold(&mut tx, person.id).await?;
     communities::hold(&mut tx, community.id).await?;
     let id = begin(&mut tx, &new, by).await?;
@@ -143,6 +143,7 @@ pub async fn suggest(
         answers: Answers::default(),
     };
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
+    party::hold(&mut tx, person.id).await?;
     let id = begin(&mut tx, &new, by).await?;
     let intro = store::get(&mut tx, id).await?;
     step(&mut tx, app, &intro, (Action::PassOn, by), "").await?;

@@ -177,7 +177,7 @@ pub(super) async fn to_coordinators(
 }
 
 /// What an answering link is about: an introduction and the side that is asked.
-pub(super) fn subject(id: IntroductionId, side: Role) -> String {
+pub fn subject(id: IntroductionId, side: Role) -> String {
     format!("{id}:{}", side.code())
 }
 

@@ -38,7 +38,7 @@ pub use adults::{NamedAdult, who_agreed as named_adults};
 pub use cases::notes_about;
 pub use expect::Usual;
 pub use lender::open_need;
-pub use letters::compose;
+pub use letters::{compose, subject as letter_subject};
 pub use model::{Answers, Introduction, NewIntroduction, term_end};
 pub use routes::routes;
 pub use takeaway::{of_account as takeaway_of_account, takeaway, words_of};

@@ -60,7 +60,7 @@ async fn lendable(tx: &mut WriteTx, page: &Page, viewer: &Viewer) -> Result<Pers
 }
 
 /// A person lets a community propose them to others; the community reads their name.
-pub(super) async fn offer_oneself(
+pub async fn offer_oneself(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -141,7 +141,7 @@ pub(super) async fn stop_offering(
 }
 
 /// A community says that somebody belongs to it, or that they do not.
-pub(super) async fn judge_tie(
+pub async fn judge_tie(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -173,7 +173,7 @@ pub(super) async fn judge_tie(
 }
 
 /// A community says what it can lend; with no words, nothing.
-pub(super) async fn save_offer(
+pub async fn save_offer(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -196,7 +196,7 @@ pub(super) async fn save_offer(
 }
 
 /// What one community asks of another.
-pub(super) struct Wanted {
+pub struct Wanted {
     pub borrower: CommunityId,
     pub lender: CommunityId,
     pub opportunity: OpportunityId,
@@ -205,7 +205,7 @@ pub(super) struct Wanted {
 }
 
 /// A community asks another for one of its people; asking is its agreement.
-pub(super) async fn ask(
+pub async fn ask(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -261,7 +261,7 @@ pub(super) async fn ask(
 }
 
 /// A request as a form's page showed it.
-pub(super) type Seen = (Uuid, i64);
+pub type Seen = (Uuid, i64);
 
 async fn fresh(tx: &mut WriteTx, (id, version): Seen) -> Result<Loan, Failure> {
     let loan = store::get(tx, id).await?;
@@ -273,7 +273,7 @@ async fn fresh(tx: &mut WriteTx, (id, version): Seen) -> Result<Loan, Failure> {
 
 /// The lending community proposes one of its people: its agreement, with which the introduction
 /// begins.
-pub(super) async fn lend(
+pub async fn lend(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -329,7 +329,7 @@ pub(super) async fn lend(
 }
 
 /// The lending community has nobody, or the borrowing one no longer asks.
-pub(super) async fn refuse(
+pub async fn refuse(
     app: &App,
     page: &Page,
     viewer: &Viewer,
@@ -374,12 +374,7 @@ async fn finish(
 }
 
 /// The lending community takes its agreement back while the introduction is not over.
-pub(super) async fn take_back(
-    app: &App,
-    page: &Page,
-    viewer: &Viewer,
-    id: Uuid,
-) -> Result<(), Failure> {
+pub async fn take_back(app: &App, page: &Page, viewer: &Viewer, id: Uuid) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let loan = store::get(&mut tx, id).await?;
     own(&mut tx, viewer, loan.lender_id).await?;

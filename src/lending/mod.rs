@@ -13,6 +13,14 @@ mod store;
 mod terms;
 mod views;
 
+/// What people and communities do about lending, for stories.
+pub mod acts {
+    pub use super::actions::{
+        Wanted, ask, judge_tie, lend, offer_oneself, refuse, save_offer, take_back,
+    };
+    pub use super::store::{get, ties_of_person};
+}
+
 pub use actions::{count_old, forget_old, person_left, representative_left};
 pub use letters::compose;
 pub use model::{Loan, Place, State, Tie};

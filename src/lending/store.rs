@@ -92,7 +92,7 @@ pub(super) async fn remove_tie(
     .fetch_optional(conn))
 }
 
-pub(super) async fn ties_of_person(tx: &mut ReadTx, person: PersonId) -> Result<Vec<Tie>, DbError> {
+pub async fn ties_of_person(tx: &mut ReadTx, person: PersonId) -> Result<Vec<Tie>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, community_id, person_id, offered_at, confirmed_at from lending_tie
          where person_id = $1 order by offered_at, id"
@@ -137,7 +137,7 @@ pub(super) async fn forget_ties_of_community(
     Ok(())
 }
 
-pub(super) async fn get(tx: &mut ReadTx, id: Uuid) -> Result<Loan, DbError> {
+pub async fn get(tx: &mut ReadTx, id: Uuid) -> Result<Loan, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, borrower_id, lender_id, opportunity_id, asked_by, channels, message, state,
                 person_id, introduction_id, reason, asked_at, due_at, version

@@ -15,6 +15,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
+use crate::introductions::lender;
 use crate::{
     communities, consent, jobs, key, lending, mail, objections, opportunities, people, placements,
     remigration, searches,
@@ -103,7 +104,12 @@ async fn empty(
         tell: by != By::Again,
     };
     let mut touched = Vec::new();
+    // In the order in which all lock: people, placements, places, introductions.
+    if let Some(account) = account {
+        lender::hold_lent(tx, account).await?;
+    }
     placements::leaving::hold(tx, person, account).await?;
+    leaving::hold(tx, person, account).await?;
     if let Some(person) = person {
         let left = placements::leaving::person_left(tx, app, person, leave).await?;
         touched.extend(left.subjects);
@@ -212,8 +218,6 @@ async fn of_account(
     opportunities::forget_told(tx, account).await?;
     objections::forget(tx, account).await?;
     if by != By::Again {
-        // The audit's head is locked by its first row of this transaction, so of two who leave at
-        // once the second sees that the first is gone.
         mark(tx, account, leave).await?;
         for role in [Role::Administrator, Role::Coordinator] {
             if accounts::leaving::is_last(tx, account, role).await? {

@@ -16,6 +16,7 @@ mod search;
 mod succession;
 mod today;
 mod views;
+mod work;
 
 pub use letters::{WEEKLY, compose, weekly};
 pub use routes::routes;

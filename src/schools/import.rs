@@ -125,7 +125,9 @@ pub(super) async fn write(
             }
             Some(before) if !says_the_same(row, before) => {
                 keep_old_name(tx, row, before, now).await?;
-                store::update(tx, &school(row, Some(before)), now).await?;
+                if !store::update(tx, &school(row, Some(before)), now).await? {
+                    return Err(DbError::Taken("school.version".to_owned()));
+                }
                 done.changed += 1;
             }
             Some(_) => {}

@@ -84,7 +84,6 @@ async fn withdraws(visitor: &mut Visitor, path: &str) -> Vec<String> {
 
 async fn ready(app: &TestApp) -> (Stage, Vec<OpportunityId>) {
     let stage = histories::stage(app, (6, 2)).await;
-    histories::are_found(&stage).await;
     let needs = crate::adults::needs(&stage.app, &stage.hosts).await;
     app.run_jobs().await;
     app.app.catch_up().await.unwrap();

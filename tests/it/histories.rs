@@ -113,6 +113,34 @@ pub const RULES: [(&str, &str); 11] = [
     ),
 ];
 
+/// Introductions of one run that a side began, and steps into a state: each at least so many, or
+/// the rules above were held against nothing.
+macro_rules! reached {
+    ($(begun by $who:literal: $begun:literal,)+ $(in $state:literal: $times:literal,)+) => {
+        const REACHED: [(&str, &str, i64); 14] = [
+            $(($who, concat!("select count(*) from introduction where started_by = '", $who, "'"), $begun),)+
+            $(($state, concat!("select count(*) from introduction_event where to_state = '", $state, "'"), $times),)+
+        ];
+    };
+}
+
+reached! {
+    begun by "person": 100,
+    begun by "community": 100,
+    begun by "coordinator": 100,
+    in "requested": 300,
+    in "asking-person": 100,
+    in "asking-community": 100,
+    in "agreed": 50,
+    in "revealed": 50,
+    in "follow-up": 20,
+    in "completed": 1,
+    in "no-outcome": 1,
+    in "declined": 20,
+    in "withdrawn": 5,
+    in "expired": 5,
+}
+
 #[derive(Clone)]
 pub struct Stage {
     pub app: App,
@@ -178,11 +206,12 @@ pub async fn stage(site: &TestApp, (people_wanted, hosts_wanted): (usize, usize)
             .unwrap();
         stage.hosts.push((account, id));
     }
+    are_found(&stage).await;
     stage
 }
 
 /// Everybody agrees to be found, so that communities may ask for them.
-pub async fn are_found(stage: &Stage) {
+async fn are_found(stage: &Stage) {
     let mut tx = stage.app.db.write().await.unwrap();
     for (account, _) in &stage.people {
         let decision = Decision {
@@ -245,6 +274,14 @@ pub async fn coordinator(app: &App, account: AccountId) -> (Page, Coordinator) {
     (page, coordinator)
 }
 
+/// Whatever is done is taken or refused with a sentence; nothing else may come of it.
+fn allowed(role: Role, done: Result<(), Failure>) {
+    match done {
+        Ok(()) | Err(Failure::Refused(_) | Failure::NotFound | Failure::TooMany(_)) => {}
+        Err(other) => panic!("{role:?} came upon {other:?}"),
+    }
+}
+
 impl Actor {
     /// The newest introduction of the two that this one knows of, if there is one.
     async fn newest(&self) -> Option<Introduction> {
@@ -265,6 +302,16 @@ impl Actor {
             .find(|intro| intro.opportunity == self.need && known(intro))
     }
 
+    /// An introduction of earlier that waits to hear how it went.
+    async fn to_tell_of(&self) -> Option<Introduction> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let list = introductions::of_person(&mut tx, self.person)
+            .await
+            .unwrap();
+        list.into_iter()
+            .find(|intro| intro.state == State::FollowUp)
+    }
+
     /// Does something that may or may not be right at this moment.
     async fn acts(self, dice: [u32; 4]) {
         self.act_once([dice[0], dice[1]]).await;
@@ -272,14 +319,17 @@ impl Actor {
     }
 
     async fn act_once(&self, dice: [u32; 2]) {
+        if self.role != Role::Coordinator
+            && dice[1].is_multiple_of(4)
+            && let Some(intro) = self.to_tell_of().await
+        {
+            return allowed(self.role, self.goes_on(&intro, [2, dice[0]]).await);
+        }
         let done = match self.newest().await {
             Some(intro) if !intro.state.is_over() => self.goes_on(&intro, dice).await,
             _ => self.begins(dice[0]).await,
         };
-        match done {
-            Ok(()) | Err(Failure::Refused(_) | Failure::NotFound | Failure::TooMany(_)) => {}
-            Err(other) => panic!("{:?} came upon {other:?}", self.role),
-        }
+        allowed(self.role, done);
     }
 
     async fn begins(&self, dice: u32) -> Result<(), Failure> {
@@ -440,6 +490,14 @@ async fn play(engine: Engine, seed: u8) {
         revealed > 20,
         "histories go as far as a contact: {revealed}"
     );
+    for (what, statement, least) in REACHED {
+        let times = site.count(statement).await;
+        assert!(
+            times >= least,
+            "{what} was reached {times} times in a thousand histories"
+        );
+    }
+    assert_eq!(site.deadlocks().await, 0);
     let mut tx = stage.app.db.read().await.unwrap();
     let chain = audit::verify(&mut tx, &std::collections::BTreeMap::new())
         .await

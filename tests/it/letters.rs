@@ -13,7 +13,7 @@ use saites::text::Lang;
 use saites::{accounts, communities, mail, people, privacy};
 
 use crate::erasing::{Pair, erase, fresh};
-use crate::histories::{are_found, coordinator, stage};
+use crate::histories::{coordinator, stage};
 use crate::raw;
 use crate::site::{Engine, TestApp, Visitor};
 use crate::sources::{Token, all};
@@ -334,7 +334,6 @@ async fn from_the_registration_to_thanks() {
 async fn of_what_stops_and_of_the_desk() {
     let app = TestApp::spawn(Engine::Sqlite).await;
     let stage = stage(&app, (9, 9)).await;
-    are_found(&stage).await;
     let pair = async |number: usize, to| {
         Pair::brought(&app, &stage, (number, fresh(&stage, number).await), to).await
     };

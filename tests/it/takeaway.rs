@@ -104,7 +104,23 @@ fn fits(schema: &Value, value: &Value, path: &str) {
 both_engines! {
     async fn everything_of_ones_own_and_nothing_of_others(app: TestApp) {
         let mut cast = cast(&app);
-        story::first_introduction(&app, &mut cast).await;
+        story::asked(&app, &mut cast).await;
+        // A request that waits for a coordinator is the person's to know of, not who made it or why.
+        let files = takes(&mut cast.anna).await;
+        let data: Value = serde_json::from_str(&files["data.json"]).unwrap();
+        let waiting = data["introductions"].as_array().unwrap();
+        assert_eq!((waiting.len(), &waiting[0]["state"]), (1, &"requested".into()));
+        for unsaid in ["community", "need", "message", "lent_by"] {
+            assert!(waiting[0][unsaid].is_null(), "{unsaid}");
+        }
+        for (name, text) in &files {
+            for unsaid in [COMMUNITY, NEED, VELTA, "divus vakarus"] {
+                assert!(!text.contains(unsaid), "{unsaid} stands in {name}");
+            }
+        }
+        story::pass_on(&app, &mut cast.ilze).await;
+        story::agree_from_letter(&app, &mut cast.anna).await;
+        story::release(&app, &mut cast.ilze).await;
         let files = takes(&mut cast.anna).await;
         let names: Vec<&str> = files.keys().map(String::as_str).collect();
         assert_eq!(names, ["README.txt", "data.html", "data.json", "schema.json"]);

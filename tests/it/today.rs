@@ -253,19 +253,19 @@ both_engines! {
             app.pass(TimeDelta::hours(7));
         }
         let mut ilze = desk(&app, ILZE).await;
-        ilze.sees("nobody-does-this");
-        assert_eq!(ilze.press_near("nobody-does-this", &say("row-failed-act")).await, 200);
-        ilze.does_not_see("nobody-does-this");
+        ilze.sees(&say("work-consents"));
+        assert_eq!(ilze.press_near(&say("work-other"), &say("row-failed-act")).await, 200);
+        ilze.does_not_see(&say("work-other"));
         for _ in 0..jobs::MOST_ATTEMPTS {
             app.run_jobs().await;
             app.pass(TimeDelta::hours(7));
         }
         app.coordinator_sits_down(&mut ilze, ILZE).await;
         ilze.open("/desk/outbox").await;
-        ilze.sees(saites::people::REMIGRATION_ENDS);
+        ilze.sees(&say("work-consents"));
         assert_eq!(ilze.seen.body.matches("/discard\"").count(), 1, "only what harms nobody");
-        ilze.press_near("nobody-does-this", &say("outbox-discard")).await;
-        ilze.does_not_see("nobody-does-this");
+        ilze.press_near(&say("work-other"), &say("outbox-discard")).await;
+        ilze.does_not_see(&say("work-other"));
     }
 
     async fn on_monday_a_letter_says_what_waits(app: TestApp) {

@@ -5,7 +5,7 @@ mod store;
 
 use chrono::{DateTime, Utc};
 
-use super::{Role, store as accounts};
+use super::{Role, store as accounts, team};
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
@@ -64,9 +64,13 @@ pub async fn is_usable(tx: &mut ReadTx, id: AccountId) -> Result<bool, DbError> 
     Ok(!account.erased && !account.restricted)
 }
 
-/// Tells whether without this account nobody would have a role that somebody must have.
-pub async fn is_last(tx: &mut ReadTx, id: AccountId, role: Role) -> Result<bool, DbError> {
-    Ok(accounts::with_role(tx, role).await? == [id])
+/// Tells whether without this account nobody would have a role that somebody must have. The role is
+/// held, so that of two who leave at once the second sees that the first is gone.
+pub async fn is_last(tx: &mut WriteTx, id: AccountId, role: Role) -> Result<bool, DbError> {
+    if !accounts::with_role(tx, role).await?.contains(&id) {
+        return Ok(false);
+    }
+    Ok(team::hold(tx, role).await? == [id])
 }
 
 /// The day of the last visit.

@@ -8,7 +8,7 @@ mod store;
 mod views;
 
 pub(super) use routes::routes;
-pub(super) use store::revoke;
+pub(super) use store::{hold, revoke};
 
 use chrono::{DateTime, Utc};
 

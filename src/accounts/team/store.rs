@@ -50,7 +50,10 @@ pub(super) async fn all(tx: &mut ReadTx) -> Result<Vec<Colleague>, DbError> {
 
 /// Everybody with a role, held until the transaction ends: of two who take the last two away at
 /// once, one waits for the other.
-pub(super) async fn hold(tx: &mut WriteTx, role: Role) -> Result<Vec<AccountId>, DbError> {
+pub(in crate::accounts) async fn hold(
+    tx: &mut WriteTx,
+    role: Role,
+) -> Result<Vec<AccountId>, DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update account_role set granted_at = granted_at where role = $1"
     ))

@@ -16,7 +16,7 @@ use super::load::{Cast, Member, Need, Speaker};
 use crate::accounts::{Channel, Coordinator};
 use crate::app::App;
 use crate::consent::Means;
-use crate::db::{CommunityId, IntroductionId, OpportunityId};
+use crate::db::{CommunityId, IntroductionId, OpportunityId, ReadTx};
 use crate::http::page::Visit;
 use crate::http::{Failure, Page, Roles, Viewer};
 use crate::introductions::actions::{self, By, Given, Recorded};
@@ -36,8 +36,9 @@ pub(super) struct Story<'a> {
     pub taken: HashSet<uuid::Uuid>,
 }
 
-/// Lets the days pass.
-pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
+/// Lets the days pass. Gives how many steps were refused: the demo goes on with what it has, and its
+/// test holds that there are none.
+pub(super) async fn history(app: &App, cast: &Cast) -> Result<usize, Fault> {
     let mut story = Story {
         app,
         cast,
@@ -55,11 +56,14 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
     let mut begun: BTreeMap<usize, IntroductionId> = BTreeMap::new();
     let mut placements: BTreeMap<usize, Begun> = BTreeMap::new();
     story.regions().await?;
+    let mut refused = 0;
     for day in 0..super::DAYS {
         if let Err(failure) = story.hand_over(day).await {
+            refused += 1;
             tracing::warn!(day, ?failure, "a hand-over of the demo failed");
         }
         if let Err(failure) = story.lend(day).await {
+            refused += 1;
             tracing::warn!(day, ?failure, "lending of the demo failed");
         }
         for (number, step) in days.remove(&day).unwrap_or_default() {
@@ -71,7 +75,7 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
                 (Some(_), None) => Ok(()),
             };
             if let Err(failure) = done {
-                // The demo goes on with what it has; its test holds that nothing is missing.
+                refused += 1;
                 tracing::warn!(
                     episode = number,
                     day,
@@ -90,6 +94,7 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
                 }
                 Ok(None) => {}
                 Err(failure) => {
+                    refused += 1;
                     tracing::warn!(number, day, ?failure, "an internship of the demo failed");
                 }
             }
@@ -98,7 +103,7 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<(), Fault> {
         app.clock
             .advance(start + TimeDelta::days(day + 1) - app.clock.now());
     }
-    Ok(())
+    Ok(refused)
 }
 
 impl Story<'_> {
@@ -200,15 +205,24 @@ impl Story<'_> {
             let ask = Ask { limit: 60, all };
             let found = app.engine.opportunities_for(&facts, app.clock.today(), ask);
             let found = found.map_err(|error| Failure::internal(error.to_string()))?;
-            let mut known = found.matches.iter().filter_map(|one| {
-                let need = self.cast.needs.iter().find(|need| need.id.0 == one.id)?;
-                (need.kind == kind && !self.taken.contains(&one.id)).then_some(*need)
-            });
-            if let Some(need) = known.next() {
-                return Ok(need);
+            for one in found.matches {
+                let mut needs = self.cast.needs.iter();
+                let need = needs.find(|need| need.id.0 == one.id && need.kind == kind);
+                let free = need.filter(|need| !self.taken.contains(&need.id.0));
+                if let Some(need) = free
+                    && self.is_open(&mut tx, need).await?
+                {
+                    return Ok(*need);
+                }
             }
         }
         Err(Failure::NotFound)
+    }
+
+    /// Tells whether one may apply on this day of the year.
+    pub(super) async fn is_open(&self, tx: &mut ReadTx, need: &Need) -> Result<bool, Failure> {
+        let offer = opportunities::get(tx, need.id).await?;
+        Ok(opportunities::is_open(&offer, self.app.clock.today()))
     }
 
     pub(super) async fn member_for(&self, need: OpportunityId) -> Result<Option<Member>, Failure> {

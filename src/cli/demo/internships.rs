@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::history::Story;
 use super::load::{Member, Need};
 use crate::accounts::Channel;
-use crate::db::{IntroductionId, PlacementId};
+use crate::db::{IntroductionId, PlacementId, ReadTx};
 use crate::http::Failure;
 use crate::introductions::Answers;
 use crate::introductions::actions;
@@ -16,7 +16,7 @@ use crate::placements::acts::{self, Answer, EndReason, Ending, Signed, Status, W
 use crate::placements::workflow::Action as Step;
 use crate::placements::{self, Party, Question, Terms};
 use crate::text::riga_date;
-use crate::{introductions, people};
+use crate::{introductions, opportunities, people};
 
 /// One internship: the days on which things happen, counted as those of the history.
 pub(super) struct Placed {
@@ -156,15 +156,23 @@ impl Story<'_> {
         Ok(introductions::get(&mut tx, id).await?.version)
     }
 
+    /// An offer that was not used in the history, and that one may apply for on this day of the year.
+    async fn open_offer(&self, tx: &mut ReadTx) -> Result<Need, Failure> {
+        for need in &self.cast.needs {
+            let free = need.kind == Kind::Internship
+                && !self.taken.contains(&need.id.0)
+                && !self.cast.unverified.contains(&need.community);
+            if free && self.is_open(tx, need).await? {
+                return Ok(*need);
+            }
+        }
+        Err(Failure::NotFound)
+    }
+
     /// A student who is of age, and an offer, neither used in the history.
     async fn student_and_offer(&self) -> Result<(Member, Need), Failure> {
         let mut tx = self.app.db.read().await?;
-        let offers = self.cast.needs.iter().find(|need| {
-            need.kind == Kind::Internship
-                && !self.taken.contains(&need.id.0)
-                && !self.cast.unverified.contains(&need.community)
-        });
-        let offer = *offers.ok_or(Failure::NotFound)?;
+        let offer = self.open_offer(&mut tx).await?;
         let played = [&self.cast.person, &self.cast.student];
         for member in &self.cast.people {
             let own = played
@@ -232,7 +240,7 @@ impl Story<'_> {
         let host = self.viewer(speaker, Role::Community);
         let page = self.page(Some(host.clone()));
         let mut tx = app.db.read().await?;
-        let offer = crate::opportunities::get(&mut tx, begun.need.id).await?;
+        let offer = opportunities::get(&mut tx, begun.need.id).await?;
         drop(tx);
         let told = Answer {
             answer: "told".to_owned(),

@@ -30,12 +30,15 @@ impl Story<'_> {
             SECOND => (own, third, 1),
             _ => return Ok(()),
         };
-        let mut needs = self
-            .cast
-            .needs
-            .iter()
-            .filter(|need| need.community == borrower.0);
-        let need = needs.next_back().ok_or(Failure::NotFound)?.id;
+        let mut tx = self.app.db.read().await?;
+        let mut last = None;
+        for need in &self.cast.needs {
+            if need.community == borrower.0 && self.is_open(&mut tx, need).await? {
+                last = Some(need.id);
+            }
+        }
+        drop(tx);
+        let need = last.ok_or(Failure::NotFound)?;
         let member = match (number, self.member_for(need).await?) {
             (0, found) => Some(found.ok_or(Failure::NotFound)?),
             _ => None,

@@ -154,8 +154,8 @@ fn is_fresh(folder: &Path) -> Result<bool, Fault> {
     ))
 }
 
-/// Loads the invented people and lets seventy days pass.
-async fn make(config: Config) -> Result<(), Fault> {
+/// Loads the invented people and lets seventy days pass; gives how many steps were refused.
+async fn make(config: Config) -> Result<usize, Fault> {
     let start = Clock::system().now() - TimeDelta::days(DAYS);
     let app = App::open(config, Clock::manual(start)).await?;
     // Acts wait for their own change to be findable; somebody has to follow meanwhile.
@@ -163,13 +163,13 @@ async fn make(config: Config) -> Result<(), Fault> {
     let done = fill(&app).await;
     following.abort();
     let _ = following.await;
-    done?;
+    let refused = done?;
     app.catch_up().await?;
     app.db.close().await;
-    Ok(())
+    Ok(refused)
 }
 
-async fn fill(app: &App) -> Result<(), Fault> {
+async fn fill(app: &App) -> Result<usize, Fault> {
     let cast = load::everything(app).await?;
     app.catch_up().await?;
     history::history(app, &cast).await
@@ -272,7 +272,7 @@ mod tests {
         let address = "127.0.0.1:8123".parse().unwrap();
         let config = demo.config(demo.data.as_deref().unwrap(), address).unwrap();
         assert_eq!(config.base_url, "http://127.0.0.1:8123");
-        make(config.clone()).await.unwrap();
+        assert_eq!(make(config.clone()).await.unwrap(), 0, "a step was refused");
         let app = App::open(config, Clock::system()).await.unwrap();
         assert_eq!(identities(&app).await.unwrap().len(), 5);
         let mut tx = app.db.read().await.unwrap();

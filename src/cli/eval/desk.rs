@@ -2,8 +2,8 @@
 //! a PostgreSQL that the command starts and ends itself; from the request's head to the answer's last
 //! byte, signed in as a coordinator, page drawn.
 
-mod fill;
-mod store;
+pub(super) mod fill;
+pub(super) mod store;
 
 use std::time::{Duration, Instant};
 
@@ -11,15 +11,14 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use clap::Args;
 use serde_json::json;
 
-use super::super::eval_site::ask;
+use super::super::eval_site::{ask, signed_in};
 use super::super::settings::Passing;
 use super::super::{Fault, out};
 use super::speed::Server;
-use crate::accounts::{self, NewAccount, Role, sessions};
+use crate::accounts::Role;
 use crate::app::{App, routes};
 use crate::clock::Clock;
 use crate::config::Layers;
-use crate::text::Lang;
 
 /// What is asked for, each with its name in the table.
 const PAGES: [(&str, &str); 6] = [
@@ -111,7 +110,8 @@ impl Desk {
         let bar = out::progress(self.people + self.needs + self.introductions, "writing");
         fill::fill(&app, (self.people, self.needs, self.introductions), &bar).await?;
         bar.finish_and_clear();
-        let cookie = coordinator(&app).await?;
+        // A coordinator who has just given the second factor.
+        let (_, cookie) = signed_in(&app, "Koordinatore", Role::Coordinator).await?;
         let site = routes::routes(app.clone());
         let mut all = Vec::new();
         for (page, address) in PAGES {
@@ -136,29 +136,9 @@ impl Desk {
     }
 }
 
-fn at(times: &[Duration], share: usize) -> f64 {
+pub(super) fn at(times: &[Duration], share: usize) -> f64 {
     let place = (times.len() * share / 100).min(times.len().saturating_sub(1));
     times.get(place).map_or(0.0, Duration::as_secs_f64) * 1_000.0
-}
-
-/// A coordinator who has just given the second factor; gives the cookie.
-async fn coordinator(app: &App) -> Result<String, Fault> {
-    let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let new = NewAccount {
-        name: "Izdomāta Koordinatore".to_owned(),
-        email: "koordinatore@demo.example".to_owned(),
-        lang: Lang::Lv,
-        password_hash: None,
-        now,
-    };
-    let id = accounts::create(&mut tx, app, new).await?;
-    accounts::grant(&mut tx, id, Role::Coordinator, None, now).await?;
-    let token = sessions::start(&mut tx, id, true, now).await?;
-    tx.commit().await?;
-    let line = sessions::make_cookie(app, "session", &token, 3_600);
-    let line = line.to_str().unwrap_or_default();
-    Ok(line.split(';').next().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ pub(super) async fn before(
     if to == State::Agreed && intro.state != State::Agreed {
         let offer = opportunities::get(tx, intro.opportunity).await?;
         if offer.kind == Kind::Internship && !store::holds(tx, intro.id).await? {
-            // What gives way to this one is locked before the first row of the audit is written.
+            // What gives way to this one is locked first, before another step takes one of them.
             store::lock_unanswered(tx, intro.person).await?;
             take_place(tx, (&offer, intro.id), now).await?;
         }

@@ -29,7 +29,23 @@ pub struct Leave {
     pub tell: bool,
 }
 
-/// Ends everything of a person who leaves, and erases the texts of all their introductions. Gives
+/// Locks everything open in which somebody has a part, as person, for a community that asks or for
+/// one that lends: first the places, then the rows, in the order in which a step locks them. An
+/// answer given meanwhile comes before, or finds it cancelled.
+pub async fn hold(
+    tx: &mut WriteTx,
+    person: Option<PersonId>,
+    account: Option<AccountId>,
+) -> Result<(), DbError> {
+    let open = store::open_of(tx, person, account).await?;
+    internships::lock_all(tx, &open).await?;
+    for id in open {
+        store::hold(tx, id).await?;
+    }
+    Ok(())
+}
+
+/// Ends everything of a person who leaves, whose rows are locked, and erases the texts of all their introductions. Gives
 /// what letters about them were queued under.
 pub async fn person_left(
     tx: &mut WriteTx,
@@ -37,8 +53,6 @@ pub async fn person_left(
     person: PersonId,
     leave: Leave,
 ) -> Result<Vec<String>, Failure> {
-    // First the rows are locked: an answer given meanwhile comes before or finds it cancelled.
-    store::hold_of_person(tx, person).await?;
     let all = store::ids_of_person(tx, person).await?;
     let subjects = letter_subjects(tx, &all).await?;
     end(tx, app, &all, (Role::Person, leave)).await?;
@@ -46,15 +60,14 @@ pub async fn person_left(
     Ok(subjects)
 }
 
-/// Ends what nobody can go on with when somebody no longer speaks for a community; with nobody
-/// left, that is everything. Erases what they wrote.
+/// Ends what nobody can go on with when somebody no longer speaks for a community, the rows being
+/// locked; with nobody left, that is everything. Erases what they wrote.
 pub async fn representative_left(
     tx: &mut WriteTx,
     app: &App,
     (account, community, orphaned): (AccountId, CommunityId, bool),
     leave: Leave,
 ) -> Result<Vec<String>, Failure> {
-    store::hold_of_community(tx, community).await?;
     let theirs = store::agreed_by(tx, account, community).await?;
     let ids = if orphaned {
         store::ids_of_community(tx, community).await?
@@ -141,7 +154,6 @@ async fn end(
         account: leave.by,
         at: leave.at,
     };
-    internships::lock_all(tx, ids).await?;
     let (mut over, mut told) = (Vec::new(), HashSet::new());
     for id in ids {
         let intro = rows::get(tx, *id).await?;

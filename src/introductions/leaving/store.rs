@@ -9,22 +9,31 @@ use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, ReadT
 use crate::introductions::workflow::Role;
 use crate::{on, run, sql};
 
-pub(super) async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update introduction set version = version + 1
-         where person_id = $1 and state in ('requested', 'asking-person', 'asking-community',
-                                            'agreed', 'revealed', 'follow-up')"
+/// What is open of somebody, as person or through a community they speak for; in the order of ids.
+pub(super) async fn open_of(
+    tx: &mut ReadTx,
+    person: Option<PersonId>,
+    account: Option<AccountId>,
+) -> Result<Vec<IntroductionId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+           and (person_id = $1
+                or community_id in (select community_id from community_representative
+                                    where account_id = $2)
+                or lender_id in (select community_id from community_representative
+                                 where account_id = $2))
+         order by id"
     ))
-    .bind(id)
-    .execute(conn))?;
-    Ok(())
+    .bind(person)
+    .bind(account)
+    .fetch_all(conn))
 }
 
-pub(super) async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+pub(super) async fn hold(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "update introduction set version = version + 1
-         where community_id = $1 and state in ('requested', 'asking-person', 'asking-community',
-                                               'agreed', 'revealed', 'follow-up')"
+        "update introduction set version = version + 1 where id = $1"
     ))
     .bind(id)
     .execute(conn))?;

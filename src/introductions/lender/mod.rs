@@ -8,12 +8,10 @@ mod store;
 use chrono::{DateTime, Utc};
 
 use super::actions::{may_ask, open_offer};
-use super::internships;
-use super::letters;
 use super::model::{Introduction, NewIntroduction};
-use super::party;
 use super::steps::{self, By, Given, begin, record_agreement};
 use super::workflow::{Action, Role, State};
+use super::{internships, letters, party};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx, WriteTx};
@@ -75,7 +73,7 @@ pub async fn begin_lent(
         account: Some(borrower),
         at: page.now,
     };
-    // In the order in which all lock: person, community, and the audit last.
+    // In the order in which all lock: person, community, introductions.
     party::hold(tx, person.id).await?;
     communities::hold(tx, community.id).await?;
     let id = begin(tx, new, by).await?;
@@ -85,6 +83,17 @@ pub async fn begin_lent(
     record_agreement(tx, app, id, given, by).await?;
     store::agree(tx, id, (lender, page.now)).await?;
     Ok(id)
+}
+
+/// Locks whom the communities an account speaks for lend, before anything of these is locked.
+pub async fn hold_lent(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    for person in store::lent_by(tx, account).await? {
+        match people::hold(tx, person).await {
+            Ok(()) | Err(DbError::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
 }
 
 /// What must hold of the lender before anything moves on: its agreement stands, and it is verified.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Lender;
-use crate::db::{CommunityId, DbError, IntroductionId, ReadTx, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 pub(super) async fn of(tx: &mut ReadTx, id: IntroductionId) -> Result<Option<Lender>, DbError> {
@@ -15,6 +15,20 @@ pub(super) async fn of(tx: &mut ReadTx, id: IntroductionId) -> Result<Option<Len
     .fetch_one(conn))?;
     let (community, agreed) = row;
     Ok(community.map(|community| Lender { community, agreed }))
+}
+
+/// Whom the communities an account speaks for lend now, in the order of ids.
+pub(super) async fn lent_by(tx: &mut ReadTx, account: AccountId) -> Result<Vec<PersonId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select distinct person_id from introduction
+         where state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+                         'follow-up')
+           and lender_id in (select community_id from community_representative
+                             where account_id = $1)
+         order by person_id"
+    ))
+    .bind(account)
+    .fetch_all(conn))
 }
 
 pub(super) async fn agree(

@@ -9,6 +9,7 @@ use crate::jobs::Undone;
 use crate::mail::{self, Listed, Which};
 use crate::reports::letters::words;
 use crate::reports::views::tabs;
+use crate::reports::work;
 use crate::t;
 use crate::text::date_time;
 use crate::ui::bits::empty;
@@ -129,7 +130,7 @@ fn failed(page: &Page, shown: &Shown) -> Markup {
                 li.row-item {
                     span.due.overdue { (t!(page, "outbox-given-up")) }
                     div {
-                        h3.title { code lang="en" { (job.kind) } }
+                        h3.title { (work::words(page.lang, &job.kind)) }
                         p { span.quiet { (date_time(page.lang, job.gave_up_at)) } }
                         @if let Some(error) = &job.last_error { p.small lang="en" { (error) } }
                     }

@@ -14,6 +14,7 @@ use crate::introductions::workflow::State;
 use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
 use crate::reports::letters::words;
+use crate::reports::work;
 use crate::text::{Lang, riga_date, working_days_after};
 use crate::{
     jobs, mail, merging, objections, people, placements, remigration, searches, skills, t,
@@ -48,7 +49,7 @@ pub(in crate::reports) async fn waiting(
     rows.extend(notices(tx, lang).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(unaddressed(tx, lang).await?);
-    rows.extend(failed_jobs(tx).await?);
+    rows.extend(failed_jobs(tx, lang).await?);
     gathered.mark(tx, &mut rows).await?;
     rows.sort_by_key(|row| (row.due, row.subject));
     Ok(rows)
@@ -485,7 +486,7 @@ async fn unaddressed(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     Ok(rows)
 }
 
-async fn failed_jobs(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+async fn failed_jobs(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     let given_up = jobs::given_up(tx).await?;
     Ok(given_up
         .into_iter()
@@ -495,7 +496,7 @@ async fn failed_jobs(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
             ..row(
                 (Kind::FailedJob, job.id.0),
                 "/desk/outbox".to_owned(),
-                job.kind,
+                work::words(lang, &job.kind),
                 job.gave_up_at,
             )
         })

@@ -128,6 +128,16 @@ impl TestApp {
         }
     }
 
+    /// How many transactions PostgreSQL has ended because two waited for each other; SQLite has one
+    /// writer at a time.
+    pub async fn deadlocks(&self) -> i64 {
+        if self.database.is_none() {
+            return 0;
+        }
+        self.count("select deadlocks from pg_stat_database where datname = current_database()")
+            .await
+    }
+
     /// Makes the database refuse rows for a table, as a full disk or a fault in a statement would.
     pub async fn refuse_inserts(&self, table: &str) {
         if self.database.is_some() {

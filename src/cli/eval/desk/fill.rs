@@ -30,7 +30,7 @@ fn moment(app: &App, number: u64, of: u64) -> DateTime<Utc> {
 }
 
 /// Writes so many people, needs and introductions.
-pub(super) async fn fill(
+pub(in crate::cli::eval) async fn fill(
     app: &App,
     (people, needs, introductions): (u64, u64, u64),
     bar: &ProgressBar,
@@ -118,7 +118,7 @@ fn concept(app: &App, dice: &mut Dice) -> (String, String) {
     (concept.label(Lang::Lv).to_owned(), concept.id.clone())
 }
 
-async fn offer(
+pub(in crate::cli::eval) async fn offer(
     tx: &mut WriteTx,
     app: &App,
     (number, needs, host): (u64, u64, CommunityId),
@@ -187,7 +187,7 @@ fn languages() -> Vec<LanguageLevel> {
     }]
 }
 
-fn person(app: &App, dice: &mut Dice) -> NewPerson {
+pub(in crate::cli::eval) fn person(app: &App, dice: &mut Dice) -> NewPerson {
     let mut skills = Vec::new();
     for _ in 0..3 {
         let (words, id) = concept(app, dice);

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::db::{CommunityId, DbError, IntroductionId, OpportunityId, PersonId, WriteTx};
+use crate::db::{
+    AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, WriteTx,
+};
 use crate::{run, sql};
 
 /// Publishes every profile, as of the day it was made.
@@ -59,4 +61,36 @@ pub(super) async fn introduction(tx: &mut WriteTx, row: &Row<'_>) -> Result<(), 
         .execute(conn))?;
     }
     Ok(())
+}
+
+/// An introduction that a person asked for and a coordinator passed on: its host is asked now.
+pub(in crate::cli::eval) async fn asking(
+    tx: &mut WriteTx,
+    (person, account): (PersonId, AccountId),
+    (opportunity, community): (OpportunityId, CommunityId),
+    now: DateTime<Utc>,
+) -> Result<IntroductionId, DbError> {
+    let id = IntroductionId(Uuid::now_v7());
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into introduction (id, person_id, opportunity_id, community_id, started_by, state,
+                                   message, answers, person_agreed_at, community_asked_at,
+                                   state_since, created_at)
+         values ($1, $2, $3, $4, 'person', 'asking-community', '',
+                 '{\"why\":\"\",\"offer\":\"\",\"when\":\"\"}', $5, $5, $5, $5)"
+    ))
+    .bind(id)
+    .bind(person)
+    .bind(opportunity)
+    .bind(community)
+    .bind(now)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into agreement (introduction_id, side, account_id, channels, means, agreed_at)
+         values ($1, 'person', $2, 'email', 'site', $3)"
+    ))
+    .bind(id)
+    .bind(account)
+    .bind(now)
+    .execute(conn))?;
+    Ok(id)
 }
