@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use chrono::{Datelike, Weekday};
+use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use serde_json::json;
 
 use super::{App, keeping};
@@ -29,19 +29,19 @@ use crate::{
 const BATCH: i64 = 1_000;
 /// How long a page waits for its own change to be findable.
 const WAIT: Duration = Duration::from_millis(1_500);
+/// How old the figures for evenness may be.
+const EVENNESS: TimeDelta = TimeDelta::minutes(1);
 const UPKEEP: &str = "upkeep";
 
 impl App {
     /// Follows until `stop` resolves: woken by commits here, and every second for other nodes.
     pub(super) async fn follow(self, stop: impl Future<Output = ()>) {
         let mut commits = self.db.changes();
+        let mut evenness_read = self.clock.now();
         tokio::pin!(stop);
         loop {
             commits.mark_unchanged();
-            let followed = match self.follow_settings().await {
-                Ok(()) => self.catch_up().await,
-                Err(error) => Err(error),
-            };
+            let followed = self.follow_once(&mut evenness_read).await;
             let rest = match followed {
                 Ok(()) => Duration::from_secs(1),
                 Err(error) => {
@@ -55,6 +55,17 @@ impl App {
                 () = tokio::time::sleep(rest) => {}
             }
         }
+    }
+
+    async fn follow_once(&self, evenness_read: &mut DateTime<Utc>) -> Result<(), DbError> {
+        self.follow_settings().await?;
+        self.catch_up().await?;
+        let now = self.clock.now();
+        if now - *evenness_read >= EVENNESS {
+            self.follow_evenness().await?;
+            *evenness_read = now;
+        }
+        Ok(())
     }
 
     /// Completes what an earlier version did not write, beside everything else.

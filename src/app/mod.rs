@@ -23,9 +23,10 @@ use crate::http::cache::Pages;
 use crate::http::limits::Limits;
 use crate::http::metrics::Metrics;
 use crate::http::page::Site;
+use crate::introductions::figures;
 use crate::jobs::{self, JobFault, Lane};
 use crate::mail::{MailFault, Transport};
-use crate::matching::{Engine, OpportunityIndex, PeopleIndex};
+use crate::matching::{Engine, Evenness, OpportunityIndex, PeopleIndex};
 use crate::opportunities::{EmptySearches, Published};
 use crate::search::{IndexError, Opened};
 use crate::skills::{self, Catalogue, Shelf};
@@ -157,6 +158,7 @@ impl App {
         }));
         // Before anybody reads: data from before an erasure is cleaned again.
         crate::privacy::reconcile(&app).await?;
+        app.follow_evenness().await?;
         Ok(app)
     }
 
@@ -181,6 +183,22 @@ impl App {
                 .write()
                 .unwrap_or_else(PoisonError::into_inner);
             *held = Arc::new(newer);
+            self.index_generation.fetch_add(1, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// Reads how much has reached each place within a year, by the figures of the report on evenness.
+    pub async fn follow_evenness(&self) -> Result<(), DbError> {
+        let mut tx = self.db.read().await?;
+        let year = figures::last_year(self.clock.today());
+        let begun = figures::begun_by_place(&mut tx, year).await?;
+        let units = self.territories.in_selija();
+        let newer = Evenness::of(units.filter_map(|unit| {
+            let slug = unit.slug.as_str();
+            begun.get(slug).map(|number| (slug, *number))
+        }));
+        if self.engine.evenness.put(newer) {
             self.index_generation.fetch_add(1, Ordering::Release);
         }
         Ok(())

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::best::{Best, EVIDENCE, Hit};
+use super::evenness::{Held, Today};
 use super::index::{OpportunityIndex, PeopleIndex};
 use super::leads::leads;
 use super::model::{Mode, OpportunityFacts, Period, PersonFacts, Sector};
@@ -103,6 +104,8 @@ pub struct Engine {
     catalogue: Shelf,
     people: Arc<PeopleIndex>,
     opportunities: Arc<OpportunityIndex>,
+    /// What reached each place within a year.
+    pub evenness: Held,
 }
 
 thread_local! {
@@ -119,6 +122,7 @@ impl Engine {
             catalogue: catalogue.into(),
             people,
             opportunities,
+            evenness: Held::default(),
         }
     }
 
@@ -163,7 +167,11 @@ impl Engine {
         today: NaiveDate,
         ask: Ask,
     ) -> Result<Found, IndexError> {
-        let today = day(today);
+        let evenness = self.evenness.get();
+        let today = Today {
+            day: day(today),
+            evenness: &evenness,
+        };
         let wanted = wanted.hasten(self.catalogue.get().positions());
         let (leads, far) = leads(&WEIGHTS, &wanted);
         let query = Query {
@@ -195,7 +203,7 @@ impl Engine {
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
         let matches = best.sorted().into_iter().map(|hit| {
             let person = snapshot.table(hit.place.0).person(hit.place.1);
-            self.explain(&hit, &person, &wanted, today)
+            self.explain(&hit, &person, &wanted, today.day)
         });
         let linked = wanted
             .wants
@@ -251,7 +259,11 @@ impl Engine {
         today: NaiveDate,
         ask: Ask,
     ) -> Result<Found, IndexError> {
-        let today = day(today);
+        let evenness = self.evenness.get();
+        let today = Today {
+            day: day(today),
+            evenness: &evenness,
+        };
         // Opportunities are few: all candidates are ranked, nothing has to be promised.
         let lead = |has: &Has| Lead {
             number: u32::from(has.concept),
@@ -288,7 +300,12 @@ impl Engine {
             .into_iter()
             .map(|hit| {
                 let wanted = snapshot.table(hit.place.0).wanted(hit.place.1);
-                self.explain(&hit, person, wanted, today)
+                let mut found = self.explain(&hit, person, wanted, today.day);
+                // To a community all its people would have the same reason.
+                if evenness.has_had_little(wanted.place) {
+                    found.reasons.push(Reason::FewHere);
+                }
+                found
             })
             .collect();
         Ok(found(matches, !person.has.is_empty(), ask))
@@ -302,7 +319,13 @@ impl Engine {
 }
 
 /// Offers a candidate if it may be among the best.
-fn consider(people: &People, candidate: Promising, wanted: &Wanted, today: Day, best: &mut Best) {
+fn consider(
+    people: &People,
+    candidate: Promising,
+    wanted: &Wanted,
+    today: Today<'_>,
+    best: &mut Best,
+) {
     let Promising {
         segment,
         row,
@@ -311,7 +334,7 @@ fn consider(people: &People, candidate: Promising, wanted: &Wanted, today: Day, 
     } = candidate;
     let bar = best.bar();
     let person = people.person(row);
-    if !may_be_asked(&person, today) {
+    if !may_be_asked(&person, today.day) {
         return;
     }
     let fit = fit(&person, wanted);

@@ -7,6 +7,7 @@
 mod best;
 pub mod breakdown;
 mod engine;
+mod evenness;
 pub mod evaluate;
 pub mod facets;
 pub mod find;
@@ -21,6 +22,7 @@ mod wanted;
 pub mod words;
 
 pub use engine::{Ask, Browsed, Candidate, Engine, Filter, Found, Match, Offered, Relaxed, Search};
+pub use evenness::{Evenness, Held};
 pub use index::{
     OpportunityIndex, PeopleIndex, opportunity_linked_otherwise, person_linked_otherwise,
 };

@@ -253,7 +253,7 @@ pub struct PersonFacts {
     /// Centre of the area where the person is when in Sēlija.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Point>,
-    /// Requests that reached the person in the last twelve months; for evenness.
+    /// Requests that reached the person this month and in the eleven before; for evenness.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub requests_last_year: u16,
 }
@@ -301,9 +301,6 @@ pub struct OpportunityFacts {
     /// When the opportunity was published or last renewed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_on: Option<NaiveDate>,
-    /// Introductions the territory had in the last twelve months; for evenness.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub territory_introductions: Option<u16>,
 }
 
 fn yes() -> bool {

@@ -1,10 +1,11 @@
 //! A person in sixteen bytes: enough to tell, without reading the facts, that somebody surely misses
 //! something, or surely is not among the best. Whatever it promises is never less than the score.
 
+use super::evenness::{Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode};
 use super::packed::{Day, NEVER, Person};
 use super::score::{
-    ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, even, is_fresh, short, suiting_terms,
+    ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, is_fresh, short, suiting_terms,
 };
 use super::wanted::Wanted;
 
@@ -79,18 +80,19 @@ struct Won {
 }
 
 impl Won {
-    fn of(weights: &Weights, wanted: &Wanted, today: Day) -> Won {
+    fn of(weights: &Weights, wanted: &Wanted, today: Today<'_>) -> Won {
+        let (day, place) = (today.day, today.evenness.place(wanted.place));
         let tied = wanted.place != 0 || wanted.municipality != 0;
         let located = wanted.at.is_some() && wanted.mode != Mode::Remote;
         Won {
             tied: if tied { weights.tie } else { 0.0 },
             located: if located { weights.near } else { 0.0 },
             fresh: weights.fresh,
-            fresh_from: match is_fresh(wanted.published_on, today) {
+            fresh_from: match is_fresh(wanted.published_on, day) {
                 true => 0,
-                false => short_day(today - FRESH),
+                false => short_day(day - FRESH),
             },
-            even: std::array::from_fn(|requests| weights.even * even(requests as u16, wanted)),
+            even: std::array::from_fn(|requests| weights.even * even(requests as u16, place)),
         }
     }
 
@@ -150,7 +152,7 @@ impl Pass {
 }
 
 impl Door {
-    pub fn of(weights: &Weights, wanted: &Wanted, today: Day) -> Door {
+    pub fn of(weights: &Weights, wanted: &Wanted, today: Today<'_>) -> Door {
         let asked = |well: bool| {
             let languages = wanted.languages.iter();
             let asked = languages.filter(|asked| (asked.level >= USUAL) == well);
@@ -256,6 +258,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::matching::evenness::Evenness;
     use crate::matching::packed::{Row, Slot, Speaks, key};
     use crate::matching::score::{WEIGHTS, score};
     use crate::matching::wanted::Asked;
@@ -329,6 +332,7 @@ mod tests {
             slots in proptest::collection::vec(slot(), 0..3),
             speaks in proptest::collection::vec(speaks(), 0..4),
             (kinds, engagement, sectors, words) in (0_u16..16, 0_u16..128, 0_u16..2048, 0.0_f32..1.0),
+            (requests, had) in (0_u16..9, 0_i64..12),
         ) {
             let mut slots = slots;
             slots.sort_by_key(|slot| (slot.from, slot.to));
@@ -339,13 +343,17 @@ mod tests {
                 study: (kinds & 1 == 0).then_some(crate::matching::StudyLevel::Bachelor),
                 internship_weeks: kinds,
                 confirmed_on: FIRST,
+                requests_last_year: requests,
                 ..Row::unknown()
             };
             let person =
                 Person { row: &row, has: &[], studied: &[], slots: &slots, speaks: &speaks, ties: &[] };
-            let scored = score(&WEIGHTS, &person, &wanted, words, FIRST);
+            let evenness = Evenness::of([("rite", 9), ("elksni", had)]);
+            let wanted = Wanted { place: key("elksni"), ..wanted };
+            let today = Today { day: FIRST, evenness: &evenness };
+            let scored = score(&WEIGHTS, &person, &wanted, words, today);
             let known = WEIGHTS.words * words;
-            let promise = Door::of(&WEIGHTS, &wanted, FIRST).promise(&WEIGHTS, &Pass::of(&person), known);
+            let promise = Door::of(&WEIGHTS, &wanted, today).promise(&WEIGHTS, &Pass::of(&person), known);
             if scored.tier == 0 {
                 prop_assert!(promise >= scored.score() - 1e-5, "{promise} for {scored:?}");
             }

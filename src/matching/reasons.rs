@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::engine::Relaxed;
+use super::evenness::is_seldom_asked;
 use super::model::{Cefr, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, Person, date};
 use super::score::{
@@ -52,6 +53,8 @@ pub enum Reason {
     Fresh,
     /// Asked seldom until now: turns go round.
     Evenness,
+    /// Few introductions at the place until now, for whoever chooses among needs.
+    FewHere,
 }
 
 /// Something that does not fit.
@@ -161,8 +164,7 @@ pub(super) fn reasons(
     if part(Part::Fresh) > 0.0 {
         reasons.push(Reason::Fresh);
     }
-    // Of a small start nobody needs to be told; what moves the order is.
-    if part(Part::Even) > 0.0 && person.row.confirmed_on <= today && !person.row.visitor {
+    if is_seldom_asked(person.row.requests_last_year) && person.row.confirmed_on <= today && !person.row.visitor {
         reasons.push(Reason::Evenness);
     }
     reasons

@@ -4,6 +4,7 @@
 //! the explanation. What does not fit at all puts a candidate on a lower [`Scored::tier`]; what fits
 //! partly takes a share of the score away.
 
+use super::evenness::{Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, NEVER, Person};
 use super::wanted::{Role, Wanted};
@@ -68,8 +69,6 @@ pub const ENOUGH_HOURS: f32 = 0.75;
 pub const FAR: f32 = 60.0;
 /// Days a confirmed profile, or a published need, is fresh.
 pub const FRESH: Day = 60;
-/// Requests or introductions a year from which evenness counts nothing.
-const BUSY: f32 = 6.0;
 
 /// The named contributions to a score, in the order of [`Scored::parts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,7 +200,7 @@ pub fn score(
     person: &Person<'_>,
     wanted: &Wanted,
     words: f32,
-    today: Day,
+    today: Today<'_>,
 ) -> Scored {
     score_fit(weights, person, wanted, (words, today), fit(person, wanted))
 }
@@ -211,7 +210,7 @@ pub fn score_fit(
     weights: &Weights,
     person: &Person<'_>,
     wanted: &Wanted,
-    (words, today): (f32, Day),
+    (words, today): (f32, Today<'_>),
     fit: Fit,
 ) -> Scored {
     let Fit {
@@ -475,14 +474,16 @@ fn lost_parts(
 }
 
 /// The shares of what speaks for a candidate that are won: for a tie, nearness, freshness, evenness.
-pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Day) -> [f32; 4] {
+pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Today<'_>) -> [f32; 4] {
     let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
-    let fresh = is_fresh(person.row.confirmed_on, today) || is_fresh(wanted.published_on, today);
+    let fresh = is_fresh(person.row.confirmed_on, today.day)
+        || is_fresh(wanted.published_on, today.day);
+    let place = today.evenness.place(wanted.place);
     [
         weights.tie * tie(person, wanted),
         weights.near * near,
         if fresh { weights.fresh } else { 0.0 },
-        weights.even * even(person.row.requests_last_year, wanted),
+        weights.even * even(person.row.requests_last_year, place),
     ]
 }
 
@@ -490,17 +491,11 @@ pub fn is_fresh(day: Day, today: Day) -> bool {
     day != NEVER && today - day <= FRESH
 }
 
-/// How much of evenness is won, 0–1.
-pub fn even(requests_last_year: u16, wanted: &Wanted) -> f32 {
-    let requests = requests_last_year.max(wanted.territory_introductions.unwrap_or(0));
-    (1.0 - f32::from(requests) / BUSY).max(0.0)
-}
-
 fn won_parts(
     weights: &Weights,
     person: &Person<'_>,
     wanted: &Wanted,
-    today: Day,
+    today: Today<'_>,
     parts: &mut [f32; Part::ALL.len()],
 ) {
     let skill = speaking_for(parts);

@@ -82,7 +82,6 @@ pub struct Wanted {
     pub municipality: u32,
     pub at: Option<(f32, f32)>,
     pub published_on: Day,
-    pub territory_introductions: Option<u16>,
     /// Begin of each concept's part of `serves`, for quick look-up; empty until [`Wanted::hasten`].
     #[serde(skip)]
     pub starts: Vec<u16>,
@@ -108,7 +107,6 @@ impl Wanted {
             municipality: slug(&facts.municipality),
             at: facts.at.map(point),
             published_on: facts.published_on.map_or(NEVER, day),
-            territory_introductions: facts.territory_introductions,
             ..Wanted::open(id)
         };
         let mut build = Wants::new(catalogue);
@@ -156,7 +154,6 @@ impl Wanted {
             municipality: 0,
             at: None,
             published_on: NEVER,
-            territory_introductions: None,
             starts: Vec::new(),
         }
     }

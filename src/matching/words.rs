@@ -69,6 +69,7 @@ pub fn reason(lang: Lang, catalogue: &Catalogue, reason: &Reason) -> String {
         Reason::Beginner => t!(lang, "matching-reason-beginner"),
         Reason::Fresh => t!(lang, "matching-reason-fresh"),
         Reason::Evenness => t!(lang, "matching-reason-evenness"),
+        Reason::FewHere => t!(lang, "matching-reason-few-here"),
     }
 }
 
@@ -166,6 +167,7 @@ mod tests {
             Reason::Beginner,
             Reason::Fresh,
             Reason::Evenness,
+            Reason::FewHere,
         ];
         let misses = [
             Miss::Language {

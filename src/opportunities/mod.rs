@@ -227,7 +227,6 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
             lon: unit.longitude,
         }),
         published_on: opportunity.published_at.map(riga_date),
-        territory_introductions: None,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn card(page: &Page, app: &App, one: &Opportunity, community: &str) -> Marku
             (fact("clock", &t!(page, "need-hours", hours = one.hours_per_week)))
             @if one.beginners { (fact("people", &t!(page, "need-beginners"))) }
             @match one.internship.as_ref().map(|internship| internship.housing) {
-                Some(Housing::Help) => (fact("bed", &internship::housing_words(lang, Housing::Help))),
+                Some(Housing::Help) => (fact("bed", &t!(page, "need-housing-help"))),
                 _ if one.accommodation => (fact("bed", &t!(page, "need-accommodation"))),
                 _ => {}
             }

@@ -36,7 +36,7 @@ pub use shown::{agrees_to_be_found, breakdown, may_be_shown, would_fit};
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -189,6 +189,7 @@ pub async fn own_facts(
     let full = taken >= i64::from(person.requests_per_month);
     let full_until = full.then(|| model::next_month(riga_date(now)));
     let mut facts = person.facts(&app.territories, riga_date(now), full_until);
+    facts.requests_last_year = requests_last_year(tx, person.id, riga_date(now)).await?;
     if let Some(study) = &mut facts.study
         && let Some(listed) = study.listed_programme
     {
@@ -277,12 +278,25 @@ pub async fn note_concept(
     store::note_concept(tx, id, words, concept).await
 }
 
-/// The day's upkeep: consents to texts of yesterday end; those whose month began anew or whose pause ended go into the index again.
+/// How often a person was asked this month and in the eleven before; for evenness. What is said here
+/// the index says too: whoever is asked, or of whom a month falls out of the year, goes into it again.
+pub async fn requests_last_year(
+    tx: &mut ReadTx,
+    id: PersonId,
+    today: NaiveDate,
+) -> Result<u16, DbError> {
+    let first = model::month_of(today - chrono::Months::new(11));
+    let asked = store::requests_since(tx, id, &first).await?;
+    Ok(u16::try_from(asked).unwrap_or(u16::MAX))
+}
+
+/// The day's upkeep: consents to texts of yesterday end; those whose month began anew, of whom a month
+/// fell out of the year, or whose pause ended go into the index again.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     texts_changed::upkeep(tx, now).await?;
     assisted::upkeep(tx, now).await?;
-    let last_month = riga_date(now) - chrono::Months::new(1);
-    for id in store::to_refresh(tx, &model::month_of(last_month)).await? {
+    let month = |back: u32| model::month_of(riga_date(now) - chrono::Months::new(back));
+    for id in store::to_refresh(tx, (&month(1), [&month(12), &month(13)])).await? {
         touch(tx, Followed::Person, id.0).await?;
     }
     Ok(())

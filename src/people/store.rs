@@ -433,15 +433,36 @@ pub(super) async fn take_place(
     Ok(true)
 }
 
-/// Those whose place in the index depends on the day: paused, under age, or asked lately.
-pub(super) async fn to_refresh(tx: &mut ReadTx, since: &str) -> Result<Vec<PersonId>, DbError> {
+/// Requests of a month and of those after it.
+pub(super) async fn requests_since(
+    tx: &mut ReadTx,
+    id: PersonId,
+    month: &str,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from request_place where person_id = $1 and month >= $2"
+    ))
+    .bind(id)
+    .bind(month)
+    .fetch_one(conn))
+}
+
+/// Those whose place in the index depends on the day: paused, under age, asked lately, or asked in one
+/// of the months that have just left the year.
+pub(super) async fn to_refresh(
+    tx: &mut ReadTx,
+    (since, left): (&str, [&str; 2]),
+) -> Result<Vec<PersonId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select id from person
          where state = 'published'
            and (paused_until is not null or minor_until is not null
-                or id in (select person_id from request_place where month >= $1))"
+                or id in (select person_id from request_place
+                          where month >= $1 or month in ($2, $3)))"
     ))
     .bind(since)
+    .bind(left[0])
+    .bind(left[1])
     .fetch_all(conn))
 }
 

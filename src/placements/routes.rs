@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::actions::{self, Ending};
 use super::forms::Typed;
 use super::model::{EndReason, Party, Question, Signed, Status, Whole};
-use super::schooling::{self, Speaker};
+use super::schooling;
 use super::sight::{self, Rest, Sight};
 use super::workflow::{Action, State, Who};
 use super::{asking, changing, desk, naming, papers, store, views, words};
@@ -20,7 +20,7 @@ use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who as Guard, see_other,
 };
 use crate::opportunities::legal::Document;
-use crate::schools::Schools;
+use crate::schools::{Schools, Speaker};
 use crate::text::{CALENDAR, Event, calendar, period};
 use crate::{communities, key, opportunities, people, t};
 

@@ -2,7 +2,6 @@
 //! it still teaches the programme on the last day, and who speaks for it.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::model::{Annex, Placement};
 use super::store::{self, SchoolOf};
@@ -11,17 +10,9 @@ use crate::db::{DbError, PlacementId, ReadTx, WriteTx};
 use crate::http::{Errors, Fault};
 use crate::key;
 use crate::opportunities::legal::Document;
-use crate::schools::{self, Schools, Standing};
+use crate::schools::{self, Schools, Speaker, Standing};
 use crate::t;
 use crate::text::{Lang, date, riga_date};
-
-/// Somebody who speaks for the school and can be written to; their address stays with the school.
-#[derive(Clone, Debug)]
-pub(super) struct Speaker {
-    pub id: Uuid,
-    pub name: String,
-    pub role: String,
-}
 
 /// Who speaks for a placement's school, as far as the list knows an address.
 pub(super) async fn speakers(
@@ -29,18 +20,10 @@ pub(super) async fn speakers(
     app: &App,
     placement: &Placement,
 ) -> Result<Vec<Speaker>, DbError> {
-    let Some(school) = placement.school_id else {
-        return Ok(Vec::new());
-    };
-    let contacts = schools::contact_of(tx, app, school).await?;
-    let reached = contacts.into_iter().filter(|one| one.email.is_some());
-    Ok(reached
-        .map(|one| Speaker {
-            id: one.id,
-            name: one.name,
-            role: one.role,
-        })
-        .collect())
+    match placement.school_id {
+        Some(school) => schools::speakers(tx, app, school).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Name and address of one who speaks for the school, for a letter's envelope.
@@ -49,17 +32,10 @@ pub(super) async fn speaker(
     app: &App,
     (placement, chosen): (&Placement, &str),
 ) -> Result<Option<(String, String)>, DbError> {
-    let Some(school) = placement.school_id else {
-        return Ok(None);
-    };
-    let contacts = schools::contact_of(tx, app, school).await?;
-    let one = contacts
-        .into_iter()
-        .find(|one| one.id.to_string() == chosen);
-    Ok(one.and_then(|one| {
-        let email = one.email?.open(&crate::mail::Envelope).to_owned();
-        Some((one.name, email))
-    }))
+    match placement.school_id {
+        Some(school) => schools::speaker(tx, app, (school, chosen)).await,
+        None => Ok(None),
+    }
 }
 
 /// What somebody typed as school and programme, linked to the list. What a school no longer is or

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::forms::Typed;
-use super::model::{Asked, EndReason, Paper, Party, Question, Status, Whole};
+use super::model::{Asked, EndReason, Paper, Party, Placement, Question, Status, Whole};
 use super::routes::Shown;
 use super::sight::{self, Name};
 use super::workflow::{Action, State, Who, next};
@@ -67,10 +67,11 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
             (summary(page, errors))
             div.panel.state {
                 h2 { (words::plain(page.lang, placement.state)) }
-                (progress(page, placement.state))
-                p { (words::next(page, placement, (shown.who, asked_all))) }
+                (progress(page, placement))
+                p { (words::next(page, &shown.whole, (shown.who, asked_all))) }
                 @if reads_note(shown) { p.quiet { (t!(page, "placement-end-note")) " " (paragraphs(&placement.end_note)) } }
             }
+            (questions(page, shown, typed, errors))
             div.split.right {
                 div {
                     (facts(page, shown))
@@ -81,7 +82,6 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
                     (evaluations(page, shown))
                 }
                 aside {
-                    (questions(page, shown, typed, errors))
                     (acts(page, shown, typed, errors))
                     p.actions {
                         a.button.plain.small href={ "/placements/" (placement.id) "/calendar.ics" } { (icon("calendar")) " " (t!(page, "placement-calendar")) }
@@ -109,7 +109,9 @@ fn has_terms(whole: &Whole) -> bool {
         .any(|one| one.question == Question::Confirm)
 }
 
-fn progress(page: &Page, state: State) -> Markup {
+fn progress(page: &Page, placement: &Placement) -> Markup {
+    let state = placement.state;
+    let parties = placement.legal_form.parties(placement.minor);
     let steps = [
         State::Preparing,
         State::WaitingSchool,
@@ -117,12 +119,12 @@ fn progress(page: &Page, state: State) -> Markup {
         State::Running,
         State::Finished,
     ];
-    let current = state.plain();
+    let open = |step: &State| *step != State::WaitingSchool || parties.contains(&Party::School);
     html! {
         @if !matches!(state, State::NotStarted | State::Cancelled) {
             ol.progress aria-label=(t!(page, "progress-label")) {
-                @for (number, step) in (1..).zip(steps) {
-                    li aria-current=[(number == current && !state.is_over()).then_some("step")] {
+                @for step in steps.into_iter().filter(open) {
+                    li aria-current=[(step == state && !state.is_over()).then_some("step")] {
                         (words::plain(page.lang, step))
                     }
                 }

@@ -1,6 +1,6 @@
 //! States, papers, questions and reasons in the reader's language.
 
-use super::model::{Asked, EndReason, Paper, Party, Placement, Question, Since, Status};
+use super::model::{Asked, EndReason, Paper, Party, Placement, Question, Since, Status, Whole};
 use super::workflow::{State, Who};
 use crate::http::Page;
 use crate::key;
@@ -24,7 +24,8 @@ pub(super) fn plain(lang: Lang, state: State) -> String {
 }
 
 /// What happens next, for whom.
-pub(super) fn next(page: &Page, placement: &Placement, (who, asked_all): (Who, bool)) -> String {
+pub(super) fn next(page: &Page, whole: &Whole, (who, asked_all): (Who, bool)) -> String {
+    let placement = &whole.placement;
     let terms = &placement.terms;
     match (placement.state, who) {
         (State::Preparing, Who::Host) if !asked_all => t!(page, "placement-next-host"),
@@ -43,6 +44,7 @@ pub(super) fn next(page: &Page, placement: &Placement, (who, asked_all): (Who, b
             "placement-next-end",
             to = date_by(page.lang, terms.to)
         ),
+        (State::Finished, _) if whole.has_certificate() => t!(page, "placement-next-certificate"),
         (State::Finished, _) => t!(page, "placement-next-finished"),
         _ => ended(page.lang, placement, who),
     }

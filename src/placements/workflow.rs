@@ -146,17 +146,6 @@ impl State {
     pub fn took_place(self) -> bool {
         matches!(self, Finished | EndedEarly)
     }
-
-    /// Which of the five plain states people see.
-    pub fn plain(self) -> u8 {
-        match self {
-            Preparing => 1,
-            WaitingSchool => 2,
-            Agreed => 3,
-            Running => 4,
-            _ => 5,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod views;
 
 pub use find::{Found, FoundProgramme};
 pub use import::{Imported, Refusal, check, take_in};
-pub use model::{Contact, FormerName, Programme, School, SchoolKind, Standing};
+pub use model::{Contact, FormerName, Programme, School, SchoolKind, Speaker, Standing};
 pub use routes::routes;
 
 use std::collections::HashMap;
@@ -90,6 +90,39 @@ pub async fn contact_of(
     school: SchoolId,
 ) -> Result<Vec<Contact>, DbError> {
     store::contacts(tx, &app.vault, school).await
+}
+
+/// Who speaks for a school, as far as the list knows an address.
+pub async fn speakers(
+    tx: &mut ReadTx,
+    app: &App,
+    school: SchoolId,
+) -> Result<Vec<Speaker>, DbError> {
+    let contacts = contact_of(tx, app, school).await?;
+    let reached = contacts.into_iter().filter(|one| one.email.is_some());
+    Ok(reached
+        .map(|one| Speaker {
+            id: one.id,
+            name: one.name,
+            role: one.role,
+        })
+        .collect())
+}
+
+/// Name and address of one who speaks for a school, for a letter's envelope.
+pub async fn speaker(
+    tx: &mut ReadTx,
+    app: &App,
+    (school, chosen): (SchoolId, &str),
+) -> Result<Option<(String, String)>, DbError> {
+    let contacts = contact_of(tx, app, school).await?;
+    let one = contacts
+        .into_iter()
+        .find(|one| one.id.to_string() == chosen);
+    Ok(one.and_then(|one| {
+        let email = one.email?.open(&crate::mail::Envelope).to_owned();
+        Some((one.name, email))
+    }))
 }
 
 /// The study fields of a programme; none for one that is not in the list.

@@ -77,6 +77,14 @@ pub struct Contact {
     pub added_at: DateTime<Utc>,
 }
 
+/// Somebody who speaks for a school and can be written to; their address stays with the school.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    pub id: Uuid,
+    pub name: String,
+    pub role: String,
+}
+
 /// Grounds: a coordinator looks, and the audit has it.
 pub(super) struct SeenAtTheDesk;
 

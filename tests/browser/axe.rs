@@ -264,13 +264,13 @@ async fn every_page_of_an_administrator_is_accessible() {
     app.run_jobs().await;
 }
 
-/// A placement that is being confirmed: its page for the student and the host, two papers, and what
-/// the school opens by its link.
+/// A placement of somebody under 18 that is being confirmed: its page for the student and the host, two
+/// papers, what is behind a link, and where the student names adults.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_of_a_placement_is_accessible() {
     let app = TestApp::spawn(Engine::Sqlite).await;
     let lang = Lang::Lv;
-    let stage = placement_story::stage(&app, false, lang).await;
+    let stage = placement_story::stage(&app, true, lang).await;
     let mut cast = placement_story::Cast {
         student: app.visitor_reading(lang),
         host: app.visitor_reading(lang),
@@ -279,12 +279,16 @@ async fn every_page_of_a_placement_is_accessible() {
     };
     placement_story::sit_down(&app, &stage, &mut cast).await;
     placement_story::verified(&stage, &mut cast.ilze).await;
-    let id = placement_story::accepted(&app, &stage, (&mut cast, false)).await;
+    let id = placement_story::accepted(&app, &stage, (&mut cast, true)).await;
     placement_story::host_says(&mut cast.host).await;
     app.run_jobs().await;
     let asked = app.newest_letter_to(placement_story::STUDENT).await;
     let link = asked.link(&t!(lang, "letter-placement-look"));
     let page = format!("/placements/{id}");
+    let mut tx = app.app.db.read().await.unwrap();
+    let whole = saites::placements::get(&mut tx, id).await.unwrap();
+    drop(tx);
+    let adults = format!("/introductions/{}/adults", whole.introduction);
     let both = [
         "/placements".to_owned(),
         page.clone(),
@@ -296,7 +300,9 @@ async fn every_page_of_a_placement_is_accessible() {
         let mut eye = Eye::open(&app).await;
         let token = app.session(account, false).await;
         eye.browser.keep_session(&token).await;
-        eye.look_at_all(&both).await;
+        let own = (account == stage.student).then(|| adults.clone());
+        let pages: Vec<String> = both.iter().cloned().chain(own).collect();
+        eye.look_at_all(&pages).await;
     }
     app.run_jobs().await;
 }

@@ -2,9 +2,10 @@
 
 use saites::app::App;
 use saites::db::{AccountId, CommunityId, OpportunityId};
-use saites::matching::{Compensation, Kind, Mode, Period, Sector};
+use saites::matching::{Compensation, Kind, Mode, Period, Sector, Study, StudyLevel};
 use saites::opportunities::{self, Content, LegalForm, NewOpportunity, State};
 use saites::people;
+use saites::schools::Schools;
 use saites::text::Lang;
 
 use crate::both_engines;
@@ -13,6 +14,7 @@ use crate::story::{self, ANNA, Cast};
 
 const MOTHER: &str = "mate@demo.example";
 const TEACHER: &str = "skolotaja@demo.example";
+const SCHOOL: &str = "Jēkabpils Tehnoloģiju tehnikums";
 pub const OFFER: &str = "Prakse pie lauku avīzes";
 
 fn say(key: &str) -> String {
@@ -137,6 +139,36 @@ async fn name(anna: &mut Visitor, path: &str, (who, email): (&str, &str)) -> u16
     anna.press(&say("adults-send")).await
 }
 
+/// Anna studies at a school of the list, which has somebody to ask.
+async fn speaks_for_the_school(app: &TestApp, cast: &mut Cast<Visitor>) {
+    let mut tx = app.app.db.write().await.unwrap();
+    let schools = Schools::read(&mut tx).await.unwrap();
+    let school = schools.named(SCHOOL).unwrap().id;
+    let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
+    let mut content = anna.content.clone();
+    content.study = Some(Study {
+        institution: SCHOOL.to_owned(),
+        programme: "Iespiešana".to_owned(),
+        level: StudyLevel::Vocational,
+        internship_weeks: 4,
+        school: Some(school),
+        listed_programme: None,
+    });
+    let now = app.clock.now();
+    people::replace(&mut tx, &app.app, anna.id, &content, now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+    let path = format!("/desk/schools/{school}/contacts/add");
+    cast.ilze.open(&path).await;
+    cast.ilze.fill(&say("field-contact-name"), "Rasma Izdomāne");
+    cast.ilze
+        .fill(&say("field-contact-role"), "klases audzinātāja");
+    cast.ilze.fill(&say("field-email"), TEACHER);
+    assert_eq!(cast.ilze.press(&say("form-save")).await, 200);
+}
+
 async fn opened(app: &TestApp, email: &str) -> Visitor {
     app.run_jobs().await;
     let link = app
@@ -185,7 +217,17 @@ both_engines! {
         name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
         cast.anna.sees(&say("flash-adult-asked"));
         crate::letters::keep(&app, "introductions/adult-ask").await;
-        name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
+        // For the school its own person is chosen; the address stays with the school.
+        speaks_for_the_school(&app, &mut cast).await;
+        cast.anna.open(&format!("{path}/adults")).await;
+        cast.anna.sees("Rasma Izdomāne, klases audzinātāja");
+        cast.anna.does_not_see(TEACHER);
+        let other = format!("csrf={}&how=contact&lang=lv&contact={offer}", cast.anna.token());
+        let adults = format!("{path}/adults");
+        assert_eq!(cast.anna.post(&adults, other.into_bytes()).await, 422);
+        cast.anna.choose(&say("field-adult-language"), "English");
+        assert_eq!(cast.anna.press(&say("act-name-contact")).await, 200);
+        cast.anna.sees("Rasma Izdomāne");
         let mut mother = opened(&app, MOTHER).await;
         mother.sees(OFFER);
         // Looking changes nothing: only the button does.
@@ -197,7 +239,8 @@ both_engines! {
         crate::letters::keep(&app, "introductions/adult-answered").await;
         assert_eq!(app.visitor().open(&link).await, 404, "a link answers once");
         let mut teacher = opened(&app, TEACHER).await;
-        teacher.press(&yes()).await;
+        let yes = saites::t!(Lang::En, "adult-yes", name = "Rasma Izdomāne");
+        teacher.press(&yes).await;
         app.run_jobs().await;
         crate::letters::keep(&app, "introductions/adults-ready").await;
         let told = app.newest_letter_to(ANNA).await;

@@ -3,11 +3,18 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use chrono::TimeDelta;
 use reqwest::Method;
+use saites::db::{OpportunityId, PersonId};
+use saites::introductions::actions;
+use saites::matching::score::Part;
+use saites::matching::{Ask, Evenness};
 use saites::opportunities::State;
 use saites::people::SkillWords;
+use saites::{opportunities, people};
 
 use crate::both_engines;
+use crate::histories;
 use crate::register::{be_found, bookkeeper, join};
 use crate::site::needs::need;
 use crate::site::{Role, TestApp, Visitor};
@@ -49,7 +56,88 @@ fn sheet(bytes: Vec<u8>, number: usize) -> Vec<Vec<Data>> {
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
+/// What the evenness of somebody for a need is worth, both ways.
+async fn evenness(app: &TestApp, person: PersonId, need: OpportunityId) -> (f32, f32) {
+    let (site, today) = (&app.app, app.clock.today());
+    let mut tx = site.db.read().await.unwrap();
+    let facts = opportunities::facts(&mut tx, site, need).await.unwrap();
+    let own = people::facts(&mut tx, site, person, app.clock.now()).await;
+    drop(tx);
+    let (facts, own) = (facts.unwrap(), own.unwrap().unwrap());
+    let people = site.engine.people_for(&facts, today, Ask::default()).unwrap();
+    let needs = site.engine.opportunities_for(&own, today, Ask::default()).unwrap();
+    let of = |found: saites::matching::Found, id| {
+        let one = found.matches.into_iter().find(|one| one.id == id).unwrap();
+        let even = one.parts.iter().find(|(part, _)| *part == Part::Even);
+        even.map_or(0.0, |(_, worth)| *worth)
+    };
+    (of(people, person.0), of(needs, need.0))
+}
+
+/// The report's introductions, as matching would weigh them.
+async fn as_reported(app: &TestApp, desk: &Visitor) -> (Evenness, i64) {
+    let rows = csv(desk, "/desk/evenness.csv").await;
+    let figures = app.app.territories.in_selija().map(|unit| {
+        let name = format!("{};{};", unit.name, unit.municipality);
+        let row = rows.iter().find(|row| row.starts_with(&name)).unwrap();
+        (unit.slug.as_str(), row.split(';').nth(5).unwrap().parse().unwrap())
+    });
+    let figures: Vec<(&str, i64)> = figures.filter(|(_, number)| *number > 0).collect();
+    let whole = figures.iter().map(|(_, number)| number).sum();
+    (Evenness::of(figures), whole)
+}
+
 both_engines! {
+    async fn matching_weighs_what_the_report_on_evenness_says(app: TestApp) {
+        let desk = register(&app).await;
+        let (busy, quiet) = (need("Gada pārskats skolai", &["grāmatvedība"]), need("Gada pārskats klubam", &["grāmatvedība"]));
+        let busy = app.publish(busy).await;
+        let quiet = app.publish(quiet.with(|content| content.territory = Some("sauka".into()))).await;
+        let mut ids = Vec::new();
+        for number in 10..14 {
+            let joined = join(&app, &format!("asked-{number}"), bookkeeper(number)).await;
+            be_found(&app, joined, true).await;
+            ids.push(joined.0);
+        }
+        app.app.catch_up().await.unwrap();
+        let before = (evenness(&app, ids[3], busy).await, evenness(&app, ids[3], quiet).await);
+
+        let (account, _) = app.of_role(Role::Coordinator, "inga@demo.example").await.unwrap();
+        let (page, coordinator) = histories::coordinator(&app.app, account).await;
+        for id in &ids[..3] {
+            let pair = (busy, *id);
+            actions::suggest(&app.app, &page, &coordinator, pair, "Derētu.").await.unwrap();
+        }
+        app.app.catch_up().await.unwrap();
+        app.app.follow_evenness().await.unwrap();
+        let (reported, whole) = as_reported(&app, &desk).await;
+        assert_eq!(whole, 3);
+        assert_eq!(*app.app.engine.evenness.get(), reported);
+        let after = (evenness(&app, ids[3], busy).await, evenness(&app, ids[3], quiet).await);
+        assert!(after.0.0 < before.0.0 && after.0.1 < before.0.1, "{before:?} {after:?}");
+        assert_eq!(after.1, before.1);
+        // Who was asked this year comes after who was not, by as many requests as there were.
+        let (asked, not_asked) = (evenness(&app, ids[0], quiet).await, after.1);
+        assert!(asked.0 < not_asked.0 && asked.1 < not_asked.1, "{asked:?} {not_asked:?}");
+        let mut tx = app.app.db.read().await.unwrap();
+        for (place, id) in ids.iter().enumerate() {
+            let facts = people::facts(&mut tx, &app.app, *id, app.clock.now()).await.unwrap();
+            assert_eq!(facts.unwrap().requests_last_year, u16::from(place < 3));
+        }
+        drop(tx);
+
+        // A year later nothing of it is left, in the report or in the bonus.
+        app.pass(TimeDelta::days(370));
+        let mut tx = app.app.db.write().await.unwrap();
+        people::upkeep(&mut tx, app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        app.app.catch_up().await.unwrap();
+        app.app.follow_evenness().await.unwrap();
+        assert_eq!(*app.app.engine.evenness.get(), Evenness::default());
+        let asked = evenness(&app, ids[0], quiet).await;
+        assert!((asked.0 - evenness(&app, ids[3], quiet).await.0).abs() < 1e-6);
+    }
+
     async fn what_is_asked_for_stands_against_what_is_offered(app: TestApp) {
         let mut ilze = register(&app).await;
         assert_eq!(ilze.open("/desk/lacking").await, 200);

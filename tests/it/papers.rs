@@ -232,6 +232,23 @@ fn a_file_says_what_the_page_says() {
     }
 }
 
+/// Who signs, signs below some of the words: a leaf with signatures alone could belong to any paper.
+#[test]
+fn signatures_have_no_leaf_of_their_own() {
+    for (name, facts) in [("known", known()), ("empty", Facts::default())] {
+        for kind in Kind::ALL {
+            let file = written("leaves", kind, name, &facts);
+            let said = text("pdftotext", &["-layout"], &file);
+            for page in said.split('\u{c}').skip(1) {
+                let first = page.lines().find(|line| !line.trim().is_empty());
+                let number = |letter: char| !letter.is_alphabetic();
+                let first = first.unwrap_or_default().trim_start_matches(number);
+                assert!(!first.starts_with("Paraksti"), "{} {name}", kind.code());
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_is_drawn_beyond_the_margins() {
     for (name, facts) in [

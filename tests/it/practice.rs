@@ -255,6 +255,7 @@ both_engines! {
         }
         cast.ilze.open("/desk/internship-figures?year=2027").await;
         cast.ilze.sees(typed);
+        cast.ilze.sees(&say("figures-no-season"));
         app.run_jobs().await;
     }
 

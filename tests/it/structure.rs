@@ -90,6 +90,7 @@ const FEATURES: [(&str, &[&str]); 27] = [
             "opportunities",
             "people",
             "objections",
+            "schools",
         ],
     ),
     (

@@ -18,6 +18,7 @@ matching-reason-near = About { $km } km away
 matching-reason-beginner = No experience needed
 matching-reason-fresh = Confirmed not long ago
 matching-reason-evenness = Few requests in the past year
+matching-reason-few-here = Few introductions here in the past year
 
 matching-miss-language = { $language } is needed, at level { $level } or above
 matching-miss-period = The time does not fit

@@ -50,6 +50,7 @@ need-weeks = { PLURAL($weeks) ->
 need-age = from { $age }
 need-beginners = No experience needed
 need-accommodation = There is somewhere to stay
+need-housing-help = We help to find accommodation
 need-transport = Help with getting there
 need-place-remote = Online, from wherever you live
 need-place-either = { $place }, or online

@@ -20,6 +20,7 @@ placement-next-school = Everybody else has confirmed. We are waiting for the sch
 placement-next-start = Everybody has confirmed. The internship begins on { $from }; have the papers ready by then.
 placement-next-end = The internship lasts until { $to }. Then we ask how it went.
 placement-next-finished = The internship is finished. Tell us how it went; the certificate of skills can be printed once the host has written its evaluation.
+placement-next-certificate = The internship is finished. The certificate of skills is ready: it can be printed from the list of papers.
 placement-did-not-start = The internship did not begin ({ $why }).
 placement-did-end = The internship ended early, on { $on } ({ $why }). What was done stays done: hours and skills can be certified.
 placement-was-cancelled = The internship is cancelled because one side withdrew or left the site. If you like, a coordinator helps to find another.

@@ -19,6 +19,7 @@ matching-reason-near = Maždaug už { $km } km
 matching-reason-beginner = Tinka ir be patirties
 matching-reason-fresh = Duomenys neseniai patvirtinti
 matching-reason-evenness = Per pastaruosius metus mažai prašymų
+matching-reason-few-here = Šioje vietoje per pastaruosius metus mažai supažindinta
 
 matching-miss-language = Reikia { $language } kalbos, bent { $level } lygio
 matching-miss-period = Galimas laikas nesutampa su reikiamu

@@ -53,6 +53,7 @@ need-weeks = { PLURAL($weeks) ->
 need-age = nuo { $age } metų
 need-beginners = Patirties nereikia
 need-accommodation = Yra kur apsistoti
+need-housing-help = Padedame rasti nakvynę
 need-transport = Padedame atvykti
 need-place-remote = Nuotoliniu būdu, kad ir kur gyventumėte
 need-place-either = { $place } arba nuotoliniu būdu

@@ -20,6 +20,7 @@ placement-next-school = Visi kiti patvirtino. Laukiame mokyklos atsakymo.
 placement-next-start = Visi patvirtino. Praktika prasideda { $from }; iki tol paruoškite dokumentus.
 placement-next-end = Praktika vyksta iki { $to } Tada paklausime, kaip sekėsi.
 placement-next-finished = Praktika baigta. Papasakokite, kaip sekėsi; įgūdžių pažymėjimą galima spausdinti, kai savo vertinimą pateikia praktikos vieta.
+placement-next-certificate = Praktika baigta. Įgūdžių pažymėjimas parengtas: jį galima atsispausdinti iš dokumentų sąrašo.
 placement-did-not-start = Praktika neprasidėjo ({ $why }).
 placement-did-end = Praktika baigėsi anksčiau, { $on } ({ $why }). Kas padaryta, lieka padaryta: valandas ir įgūdžius galima patvirtinti.
 placement-was-cancelled = Praktika atšaukta, nes viena pusė atsiėmė sutikimą arba paliko svetainę. Jei reikia, koordinatorius padės rasti kitą.

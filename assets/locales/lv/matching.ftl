@@ -19,6 +19,7 @@ matching-reason-near = Apmēram { $km } km attālumā
 matching-reason-beginner = Der arī bez pieredzes
 matching-reason-fresh = Ziņas nesen apstiprinātas
 matching-reason-evenness = Pēdējā gadā saņemts maz lūgumu
+matching-reason-few-here = Šajā vietā pēdējā gadā iepazīstināts maz
 
 matching-miss-language = Vajadzīga { $language } valoda vismaz { $level } līmenī
 matching-miss-period = Pieejamais laiks nesakrīt ar vajadzīgo

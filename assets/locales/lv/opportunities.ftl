@@ -56,6 +56,7 @@ need-age = { PLURAL($age) ->
 }
 need-beginners = Pieredze nav vajadzīga
 need-accommodation = Ir, kur palikt pa nakti
+need-housing-help = Palīdzam atrast naktsmītni
 need-transport = Palīdzam nokļūt
 need-place-remote = Attālināti, lai kur jūs dzīvotu
 need-place-either = { $place } vai attālināti

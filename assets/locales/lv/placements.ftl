@@ -20,6 +20,7 @@ placement-next-school = Visi pārējie ir apstiprinājuši. Gaidām skolas atbil
 placement-next-start = Visi ir apstiprinājuši. Prakse sākas { $from }; līdz tam sagatavojiet dokumentus.
 placement-next-end = Prakse notiek līdz { $to }. Tad pavaicāsim, kā izdevās.
 placement-next-finished = Prakse ir pabeigta. Pastāstiet, kā izdevās; prasmju apliecinājumu var izdrukāt, kad savu vērtējumu iesniegusi prakses vieta.
+placement-next-certificate = Prakse ir pabeigta. Prasmju apliecinājums ir gatavs: to var izdrukāt no dokumentu saraksta.
 placement-did-not-start = Prakse nesākās ({ $why }).
 placement-did-end = Prakse beidzās agrāk, { $on } ({ $why }). Paveiktais paliek paveikts: stundas un prasmes var apliecināt.
 placement-was-cancelled = Prakse ir atcelta, jo viena puse atsauca piekrišanu vai aizgāja no vietnes. Ja vajag, koordinators palīdzēs atrast citu.

@@ -26,12 +26,13 @@ use super::workflow::Role;
 use crate::accounts;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
-use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
+use crate::db::{DbError, IntroductionId, ReadTx, SchoolId, WriteTx};
 use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
+use crate::schools::Speaker;
 use crate::text::{Lang, may_hold_contact};
 use crate::vault::{Cell, Secret};
-use crate::{key, mail, people};
+use crate::{key, mail, people, schools};
 
 /// Days after which a missing answer is put before the coordinators.
 const REMIND_AFTER: i64 = 3;
@@ -81,6 +82,42 @@ pub(super) struct AskForm {
     pub name: String,
     pub email: String,
     pub lang: String,
+    /// `contact` when the school's own contact person is asked.
+    pub how: String,
+    /// The id of that contact person.
+    pub contact: String,
+}
+
+impl AskForm {
+    fn blank(lang: Lang) -> AskForm {
+        AskForm {
+            lang: lang.tag().to_owned(),
+            ..AskForm::default()
+        }
+    }
+
+    fn of_contact(&self) -> bool {
+        self.how == "contact"
+    }
+}
+
+/// What the page for naming an adult shows.
+pub(super) struct Asking {
+    pub id: IntroductionId,
+    /// The offer's.
+    pub title: String,
+    school: Option<SchoolId>,
+    /// Who speaks for the student's school, while the school may still be asked.
+    pub speakers: Vec<Speaker>,
+}
+
+/// Who is to be asked, with the field that is at fault when they cannot be.
+#[derive(Default)]
+struct Named {
+    who: Option<Who>,
+    name: String,
+    email: String,
+    field: &'static str,
 }
 
 fn cell(id: &str) -> Cell<'_> {
@@ -151,16 +188,19 @@ pub(super) async fn ask(
     (id, form): (IntroductionId, &AskForm),
 ) -> Result<Result<(), Errors>, Failure> {
     let mut errors = Errors::default();
-    let who = errors.choice("party", Who::parse(&form.party));
-    let name = errors.line("name", &form.name, 80);
-    // The name stands in a letter of the association's to whatever address is typed here.
-    if may_hold_contact(&name) {
-        errors.add("name", Fault::new(key!("fault-contact-in-message")));
-    }
-    let email = errors.email("email", &form.email);
     let lang = Lang::from_tag(&form.lang).unwrap_or(page.lang);
     let mut tx = app.db.write().await?;
-    askable(&mut tx, page, viewer, id).await?;
+    let asking = askable((&mut tx, app), page, viewer, id).await?;
+    let Named {
+        who,
+        name,
+        email,
+        field,
+    } = if form.of_contact() {
+        listed(&mut tx, app, (&asking, &form.contact), &mut errors).await?
+    } else {
+        typed(form, &mut errors)
+    };
     let index = app.vault.index("email", &email);
     let (named, others): (Vec<Adult>, Vec<Adult>) = store::named(&mut tx, id)
         .await?
@@ -168,11 +208,11 @@ pub(super) async fn ask(
         .partition(|adult| Some(adult.who) == who);
     let named = named.into_iter().next();
     if accounts::by_email(&mut tx, app, &email).await? == Some(viewer.account) {
-        errors.add("email", Fault::new(key!("fault-adult-own-address")));
+        errors.add(field, Fault::new(key!("fault-adult-own-address")));
     }
     for other in &others {
         if store::email_index(&mut tx, other.id).await? == index {
-            errors.add("email", Fault::new(key!("fault-adult-same-address")));
+            errors.add(field, Fault::new(key!("fault-adult-same-address")));
         }
     }
     let (Some(who), true) = (who, errors.is_empty()) else {
@@ -211,21 +251,70 @@ pub(super) async fn ask(
     Ok(Ok(()))
 }
 
-/// The offer's title, for a student who may name adults for it.
-async fn askable(
+/// Somebody whose name and address the student types.
+fn typed(form: &AskForm, errors: &mut Errors) -> Named {
+    let who = errors.choice("party", Who::parse(&form.party));
+    let name = errors.line("name", &form.name, 80);
+    // The name stands in a letter of the association's to whatever address is typed here.
+    if may_hold_contact(&name) {
+        errors.add("name", Fault::new(key!("fault-contact-in-message")));
+    }
+    Named {
+        who,
+        name,
+        email: errors.email("email", &form.email),
+        field: "email",
+    }
+}
+
+/// One of those who speak for the student's school: name and address are the school's.
+async fn listed(
     tx: &mut ReadTx,
+    app: &App,
+    (asking, chosen): (&Asking, &str),
+    errors: &mut Errors,
+) -> Result<Named, Failure> {
+    let found = match asking.school {
+        Some(school) => schools::speaker(tx, app, (school, chosen)).await?,
+        None => None,
+    };
+    let (name, email) = errors.choice("contact", found).unwrap_or_default();
+    Ok(Named {
+        who: Some(Who::School),
+        name,
+        email,
+        field: "contact",
+    })
+}
+
+/// The offer and the school of a student who may name adults.
+async fn askable(
+    (tx, app): (&mut ReadTx, &App),
     page: &Page,
     viewer: &Viewer,
     id: IntroductionId,
-) -> Result<String, Failure> {
+) -> Result<Asking, Failure> {
     let intro = introductions::get(tx, id).await?;
     if party::of(tx, viewer, &intro).await?.role != Role::Person {
         return Err(Failure::NotFound);
     }
     waits(tx, page, &intro).await?;
-    Ok(crate::opportunities::get(tx, intro.opportunity)
-        .await?
-        .title)
+    let confirmed = introductions::confirmations(tx, id).await?;
+    let of_school = Who::School.code();
+    let mut named = store::named(tx, id).await?.into_iter();
+    let answered = named.any(|adult| adult.who == Who::School && adult.answer.is_some());
+    let study = people::get(tx, intro.person).await?.content.study;
+    let school = study.and_then(|study| study.school);
+    let open = school.filter(|_| !answered && !confirmed.iter().any(|party| party == of_school));
+    Ok(Asking {
+        id,
+        title: crate::opportunities::get(tx, intro.opportunity).await?.title,
+        school,
+        speakers: match open {
+            Some(school) => schools::speakers(tx, app, school).await?,
+            None => Vec::new(),
+        },
+    })
 }
 
 /// Refuses where there is nothing to confirm any more.

@@ -28,12 +28,9 @@ async fn ask_page(
     Path(id): Path<IntroductionId>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let title = super::askable(&mut tx, &page, &viewer, id).await?;
-    let form = AskForm {
-        lang: page.lang.tag().to_owned(),
-        ..AskForm::default()
-    };
-    Ok(views::ask(&page, (id, &title), &form, &Errors::default()).into_response())
+    let asking = super::askable((&mut tx, &app), &page, &viewer, id).await?;
+    let form = AskForm::blank(page.lang);
+    Ok(views::ask(&page, &asking, &form, &Errors::default()).into_response())
 }
 
 async fn ask(
@@ -50,13 +47,8 @@ async fn ask(
         )),
         Err(errors) => {
             let mut tx = app.db.read().await?;
-            let title = super::askable(&mut tx, &page, &viewer, id).await?;
-            Ok(unprocessable(views::ask(
-                &page,
-                (id, &title),
-                &form,
-                &errors,
-            )))
+            let asking = super::askable((&mut tx, &app), &page, &viewer, id).await?;
+            Ok(unprocessable(views::ask(&page, &asking, &form, &errors)))
         }
     }
 }

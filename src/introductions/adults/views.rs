@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::letters::Told;
-use super::{Adult, AskForm, Who};
+use super::{Adult, AskForm, Asking, Who};
 use crate::db::IntroductionId;
 use crate::http::{Errors, Page};
+use crate::schools::Speaker;
 use crate::t;
-use crate::text::Lang;
+use crate::text::{Lang, spoken_language};
 use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::narrow;
@@ -80,45 +81,82 @@ pub(in crate::introductions) fn for_desk(page: &Page, named: &[Adult]) -> Markup
     }
 }
 
-pub(super) fn ask(
-    page: &Page,
-    (id, title): (IntroductionId, &str),
-    form: &AskForm,
-    errors: &Errors,
-) -> Markup {
-    let languages: Vec<(String, String)> = Lang::ALL
-        .iter()
-        .map(|lang| {
-            (
-                lang.tag().to_owned(),
-                crate::text::spoken_language(page.lang, lang.tag()),
-            )
-        })
-        .collect();
+/// The page on which a student names an adult; whoever speaks for the school is chosen, not typed.
+pub(super) fn ask(page: &Page, asking: &Asking, form: &AskForm, errors: &Errors) -> Markup {
+    let chosen = form.of_contact();
+    let (none, blank) = (Errors::default(), AskForm::blank(page.lang));
+    let (typed, typed_errors) = if chosen {
+        (&blank, &none)
+    } else {
+        (form, errors)
+    };
+    let back = format!("/introductions/{}", asking.id);
     narrow(
         page,
         &t!(page, "adults-ask"),
         html! {
-            p.lead { (title) }
+            p.lead { (asking.title) }
             p { (t!(page, "adults-ask-lead")) }
             (summary(page, errors))
-            form.form method="post" action={ "/introductions/" (id) "/adults" } {
+            @if !asking.speakers.is_empty() {
+                section.panel {
+                    h2 { (t!(page, "adults-of-school")) }
+                    (contacts(page, asking, form, if chosen { errors } else { &none }))
+                }
+                h2 { (t!(page, "adults-others")) }
+            }
+            form.form method="post" action={ (back) "/adults" } {
                 (csrf(page))
-                (Choices { page, errors, name: "party", legend: t!(page, "field-adult-party"), hint: None, kind: "radio", inline: true }.draw(&[
-                    Choice::new("guardian", t!(page, "minor-guardian"), form.party == "guardian"),
-                    Choice::new("school", t!(page, "minor-school"), form.party == "school"),
+                (Choices { page, errors: typed_errors, name: "party", legend: t!(page, "field-adult-party"), hint: None, kind: "radio", inline: true }.draw(&[
+                    Choice::new("guardian", t!(page, "minor-guardian"), typed.party == "guardian"),
+                    Choice::new("school", t!(page, "minor-school"), typed.party == "school"),
                 ]))
-                (field(page, errors, "name", t!(page, "field-adult-name")).most(80).value(&form.name).line())
-                (field(page, errors, "email", t!(page, "field-adult-email")).hint(t!(page, "field-adult-email-hint")).kind("email").most(254).value(&form.email).line())
-                (field(page, errors, "lang", t!(page, "field-adult-language")).value(&form.lang).select(&languages))
+                (field(page, typed_errors, "name", t!(page, "field-adult-name")).most(80).value(&typed.name).line())
+                (field(page, typed_errors, "email", t!(page, "field-adult-email")).hint(t!(page, "field-adult-email-hint")).kind("email").most(254).value(&typed.email).line())
+                (field(page, typed_errors, "lang", t!(page, "field-adult-language")).value(&typed.lang).select(&languages(page)))
                 div.actions {
-                    button.button.strong type="submit" { (t!(page, "adults-send")) }
-                    a.button.plain href={ "/introductions/" (id) } { (t!(page, "adults-back")) }
+                    button.button.strong[asking.speakers.is_empty()] type="submit" { (t!(page, "adults-send")) }
+                    a.button.plain href=(back) { (t!(page, "adults-back")) }
                 }
             }
             p.quiet { (t!(page, "adults-paper")) }
         },
     )
+}
+
+/// Those who speak for the student's school: their addresses stay with the school.
+fn contacts(page: &Page, asking: &Asking, form: &AskForm, errors: &Errors) -> Markup {
+    let only = asking.speakers.len() == 1;
+    let choice = |one: &Speaker| {
+        let id = one.id.to_string();
+        let chosen = only || form.contact == id;
+        Choice::new(id, format!("{}, {}", one.name, one.role), chosen)
+    };
+    let choices: Vec<Choice> = asking.speakers.iter().map(choice).collect();
+    let lang = match form.of_contact() {
+        true => form.lang.as_str(),
+        false => Lang::default().tag(),
+    };
+    html! {
+        form.form method="post" action={ "/introductions/" (asking.id) "/adults" } {
+            (csrf(page))
+            input type="hidden" name="how" value="contact";
+            (Choices {
+                page, errors, name: "contact", legend: t!(page, "field-school-contact"),
+                hint: Some(t!(page, "field-school-contact-hint")), kind: "radio", inline: false,
+            }.draw(&choices))
+            (field(page, errors, "lang", t!(page, "field-adult-language")).id("contact-lang".to_owned()).value(lang).select(&languages(page)))
+            div.actions { button.button.strong type="submit" { (t!(page, "act-name-contact")) } }
+        }
+    }
+}
+
+fn languages(page: &Page) -> Vec<(String, String)> {
+    let name = |lang: &Lang| {
+        let tag = lang.tag();
+        (tag.to_owned(), spoken_language(page.lang, tag))
+    };
+    Lang::ALL.iter().map(name).collect()
 }
 
 /// Behind the link: what is asked, and two buttons.

@@ -1,5 +1,9 @@
 //! Rows for figures.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
 use super::Reached;
 use crate::db::{DbError, OpportunityId, ReadTx};
 use crate::{on, sql};
@@ -20,4 +24,24 @@ pub(super) async fn reached(tx: &mut ReadTx, id: OpportunityId) -> Result<Vec<Re
     ))
     .bind(id)
     .fetch_all(conn))
+}
+
+pub(super) async fn begun_by_place(
+    tx: &mut ReadTx,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<HashMap<String, i64>, DbError> {
+    let rows: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.territory, cast(count(*) as bigint) from introduction i
+         join opportunity o on o.id = i.opportunity_id
+         where i.created_at >= $1 and i.created_at < $2 and o.territory is not null
+           and i.person_id not in (select s.id from objection b
+                                   join person s on s.account_id = b.account_id
+                                   where b.topic = 'statistics'
+                                     and b.state in ('open', 'upheld'))
+         group by o.territory"
+    ))
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn))?;
+    Ok(rows.into_iter().collect())
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{Ask, Found};
 use super::{Engine, Filter, GRAMS, Hit, Match, Relaxed, SCRATCH, filtered, found, typed_words};
+use crate::matching::evenness::Today;
 use crate::matching::leads::leads;
 use crate::matching::model::{Cefr, Engagement, LanguageLevel, Mode, Period, PersonKind, Sector};
 use crate::matching::packed::{Person, day, key, period_days};
@@ -279,7 +280,11 @@ impl Engine {
         (today, only): (NaiveDate, Option<&[Uuid]>),
         mut each: impl FnMut(Hit, Person<'_>),
     ) -> Result<(), IndexError> {
-        let today = day(today);
+        let evenness = self.evenness.get();
+        let today = Today {
+            day: day(today),
+            evenness: &evenness,
+        };
         let all = search.text.trim().is_empty();
         let catalogue = self.catalogue.get();
         let wanted = filtered(&search.filter())
@@ -300,7 +305,7 @@ impl Engine {
                 if only.is_some_and(|only| !only.contains(&person.row.id)) {
                     return;
                 }
-                if may_be_asked(&person, today) {
+                if may_be_asked(&person, today.day) {
                     let scored = score(&WEIGHTS, &person, &wanted, words, today);
                     let hit = Hit::new(scored, person.row.id, (segment, row));
                     if all || !hit.is_bare() {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Engine, GRAMS, Hit, Match, SCRATCH, opportunity_words};
+use crate::matching::evenness::Today;
 use crate::matching::leads::leads;
 use crate::matching::model::OpportunityFacts;
 use crate::matching::packed::{People, day};
@@ -25,7 +26,11 @@ impl Engine {
         person: Uuid,
         today: NaiveDate,
     ) -> Result<Option<Match>, IndexError> {
-        let today = day(today);
+        let evenness = self.evenness.get();
+        let today = Today {
+            day: day(today),
+            evenness: &evenness,
+        };
         let catalogue = self.catalogue.get();
         let wanted = Wanted::of(&catalogue, facts, Uuid::nil()).hasten(catalogue.positions());
         let (leads, far) = leads(&WEIGHTS, &wanted);
@@ -55,7 +60,7 @@ impl Engine {
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
         Ok(hit.map(|hit| {
             let one = snapshot.table(hit.place.0).person(hit.place.1);
-            self.explain(&hit, &one, &wanted, today)
+            self.explain(&hit, &one, &wanted, today.day)
         }))
     }
 }

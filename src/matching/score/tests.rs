@@ -2,10 +2,18 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::matching::evenness::Evenness;
 use crate::matching::packed::{Has, Row, Slot, Speaks, TieKeys, key};
 use crate::matching::wanted::{Asked, Serves, Want};
 
 const TODAY: Day = 740_000;
+
+fn on(evenness: &Evenness) -> Today<'_> {
+    Today {
+        day: TODAY,
+        evenness,
+    }
+}
 
 type Change = Box<dyn Fn(&mut Someone)>;
 
@@ -115,7 +123,7 @@ fn need() -> Wanted {
 }
 
 fn value(someone: &Someone, need: &Wanted, words: f32) -> (i16, f32) {
-    let scored = score(&WEIGHTS, &someone.person(), need, words, TODAY);
+    let scored = score(&WEIGHTS, &someone.person(), need, words, on(&Evenness::default()));
     (-i16::from(scored.tier), scored.score())
 }
 
@@ -266,7 +274,7 @@ fn each_role_level_and_degree_moves_the_order() {
 #[test]
 fn each_named_part_is_moved_by_some_fact() {
     let parts = |someone: &Someone, need: &Wanted, words: f32| {
-        score(&WEIGHTS, &someone.person(), need, words, TODAY).parts
+        score(&WEIGHTS, &someone.person(), need, words, on(&Evenness::default())).parts
     };
     let (plain, need) = (someone(), need());
     let before = parts(&plain, &need, 0.3);
@@ -402,7 +410,7 @@ proptest! {
         some.has[0].sure = sure;
         some.slots[0].to = some.slots[0].from + days;
         some.slots[0].hours = hours;
-        let scored = score(&WEIGHTS, &some.person(), &need(), words, TODAY);
+        let scored = score(&WEIGHTS, &some.person(), &need(), words, on(&Evenness::default()));
         let sum: f32 = Part::ALL.iter().map(|part| scored.part(*part)).sum();
         prop_assert!((sum - scored.score()).abs() < 1e-6);
         prop_assert!(scored.score() >= 0.0 && scored.score() < 1.2);
@@ -425,4 +433,18 @@ proptest! {
         some.slots[0].hours += 1;
         prop_assert!(value(&some, &need(), words) >= before);
     }
+}
+
+/// The same need is worth more where less has reached its place, and never by more than the bonus.
+#[test]
+fn a_place_that_had_little_comes_first_by_no_more_than_the_bonus() {
+    let (someone, need) = (someone(), need());
+    let of = |had: i64| {
+        let evenness = Evenness::of([("sauka", 12), ("rite", had)]);
+        score(&WEIGHTS, &someone.person(), &need, 0.3, on(&evenness))
+    };
+    let (little, much) = (of(0), of(12));
+    assert!(little.score() > of(3).score() && of(3).score() > much.score());
+    let speaks: f32 = little.parts[..=Part::Sector as usize].iter().sum();
+    assert!(little.score() - much.score() <= WEIGHTS.even * speaks + 1e-6);
 }

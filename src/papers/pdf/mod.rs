@@ -16,7 +16,7 @@ mod set;
 mod sheet;
 mod write;
 
-use super::document::{Document, Piece};
+use super::document::{Block, Document, Piece};
 use super::drawing;
 use super::facts::Facts;
 use crate::text::Lang;
@@ -30,12 +30,38 @@ pub struct PaperError(pub(super) String);
 
 /// Writes a paper; the same facts make the same bytes.
 pub(super) fn paper(document: &Document, facts: &Facts) -> Result<Vec<u8>, PaperError> {
-    let mut sheet = sheet::Sheet::new();
-    band::draw(&mut sheet);
-    for block in &document.blocks {
-        blocks::draw(&mut sheet, block);
+    let mut sheet = lay(document, None);
+    // Signatures on a leaf of their own could belong to any paper: what stands above goes with them.
+    if signed_alone(&sheet, document) {
+        let sections = document.blocks.iter().enumerate().rev();
+        let mut sections = sections.filter(|(_, block)| matches!(block, Block::Section(_)));
+        let above = sections.nth(1).map(|(at, _)| at);
+        let other = lay(document, above);
+        if other.pages.len() == sheet.pages.len() && !signed_alone(&other, document) {
+            sheet = other;
+        }
     }
     let foot = vec![Piece::Words(drawing::foot(facts))];
     let foot = write::Foot::Numbered(foot);
     write::finish(sheet, Lang::Lv, &document.title(), foot)
+}
+
+/// Puts a paper's blocks onto pages, one of them at the top of a new page.
+fn lay(document: &Document, top: Option<usize>) -> sheet::Sheet {
+    let mut sheet = sheet::Sheet::new();
+    band::draw(&mut sheet);
+    for (at, block) in document.blocks.iter().enumerate() {
+        if top == Some(at) {
+            sheet.begin_page();
+        }
+        blocks::draw(&mut sheet, block);
+    }
+    sheet
+}
+
+/// Tells that the last page holds nothing but who signs.
+fn signed_alone(sheet: &sheet::Sheet, document: &Document) -> bool {
+    let signed = matches!(document.blocks.last(), Some(Block::Signatures(_)));
+    let last = sheet.contents.last();
+    signed && last.is_some_and(|last| last.page > 0 && last.y <= sheet::TOP)
 }

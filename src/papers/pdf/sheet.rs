@@ -117,7 +117,14 @@ impl Sheet {
 
     /// Begins a new page unless so much fits on this one.
     pub fn need(&mut self, height: f32) {
-        if self.y + height > BOTTOM && self.y > TOP {
+        if self.y + height > BOTTOM {
+            self.begin_page();
+        }
+    }
+
+    /// Goes on at the top of a page.
+    pub fn begin_page(&mut self) {
+        if self.y > TOP {
             self.pages.push(Vec::new());
             self.y = TOP;
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::model::{self, Figure, Period, Report};
@@ -14,6 +14,7 @@ use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::http::drawing;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
+use crate::introductions::figures::last_year;
 use crate::key;
 use crate::reports::calendar_year;
 use crate::sheets;
@@ -45,7 +46,7 @@ pub(super) struct Asked {
 
 impl Asked {
     fn period(&self, today: NaiveDate, errors: &mut Errors) -> Period {
-        let year = year(today);
+        let year = last_year(today);
         let mut read = |field: &str, raw: &str, default: NaiveDate| {
             if raw.trim().is_empty() {
                 return default;
@@ -59,12 +60,6 @@ impl Asked {
         }
         if errors.is_empty() { (from, to) } else { year }
     }
-}
-
-/// The year that ends today.
-fn year(today: NaiveDate) -> Period {
-    let before = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    (before.succ_opt().unwrap_or(before), today)
 }
 
 async fn drawn(app: &App, period: Period) -> Result<Report, Failure> {

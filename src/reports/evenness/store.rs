@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Counted, Period};
 use crate::db::{DbError, ReadTx};
+use crate::introductions::figures;
 use crate::{on, sql, territories, text};
 
 type Span = (DateTime<Utc>, DateTime<Utc>);
@@ -19,7 +20,7 @@ pub(super) async fn counted(tx: &mut ReadTx, (from, to): Period) -> Result<Count
             people(tx).await?,
             published(tx, "need", span).await?,
             published(tx, "internship", span).await?,
-            introductions(tx, span).await?,
+            figures::begun_by_place(tx, (from, to)).await?,
             outcomes(tx, span).await?,
         ],
         inhabitants: territories::inhabitants(tx)
@@ -63,27 +64,6 @@ async fn published(
          group by territory"
     ))
     .bind(kind)
-    .bind(from)
-    .bind(until)
-    .fetch_all(conn))?;
-    Ok(by_unit(rows))
-}
-
-/// Introductions begun in the period, by the unit of their need or offer.
-async fn introductions(
-    tx: &mut ReadTx,
-    (from, until): Span,
-) -> Result<HashMap<String, i64>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.territory, cast(count(*) as bigint) from introduction i
-         join opportunity o on o.id = i.opportunity_id
-         where i.created_at >= $1 and i.created_at < $2 and o.territory is not null
-           and i.person_id not in (select s.id from objection b
-                                   join person s on s.account_id = b.account_id
-                                   where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
-         group by o.territory"
-    ))
     .bind(from)
     .bind(until)
     .fetch_all(conn))?;

@@ -10,16 +10,20 @@ pub(super) enum By {
     Municipality,
     School,
     Level,
+    /// The season the offer was put into, such as “Vasaras prakse 2027”.
     Season,
+    /// The time of the year in which it begins.
+    Quarter,
 }
 
 impl By {
-    pub const ALL: [By; 5] = [
+    pub const ALL: [By; 6] = [
         By::Field,
         By::Municipality,
         By::School,
         By::Level,
         By::Season,
+        By::Quarter,
     ];
 }
 

@@ -88,22 +88,24 @@ async fn gather(
         // A school is the student's, not the offer's: places are offered to all of them.
         if by != By::School {
             for one in &offers {
-                let of = (
-                    one.sector.as_str(),
-                    one.territory.as_deref(),
-                    one.study_level.as_deref(),
-                    one.starts_on,
-                );
+                let of = Of {
+                    sector: &one.sector,
+                    territory: one.territory.as_deref(),
+                    level: one.study_level.as_deref(),
+                    starts: one.starts_on,
+                    season: one.season.as_deref().zip(one.season_from),
+                };
                 sums.offered(name(page, app, by, of), one.places);
             }
         }
         for one in &filled {
-            let of = (
-                one.sector.as_str(),
-                one.territory.as_deref(),
-                one.study_level.as_deref(),
-                one.starts_on,
-            );
+            let of = Of {
+                sector: &one.sector,
+                territory: one.territory.as_deref(),
+                level: one.study_level.as_deref(),
+                starts: one.starts_on,
+                season: one.season.as_deref().zip(one.season_from),
+            };
             let named = if by == By::School {
                 school(page, &schools, (one, desk))
             } else {
@@ -119,34 +121,44 @@ async fn gather(
     Ok(tables)
 }
 
-type Of<'a> = (&'a str, Option<&'a str>, Option<&'a str>, NaiveDate);
+/// What an offer is counted by.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    sector: &'a str,
+    territory: Option<&'a str>,
+    level: Option<&'a str>,
+    starts: NaiveDate,
+    /// Title and first day.
+    season: Option<(&'a str, NaiveDate)>,
+}
 
 /// The key that orders a line, and its name.
-fn name(
-    page: &Page,
-    app: &App,
-    by: By,
-    (sector, territory, level, starts): Of<'_>,
-) -> (String, String) {
+fn name(page: &Page, app: &App, by: By, of: Of<'_>) -> (String, String) {
     let unknown = || ("~".to_owned(), t!(page, "figures-unknown"));
     match by {
-        By::Field | By::School => Sector::parse(sector).map_or_else(unknown, |sector| {
+        By::Field | By::School => Sector::parse(of.sector).map_or_else(unknown, |sector| {
             let name = words::sector(page.lang, sector);
             (fold(&name), name)
         }),
-        By::Municipality => territory
+        By::Municipality => of
+            .territory
             .and_then(|slug| app.territories.get(slug))
             .map_or_else(unknown, |unit| {
                 (fold(&unit.municipality), unit.municipality.clone())
             }),
-        By::Level => level
+        By::Level => of
+            .level
             .and_then(StudyLevelWanted::parse)
             .map_or_else(unknown, |level| {
                 let name = words::study_level_wanted(page.lang, level);
                 (fold(&name), name)
             }),
-        By::Season => {
-            let (number, name) = match starts.month() {
+        By::Season => match of.season {
+            Some((title, from)) => (format!("{from} {}", fold(title)), title.to_owned()),
+            None => ("~".to_owned(), t!(page, "figures-no-season")),
+        },
+        By::Quarter => {
+            let (number, name) = match of.starts.month() {
                 3..=5 => (1, t!(page, "season-spring")),
                 6..=8 => (2, t!(page, "season-summer")),
                 9..=11 => (3, t!(page, "season-autumn")),
@@ -256,7 +268,7 @@ fn rows(report: &Report, figures: &Figures, page: &Page) -> Vec<(String, Vec<See
 }
 
 fn heads(page: &Page, by: By, desk: bool) -> Vec<Column> {
-    let mut heads = vec![Column::new(by_words(page, by), String::new())];
+    let mut heads = vec![Column::new(head(page, by), String::new())];
     if by != By::School {
         heads.push(Column::new(
             t!(page, "figures-offered"),
@@ -283,6 +295,19 @@ fn by_words(page: &Page, by: By) -> String {
         By::School => t!(page, "figures-school"),
         By::Level => t!(page, "figures-level"),
         By::Season => t!(page, "figures-season"),
+        By::Quarter => t!(page, "figures-quarter"),
+    }
+}
+
+/// What the first column of a table holds.
+fn head(page: &Page, by: By) -> String {
+    match by {
+        By::Field => t!(page, "figures-head-field"),
+        By::Municipality => t!(page, "figures-head-municipality"),
+        By::School => t!(page, "figures-head-school"),
+        By::Level => t!(page, "figures-head-level"),
+        By::Season => t!(page, "figures-head-season"),
+        By::Quarter => t!(page, "figures-head-quarter"),
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct OfferRow {
     pub territory: Option<String>,
     pub study_level: Option<String>,
     pub starts_on: NaiveDate,
+    pub season: Option<String>,
+    pub season_from: Option<NaiveDate>,
     pub places: i64,
 }
 
@@ -23,20 +25,34 @@ pub(super) struct FilledRow {
     pub territory: Option<String>,
     pub study_level: Option<String>,
     pub starts_on: NaiveDate,
+    pub season: Option<String>,
+    pub season_from: Option<NaiveDate>,
     pub school: String,
     pub school_id: Option<SchoolId>,
     pub minor: bool,
 }
 
+/// Offers that begin in a period, and those on which somebody began in it: they were offered then.
 pub(super) async fn offers(
     tx: &mut ReadTx,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<OfferRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select sector, territory, study_level, starts_on, places from opportunity
-         where kind = 'internship' and published_at is not null
-           and starts_on between $1 and $2
-         order by id"
+        "select o.sector, o.territory, o.study_level, o.starts_on, e.title as season,
+                e.starts_on as season_from, o.places
+         from opportunity o left join internship_offer x on x.opportunity_id = o.id
+         left join season e on e.id = x.season_id
+         where o.kind = 'internship' and o.published_at is not null
+           and (o.starts_on between $1 and $2
+                or o.id in (select p.opportunity_id from placement p
+                            where p.state not in ('not-started', 'cancelled')
+                              and p.starts_on between $1 and $2
+                              and p.person_id not in (
+                                  select s.id from objection b
+                                  join person s on s.account_id = b.account_id
+                                  where b.topic = 'statistics'
+                                    and b.state in ('open', 'upheld'))))
+         order by o.id"
     ))
     .bind(from)
     .bind(to)
@@ -48,8 +64,11 @@ pub(super) async fn filled(
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<FilledRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.sector, o.territory, o.study_level, p.starts_on, p.school, p.school_id, p.minor
+        "select o.sector, o.territory, o.study_level, p.starts_on, e.title as season,
+                e.starts_on as season_from, p.school, p.school_id, p.minor
          from placement p join opportunity o on o.id = p.opportunity_id
+         left join internship_offer x on x.opportunity_id = o.id
+         left join season e on e.id = x.season_id
          where p.state not in ('not-started', 'cancelled')
            and p.starts_on between $1 and $2
            and p.person_id not in (select s.id from objection b

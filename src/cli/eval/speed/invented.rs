@@ -342,7 +342,6 @@ impl<'a> Maker<'a> {
             municipality: None,
             at: None,
             published_on: None,
-            territory_introductions: None,
         }
     }
 }

@@ -1,0 +1,116 @@
+//! How much reached each place within a year, so that it is not always the same place that is reached.
+//!
+//! The figures are those of the report on evenness. They are kept here, not in the index: one new
+//! introduction changes what every need of its place is worth.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::packed::{Day, key};
+
+/// Requests or introductions a year from which evenness counts nothing.
+const BUSY: f32 = 6.0;
+/// From this on a place has had little.
+const LITTLE: f32 = 0.5;
+
+/// Introductions of a year, by place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evenness {
+    by_place: HashMap<u32, f32>,
+    most: f32,
+}
+
+/// What a score depends on beside the two sides: the day, and what reached whom before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Today<'a> {
+    pub day: Day,
+    pub evenness: &'a Evenness,
+}
+
+impl Evenness {
+    /// Reads introductions by the slug of their place.
+    pub fn of<'a>(introductions: impl IntoIterator<Item = (&'a str, i64)>) -> Evenness {
+        let by_place: HashMap<u32, f32> = introductions
+            .into_iter()
+            .map(|(slug, number)| (key(slug), number as f32))
+            .collect();
+        Evenness {
+            most: by_place.values().copied().fold(0.0, f32::max),
+            by_place,
+        }
+    }
+
+    /// How little has reached a place, 0–1: nothing at all is 1, as much as the busiest has is 0.
+    pub(super) fn place(&self, place: u32) -> f32 {
+        let had = self.by_place.get(&place).copied().unwrap_or_default();
+        1.0 - had / self.most.max(BUSY)
+    }
+
+    /// Tells that a place has had little, while others have had more.
+    pub(super) fn has_had_little(&self, place: u32) -> bool {
+        place != 0 && self.most >= BUSY && self.place(place) > LITTLE
+    }
+}
+
+/// The figures in use; whoever shares them sees them change.
+#[derive(Debug, Clone, Default)]
+pub struct Held(Arc<RwLock<Arc<Evenness>>>);
+
+impl Held {
+    /// One piece of work keeps to one.
+    pub fn get(&self) -> Arc<Evenness> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes over newer figures; tells whether they differ.
+    pub fn put(&self, newer: Evenness) -> bool {
+        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let differs = **held != newer;
+        if differs {
+            *held = Arc::new(newer);
+        }
+        differs
+    }
+}
+
+/// Tells that somebody was asked so seldom that it is worth saying.
+pub(super) fn is_seldom_asked(requests_last_year: u16) -> bool {
+    seldom_asked(requests_last_year) >= LITTLE
+}
+
+/// How seldom somebody was asked within a year, 0–1.
+fn seldom_asked(requests_last_year: u16) -> f32 {
+    (1.0 - f32::from(requests_last_year) / BUSY).max(0.0)
+}
+
+/// How much of evenness is won, 0–1: half by the person, who moves the order of people for a need,
+/// half by the place, which moves the order of needs for a person.
+pub(super) fn even(requests_last_year: u16, place: f32) -> f32 {
+    0.5 * (seldom_asked(requests_last_year) + place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_busiest_place_wins_nothing_and_the_others_what_they_lack() {
+        let evenness = Evenness::of([("rite", 12), ("elksni", 3)]);
+        assert_eq!(evenness.place(key("rite")), 0.0);
+        assert_eq!(evenness.place(key("elksni")), 0.75);
+        assert_eq!(evenness.place(key("sauka")), 1.0);
+        assert!(evenness.has_had_little(key("elksni")) && evenness.has_had_little(key("sauka")));
+        assert!(!evenness.has_had_little(key("rite")) && !evenness.has_had_little(0));
+        // At the beginning all have had little, which says nothing about any of them.
+        let beginning = Evenness::of([("rite", 2)]);
+        assert!(!beginning.has_had_little(key("sauka")));
+        assert!(beginning.place(key("rite")) < beginning.place(key("sauka")));
+    }
+
+    #[test]
+    fn either_half_moves_the_bonus_and_none_goes_beyond_its_bounds() {
+        assert_eq!(even(0, 1.0), 1.0);
+        assert_eq!(even(u16::MAX, 0.0), 0.0);
+        assert!(even(2, 0.5) > even(3, 0.5) && even(2, 0.6) > even(2, 0.5));
+    }
+}
