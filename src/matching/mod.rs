@@ -7,8 +7,8 @@
 mod best;
 pub mod breakdown;
 mod engine;
-mod evenness;
 pub mod evaluate;
+mod evenness;
 pub mod facets;
 pub mod find;
 mod index;

@@ -4,9 +4,7 @@
 use super::evenness::{Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode};
 use super::packed::{Day, NEVER, Person};
-use super::score::{
-    ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, is_fresh, short, suiting_terms,
-};
+use super::score::{ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, is_fresh, short, suiting_terms};
 use super::wanted::Wanted;
 
 /// The level most needs ask for; whether a person has it is kept beside the languages themselves.

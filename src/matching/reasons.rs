@@ -164,7 +164,10 @@ pub(super) fn reasons(
     if part(Part::Fresh) > 0.0 {
         reasons.push(Reason::Fresh);
     }
-    if is_seldom_asked(person.row.requests_last_year) && person.row.confirmed_on <= today && !person.row.visitor {
+    if is_seldom_asked(person.row.requests_last_year)
+        && person.row.confirmed_on <= today
+        && !person.row.visitor
+    {
         reasons.push(Reason::Evenness);
     }
     reasons

@@ -476,8 +476,8 @@ fn lost_parts(
 /// The shares of what speaks for a candidate that are won: for a tie, nearness, freshness, evenness.
 pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Today<'_>) -> [f32; 4] {
     let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
-    let fresh = is_fresh(person.row.confirmed_on, today.day)
-        || is_fresh(wanted.published_on, today.day);
+    let fresh =
+        is_fresh(person.row.confirmed_on, today.day) || is_fresh(wanted.published_on, today.day);
     let place = today.evenness.place(wanted.place);
     [
         weights.tie * tie(person, wanted),

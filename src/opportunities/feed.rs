@@ -24,11 +24,15 @@ pub(super) fn atom(
     (entries, names): (&[Opportunity], &HashMap<CommunityId, String>),
 ) -> String {
     let own = page.url(&asked.feed());
-    let narrowed = list_views::narrowed(page, app, asked);
-    let title = if asked.is_internships() {
-        t!(page, "internships-title")
+    // The title says already that these are internships.
+    let (title, narrowed) = if asked.is_internships() {
+        let mut beside = asked.clone();
+        beside.kind.clear();
+        let narrowed = list_views::narrowed(page, app, &beside);
+        (t!(page, "internships-title"), narrowed)
     } else {
-        t!(page, "feed-title")
+        let narrowed = list_views::narrowed(page, app, asked);
+        (t!(page, "feed-title"), narrowed)
     };
     let title = if narrowed.is_empty() {
         title

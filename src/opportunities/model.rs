@@ -160,8 +160,38 @@ pub fn is_open(opportunity: &Opportunity, today: NaiveDate) -> bool {
 
 /// The last day people may answer.
 pub fn last_day(opportunity: &Opportunity) -> NaiveDate {
-    let season = opportunity.internship.as_ref().and_then(|one| one.apply_by);
-    season.map_or(opportunity.closes_on, |day| day.min(opportunity.closes_on))
+    let closes = opportunity.closes_on;
+    if opportunity.kind != Kind::Internship {
+        return closes;
+    }
+    let internship = opportunity.internship.as_ref();
+    let times = internship.map_or_else(
+        || vec![opportunity.period],
+        |one| one.times(opportunity.period),
+    );
+    let apply_by = internship.and_then(|one| one.apply_by);
+    last_day_to_apply((closes, apply_by), &times, opportunity.weeks)
+}
+
+/// The last day people may apply for an internship: neither after its season's last day nor after the
+/// last one on which it could still begin.
+pub fn last_day_to_apply(
+    (closes, apply_by): (NaiveDate, Option<NaiveDate>),
+    times: &[Period],
+    weeks: Option<u16>,
+) -> NaiveDate {
+    let begins = last_beginning(times, weeks).unwrap_or(closes);
+    closes.min(apply_by.unwrap_or(closes)).min(begins)
+}
+
+/// The last day on which something of so many weeks can begin in one of some times.
+fn last_beginning(times: &[Period], weeks: Option<u16>) -> Option<NaiveDate> {
+    let days = Days::new((u64::from(weeks.unwrap_or(0)) * 7).saturating_sub(1));
+    let last = |time: &Period| {
+        let day = time.to.checked_sub_days(days).unwrap_or(time.from);
+        day.max(time.from)
+    };
+    times.iter().map(last).max()
 }
 
 /// Tells whether people are introduced at all: not for employment, where placing people is a
@@ -200,6 +230,19 @@ mod tests {
             skill_words(&catalogue, "prot pierunāt kaimiņus").concept,
             None
         );
+    }
+
+    #[test]
+    fn an_internship_begins_while_there_is_time_for_it() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+        let time = |from, to| Period { from, to };
+        let june = time(day(6, 1), day(6, 28));
+        assert_eq!(last_beginning(&[june], Some(2)), Some(day(6, 15)));
+        assert_eq!(last_beginning(&[june], Some(9)), Some(day(6, 1)));
+        assert_eq!(last_beginning(&[june], None), Some(day(6, 28)));
+        let august = time(day(8, 2), day(8, 15));
+        assert_eq!(last_beginning(&[august, june], Some(1)), Some(day(8, 9)));
+        assert_eq!(last_beginning(&[], Some(1)), None);
     }
 
     #[test]

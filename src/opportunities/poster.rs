@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use maud::html;
 
-use super::model::{Opportunity, introduces, is_open};
+use super::model::{Opportunity, introduces, is_open, last_day};
 use super::routes::id_in;
 use super::views;
 use crate::app::App;
@@ -13,6 +13,7 @@ use crate::communities::{self, Community, CommunityState};
 use crate::http::drawing::drawn;
 use crate::http::limits::DRAW;
 use crate::http::{Answer, Failure, Page};
+use crate::matching::Kind;
 use crate::papers::{PosterFacts, poster, poster_pdf};
 use crate::t;
 use crate::text;
@@ -77,6 +78,10 @@ fn facts(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Po
     if one.transport {
         help.push(t!(page, "need-transport"));
     }
+    let apply_by = match one.kind {
+        Kind::Internship => text::date(lang, last_day(one)),
+        Kind::Need => String::new(),
+    };
     let facts = [
         (
             t!(page, "need-fact-where"),
@@ -96,6 +101,8 @@ fn facts(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Po
             words::compensation(lang, one.compensation),
         ),
         (t!(page, "need-fact-help"), help.join(", ")),
+        (t!(page, "need-fact-study"), one.study_fields.join(", ")),
+        (t!(page, "internship-apply-by"), apply_by),
     ];
     PosterFacts {
         lang,

@@ -285,9 +285,13 @@ pub async fn requests_last_year(
     id: PersonId,
     today: NaiveDate,
 ) -> Result<u16, DbError> {
-    let first = model::month_of(today - chrono::Months::new(11));
-    let asked = store::requests_since(tx, id, &first).await?;
+    let asked = store::requests_since(tx, id, &first_month_of_year(today)).await?;
     Ok(u16::try_from(asked).unwrap_or(u16::MAX))
+}
+
+/// The first of the twelve months whose requests count for evenness.
+pub fn first_month_of_year(today: NaiveDate) -> String {
+    model::month_of(today - chrono::Months::new(11))
 }
 
 /// The day's upkeep: consents to texts of yesterday end; those whose month began anew, of whom a month

@@ -11,6 +11,7 @@ use saites::matching::score::Part;
 use saites::matching::{Ask, Evenness};
 use saites::opportunities::State;
 use saites::people::SkillWords;
+use saites::text::Lang;
 use saites::{opportunities, people};
 
 use crate::both_engines;
@@ -64,8 +65,14 @@ async fn evenness(app: &TestApp, person: PersonId, need: OpportunityId) -> (f32,
     let own = people::facts(&mut tx, site, person, app.clock.now()).await;
     drop(tx);
     let (facts, own) = (facts.unwrap(), own.unwrap().unwrap());
-    let people = site.engine.people_for(&facts, today, Ask::default()).unwrap();
-    let needs = site.engine.opportunities_for(&own, today, Ask::default()).unwrap();
+    let people = site
+        .engine
+        .people_for(&facts, today, Ask::default())
+        .unwrap();
+    let needs = site
+        .engine
+        .opportunities_for(&own, today, Ask::default())
+        .unwrap();
     let of = |found: saites::matching::Found, id| {
         let one = found.matches.into_iter().find(|one| one.id == id).unwrap();
         let even = one.parts.iter().find(|(part, _)| *part == Part::Even);
@@ -80,7 +87,10 @@ async fn as_reported(app: &TestApp, desk: &Visitor) -> (Evenness, i64) {
     let figures = app.app.territories.in_selija().map(|unit| {
         let name = format!("{};{};", unit.name, unit.municipality);
         let row = rows.iter().find(|row| row.starts_with(&name)).unwrap();
-        (unit.slug.as_str(), row.split(';').nth(5).unwrap().parse().unwrap())
+        (
+            unit.slug.as_str(),
+            row.split(';').nth(5).unwrap().parse().unwrap(),
+        )
     });
     let figures: Vec<(&str, i64)> = figures.filter(|(_, number)| *number > 0).collect();
     let whole = figures.iter().map(|(_, number)| number).sum();
@@ -125,6 +135,13 @@ both_engines! {
             assert_eq!(facts.unwrap().requests_last_year, u16::from(place < 3));
         }
         drop(tx);
+        // The report tells how requests fall on people: three were asked once.
+        let mut ilze = desk;
+        ilze.open("/desk/evenness").await;
+        let never = format!("{} 7", crate::site::words(Lang::En, "evenness-asked-never"));
+        let seldom = format!("{} 3", crate::site::words(Lang::En, "evenness-asked-seldom"));
+        ilze.sees(&never);
+        ilze.sees(&seldom);
 
         // A year later nothing of it is left, in the report or in the bonus.
         app.pass(TimeDelta::days(370));

@@ -87,3 +87,4 @@ expect-people = { PLURAL($days) ->
    *[other] People usually answer within { $days } days.
  }
 expect-term = A coordinator looks at it within three working days; then the other side has 7 days to answer.
+expect-term-internship = A coordinator looks at it within three working days and asks the host. If the host is silent, we remind it after 3 and 7 days, then a coordinator helps; without an answer within 17 days we close the application and suggest three other internships.

@@ -91,3 +91,4 @@ expect-people = { PLURAL($days) ->
    *[other] Žmonės paprastai atsako per { $days } dienų.
  }
 expect-term = Koordinatorius peržiūri prašymą per tris darbo dienas; tada kita pusė turi 7 dienas atsakyti.
+expect-term-internship = Koordinatorius paraišką peržiūri per tris darbo dienas ir paklausia praktikos vietos. Jei ji tyli, primename po 3 ir 7 dienų, tada padeda koordinatorius; jei per 17 dienų atsakymo nėra, paraišką uždarome ir pasiūlome tris kitas praktikos vietas.

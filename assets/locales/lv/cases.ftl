@@ -91,3 +91,4 @@ expect-people = { PLURAL($days) ->
    *[other] Cilvēki parasti atbild { $days } dienu laikā.
  }
 expect-term = Koordinators lūgumu izskata triju darba dienu laikā; pēc tam otrai pusei atbildei ir 7 dienas.
+expect-term-internship = Koordinators pieteikumu izskata triju darba dienu laikā un pajautā prakses vietai. Ja tā klusē, atgādinām pēc 3 un 7 dienām, tad palīdz koordinators; ja atbildes nav 17 dienās, pieteikumu slēdzam un iesakām trīs citas prakses vietas.

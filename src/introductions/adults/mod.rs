@@ -308,7 +308,9 @@ async fn askable(
     let open = school.filter(|_| !answered && !confirmed.iter().any(|party| party == of_school));
     Ok(Asking {
         id,
-        title: crate::opportunities::get(tx, intro.opportunity).await?.title,
+        title: crate::opportunities::get(tx, intro.opportunity)
+            .await?
+            .title,
         school,
         speakers: match open {
             Some(school) => schools::speakers(tx, app, school).await?,

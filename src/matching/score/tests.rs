@@ -123,7 +123,13 @@ fn need() -> Wanted {
 }
 
 fn value(someone: &Someone, need: &Wanted, words: f32) -> (i16, f32) {
-    let scored = score(&WEIGHTS, &someone.person(), need, words, on(&Evenness::default()));
+    let scored = score(
+        &WEIGHTS,
+        &someone.person(),
+        need,
+        words,
+        on(&Evenness::default()),
+    );
     (-i16::from(scored.tier), scored.score())
 }
 
@@ -274,7 +280,14 @@ fn each_role_level_and_degree_moves_the_order() {
 #[test]
 fn each_named_part_is_moved_by_some_fact() {
     let parts = |someone: &Someone, need: &Wanted, words: f32| {
-        score(&WEIGHTS, &someone.person(), need, words, on(&Evenness::default())).parts
+        score(
+            &WEIGHTS,
+            &someone.person(),
+            need,
+            words,
+            on(&Evenness::default()),
+        )
+        .parts
     };
     let (plain, need) = (someone(), need());
     let before = parts(&plain, &need, 0.3);

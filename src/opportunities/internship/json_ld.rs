@@ -4,7 +4,7 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use super::super::model::{Opportunity, is_open};
+use super::super::model::{Opportunity, is_open, last_day};
 use crate::app::App;
 use crate::communities::Community;
 use crate::http::Page;
@@ -49,9 +49,7 @@ fn data(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Val
         "startDate": one.period.from,
         "endDate": one.period.to,
         "maximumEnrollment": one.places,
-        "applicationDeadline": internship
-            .and_then(|internship| internship.apply_by)
-            .map_or(one.closes_on, |day| day.min(one.closes_on)),
+        "applicationDeadline": last_day(one),
         "occupationalCategory": one.study_fields,
         "provider": {
             "@type": "Organization",

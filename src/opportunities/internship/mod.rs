@@ -13,7 +13,7 @@ pub(super) use form_views::{before, help, promises, season, what, when};
 pub(super) use json_ld::script;
 pub use model::{Duty, Housing, Internship, NeededBefore};
 pub(super) use store::of;
-pub(super) use views::{duties_list, facts, housing_words, section, suits};
+pub(super) use views::{duties_list, facts, section, suits};
 
 use crate::db::changes::{Followed, touch};
 use crate::db::{DbError, OpportunityId, WriteTx};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{AT_ONCE, known, list, padded};
+use super::{AT_ONCE, known, list, padded, small};
 use crate::app::App;
 use crate::db::{DbError, OpportunityId, ReadTx};
 use crate::matching::find::stems_of;
@@ -12,6 +12,7 @@ use crate::matching::{
     Compensation, Kind, LanguageLevel, Mode, Period, Point, Sector, StudyLevelWanted,
 };
 use crate::opportunities::internship::{self, Housing, Internship};
+use crate::opportunities::model::last_day_to_apply;
 use crate::opportunities::published::{Listed, months};
 use crate::{on, sql};
 
@@ -33,6 +34,7 @@ struct Row {
     transport: bool,
     published_at: Option<DateTime<Utc>>,
     closes_on: NaiveDate,
+    weeks: Option<i64>,
     study_fields: String,
     study_level: Option<String>,
     by_agreement: Option<bool>,
@@ -49,8 +51,8 @@ pub(in crate::opportunities) async fn all(
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select o.id, c.name as community, o.kind, o.sector, o.mode, o.territory, o.place_text,
                 o.languages, o.starts_on, o.ends_on, o.compensation, o.beginners, o.accommodation,
-                o.transport, o.published_at, o.closes_on, o.study_fields, o.study_level,
-                i.by_agreement, i.housing, s.slug as season, s.apply_by
+                o.transport, o.published_at, o.closes_on, o.weeks, o.study_fields,
+                o.study_level, i.by_agreement, i.housing, s.slug as season, s.apply_by
          from opportunity o join community c on c.id = o.community_id
          left join internship_offer i on i.opportunity_id = o.id
          left join season s on s.id = i.season_id
@@ -90,7 +92,7 @@ pub(in crate::opportunities) async fn of(
                 "select o.id, c.name as community, o.kind, o.sector, o.mode, o.territory,
                         o.place_text, o.languages, o.starts_on, o.ends_on, o.compensation,
                         o.beginners, o.accommodation, o.transport, o.published_at, o.closes_on,
-                        o.study_fields, o.study_level, i.by_agreement, i.housing,
+                        o.weeks, o.study_fields, o.study_level, i.by_agreement, i.housing,
                         s.slug as season, s.apply_by
                  from opportunity o join community c on c.id = o.community_id
                  left join internship_offer i on i.opportunity_id = o.id
@@ -152,15 +154,25 @@ impl Row {
         let level = self.study_level.as_deref();
         let level =
             level.map(|code| known(StudyLevelWanted::parse(code), "opportunity.study_level"));
+        let kind = known(Kind::parse(&self.kind), "opportunity.kind")?;
+        let times = internship.times(period);
+        let weeks = self.weeks.map(|weeks| small(weeks, "opportunity.weeks"));
+        let closes_on = match kind {
+            Kind::Need => self.closes_on,
+            Kind::Internship => {
+                let last = (self.closes_on, self.apply_by);
+                last_day_to_apply(last, &times, weeks.transpose()?)
+            }
+        };
         Ok(Listed {
             id: self.id,
-            kind: known(Kind::parse(&self.kind), "opportunity.kind")?,
+            kind,
             sector: known(Sector::parse(&self.sector), "opportunity.sector")?,
             mode: known(Mode::parse(&self.mode), "opportunity.mode")?,
             municipality: municipality.to_owned(),
             territory: self.territory,
             languages,
-            times: internship.times(period),
+            times,
             months: months(period).collect(),
             period,
             compensation: known(
@@ -178,9 +190,7 @@ impl Row {
             }),
             transport: self.transport,
             published_at: self.published_at.unwrap_or_default(),
-            closes_on: self
-                .apply_by
-                .map_or(self.closes_on, |day| day.min(self.closes_on)),
+            closes_on,
             names: stems_of(&names),
         })
     }

@@ -50,6 +50,21 @@ pub(super) struct Counted {
     pub by_unit: [HashMap<String, i64>; 5],
     /// The newest number of inhabitants that somebody entered.
     pub inhabitants: HashMap<String, i64>,
+    /// People who can be found, by how often they were asked within the year that ends today.
+    pub turns: Turns,
+}
+
+/// How requests fall on people: asked never, once or twice, three to five times, more often.
+pub(super) type Turns = [i64; 4];
+
+/// Where somebody who was asked so often stands in [`Turns`]. From six on, matching gives no bonus.
+pub(super) fn turn(requests: i64) -> usize {
+    match requests {
+        ..=0 => 0,
+        1..=2 => 1,
+        3..=5 => 2,
+        _ => 3,
+    }
 }
 
 /// One unit in the report.
@@ -83,6 +98,7 @@ pub(super) struct Report {
     pub municipalities: BTreeMap<String, Sum>,
     pub regions: BTreeMap<&'static str, Sum>,
     pub whole: Sum,
+    pub turns: Turns,
 }
 
 /// The first and last day that count.
@@ -141,6 +157,7 @@ pub(super) fn report(counted: &Counted, territories: &Territories) -> Report {
             .map(|(name, units)| (*name, summed(units)))
             .collect(),
         whole: sum(units.iter()),
+        turns: counted.turns,
         units,
     }
 }

@@ -62,9 +62,9 @@ impl Asked {
     }
 }
 
-async fn drawn(app: &App, period: Period) -> Result<Report, Failure> {
+async fn drawn(app: &App, page: &Page, period: Period) -> Result<Report, Failure> {
     let mut tx = app.db.read().await?;
-    let counted = store::counted(&mut tx, period).await?;
+    let counted = store::counted(&mut tx, period, page.today()).await?;
     Ok(model::report(&counted, &app.territories))
 }
 
@@ -77,7 +77,7 @@ async fn page(
     let mut errors = Errors::default();
     let period = asked.period(page.today(), &mut errors);
     let figure = Figure::parse(&asked.figure).unwrap_or(Figure::People);
-    let report = drawn(&app, period).await?;
+    let report = drawn(&app, &page, period).await?;
     let markup = views::page(&page, (&asked, &errors), (period, figure), &report);
     if errors.is_empty() {
         return Ok(markup.into_response());
@@ -117,7 +117,7 @@ async fn figures(app: &App, page: &Page, asked: &Asked) -> Result<(Period, Repor
     if !asked.public.is_empty() {
         period = calendar_year(period.1);
     }
-    Ok((period, drawn(app, period).await?))
+    Ok((period, drawn(app, page, period).await?))
 }
 
 fn file((from, to): Period, ending: &str, kind: &str, bytes: Vec<u8>) -> Response {

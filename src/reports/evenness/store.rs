@@ -2,17 +2,22 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{Counted, Period};
+use super::model::{Counted, Period, Turns, turn};
 use crate::db::{DbError, ReadTx};
 use crate::introductions::figures;
+use crate::people::first_month_of_year;
 use crate::{on, sql, territories, text};
 
 type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// Everything of the period; people as they are now.
-pub(super) async fn counted(tx: &mut ReadTx, (from, to): Period) -> Result<Counted, DbError> {
+pub(super) async fn counted(
+    tx: &mut ReadTx,
+    (from, to): Period,
+    today: NaiveDate,
+) -> Result<Counted, DbError> {
     let after = to.succ_opt().unwrap_or(to);
     let span = (text::riga_midnight(from), text::riga_midnight(after));
     Ok(Counted {
@@ -28,6 +33,7 @@ pub(super) async fn counted(tx: &mut ReadTx, (from, to): Period) -> Result<Count
             .into_iter()
             .map(|entered| (entered.territory, entered.people))
             .collect(),
+        turns: turns(tx, &first_month_of_year(today)).await?,
     })
 }
 
@@ -49,6 +55,27 @@ async fn people(tx: &mut ReadTx) -> Result<HashMap<String, i64>, DbError> {
     ))
     .fetch_all(conn))?;
     Ok(by_unit(rows))
+}
+
+/// Adults with a published profile, by how often they were asked from a month on.
+async fn turns(tx: &mut ReadTx, since: &str) -> Result<Turns, DbError> {
+    let rows: Vec<i64> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(r.person_id) from person p
+         left join request_place r on r.person_id = p.id and r.month >= $1
+         where p.state = 'published' and p.minor_until is null and p.restricted_at is null
+           and not exists (select 1 from person_suspension b
+                           where b.person_id = p.id and b.ended_at is null)
+           and not exists (select 1 from objection b where b.account_id = p.account_id
+                           and b.topic = 'statistics' and b.state in ('open', 'upheld'))
+         group by p.id"
+    ))
+    .bind(since)
+    .fetch_all(conn))?;
+    let mut turns = Turns::default();
+    for requests in rows {
+        turns[turn(requests)] += 1;
+    }
+    Ok(turns)
 }
 
 /// Needs or internships published in the period.

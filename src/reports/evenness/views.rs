@@ -72,10 +72,30 @@ pub(super) fn page(
             }
             (area_table(page, figure, report))
             (unit_table(page, figure, report))
+            (turns(page, report))
             (files(page, asked))
             p { a href="/desk/evenness/inhabitants" { (t!(page, "evenness-enter")) } }
         },
     )
+}
+
+/// Whether it is always the same people who are asked.
+fn turns(page: &Page, report: &Report) -> Markup {
+    let names = [
+        t!(page, "evenness-asked-never"),
+        t!(page, "evenness-asked-seldom"),
+        t!(page, "evenness-asked-often"),
+        t!(page, "evenness-asked-most"),
+    ];
+    html! {
+        h2 { (t!(page, "evenness-asked-title")) }
+        p { (t!(page, "evenness-asked-text")) }
+        dl.figures {
+            @for (name, people) in names.iter().zip(report.turns) {
+                div { dt { (name) } dd { (people) } }
+            }
+        }
+    }
 }
 
 fn filters(page: &Page, asked: &Asked, errors: &Errors, figure: Figure) -> Markup {
