@@ -3,7 +3,6 @@
 //! The figures are those of the report on evenness. They are kept here, not in the index: one new
 //! introduction changes what every need of its place is worth.
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::packed::{Day, key};
@@ -16,7 +15,8 @@ const LITTLE: f32 = 0.5;
 /// Introductions of a year, by place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evenness {
-    by_place: HashMap<u32, f32>,
+    /// By the key of the place, in the order of keys: looked up for every candidate.
+    by_place: Vec<(u32, f32)>,
     most: f32,
 }
 
@@ -30,19 +30,21 @@ pub struct Today<'a> {
 impl Evenness {
     /// Reads introductions by the slug of their place.
     pub fn of<'a>(introductions: impl IntoIterator<Item = (&'a str, i64)>) -> Evenness {
-        let by_place: HashMap<u32, f32> = introductions
+        let mut by_place: Vec<(u32, f32)> = introductions
             .into_iter()
             .map(|(slug, number)| (key(slug), number as f32))
             .collect();
+        by_place.sort_unstable_by_key(|(place, _)| *place);
         Evenness {
-            most: by_place.values().copied().fold(0.0, f32::max),
+            most: by_place.iter().fold(0.0, |most, (_, had)| had.max(most)),
             by_place,
         }
     }
 
     /// How little has reached a place, 0–1: nothing at all is 1, as much as the busiest has is 0.
     pub(super) fn place(&self, place: u32) -> f32 {
-        let had = self.by_place.get(&place).copied().unwrap_or_default();
+        let found = self.by_place.binary_search_by_key(&place, |(key, _)| *key);
+        let had = found.map_or(0.0, |at| self.by_place[at].1);
         1.0 - had / self.most.max(BUSY)
     }
 
