@@ -439,11 +439,7 @@ pub(super) fn interested(
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
                 @if shown.internship { p.quiet { (icon("info")) " " (t!(page, "apply-others")) } }
-                p.quiet { (icon("clock")) " "
-                    // A silent host is reminded twice before a coordinator looks.
-                    @if shown.internship && shown.usual_days.is_none() { (t!(page, "expect-term-internship")) }
-                    @else { (expect_words(page, shown.usual_days, Role::Community)) }
-                }
+                p.quiet { (icon("clock")) " " (if shown.internship && shown.usual_days.is_none() { t!(page, "expect-term-internship") } else { expect_words(page, shown.usual_days, Role::Community) }) }
                 div.actions { button.button.strong type="submit" { (t!(page, "interested-send")) } }
             }
         },

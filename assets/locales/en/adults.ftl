@@ -3,7 +3,6 @@ adults-title = Two adults have to agree
 adults-text = You are under 18, so a parent or guardian and your school have to agree before the community is asked. Tell us whom to write to: each gets one letter with one link.
 adults-ask = Name an adult
 adults-ask-lead = We ask this person once, in a letter. They see your name, the offer and the community, and press one button.
-adults-ask-lead = We write to this person once. They see your name, the offer and the community, and press one button.
 adults-of-school = Confirmation by the school
 adults-others = A parent, a guardian, or somebody else at the school
 adults-send = Send the letter

@@ -3,7 +3,6 @@ adults-title = Turi sutikti du suaugusieji
 adults-text = Jums dar nėra 18, todėl, prieš mums klausiant bendruomenės, turi sutikti vienas iš tėvų ar globėjas ir jūsų mokykla. Pasakykite, kam rašyti: kiekvienas gaus vieną laišką su viena nuoroda.
 adults-ask = Nurodyti suaugusįjį
 adults-ask-lead = Šio žmogaus laišku paklausime vieną kartą. Jis matys jūsų vardą, pasiūlymą ir bendruomenę ir paspaus vieną mygtuką.
-adults-ask-lead = Šiam žmogui parašysime vieną kartą. Jis matys jūsų vardą, pasiūlymą ir bendruomenę ir paspaus vieną mygtuką.
 adults-of-school = Mokyklos patvirtinimas
 adults-others = Vienas iš tėvų, globėjas ar kitas mokyklos žmogus
 adults-send = Siųsti laišką

@@ -3,7 +3,6 @@ adults-title = Jāpiekrīt diviem pieaugušajiem
 adults-text = Jums vēl nav 18, tāpēc, pirms jautājam kopienai, jāpiekrīt kādam no vecākiem vai aizbildnim un jūsu skolai. Pasakiet, kam rakstīt: katrs saņems vienu vēstuli ar vienu saiti.
 adults-ask = Nosaukt pieaugušo
 adults-ask-lead = Šim cilvēkam pajautāsim vienu reizi, vēstulē. Viņš redzēs jūsu vārdu, piedāvājumu un kopienu un nospiedīs vienu pogu.
-adults-ask-lead = Šim cilvēkam rakstīsim vienu reizi. Viņš redzēs jūsu vārdu, piedāvājumu un kopienu un nospiedīs vienu pogu.
 adults-of-school = Apstiprinājums no skolas
 adults-others = Vecāks, aizbildnis vai cits skolas cilvēks
 adults-send = Nosūtīt vēstuli
