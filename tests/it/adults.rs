@@ -225,7 +225,8 @@ both_engines! {
         let other = format!("csrf={}&how=contact&lang=lv&contact={offer}", cast.anna.token());
         let adults = format!("{path}/adults");
         assert_eq!(cast.anna.post(&adults, other.into_bytes()).await, 422);
-        cast.anna.choose(&say("field-adult-language"), "English");
+        let of_school = say("field-school-contact");
+        cast.anna.choose_in(&of_school, &say("field-adult-language"), "English");
         assert_eq!(cast.anna.press(&say("act-name-contact")).await, 200);
         cast.anna.sees("Rasma Izdomāne");
         let mut mother = opened(&app, MOTHER).await;
