@@ -102,7 +102,7 @@ both_engines! {
         let desk = register(&app).await;
         let (busy, quiet) = (need("Gada pārskats skolai", &["grāmatvedība"]), need("Gada pārskats klubam", &["grāmatvedība"]));
         let busy = app.publish(busy).await;
-        let quiet = app.publish(quiet.with(|content| content.territory = Some("sauka".into()))).await;
+        let quiet = app.publish(quiet.with(|content| content.territory = Some("saukas-pagasts".into()))).await;
         let mut ids = Vec::new();
         for number in 10..14 {
             let joined = join(&app, &format!("asked-{number}"), bookkeeper(number)).await;
