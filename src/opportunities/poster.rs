@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use maud::html;
 
+use super::internship::Housing;
 use super::model::{Opportunity, introduces, is_open, last_day};
 use super::routes::id_in;
 use super::views;
@@ -72,8 +73,10 @@ fn facts(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Po
         .map(|skill| views::skill_label(lang, app, one, skill))
         .collect();
     let mut help = Vec::new();
-    if one.accommodation {
-        help.push(t!(page, "need-accommodation"));
+    match one.internship.as_ref().map(|internship| internship.housing) {
+        Some(Housing::Help) => help.push(t!(page, "need-housing-help")),
+        _ if one.accommodation => help.push(t!(page, "need-accommodation")),
+        _ => {}
     }
     if one.transport {
         help.push(t!(page, "need-transport"));
