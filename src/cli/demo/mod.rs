@@ -15,7 +15,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use serde::Serialize;
 use serde_json::json;
@@ -71,7 +71,7 @@ impl Demo {
         };
         let config = self.config(&folder, listener.local_addr()?)?;
         if is_fresh(&folder)? {
-            make(config.clone()).await?;
+            make(config.clone(), Clock::system().now()).await?;
         }
         let app = App::open(config, Clock::system()).await?;
         let identities = identities(&app).await?;
@@ -154,9 +154,10 @@ fn is_fresh(folder: &Path) -> Result<bool, Fault> {
     ))
 }
 
-/// Loads the invented people and lets seventy days pass; gives how many steps were refused.
-async fn make(config: Config) -> Result<usize, Fault> {
-    let start = Clock::system().now() - TimeDelta::days(DAYS);
+/// Loads the invented people and lets the seventy days before a moment pass; gives how many steps
+/// were refused.
+async fn make(config: Config, now: DateTime<Utc>) -> Result<usize, Fault> {
+    let start = now - TimeDelta::days(DAYS);
     let app = App::open(config, Clock::manual(start)).await?;
     // Acts wait for their own change to be findable; somebody has to follow meanwhile.
     let following = tokio::spawn(follow(app.clone()));
@@ -272,8 +273,11 @@ mod tests {
         let address = "127.0.0.1:8123".parse().unwrap();
         let config = demo.config(demo.data.as_deref().unwrap(), address).unwrap();
         assert_eq!(config.base_url, "http://127.0.0.1:8123");
-        assert_eq!(make(config.clone()).await.unwrap(), 0, "a step was refused");
-        let app = App::open(config, Clock::system()).await.unwrap();
+        // A day in November: between May and July no season is open to apply for.
+        let now = DateTime::from_timestamp(1_795_348_800, 0).unwrap();
+        let refused = make(config.clone(), now).await.unwrap();
+        assert_eq!(refused, 0, "a step was refused");
+        let app = App::open(config, Clock::manual(now)).await.unwrap();
         assert_eq!(identities(&app).await.unwrap().len(), 5);
         let mut tx = app.db.read().await.unwrap();
         let mut seen = Vec::new();

@@ -119,7 +119,12 @@ impl Rights {
         let leaver = leaver(&app).await?;
         let answers = self.answers(&app, &site, leaver).await?;
         let taking = taking(&app, &site, leaver).await?;
-        let (leaving, settled) = leaves(&app, leaver).await?;
+        // Whoever leaves waits until the searches have let them go; somebody has to follow meanwhile.
+        app.catch_up().await?;
+        let following = tokio::spawn(follow(app.clone()));
+        let left = leaves(&app, leaver).await;
+        following.abort();
+        let (leaving, settled) = left?;
         app.db.close().await;
         let took = |what, mut times: Vec<Duration>| {
             times.sort_unstable();
@@ -235,6 +240,12 @@ async fn taking(app: &App, site: &Router, leaver: Leaver) -> Result<Vec<Duration
         times.push(fill_in(site, addresses, &cookie, ("", number)).await?);
     }
     Ok(times)
+}
+
+async fn follow(app: App) {
+    while app.catch_up().await.is_ok() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
 
 /// Leaves; gives how long that takes, and how long until index and log hold nothing of them.
