@@ -174,7 +174,8 @@
             link.parentElement.after(box);
             try {
                 const answer = await fetch(link.href);
-                if (!answer.ok) throw new Error(String(answer.status));
+                // Not the file, but the page of signing in.
+                if (answer.redirected || !answer.ok) throw new Error(String(answer.status));
                 const whole = Number(answer.headers.get("content-length"));
                 const parts = [];
                 const reader = answer.body.getReader();

@@ -182,8 +182,11 @@ impl App {
                 .settings
                 .write()
                 .unwrap_or_else(PoisonError::into_inner);
-            *held = Arc::new(newer);
-            self.index_generation.fetch_add(1, Ordering::Release);
+            // Of two who read at once, the later reading stays.
+            if newer.seq > held.seq {
+                *held = Arc::new(newer);
+                self.index_generation.fetch_add(1, Ordering::Release);
+            }
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::model::{BETWEEN, Key};
+use super::model::Key;
 use super::{Change, Note, settings, store};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -31,12 +31,6 @@ pub(super) async fn decide(
         }
         append(&mut tx, page, by, (key.code(), value, earlier)).await?;
     }
-    // Two at once may each have been within the bounds of the other's earlier value.
-    let then = settings(&mut tx, &app.config).await?;
-    let keeping = &then.keeping;
-    if i64::from(keeping.erased_months) < i64::from(keeping.hidden_months) + BETWEEN {
-        return Err(Failure::Refused(key!("refused-settings-terms")));
-    }
     tx.commit().await?;
     app.follow_settings().await?;
     Ok(())
@@ -54,7 +48,38 @@ pub(super) async fn put_back(
     let seen = store::latest(&mut tx).await?;
     drop(tx);
     let key = Key::parse(&change.key).ok_or(Failure::NotFound)?;
+    if !can_come_back(key, &change) {
+        return Err(Failure::NotFound);
+    }
     decide(app, page, (by, seen), &[(key, change.earlier)]).await
+}
+
+/// An earlier address was forgotten, or there was none.
+pub(super) fn can_come_back(key: Key, change: &Change) -> bool {
+    key != Key::Email || !change.earlier.is_empty()
+}
+
+/// Empties an earlier text of a note; what stands now is written anew instead.
+pub(super) async fn forget_version(
+    app: &App,
+    page: &Page,
+    by: AccountId,
+    (note, seq): (Note, i64),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    if !store::forget_version(&mut tx, (note.code(), seq)).await? {
+        return Err(Failure::NotFound);
+    }
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(by),
+        action: "note version forgotten",
+        subject: format!("setting:{}", note.code()),
+        detail: json!({ "decision": seq }),
+    };
+    audit::record(&mut tx, act).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Writes a note anew; refused when somebody else wrote it since `seen`.

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::config::Config;
-use crate::db::{AccountId, DbError, ReadTx};
+use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 
 /// One decision: what changed, from what to what.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -59,6 +59,17 @@ pub async fn notes(tx: &mut ReadTx) -> Result<Vec<(Note, Option<Change>)>, DbErr
         found.push((note, store::latest_of(tx, note.code()).await?));
     }
     Ok(found)
+}
+
+/// Empties earlier texts of notes, and earlier contacts, that gave way to others before a moment;
+/// in how many rows. Who decided what and when stays.
+pub async fn forget_earlier(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    store::forget_earlier(tx, before).await
+}
+
+/// How many rows [`forget_earlier`] would empty.
+pub async fn count_earlier(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    store::count_earlier(tx, before).await
 }
 
 async fn decided(tx: &mut ReadTx) -> Result<(i64, BTreeMap<String, String>), DbError> {

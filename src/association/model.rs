@@ -13,8 +13,6 @@ pub enum Key {
     AutomaticRelease,
     SilenceBeforePause,
     CommunityRequests,
-    HiddenMonths,
-    ErasedMonths,
     IntroductionMonths,
     MailDays,
     Name,
@@ -28,12 +26,10 @@ pub enum Key {
 }
 
 impl Key {
-    pub const ALL: [Key; 15] = [
+    pub const ALL: [Key; 13] = [
         Key::AutomaticRelease,
         Key::SilenceBeforePause,
         Key::CommunityRequests,
-        Key::HiddenMonths,
-        Key::ErasedMonths,
         Key::IntroductionMonths,
         Key::MailDays,
         Key::Name,
@@ -52,8 +48,6 @@ impl Key {
             Key::AutomaticRelease => "automatic-release",
             Key::SilenceBeforePause => "silence-before-pause",
             Key::CommunityRequests => "community-requests",
-            Key::HiddenMonths => "hidden-months",
-            Key::ErasedMonths => "erased-months",
             Key::IntroductionMonths => "introduction-months",
             Key::MailDays => "mail-days",
             Key::Name => "name",
@@ -72,22 +66,18 @@ impl Key {
     }
 
     /// The bounds of a number. Terms of keeping end where the texts people agreed to end them: a
-    /// longer term would need a new text and everybody's new agreement.
+    /// longer term would need a new text and everybody's new agreement. The months of silence are
+    /// not decided here at all: a shorter term would erase people sooner than they were promised.
     pub fn bounds(self) -> Option<(i64, i64)> {
         match self {
             Key::SilenceBeforePause => Some((0, 20)),
             Key::CommunityRequests => Some((0, 100)),
-            Key::HiddenMonths => Some((2, 6)),
-            Key::ErasedMonths => Some((5, 24)),
             Key::IntroductionMonths => Some((1, 12)),
-            Key::MailDays => Some((8, 90)),
+            Key::MailDays => Some((8, 30)),
             _ => None,
         }
     }
 }
-
-/// Months between hiding and erasing: two warnings and a month to answer each.
-pub const BETWEEN: i64 = 3;
 
 /// What the association says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,8 +148,6 @@ impl Settings {
             silence_before_pause: u8::try_from(silence).unwrap_or(rules.silence_before_pause),
             community_requests: number(Key::CommunityRequests, COMMUNITY_REQUESTS),
             keeping: Keeping {
-                hidden_months: months(Key::HiddenMonths, keeping.hidden_months),
-                erased_months: months(Key::ErasedMonths, keeping.erased_months),
                 introduction_months: months(Key::IntroductionMonths, keeping.introduction_months),
                 mail_days: number(Key::MailDays, keeping.mail_days),
                 ..keeping.clone()
@@ -186,8 +174,6 @@ impl Settings {
             Key::AutomaticRelease => u8::from(self.automatic_release).to_string(),
             Key::SilenceBeforePause => self.silence_before_pause.to_string(),
             Key::CommunityRequests => self.community_requests.to_string(),
-            Key::HiddenMonths => self.keeping.hidden_months.to_string(),
-            Key::ErasedMonths => self.keeping.erased_months.to_string(),
             Key::IntroductionMonths => self.keeping.introduction_months.to_string(),
             Key::MailDays => self.keeping.mail_days.to_string(),
             Key::Name => self.association.name.clone(),
@@ -213,13 +199,16 @@ mod tests {
         let mut decided = BTreeMap::new();
         assert!(!Settings::of(&config, (0, &decided)).automatic_release);
         decided.insert("automatic-release".to_owned(), "1".to_owned());
-        decided.insert("hidden-months".to_owned(), "4".to_owned());
+        decided.insert("introduction-months".to_owned(), "4".to_owned());
+        // Once decidable, no more.
+        decided.insert("erased-months".to_owned(), "5".to_owned());
         decided.insert("mail-days".to_owned(), "soon".to_owned());
         let settings = Settings::of(&config, (3, &decided));
         assert!(settings.automatic_release);
-        assert_eq!(settings.keeping.hidden_months, 4);
+        assert_eq!(settings.keeping.introduction_months, 4);
+        assert_eq!(settings.keeping.erased_months, config.keeping.erased_months);
         assert_eq!(settings.keeping.mail_days, config.keeping.mail_days);
-        assert_eq!(settings.text(Key::HiddenMonths), "4");
+        assert_eq!(settings.text(Key::IntroductionMonths), "4");
         for key in Key::ALL {
             assert_eq!(Key::parse(key.code()), Some(key));
         }

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::model::{BETWEEN, Key, Settings};
+use super::model::{Key, Settings};
 use super::{Change, Note, actions, store, views};
 use crate::accounts::{self, Administrator, Coordinator, unprocessable};
 use crate::app::App;
@@ -22,6 +22,11 @@ pub fn routes() -> Routes<App> {
         .post("/desk/settings/{seq}/back", Who::Administrator, put_back)
         .get("/desk/notes/{note}", Who::Coordinator, page_of_note)
         .post("/desk/notes/{note}", Who::Coordinator, save_note)
+        .post(
+            "/desk/notes/{note}/{seq}/forget",
+            Who::Coordinator,
+            forget_version,
+        )
 }
 
 /// Every setting as it was typed, by the name of its field.
@@ -48,19 +53,10 @@ impl SettingsForm {
 
     /// Checks every field; all faults are told at once.
     fn check(&self, errors: &mut Errors) -> Vec<(Key, String)> {
-        let wanted: Vec<(Key, String)> = Key::ALL
+        Key::ALL
             .into_iter()
             .map(|key| (key, self.checked(key, errors)))
-            .collect();
-        let months = |key: Key| self.text(key).trim().parse::<i64>().unwrap_or(0);
-        let hidden = months(Key::HiddenMonths);
-        if months(Key::ErasedMonths) < hidden + BETWEEN {
-            errors.add(
-                Key::ErasedMonths.code(),
-                Fault::number(key!("fault-least"), hidden + BETWEEN),
-            );
-        }
-        wanted
+            .collect()
     }
 
     fn checked(&self, key: Key, errors: &mut Errors) -> String {
@@ -231,6 +227,20 @@ async fn save_note(
     let seen = (by.account, form.seen);
     actions::note(&app, &page, seen, (note, &text)).await?;
     Ok(page.see_other("/desk/succession", Flash(key!("flash-saved"))))
+}
+
+async fn forget_version(
+    State(app): State<App>,
+    page: Page,
+    by: Coordinator,
+    Path((note, seq)): Path<(String, String)>,
+    Form(_): Form<Nothing>,
+) -> Answer {
+    let note = Note::parse(&note).ok_or(Failure::NotFound)?;
+    let seq = seq.parse().map_err(|_| Failure::NotFound)?;
+    actions::forget_version(&app, &page, by.account, (note, seq)).await?;
+    let back = format!("/desk/notes/{}", note.code());
+    Ok(page.see_other(&back, Flash(key!("flash-done"))))
 }
 
 /// Tells whether a note holds what must never stand in one: the mail server's password, or a run of

@@ -1,5 +1,7 @@
 //! Rows of decisions.
 
+use chrono::{DateTime, Utc};
+
 use super::Change;
 use crate::db::{DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
@@ -67,4 +69,68 @@ pub(super) async fn append(tx: &mut WriteTx, change: &Change) -> Result<(), DbEr
     .bind(change.account_id)
     .execute(conn))?;
     Ok(())
+}
+
+/// Empties an earlier text of a key, here and where it stands as what was before; false when there
+/// is none, or it is in force.
+pub(super) async fn forget_version(
+    tx: &mut WriteTx,
+    (key, seq): (&str, i64),
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update setting_change set value = ''
+         where seq = $1 and key = $2
+           and exists (select 1 from setting_change later where later.key = $2 and later.seq > $1)"
+    ))
+    .bind(seq)
+    .bind(key)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update setting_change set earlier = ''
+         where key = $2
+           and seq = (select min(later.seq) from setting_change later
+                      where later.key = $2 and later.seq > $1)"
+    ))
+    .bind(seq)
+    .bind(key)
+    .execute(conn))?;
+    Ok(done == 1)
+}
+
+/// Empties texts of notes, and contacts, that gave way to others before a moment; in how many rows.
+pub(super) async fn forget_earlier(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update setting_change
+         set earlier = case when at < $1 then '' else earlier end,
+             value = case when exists (select 1 from setting_change later
+                                       where later.key = setting_change.key
+                                         and later.seq > setting_change.seq and later.at < $1)
+                          then '' else value end
+         where (substr(key, 1, 5) = 'note-' or key in ('email', 'phone', 'address'))
+           and ((earlier <> '' and at < $1)
+                or (value <> ''
+                    and exists (select 1 from setting_change later
+                                where later.key = setting_change.key
+                                  and later.seq > setting_change.seq and later.at < $1)))"
+    ))
+    .bind(before)
+    .execute(conn))
+}
+
+/// How many rows [`forget_earlier`] would empty.
+pub(super) async fn count_earlier(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from setting_change c
+         where (substr(c.key, 1, 5) = 'note-' or c.key in ('email', 'phone', 'address'))
+           and ((c.earlier <> '' and c.at < $1)
+                or (c.value <> ''
+                    and exists (select 1 from setting_change later
+                                where later.key = c.key and later.seq > c.seq
+                                  and later.at < $1)))"
+    ))
+    .bind(before)
+    .fetch_one(conn))
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::model::Key;
 use super::routes::{Made, NoteForm, SettingsForm};
-use super::{Note, model};
+use super::{Note, actions};
 use crate::http::{Errors, Page};
 use crate::t;
 use crate::text::{Lang, date_time};
@@ -35,7 +35,7 @@ pub(super) fn settings(
                 (csrf(page))
                 input type="hidden" name="seen" value=(form.seen);
                 (part(t!(page, "settings-rules"), &[Key::AutomaticRelease, Key::SilenceBeforePause, Key::CommunityRequests]))
-                (part(t!(page, "settings-keeping"), &[Key::HiddenMonths, Key::ErasedMonths, Key::IntroductionMonths, Key::MailDays]))
+                (part(t!(page, "settings-keeping"), &[Key::IntroductionMonths, Key::MailDays]))
                 (part(t!(page, "settings-association"), &[Key::Name, Key::Email, Key::Phone, Key::Address, Key::Website]))
                 (part(t!(page, "settings-signature"), &[Key::SignatureLv, Key::SignatureEn, Key::SignatureLt]))
                 div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
@@ -77,8 +77,6 @@ fn words(lang: Lang, key: Key) -> String {
         Key::AutomaticRelease => t!(lang, "setting-automatic-release"),
         Key::SilenceBeforePause => t!(lang, "setting-silence-before-pause"),
         Key::CommunityRequests => t!(lang, "setting-community-requests"),
-        Key::HiddenMonths => t!(lang, "setting-hidden-months"),
-        Key::ErasedMonths => t!(lang, "setting-erased-months"),
         Key::IntroductionMonths => t!(lang, "setting-introduction-months"),
         Key::MailDays => t!(lang, "setting-mail-days"),
         Key::Name => t!(lang, "setting-name"),
@@ -96,7 +94,6 @@ fn hint(lang: Lang, key: Key) -> Option<String> {
     Some(match key {
         Key::SilenceBeforePause => t!(lang, "setting-silence-before-pause-hint"),
         Key::CommunityRequests => t!(lang, "setting-community-requests-hint"),
-        Key::ErasedMonths => t!(lang, "setting-erased-months-hint", between = model::BETWEEN),
         Key::Email => t!(lang, "setting-email-hint"),
         Key::SignatureLv | Key::SignatureEn | Key::SignatureLt => {
             t!(lang, "setting-signature-hint")
@@ -129,8 +126,10 @@ fn history(page: &Page, changes: &[Made]) -> Markup {
                             p { (t!(page, "settings-changed", from = earlier.clone(), to = value(page.lang, (key, &change.value)))) }
                             p.quiet { (by) " · " (date_time(page.lang, change.at)) }
                         }
-                        div.actions {
-                            (button(page, &format!("/desk/settings/{}/back", change.seq), &t!(page, "settings-back", value = earlier), "button plain small"))
+                        @if actions::can_come_back(key, change) {
+                            div.actions {
+                                (button(page, &format!("/desk/settings/{}/back", change.seq), &t!(page, "settings-back", value = earlier), "button plain small"))
+                            }
                         }
                     }
                 }
@@ -144,6 +143,7 @@ pub(super) fn note(
     (note, form, errors): (Note, &NoteForm, &Errors),
     changes: &[Made],
 ) -> Markup {
+    let latest = changes.iter().map(|made| made.change.seq).max();
     narrow(
         page,
         &note.words(page.lang),
@@ -162,7 +162,11 @@ pub(super) fn note(
                     @for Made { change, by } in changes {
                         details.more {
                             summary { (date_time(page.lang, change.at)) " · " (by) }
+                            @if change.value.is_empty() { p.quiet { (t!(page, "note-version-empty")) } }
                             (written(&change.value))
+                            @if Some(change.seq) != latest && !change.value.is_empty() {
+                                (button(page, &format!("/desk/notes/{}/{}/forget", note.code(), change.seq), &t!(page, "note-version-forget"), "button plain small"))
+                            }
                         }
                     }
                 }

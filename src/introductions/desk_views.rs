@@ -37,16 +37,23 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         section.panel.quiet {
             h2 { (t!(page, "desk-acts")) }
             @if shown.party.conflicted { div.flash.warn { (icon("warning")) p { (t!(page, "desk-conflict")) } } }
-            @if open.contains(&Action::PassOn) && may_name_somebody(intro) {
+            @if may_name_somebody(shown, &open) {
                 div.flash.warn { (icon("warning")) p { (t!(page, "desk-may-hold-contact")) } }
             }
             @if shown.unreached { (unreached(page, intro.person)) }
             @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
-            @if let Some(twin) = shown.twin {
-                p { (icon("handshake")) " " (t!(page, "desk-twin")) " " a href={ "/introductions/" (twin) } { (t!(page, "desk-twin-see")) } }
+            @if let Some(twin) = &shown.twin {
+                p {
+                    (icon("handshake")) " "
+                    @if twin.wished { (t!(page, "desk-twin")) } @else { (t!(page, "desk-twin-unasked")) }
+                    " " a href={ "/introductions/" (twin.id) } { (t!(page, "desk-twin-see")) }
+                }
             }
             @if open.contains(&Action::PassOn) {
-                @if shown.twin.is_some() { (post("pass-on", t!(page, "act-pass-both"), "button strong")) }
+                @if let Some(twin) = &shown.twin {
+                    @let label = if twin.wished { t!(page, "act-pass-both") } else { t!(page, "act-pass-join") };
+                    (post("pass-on", label, "button strong"))
+                }
                 @else if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
             }
@@ -96,12 +103,16 @@ fn unreached(page: &Page, person: PersonId) -> Markup {
     }
 }
 
-/// Tells whether what was written at the beginning may hold a way around the association.
-fn may_name_somebody(intro: &Introduction) -> bool {
-    let answers = &intro.answers;
-    [&intro.message, &answers.why, &answers.offer, &answers.when]
-        .into_iter()
-        .any(|text| may_hold_contact(text))
+/// Tells whether the next step shows words that may hold a way around the association: those of
+/// the beginning, or those of a request that was put aside.
+fn may_name_somebody(shown: &Shown, open: &[Action]) -> bool {
+    let (intro, answers) = (&shown.intro, &shown.intro.answers);
+    let written = [&intro.message, &answers.why, &answers.offer, &answers.when];
+    let passing = open.contains(&Action::PassOn)
+        && (written.into_iter().any(|text| may_hold_contact(text))
+            || shown.twin.as_ref().is_some_and(|twin| twin.may_name));
+    let aside = shown.aside.as_ref().filter(|_| !intro.state.is_over());
+    passing || aside.is_some_and(|words| may_hold_contact(words))
 }
 
 /// What each side told of the outcome.

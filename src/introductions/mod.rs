@@ -24,6 +24,7 @@ mod model;
 mod outcome_views;
 mod party;
 pub mod questions;
+mod record_views;
 mod routes;
 pub mod silence;
 mod steps;

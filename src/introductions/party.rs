@@ -24,11 +24,8 @@ pub struct Party {
 /// person who has not been asked yet.
 pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Result<Party, Failure> {
     let is_coordinator = viewer.roles.coordinator && viewer.second_factor;
-    let own = people::by_account(tx, viewer.account).await?;
-    let is_person = own.is_some_and(|person| person.id == intro.person);
-    let represents = communities::represents(tx, viewer.account, intro.community).await?;
-    let lends = lender::is_spoken_for_by(tx, viewer.account, intro).await?;
-    let conflicted = is_person || represents || lends;
+    let (is_person, represents) = sides(tx, viewer.account, intro).await?;
+    let conflicted = belongs(tx, viewer.account, intro).await?;
     let role = if is_person && !hidden_from_person(intro) {
         Role::Person
     } else if represents && !hidden_from_community(intro) {
@@ -43,6 +40,29 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
         conflicted,
         is_coordinator,
     })
+}
+
+/// Whether an account is the person, and whether it speaks for the community.
+async fn sides(
+    tx: &mut ReadTx,
+    account: AccountId,
+    intro: &Introduction,
+) -> Result<(bool, bool), DbError> {
+    let own = people::by_account(tx, account).await?;
+    let is_person = own.is_some_and(|person| person.id == intro.person);
+    let represents = communities::represents(tx, account, intro.community).await?;
+    Ok((is_person, represents))
+}
+
+/// Tells whether an account belongs to a side: is the person, or speaks for the community or for
+/// the one that lends.
+pub(super) async fn belongs(
+    tx: &mut ReadTx,
+    account: AccountId,
+    intro: &Introduction,
+) -> Result<bool, DbError> {
+    let (is_person, represents) = sides(tx, account, intro).await?;
+    Ok(is_person || represents || lender::is_spoken_for_by(tx, account, intro).await?)
 }
 
 /// A request that a coordinator has not passed on is nothing the person need know of; neither is

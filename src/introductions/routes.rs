@@ -123,8 +123,10 @@ pub(super) struct Shown {
     pub minor: Option<Vec<String>>,
     /// For coordinators: how well the two fit, and how that score came about.
     pub why: Option<maud::Markup>,
-    /// For coordinators: the other side's wish for the same, of which neither side knows.
-    pub twin: Option<IntroductionId>,
+    /// For coordinators: what else is open for the same two, unknown to one side.
+    pub twin: Option<joining::Twin>,
+    /// Words of the community's request that the person has not been shown.
+    pub aside: Option<String>,
     /// The adults named for somebody under 18.
     pub adults: Vec<adults::Adult>,
     /// What is shown besides when it is about an internship.
@@ -187,9 +189,14 @@ pub(super) async fn shown(
             None
         },
         twin: if party.role == Role::Coordinator {
-            joining::twin(&mut tx, &intro).await?.map(|twin| twin.id)
+            joining::shown(&mut tx, &intro).await?
         } else {
             None
+        },
+        aside: if party.role == Role::Person {
+            None
+        } else {
+            joining::aside(&mut tx, id).await?
         },
         said: desk::AssertForm::default(),
         public_thanks: thanks::routes::of(&mut tx, &intro).await?,

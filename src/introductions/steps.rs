@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
+use super::joining::Cause;
 use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_end};
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State, Track};
-use super::{actions, disclosure, internships, joining, lender, letters, silence, store, terms};
+use super::{
+    actions, disclosure, internships, joining, lender, letters, party, silence, store, terms,
+};
 use crate::accounts::{self, Channel};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -88,7 +91,7 @@ async fn pass_on(
 ) -> Result<State, Failure> {
     let intro = internships::hold(tx, intro).await?;
     workflow::next(intro.state, intro.facts, Action::PassOn, by.role).map_err(Failure::Refused)?;
-    let Some(kept) = joining::join(tx, &intro, by).await? else {
+    let Some(kept) = joining::join(tx, &intro, (Cause::PassedOn, by)).await? else {
         return step(tx, app, &intro, (Action::PassOn, by), "").await;
     };
     if kept.state == State::Requested {
@@ -139,7 +142,9 @@ pub async fn agree(
         Action::Agree
     };
     let intro = internships::hold(tx, intro).await?;
-    let intro = joining::join(tx, &intro, by).await?.unwrap_or(intro);
+    let joined = joining::join(tx, &intro, (Cause::PersonAgrees, by)).await?;
+    let unread = joined.is_some();
+    let intro = joined.unwrap_or(intro);
     // Asked before anything is written, so that a refusal leaves nothing.
     let next =
         workflow::next(intro.state, intro.facts, action, by.role).map_err(Failure::Refused)?;
@@ -147,6 +152,10 @@ pub async fn agree(
     record_agreement(tx, app, intro.id, given, by).await?;
     let note = given.recorded.map(|one| one.note).unwrap_or_default();
     let to = step(tx, app, &intro, (action, by), note).await?;
+    if unread {
+        // No coordinator has looked at the community's request: one does before contacts move.
+        return Ok(to);
+    }
     released_at_once(tx, app, (intro.id, to), by).await
 }
 
@@ -160,7 +169,8 @@ async fn released_at_once(
     if to == State::Agreed && app.settings().automatic_release {
         let agreed = store::get(tx, id).await?;
         let person = people::get(tx, agreed.person).await?;
-        if !person.is_minor(crate::text::riga_date(by.at)) {
+        let minor = person.is_minor(crate::text::riga_date(by.at));
+        if !minor && !handled_by_a_side(tx, &agreed).await? {
             let time = By {
                 role: Role::Time,
                 account: None,
@@ -172,6 +182,17 @@ async fn released_at_once(
     Ok(to)
 }
 
+/// Tells whether a coordinator who belongs to a side has begun it or passed it on: then another one
+/// looks before contacts move.
+async fn handled_by_a_side(tx: &mut WriteTx, intro: &Introduction) -> Result<bool, DbError> {
+    for account in store::coordinators_of(tx, intro.id).await? {
+        if party::belongs(tx, account, intro).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Opens each side's contacts to the other, with the ledger's rows.
 pub async fn release(
     tx: &mut WriteTx,
@@ -181,6 +202,7 @@ pub async fn release(
 ) -> Result<State, Failure> {
     let to = step(tx, app, intro, (Action::Release, by), "").await?;
     let agreements = store::agreements(tx, intro.id).await?;
+    joining::show_words(tx, intro).await?;
     disclosure::record_release(tx, intro, &agreements, by.account, by.at).await?;
     Ok(to)
 }

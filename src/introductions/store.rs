@@ -412,6 +412,19 @@ pub(super) async fn events(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Ev
     .fetch_all(conn))
 }
 
+/// Who has acted as a coordinator on an introduction.
+pub(super) async fn coordinators_of(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select distinct actor from introduction_event
+         where introduction_id = $1 and role = 'coordinator' and actor is not null"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
 pub(super) async fn append_disclosure(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "insert into disclosure (id, introduction_id, owner_account, reader_account, reader_kind,
@@ -523,6 +536,8 @@ pub(super) fn asked_after_days(intro: &Introduction, now: DateTime<Utc>) -> i64 
     }
 }
 
+/// Writes an answer down; one given before is corrected, and stays where it was first given: what
+/// is counted by time counts it once.
 pub(super) async fn put_outcome(
     tx: &mut WriteTx,
     id: IntroductionId,
@@ -534,7 +549,7 @@ pub(super) async fn put_outcome(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (introduction_id, side, asked_after_days) do update
          set answer = excluded.answer, hours = excluded.hours, thanks = excluded.thanks,
-             at = excluded.at, reason = excluded.reason, reason_note = excluded.reason_note"
+             reason = excluded.reason, reason_note = excluded.reason_note"
     ))
     .bind(id)
     .bind(outcome.side.code())

@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::answering::AnswerShown;
 use super::disclosure::{Entry, OpenContacts};
-use super::model::{Answers, Introduction};
+use super::model::Introduction;
 use super::questions;
 use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
 use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, desk_views, internships, outcome_views};
+use super::{adults, desk_views, internships, outcome_views, record_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
@@ -188,7 +188,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 div {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
                     @if let Some(internship) = &shown.internship { (internships::views::others(page, internship)) }
-                    (written(page, intro, (shown.reads, shown.internship.is_some())))
+                    (record_views::written(page, shown))
                     (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }
@@ -213,7 +213,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
                 }
             }
-            (history(page, shown))
+            (record_views::history(page, shown))
         },
     )
 }
@@ -237,87 +237,6 @@ pub(super) fn contact_panel(page: &Page, contacts: &OpenContacts, role: Role) ->
             }
         }
     }
-}
-
-/// What was written at the beginning; the person's answers only for whoever reads of the person.
-fn written(page: &Page, intro: &Introduction, (of_person, internship): (bool, bool)) -> Markup {
-    html! {
-        @if !intro.message.is_empty() {
-            h2 { (t!(page, "introduction-message")) }
-            blockquote { (paragraphs(&intro.message)) }
-        }
-        @if of_person && !intro.answers.why.is_empty() {
-            h2 { (t!(page, "introduction-answers")) }
-            (answers(page, &intro.answers, internship))
-        }
-    }
-}
-
-/// The three guided questions: about what somebody can do, or about what a student wants to learn.
-fn questions_of(page: &Page, internship: bool) -> [String; 3] {
-    if internship {
-        [
-            t!(page, "question-learn"),
-            t!(page, "question-can"),
-            t!(page, "question-come"),
-        ]
-    } else {
-        [
-            t!(page, "question-why"),
-            t!(page, "question-offer"),
-            t!(page, "question-when"),
-        ]
-    }
-}
-
-fn answers(page: &Page, answers: &Answers, internship: bool) -> Markup {
-    let [why, offer, when] = questions_of(page, internship);
-    html! {
-        dl.facts.stacked {
-            div { dt { (why) } dd { (paragraphs(&answers.why)) } }
-            @if !answers.offer.is_empty() { div { dt { (offer) } dd { (paragraphs(&answers.offer)) } } }
-            @if !answers.when.is_empty() { div { dt { (when) } dd { (paragraphs(&answers.when)) } } }
-        }
-    }
-}
-
-fn history(page: &Page, shown: &Shown) -> Markup {
-    html! {
-        h2 { (t!(page, "introduction-history")) }
-        ol.timeline {
-            @for event in &shown.events {
-                @if shown.party.role != Role::Person || shown.intro.started_by == Role::Person || event.at >= shown.intro.person_asked_at.unwrap_or(event.at) {
-                    li {
-                        time datetime=(event.at.to_rfc3339()) { (date_time(page.lang, event.at)) } " "
-                        (event_words(page.lang, &event.action, &event.role))
-                        @if shown.party.is_coordinator && !event.note.is_empty() { " – " span.quiet { (event.note) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-pub(super) fn event_words(lang: Lang, action: &str, role: &str) -> String {
-    let key = match (Action::parse(action), role) {
-        (None, _) if action == super::joining::JOIN => key!("event-join"),
-        (None, _) => key!("event-start"),
-        (Some(Action::PassOn), _) => key!("event-pass-on"),
-        (Some(Action::Agree), "person") => key!("event-agree-person"),
-        (Some(Action::Agree), _) => key!("event-agree-community"),
-        (Some(Action::AgreeFor), _) => key!("event-agree-for"),
-        (Some(Action::Decline), _) => key!("event-decline"),
-        (Some(Action::Withdraw), _) => key!("event-withdraw"),
-        (Some(Action::Release), _) => key!("event-release"),
-        (Some(Action::Remind), _) => key!("event-remind"),
-        (Some(Action::Escalate), _) => key!("event-escalate"),
-        (Some(Action::Expire), _) => key!("event-expire"),
-        (Some(Action::Hide), _) => key!("event-hide"),
-        (Some(Action::AskAgain), _) => key!("event-ask-again"),
-        (Some(Action::Cancel), _) => key!("event-cancel"),
-        (Some(Action::Report | Action::Complete | Action::NothingCame), _) => key!("event-outcome"),
-    };
-    say(lang, key, None)
 }
 
 /// The forms of whatever the table opens to the viewer's role.
@@ -413,7 +332,7 @@ pub(super) fn interested(
     form: &InterestedForm,
     errors: &Errors,
 ) -> Markup {
-    let [why, offer, when] = questions_of(page, shown.internship);
+    let [why, offer, when] = record_views::questions_of(page, shown.internship);
     let hint = if shown.internship {
         t!(page, "question-learn-hint")
     } else {
@@ -489,7 +408,7 @@ pub(super) fn answer(
             @if let Some(name) = &shown.lender { p { (icon("handshake")) " " (t!(page, "lending-lent-by", community = name.clone())) } }
             (summary(page, errors))
             @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
-            @if shown.side == Role::Community && !shown.answers.why.is_empty() { (answers(page, &shown.answers, shown.internship)) }
+            @if shown.side == Role::Community && !shown.answers.why.is_empty() { (record_views::answers(page, &shown.answers, shown.internship)) }
             @if let Some(card) = &shown.person { h2.visually-hidden { (t!(page, "introduction-person")) } ul.cards.list { li.card.person { (card) } } }
             form.form method="post" action={ "/answer/" (token) } {
                 (csrf(page))

@@ -158,8 +158,13 @@ pub async fn judge_tie(
         }
         "lending confirmed"
     } else {
-        let person = store::remove_tie(&mut tx, (tie, community.id)).await?;
-        let person = person.ok_or(Failure::NotFound)?;
+        let whose = store::person_of(&mut tx, (tie, community.id)).await?;
+        let person = whose.ok_or(Failure::NotFound)?;
+        // Somebody who offers themselves to another community meanwhile keeps their consent.
+        people::hold(&mut tx, person).await?;
+        if !store::remove_tie(&mut tx, (tie, community.id)).await? {
+            return Err(Failure::Refused(key!("refused-changed-meanwhile")));
+        }
         let account = people::get(&mut tx, person).await?.account;
         if let Some(account) = account {
             lapse(&mut tx, (account, person), Some(viewer.account), page.now).await?;

@@ -79,17 +79,31 @@ pub(super) async fn confirm_tie(
     Ok(done == 1)
 }
 
-/// Removes a tie; whose it was.
-pub(super) async fn remove_tie(
-    tx: &mut WriteTx,
+/// Whose tie it is.
+pub(super) async fn person_of(
+    tx: &mut ReadTx,
     (id, community): (Uuid, CommunityId),
 ) -> Result<Option<PersonId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
-        "delete from lending_tie where id = $1 and community_id = $2 returning person_id"
+        "select person_id from lending_tie where id = $1 and community_id = $2"
     ))
     .bind(id)
     .bind(community)
     .fetch_optional(conn))
+}
+
+/// Removes a tie; false when it is gone.
+pub(super) async fn remove_tie(
+    tx: &mut WriteTx,
+    (id, community): (Uuid, CommunityId),
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "delete from lending_tie where id = $1 and community_id = $2"
+    ))
+    .bind(id)
+    .bind(community)
+    .execute(conn))?;
+    Ok(done == 1)
 }
 
 pub async fn ties_of_person(tx: &mut ReadTx, person: PersonId) -> Result<Vec<Tie>, DbError> {

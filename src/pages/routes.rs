@@ -18,6 +18,7 @@ use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
 use crate::key;
 use crate::matching::{Ask, Kind, Reason};
 use crate::skills::esco;
+use crate::t;
 use crate::text::Lang;
 use crate::{introductions, mail, opportunities, people};
 
@@ -32,9 +33,7 @@ pub fn routes(demo: bool) -> Routes<App> {
         .get("/register/person/sent", Who::Anyone, registered)
         .get("/about", Who::Anyone, about)
         .get("/help", Who::Anyone, |page: Page| reading(page, "help"))
-        .get("/privacy", Who::Anyone, |page: Page| {
-            reading(page, "privacy")
-        })
+        .get("/privacy", Who::Anyone, privacy)
         .get("/accessibility", Who::Anyone, |page: Page| {
             reading(page, "accessibility")
         })
@@ -131,6 +130,34 @@ async fn about(State(app): State<App>, page: Page) -> Answer {
     let esco = esco::loaded(&mut tx).await?;
     let note = esco.map(|esco| views::esco(&page, &esco));
     Ok(views::reading(&page, &source, note).into_response())
+}
+
+/// What is kept for how long is said with the terms that hold.
+async fn privacy(State(app): State<App>, page: Page) -> Answer {
+    let mut source = source(&page, "privacy")?;
+    let settings = app.settings();
+    let keeping = &settings.keeping;
+    let months = |count: u32| t!(page, "term-months", count = i64::from(count));
+    for (place, term) in [
+        ("{hidden}", months(keeping.hidden_months)),
+        ("{erased}", months(keeping.erased_months)),
+        ("{introductions}", months(keeping.introduction_months)),
+        (
+            "{ledgers}",
+            t!(page, "term-years", count = i64::from(keeping.ledger_years)),
+        ),
+        (
+            "{letters}",
+            t!(page, "term-days", count = keeping.mail_days),
+        ),
+        (
+            "{backups}",
+            t!(page, "term-days", count = keeping.backup_days),
+        ),
+    ] {
+        source = source.replace(place, &term);
+    }
+    Ok(views::reading(&page, &source, None).into_response())
 }
 
 fn source(page: &Page, slug: &str) -> Result<String, Failure> {

@@ -236,8 +236,11 @@ pub(super) async fn name_adult(
         errors.add(named.field, fault);
         return Ok(Err(errors));
     }
-    app.limits
-        .take(LETTER_TO, &app.vault.index("email", &named.email))?;
+    // The contact of a school is one address for a whole class, and no student typed it.
+    if named.field != "contact" {
+        let index = app.vault.index("email", &named.email);
+        app.limits.take(LETTER_TO, &index)?;
+    }
     app.limits.take(LETTER_TO, &format!("placement:{id}"))?;
     let adult = store::NewAdult {
         party: named.party,
@@ -261,7 +264,8 @@ pub(super) async fn name_adult(
     Ok(Ok(()))
 }
 
-/// An adult's address is theirs alone: a link that reaches the student or the host proves nothing.
+/// An adult's address is theirs alone: a link that reaches the student, the host or the other adult
+/// proves nothing. Whose it is instead, nobody is told.
 async fn address_fault(
     tx: &mut ReadTx,
     app: &App,
@@ -270,27 +274,18 @@ async fn address_fault(
 ) -> Result<Option<Fault>, Failure> {
     let owner = accounts::by_email(tx, app, &named.email).await?;
     let student = people::get(tx, placement.person).await?.account;
-    if owner.is_some() && owner == student {
-        return Ok(Some(Fault::new(key!("fault-adult-own-address"))));
-    }
-    if let Some(owner) = owner
-        && communities::represents(tx, owner, placement.community).await?
-    {
-        return Ok(Some(Fault::new(key!("fault-adult-host-address"))));
+    let mut taken = owner.is_some() && owner == student;
+    if let Some(owner) = owner {
+        taken |= communities::represents(tx, owner, placement.community).await?;
     }
     let other = match named.party {
         Party::School => Party::Guardian,
         _ => Party::School,
     };
     let index = app.vault.index("email", &named.email);
-    if store::email_index(tx, (placement.id, other))
-        .await?
-        .as_ref()
-        == Some(&index)
-    {
-        return Ok(Some(Fault::new(key!("fault-adult-same-address"))));
-    }
-    Ok(None)
+    let others = store::email_index(tx, (placement.id, other)).await?;
+    taken |= others.as_ref() == Some(&index);
+    Ok(taken.then(|| Fault::new(key!("fault-adult-address"))))
 }
 
 /// A coordinator notes that a party signed on paper: who saw it, and when.

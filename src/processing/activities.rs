@@ -23,6 +23,8 @@ pub enum Activity {
     Safeguarding,
     /// Contact persons of schools, for practice.
     Schools,
+    /// Whom the association itself works with: its notes and contacts.
+    OwnNotes,
     /// Proof: consents, disclosures, erasures.
     Proof,
     /// Recorded acts, limits against misuse.
@@ -34,7 +36,7 @@ pub enum Activity {
 }
 
 /// Every activity, in the order of the register.
-pub const ACTIVITIES: [Activity; 18] = [
+pub const ACTIVITIES: [Activity; 19] = [
     Activity::Account,
     Activity::Consented(Purpose::BeFound),
     Activity::Consented(Purpose::Introduction),
@@ -49,6 +51,7 @@ pub const ACTIVITIES: [Activity; 18] = [
     Activity::Representative,
     Activity::Coordination,
     Activity::KeepWarm,
+    Activity::OwnNotes,
     Activity::Proof,
     Activity::Security,
     Activity::Backups,
@@ -77,6 +80,7 @@ impl Activity {
             Activity::KeepWarm => "keep-warm".to_owned(),
             Activity::Safeguarding => "safeguarding".to_owned(),
             Activity::Schools => "schools".to_owned(),
+            Activity::OwnNotes => "own-notes".to_owned(),
             Activity::Proof => "proof".to_owned(),
             Activity::Security => "security".to_owned(),
             Activity::Backups => "backups".to_owned(),
@@ -117,6 +121,7 @@ impl Activity {
             Activity::KeepWarm => t!(lang, "processing-keep-warm"),
             Activity::Safeguarding => t!(lang, "processing-safeguarding"),
             Activity::Schools => t!(lang, "processing-schools"),
+            Activity::OwnNotes => t!(lang, "processing-own-notes"),
             Activity::Proof => t!(lang, "processing-proof"),
             Activity::Security => t!(lang, "processing-security"),
             Activity::Backups => t!(lang, "processing-backups"),
@@ -135,9 +140,11 @@ impl Activity {
             Activity::Coordination | Activity::KeepWarm | Activity::Figures => {
                 t!(lang, "basis-interest-objectable")
             }
-            Activity::Safeguarding | Activity::Schools | Activity::Security | Activity::Backups => {
-                t!(lang, "basis-interest")
-            }
+            Activity::Safeguarding
+            | Activity::Schools
+            | Activity::OwnNotes
+            | Activity::Security
+            | Activity::Backups => t!(lang, "basis-interest"),
         }
     }
 
@@ -150,6 +157,7 @@ impl Activity {
             Activity::Consented(_) | Activity::KeepWarm => t!(lang, "people-registered"),
             Activity::Safeguarding => t!(lang, "people-minors"),
             Activity::Schools => t!(lang, "people-schools"),
+            Activity::OwnNotes => t!(lang, "people-own-notes"),
             Activity::Account
             | Activity::Coordination
             | Activity::Proof
@@ -176,6 +184,7 @@ impl Activity {
             Activity::KeepWarm => t!(lang, "data-keep-warm"),
             Activity::Safeguarding => t!(lang, "data-minors"),
             Activity::Schools => t!(lang, "data-schools"),
+            Activity::OwnNotes => t!(lang, "data-own-notes"),
             Activity::Proof => t!(lang, "data-proof"),
             Activity::Security => t!(lang, "data-security"),
             Activity::Backups => t!(lang, "data-backups"),
@@ -201,6 +210,7 @@ impl Activity {
             Activity::Consented(Purpose::CommunityTerms)
             | Activity::Representative
             | Activity::Coordination
+            | Activity::OwnNotes
             | Activity::Proof
             | Activity::Security
             | Activity::Backups => t!(lang, "recipients-none"),
@@ -224,6 +234,7 @@ impl Activity {
                 t!(lang, "kept-silence", months = months)
             }
             Activity::Schools => t!(lang, "kept-schools"),
+            Activity::OwnNotes => t!(lang, "kept-own-notes"),
             Activity::Consented(_) => t!(lang, "kept-withdrawal"),
             Activity::Proof => {
                 t!(lang, "kept-ledger", years = i64::from(keeping.ledger_years))

@@ -11,7 +11,9 @@ use crate::http::Failure;
 use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
-use crate::{accounts, consent, introductions, lending, mail, placements, remigration};
+use crate::{
+    accounts, association, consent, introductions, lending, mail, placements, remigration,
+};
 
 /// Introductions taken in one transaction.
 const BATCH: i64 = 100;
@@ -129,6 +131,10 @@ async fn due(
             people::count_grown_up(tx, &terms.month).await?,
         ),
         (
+            Rule::Notes,
+            association::count_earlier(tx, terms.notes).await?,
+        ),
+        (
             Rule::Introductions,
             introductions::forgetting::count_over(tx, forgetting).await?,
         ),
@@ -184,6 +190,10 @@ async fn forget(
         (
             Rule::MinorMonths,
             number(people::forget_minor_months(tx, &terms.month).await?),
+        ),
+        (
+            Rule::Notes,
+            number(association::forget_earlier(tx, terms.notes).await?),
         ),
     ])
 }

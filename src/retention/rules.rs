@@ -36,10 +36,12 @@ pub enum Rule {
     Letters,
     /// The month until which somebody was under 18.
     MinorMonths,
+    /// Earlier notes and contacts of the association.
+    Notes,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 14] = [
+    pub const ALL: [Rule; 15] = [
         Rule::Registrations,
         Rule::Unconfirmed,
         Rule::Asked,
@@ -54,6 +56,7 @@ impl Rule {
         Rule::Loans,
         Rule::Letters,
         Rule::MinorMonths,
+        Rule::Notes,
     ];
 
     pub fn code(self) -> &'static str {
@@ -72,6 +75,7 @@ impl Rule {
             Rule::Loans => "loans",
             Rule::Letters => "letters",
             Rule::MinorMonths => "minor-months",
+            Rule::Notes => "notes",
         }
     }
 }
@@ -95,11 +99,15 @@ impl Report {
     }
 }
 
+/// Months for which an earlier note or contact of the association is kept.
+pub(super) const NOTES_MONTHS: u32 = 12;
+
 /// The moments before which things are forgotten.
 pub(super) struct Terms {
     pub introductions: DateTime<Utc>,
     pub ledgers: DateTime<Utc>,
     pub letters: DateTime<Utc>,
+    pub notes: DateTime<Utc>,
     /// The month ("2027-03") that has begun; earlier ones are over.
     pub month: String,
 }
@@ -111,6 +119,7 @@ impl Terms {
             introductions: now - Months::new(keeping.introduction_months),
             ledgers: now - Months::new(keeping.ledger_years * 12),
             letters: now - TimeDelta::days(keeping.mail_days),
+            notes: now - Months::new(NOTES_MONTHS),
             month: format!("{:04}-{:02}", today.year(), today.month()),
         }
     }

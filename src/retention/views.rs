@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::rules::{Report, Rule};
+use super::rules::{NOTES_MONTHS, Report, Rule};
 use crate::config::Keeping;
 use crate::http::Page;
 use crate::t;
@@ -47,6 +47,7 @@ fn what(page: &Page, rule: Rule) -> String {
         Rule::Loans => t!(page, "retention-loans"),
         Rule::Letters => t!(page, "retention-letters"),
         Rule::MinorMonths => t!(page, "retention-minor-months"),
+        Rule::Notes => t!(page, "retention-notes"),
     }
 }
 
@@ -80,5 +81,6 @@ fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
         }
         Rule::Letters => t!(page, "term-days", count = keeping.mail_days),
         Rule::MinorMonths => t!(page, "term-at-once"),
+        Rule::Notes => t!(page, "term-months", count = i64::from(NOTES_MONTHS)),
     }
 }

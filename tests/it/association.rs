@@ -1,6 +1,7 @@
 //! What the association decides itself: settings that hold at once, with their history; notes for
 //! whoever comes next; and its own needs, as any community's.
 
+use chrono::TimeDelta;
 use saites::accounts::{self, Role as Given};
 use saites::communities;
 use saites::text::Lang;
@@ -25,30 +26,43 @@ both_engines! {
     async fn settings_hold_at_once_and_are_put_back(app: TestApp) {
         let mut guna = settings(&app).await;
         // Every fault at once, and what was typed stays.
-        guna.fill(&say("setting-hidden-months"), "9");
+        guna.fill(&say("setting-introduction-months"), "19");
         guna.fill(&say("setting-website"), "selija");
         guna.fill(&say("setting-phone"), "nav numurs");
         assert_eq!(guna.press(&say("form-save")).await, 422);
         guna.sees(&say("fault-website"));
-        assert!(guna.seen.body.contains("nav numurs") && guna.seen.body.contains("\"9\""));
+        assert!(guna.seen.body.contains("nav numurs") && guna.seen.body.contains("\"19\""));
         assert_eq!(app.count("select count(*) from setting_change").await, 0);
-        guna.fill(&say("setting-hidden-months"), "4");
-        guna.fill(&say("setting-erased-months"), "6");
+        guna.fill(&say("setting-introduction-months"), "4");
+        guna.fill(&say("setting-mail-days"), "31");
         guna.fill(&say("setting-website"), "https://selija.example");
         guna.fill(&say("setting-phone"), "+371 20000000");
-        assert_eq!(guna.press(&say("form-save")).await, 422, "erased three months after hiding");
-        guna.fill(&say("setting-erased-months"), "12");
+        assert_eq!(guna.press(&say("form-save")).await, 422, "longer than what people were told");
+        guna.fill(&say("setting-mail-days"), "20");
         guna.fill(&say("setting-name"), "Salu tīkls");
         guna.fill(&say("setting-signature-en"), "Warm regards\nThe islanders");
         guna.tick(&say("setting-automatic-release"));
         assert_eq!(guna.press(&say("form-save")).await, 200);
-        assert_eq!(app.app.settings().keeping.hidden_months, 4);
+        assert_eq!(app.app.settings().keeping.introduction_months, 4);
         assert!(app.app.settings().automatic_release);
         let mut visitor = app.visitor();
         visitor.open("/processing").await;
         visitor.sees("Salu tīkls");
         let foot = &visitor.seen.body;
         assert!(foot.contains("https://selija.example") && foot.contains("tel:+37120000000"), "{foot}");
+        // What people read of terms is what holds.
+        for (lang, words) in [
+            (Lang::En, ["4 months after it ends", "20 days", "after 6 months; erased after 24 months"]),
+            (Lang::Lv, ["pēc 4 mēnešiem", "pēc 20 dienām", "pēc 6 mēnešiem paslēpts, pēc 24 mēnešiem"]),
+            (Lang::Lt, ["po 4 mėnesių", "po 20 dienų", "po 6 mėnesių paslepiamas, po 24 mėnesių"]),
+        ] {
+            let mut reader = app.visitor_reading(lang);
+            reader.open("/privacy").await;
+            for text in words {
+                reader.sees(text);
+            }
+            reader.does_not_see("{");
+        }
         // A letter ends as the association wishes.
         guna.open("/desk/settings").await;
         let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
@@ -58,11 +72,11 @@ both_engines! {
         let letter = app.newest_letter_to(ILZE).await;
         assert!(letter.says("The islanders"), "{}", letter.plain);
         // An earlier value comes back; both acts stay in the history.
-        let back = saites::t!(Lang::En, "settings-back", value = "6");
-        assert!(guna.seen.body.contains(&say("setting-hidden-months")));
+        let back = saites::t!(Lang::En, "settings-back", value = "12");
+        assert!(guna.seen.body.contains(&say("setting-introduction-months")));
         guna.press(&back).await;
-        assert_eq!(app.app.settings().keeping.hidden_months, 6);
-        assert_eq!(app.count("select count(*) from setting_change where key = 'hidden-months'").await, 2);
+        assert_eq!(app.app.settings().keeping.introduction_months, 12);
+        assert_eq!(app.count("select count(*) from setting_change where key = 'introduction-months'").await, 2);
         assert_eq!(app.count("select count(*) from audit where action = 'setting decided'").await, 8);
         // Another start finds what was decided.
         let mut tx = app.app.db.read().await.unwrap();
@@ -100,6 +114,32 @@ both_engines! {
         assert_eq!(ilze.press(&say("form-save")).await, 200);
         assert_eq!(ilze.seen.path, "/desk/succession");
         ilze.sees("Aploksnē seifā");
+        // Earlier texts are forgotten by a button, or by time; what stands now is not.
+        for text in ["Jānis, 26 123 456", "Jānis, 26 000 111", "Pēteris, 26 222 333"] {
+            ilze.open("/desk/notes/note-people").await;
+            ilze.fill(&say("note-text"), text);
+            assert_eq!(ilze.press(&say("form-save")).await, 200);
+        }
+        ilze.open("/desk/notes/note-people").await;
+        let forget = say("note-version-forget");
+        assert_eq!(ilze.seen.body.matches(&forget).count(), 2);
+        ilze.press(&forget).await;
+        ilze.does_not_see("26 000 111");
+        ilze.sees("26 123 456");
+        let current = app.count("select max(seq) from setting_change").await;
+        let body = format!("csrf={}", ilze.token());
+        let address = format!("/desk/notes/note-people/{current}/forget");
+        assert_eq!(ilze.post(&address, body.into_bytes()).await, 404, "what stands now");
+        const KEPT: &str = "select count(*) from setting_change where value like '%26 1%'
+                            or earlier like '%26 1%'";
+        assert_eq!(app.count(KEPT).await, 2);
+        app.pass(TimeDelta::days(370));
+        let report = saites::retention::run(&app.app).await.unwrap();
+        assert_eq!(report.of(saites::retention::Rule::Notes), 2);
+        assert_eq!(app.count(KEPT).await, 0);
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open("/desk/notes/note-people").await;
+        ilze.sees("Pēteris, 26 222 333");
         assert_eq!(ilze.open("/desk/notes/nothing").await, 404);
     }
 

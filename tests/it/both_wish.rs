@@ -2,15 +2,15 @@
 //! then the two are one.
 
 use chrono::TimeDelta;
-use saites::accounts::Channel;
-use saites::db::{AccountId, OpportunityId, PersonId};
+use saites::accounts::{Channel, Role as Given};
+use saites::db::{AccountId, IntroductionId, OpportunityId, PersonId};
 use saites::introductions::workflow::{Action, Role, State};
-use saites::introductions::{Answers, actions};
+use saites::introductions::{Answers, Introduction, actions};
 use saites::text::Lang;
 
 use crate::both_engines;
 use crate::histories::{self, Stage};
-use crate::site::{TestApp, Visitor, words};
+use crate::site::{Engine, TestApp, Visitor, Wishes, words};
 
 fn say(key: &str) -> String {
     words(Lang::En, key)
@@ -91,24 +91,117 @@ async fn ready(app: &TestApp) -> (Stage, Vec<OpportunityId>) {
 }
 
 /// Somebody's interest that nobody knows of yet.
-async fn hidden_interest(stage: &Stage, number: usize, need: OpportunityId) {
+async fn hidden_interest(stage: &Stage, number: usize, need: OpportunityId) -> IntroductionId {
     let (account, _) = stage.people[number];
     let viewer = histories::viewer(&stage.app, account, Role::Person);
     let page = histories::page(&stage.app, Some(viewer.clone()));
     let said = (Answers::default(), vec![Channel::Email]);
     actions::start_by_person(&stage.app, &page, &viewer, need, said)
         .await
-        .unwrap();
+        .unwrap()
 }
 
-async fn hidden_request(stage: &Stage, host: usize, pair: (OpportunityId, PersonId)) {
+/// What a community writes that a coordinator has not read.
+const UNREAD: &str = "Vai varētu palīdzēt? Zvaniet 26 123 456.";
+
+async fn hidden_request(
+    stage: &Stage,
+    host: usize,
+    pair: (OpportunityId, PersonId),
+    words: &str,
+) -> IntroductionId {
     let (account, _) = stage.hosts[host];
     let viewer = histories::viewer(&stage.app, account, Role::Community);
     let page = histories::page(&stage.app, Some(viewer.clone()));
-    let said = ("Vai varētu palīdzēt?", vec![Channel::Email]);
+    let said = (words, vec![Channel::Email]);
     actions::start_by_community(&stage.app, &page, &viewer, pair, said)
         .await
+        .unwrap()
+}
+
+async fn now(stage: &Stage, id: IntroductionId) -> Introduction {
+    let mut tx = stage.app.db.read().await.unwrap();
+    saites::introductions::get(&mut tx, id).await.unwrap()
+}
+
+/// A coordinator passes on.
+async fn passes_on(stage: &Stage, desk: AccountId, id: IntroductionId) {
+    let (page, _) = histories::coordinator(&stage.app, desk).await;
+    let viewer = histories::viewer(&stage.app, desk, Role::Coordinator);
+    let seen = (id, now(stage, id).await.version);
+    let act = (Action::PassOn, "");
+    actions::act_here(&stage.app, &page, &viewer, seen, act)
+        .await
         .unwrap();
+}
+
+/// Where contacts of adults move by themselves, they do only if somebody of neither side has looked.
+async fn contacts_wait_for_somebody_of_neither_side(engine: Engine) {
+    let wishes = Wishes {
+        automatic_release: true,
+        ..Wishes::default()
+    };
+    let app = TestApp::spawn_with(engine, wishes).await;
+    let (stage, needs) = ready(&app).await;
+    let (page, desk) = histories::coordinator(&stage.app, stage.desk).await;
+    // The person says yes to a suggestion beside which there is a request nobody has read.
+    let (account, person) = stage.people[0];
+    let kept = actions::suggest(&stage.app, &page, &desk, (needs[0], person), "Derētu.")
+        .await
+        .unwrap();
+    hidden_request(&stage, 0, (needs[0], person), UNREAD).await;
+    let path = format!("/introductions/{kept}");
+    let mut anna = sits_down(&app, account).await;
+    anna.open(&path).await;
+    anna.tick(&say("act-agree-tick"));
+    anna.press(&say("act-agree")).await;
+    assert_eq!(now(&stage, kept).await.state, State::Agreed);
+    anna.does_not_see("26 123 456");
+    let mut host = sits_down(&app, stage.hosts[0].0).await;
+    host.open(&path).await;
+    host.sees("26 123 456");
+    host.does_not_see(&say("desk-aside"));
+    let mut ilze = app.visitor_reading(Lang::En);
+    app.give_session(&ilze, stage.desk, true).await;
+    ilze.open(&path).await;
+    ilze.sees("26 123 456");
+    ilze.sees(&say("desk-aside"));
+    ilze.sees(&say("desk-may-hold-contact"));
+    let seen = (kept, now(&stage, kept).await.version);
+    actions::release_here(&stage.app, &page, &desk, seen)
+        .await
+        .unwrap();
+    anna.open(&path).await;
+    anna.sees("26 123 456");
+    anna.sees("Derētu.");
+
+    // A coordinator who speaks for the community passes on, and nobody else has looked.
+    let host = stage.hosts[1];
+    crate::leaving::join(&app, host.1, stage.desk).await;
+    let (_, person) = stage.people[1];
+    let kept = hidden_interest(&stage, 1, needs[1]).await;
+    let request = hidden_request(&stage, 1, (needs[1], person), "Lūdzu!").await;
+    passes_on(&stage, stage.desk, request).await;
+    assert_eq!(now(&stage, kept).await.state, State::Agreed);
+    // The same by a coordinator of neither side.
+    let mara = app.account("mara@demo.example", Given::Coordinator).await;
+    let need = crate::adults::needs(&stage.app, &[host]).await[0];
+    let (_, person) = stage.people[2];
+    let kept = hidden_interest(&stage, 2, need).await;
+    let request = hidden_request(&stage, 1, (need, person), "Lūdzu!").await;
+    passes_on(&stage, mara, request).await;
+    assert_eq!(now(&stage, kept).await.state, State::Revealed);
+    app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn contacts_wait_for_somebody_of_neither_side_on_sqlite() {
+    contacts_wait_for_somebody_of_neither_side(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn contacts_wait_for_somebody_of_neither_side_on_postgresql() {
+    contacts_wait_for_somebody_of_neither_side(Engine::Postgres).await;
 }
 
 const PLACES: &str = "select count(*) from community_request_place";
@@ -155,18 +248,62 @@ both_engines! {
         third.tick(&say("act-agree-tick"));
         third.press(&say("act-agree")).await;
         third.sees(&say("next-agreed"));
+        third.sees(&say("event-join"));
+        third.does_not_see("palīdzēt rudenī");
         host.open(&told[2].1).await;
         host.sees(&say("next-agreed"));
+        host.sees("palīdzēt rudenī");
         assert_eq!(host.seen.path, third.seen.path, "one page for both");
         host.open("/introductions").await;
         assert!(!host.seen.body.contains(&told[2].1), "the request is no row of its own");
         app.run_jobs().await;
     }
 
+    async fn a_request_that_joins_an_open_question_tells_of_no_wish(app: TestApp) {
+        let (stage, needs) = ready(&app).await;
+        let (account, person) = stage.people[0];
+        let (page, desk) = histories::coordinator(&stage.app, stage.desk).await;
+        let suggested = (needs[0], person);
+        let kept = actions::suggest(&stage.app, &page, &desk, suggested, "Derētu.").await.unwrap();
+        app.pass(TimeDelta::hours(2));
+        let request = hidden_request(&stage, 0, suggested, "Vai varētu palīdzēt?").await;
+        app.pass(TimeDelta::hours(2));
+        let mut ilze = app.visitor_reading(Lang::En);
+        app.give_session(&ilze, stage.desk, true).await;
+        for id in [kept, request] {
+            ilze.open(&format!("/introductions/{id}")).await;
+            ilze.sees(&say("desk-twin-unasked"));
+            ilze.does_not_see(&say("desk-twin"));
+            ilze.does_not_see(&say("act-pass-both"));
+        }
+        ilze.press(&say("act-pass-join")).await;
+        let path = format!("/introductions/{kept}");
+        let mut host = sits_down(&app, stage.hosts[0].0).await;
+        host.open(&format!("/introductions/{request}")).await;
+        assert_eq!(host.seen.path, path);
+        let mut anna = sits_down(&app, account).await;
+        anna.open(&path).await;
+        for text in ["Derētu.", "Vai varētu palīdzēt?"] {
+            anna.sees(text);
+        }
+        // She declines, and the community never reads that she had wished for it.
+        for _ in 0..2 {
+            host.open(&path).await;
+            host.sees(&say("event-join-unasked"));
+            host.does_not_see(&say("event-join"));
+            host.does_not_see(&say("event-start"));
+            if now(&stage, kept).await.state == State::AskingPerson {
+                anna.press(&say("act-decline")).await;
+            }
+        }
+        assert_eq!(now(&stage, kept).await.state, State::Declined);
+        app.run_jobs().await;
+    }
+
     async fn a_hidden_request_changes_nothing_for_the_person(app: TestApp) {
         let (stage, needs) = ready(&app).await;
         let (account, person) = stage.people[0];
-        hidden_request(&stage, 0, (needs[0], person)).await;
+        hidden_request(&stage, 0, (needs[0], person), "Vai varētu palīdzēt?").await;
         app.pass(TimeDelta::hours(2));
         let mut anna = sits_down(&app, account).await;
         let first = is_interested(&mut anna, needs[0]).await;

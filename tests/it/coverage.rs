@@ -226,7 +226,9 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     (
         "setting_change",
         Not("decisions of the association"),
-        Kept("ids of administrators and coordinators, and words of ours"),
+        Kept(
+            "ids of administrators and coordinators; what notes and contacts said goes a year later",
+        ),
     ),
     ("session", In("account"), Removed),
     ("skill_address", Not(NOBODY), Kept(NOBODY)),

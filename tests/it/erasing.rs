@@ -167,7 +167,7 @@ impl Pair {
     }
 
     /// Brings the placement that followed to a state; `days` have to pass for some.
-    async fn placed(&self, site: &TestApp, to: placing::State) -> PlacementId {
+    pub async fn placed(&self, site: &TestApp, to: placing::State) -> PlacementId {
         use placing::State::{Agreed, Cancelled, EndedEarly, Finished, NotStarted, Preparing};
         site.run_jobs().await;
         let app = &self.stage.app;

@@ -1,19 +1,25 @@
 //! The report to funders against a register counted by hand; closing a period; the newsletter's block
 //! and the public figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use chrono::TimeDelta;
 use reqwest::Method;
+use saites::accounts::Channel;
 use saites::consent::{self, Purpose};
+use saites::introductions::workflow::{Action, Role as Side, State};
+use saites::introductions::{self, Answers, actions};
 use saites::matching::PersonKind;
 use saites::people;
+use saites::placements::workflow as placing;
 use saites::privacy::{self, By, Subject};
 use saites::text::Lang;
 
 use crate::both_engines;
+use crate::erasing::{self, Pair};
+use crate::histories;
 use crate::register::{be_found, bookkeeper, join};
 use crate::site::needs::need;
 use crate::site::{Role, TestApp, Visitor};
@@ -66,6 +72,52 @@ fn said(words: &str) -> Option<i64> {
                 .unwrap_or_else(|_| panic!("{words:?} is not told")) as i64,
         ),
     }
+}
+
+/// Somebody who joined is interested in Velta's need, and Velta asks for them; neither knows it of the
+/// other before a coordinator passes one on.
+async fn both_wish(app: &TestApp, path: &str) {
+    let (velta, _) = app.of_role(Role::Representative, VELTA).await.unwrap();
+    let (ilze, _) = app.of_role(Role::Coordinator, ILZE).await.unwrap();
+    let (joined, _) = app
+        .of_role(Role::Person, "joined-0@demo.example")
+        .await
+        .unwrap();
+    let mut tx = app.app.db.read().await.unwrap();
+    let known = path.rsplit('/').next().unwrap().parse().unwrap();
+    let need = introductions::get(&mut tx, known)
+        .await
+        .unwrap()
+        .opportunity;
+    let person = people::by_account(&mut tx, joined)
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    drop(tx);
+    let by = |account, role| {
+        let viewer = histories::viewer(&app.app, account, role);
+        (histories::page(&app.app, Some(viewer.clone())), viewer)
+    };
+    let channels = || vec![Channel::Email];
+    let (page, viewer) = by(joined, Side::Person);
+    let said = (Answers::default(), channels());
+    actions::start_by_person(&app.app, &page, &viewer, need, said)
+        .await
+        .unwrap();
+    let (page, viewer) = by(velta, Side::Community);
+    let said = ("Lūdzu!", channels());
+    let request = actions::start_by_community(&app.app, &page, &viewer, (need, person), said)
+        .await
+        .unwrap();
+    let (page, viewer) = by(ilze, Side::Coordinator);
+    let mut tx = app.app.db.read().await.unwrap();
+    let version = introductions::get(&mut tx, request).await.unwrap().version;
+    drop(tx);
+    let pass_on = (Action::PassOn, "");
+    actions::act_here(&app.app, &page, &viewer, (request, version), pass_on)
+        .await
+        .unwrap();
 }
 
 const YEAR: &str = "from=2027-01-01&to=2027-12-31";
@@ -140,6 +192,7 @@ both_engines! {
         let (mut cast, path) = lived(&app).await;
         tell(&app, &mut cast.anna, (ANNA, &path), "5").await;
         tell(&app, &mut cast.velta, (VELTA, &path), "4").await;
+        both_wish(&app, &path).await;
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         let ilze = &mut cast.ilze;
         let expected = BTreeMap::from([
@@ -155,7 +208,8 @@ both_engines! {
             row("funder-reached", "funder-hours", 5),
             row("funder-offers", "funder-needs", 2),
             row("funder-offers", "funder-filled", 1),
-            row("nav-introductions", "funder-begun", 1),
+            // Anna's, and that of two who wished for each other: one, not two, and it has not ended.
+            row("nav-introductions", "funder-begun", 2),
             row("nav-introductions", "funder-released", 1),
             row("funder-after-month", "funder-reply-going-on", 1),
         ]);
@@ -178,6 +232,51 @@ both_engines! {
         let definitions = book.worksheet_range(names.last().unwrap()).unwrap();
         let said = definitions.rows().any(|row| row[2] == Data::String(say("funder-hours-is")));
         assert!(said && names.len() >= 8, "{names:?}");
+        // What is corrected later counts where it was first said, and once.
+        let (hours, _) = row("funder-reached", "funder-hours", 0);
+        let (reply, _) = row("funder-after-month", "funder-reply-going-on", 0);
+        app.pass(TimeDelta::days(40));
+        tell(&app, &mut cast.anna, (ANNA, &path), "7").await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        let first = numbers(&cast.ilze, "from=2027-03-01&to=2027-04-30").await;
+        assert_eq!((first.get(&hours), first.get(&reply)), (Some(&7), Some(&1)));
+        let later = numbers(&cast.ilze, "from=2027-05-01&to=2027-05-31").await;
+        assert_eq!((later.get(&hours), later.get(&reply)), (None, None));
+        // Closing for a project that is not there closes nothing.
+        cast.ilze.open("/desk/report").await;
+        let close = "from=2027-03-01&to=2027-03-31&project=01890000-0000-7000-8000-000000000000";
+        let body = format!("csrf={}&{close}", cast.ilze.token());
+        assert_eq!(cast.ilze.post("/desk/report/close", body.into_bytes()).await, 404);
+        app.run_jobs().await;
+    }
+
+    async fn an_internship_of_an_objector_stands_in_no_figure(app: TestApp) {
+        let stage = histories::stage(&app, (1, 1)).await;
+        histories::are_found(&stage).await;
+        let need = erasing::fresh(&stage, 0).await;
+        let pair = Pair::brought(&app, &stage, (0, need), State::Revealed).await;
+        pair.placed(&app, placing::State::Running).await;
+        let said = "update placement_question set hours = 160, answer = 'yes',
+                    answered_at = asked_at where party = 'student'";
+        app.change(said.to_owned()).await;
+        let mut ilze = app.visitor();
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        let (hours, _) = row("funder-offers", "funder-internship-hours", 0);
+        let all = numbers(&ilze, YEAR).await;
+        assert_eq!(all.get(&hours), Some(&160), "{all:?}");
+        let (account, _) = stage.people[0];
+        let mut student = app.visitor_reading(Lang::En);
+        app.give_session(&student, account, false).await;
+        student.open("/me/privacy/object").await;
+        let body = format!("csrf={}&topic=statistics", student.token());
+        student.post("/me/privacy/object", body.into_bytes()).await;
+        // Only what the community published is left.
+        let all = numbers(&ilze, YEAR).await;
+        let units = format!("{}: ", say("funder-units"));
+        let left: Vec<&String> = all.keys().filter(|name| !name.starts_with(&units)).collect();
+        let posted = ["funder-internships", "funder-places"];
+        let posted: BTreeSet<String> = posted.map(|line| row("funder-offers", line, 0).0).into();
+        assert_eq!(left, posted.iter().collect::<Vec<_>>(), "{all:?}");
         app.run_jobs().await;
     }
 

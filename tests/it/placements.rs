@@ -95,9 +95,9 @@ both_engines! {
         assert_eq!(state(&app, id).await, State::Preparing);
         // The student's own address, and the host's, are no adult's.
         for (email, fault) in [
-            (STUDENT, "fault-adult-own-address"),
-            (HOST, "fault-adult-host-address"),
-            (TEACHER, "fault-adult-same-address"),
+            (STUDENT, "fault-adult-address"),
+            (HOST, "fault-adult-address"),
+            (TEACHER, "fault-adult-address"),
         ] {
             cast.student.open(&page(id)).await;
             cast.student.fill_in(&say("act-name-guardian"), &say("field-adult-name"), "Kāds Paraugs");

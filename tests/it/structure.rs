@@ -143,6 +143,7 @@ const FEATURES: [(&str, &[&str]); 27] = [
         "retention",
         &[
             "accounts",
+            "association",
             "consent",
             "introductions",
             "lending",

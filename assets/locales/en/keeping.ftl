@@ -43,6 +43,7 @@ retention-consents = Superseded consents: deleted
 retention-disclosures = Disclosures of contacts: deleted
 retention-letters = That a letter was sent: deleted
 retention-minor-months = The month until which somebody was under 18: deleted
+retention-notes = Earlier notes and contacts of the association: their text is deleted
 term-days = { PLURAL($count) ->
     [one] { $count } day
    *[other] { $count } days

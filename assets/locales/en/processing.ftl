@@ -79,3 +79,7 @@ measure-second-factor = Coordinators sign in in two steps and repeat the second 
 measure-recorded = Acts are recorded in a chain in which a change shows.
 measure-masked = Communities see profiles without name and contact, as coarse as five people share.
 measure-backups = Backups are made daily, proved, and deleted in time; erasures are repeated when one is put back.
+processing-own-notes = The association’s own notes and contacts: whom to call, how the work is done
+people-own-notes = People the association works with: of the server, the bank, the bookkeeping, funders
+data-own-notes = What coordinators write down: names, telephone numbers, addresses
+kept-own-notes = As long as it holds; an earlier text for a year at most

@@ -43,6 +43,7 @@ retention-consents = Sutikimai, kuriuos pakeitė naujesni: ištrinami
 retention-disclosures = Įrašai apie kontaktų atskleidimą: ištrinami
 retention-letters = Žinios, kad laiškas išsiųstas: ištrinamos
 retention-minor-months = Mėnuo, iki kurio kam nors nebuvo 18 metų: ištrinamas
+retention-notes = Ankstesnės asociacijos pastabos ir kontaktai: tekstas ištrintas
 term-days = { PLURAL($count) ->
     [one] { $count } dienos
     [few] { $count } dienų

@@ -83,3 +83,7 @@ measure-second-factor = Koordinatoriai prisijungia dviem žingsniais ir antrąj�
 measure-recorded = Veiksmai registruojami grandinėje, kurioje pakeitimas pastebimas.
 measure-masked = Bendruomenės mato profilius be vardo ir kontaktų, tokius bendrus, kad tinka bent penkiems žmonėms.
 measure-backups = Atsarginės kopijos daromos kasdien, patikrinamos ir laiku ištrinamos; kopiją grąžinus ištrynimai pakartojami.
+processing-own-notes = Asociacijos pastabos ir kontaktai: kam skambinti, kaip dirbti
+people-own-notes = Žmonės, su kuriais asociacija dirba: prižiūrintys serverį, banko, buhalterijos, finansuotojų
+data-own-notes = Tai, ką užrašo koordinatoriai: vardai, telefono numeriai, adresai
+kept-own-notes = Kol galioja; ankstesnis tekstas – ne ilgiau kaip metus

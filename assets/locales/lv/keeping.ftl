@@ -43,6 +43,7 @@ retention-consents = Piekrišanas, kuru vietā ir jaunākas: dzēš
 retention-disclosures = Ieraksti par kontaktu nodošanu: dzēš
 retention-letters = Ziņas par to, ka vēstule nosūtīta: dzēš
 retention-minor-months = Mēnesis, līdz kuram kādam nebija 18 gadu: dzēš
+retention-notes = Biedrības agrākās piezīmes un kontakti: teksts dzēsts
 term-days = { PLURAL($count) ->
     [zero] { $count } dienām
     [one] { $count } dienas

@@ -83,3 +83,7 @@ measure-second-factor = Koordinatori pierakstās divos soļos un otro soli atkā
 measure-recorded = Darbības reģistrē ķēdē, kurā jebkura izmaiņa ir pamanāma.
 measure-masked = Kopienas redz profilus bez vārda un kontaktiem, tik vispārīgi, ka tie der vismaz pieciem cilvēkiem.
 measure-backups = Rezerves kopijas veido katru dienu, pārbauda un laikus dzēš; kad kopiju atjauno, dzēšanu atkārto.
+processing-own-notes = Biedrības piezīmes un kontakti: kam zvanīt, kā darbs darāms
+people-own-notes = Cilvēki, ar kuriem biedrība strādā: servera uzturēšanā, bankā, grāmatvedībā, pie finansētājiem
+data-own-notes = Tas, ko ieraksta koordinatori: vārdi, tālruņa numuri, adreses
+kept-own-notes = Kamēr ir spēkā; iepriekšējais teksts – ne ilgāk par gadu

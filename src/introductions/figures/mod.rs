@@ -32,7 +32,7 @@ pub fn last_year(today: NaiveDate) -> (NaiveDate, NaiveDate) {
 }
 
 /// Introductions begun from the first to the last day, by the slug of the place of their need or offer;
-/// not of people who objected to being counted. The report on evenness and the bonus for it in matching
+/// not of people who objected to being counted; two that became one are one. The report on evenness and the bonus for it in matching
 /// read the same.
 pub async fn begun_by_place(
     tx: &mut ReadTx,

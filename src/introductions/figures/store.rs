@@ -33,7 +33,8 @@ pub(super) async fn begun_by_place(
     let rows: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
         "select o.territory, cast(count(*) as bigint) from introduction i
          join opportunity o on o.id = i.opportunity_id
-         where i.created_at >= $1 and i.created_at < $2 and o.territory is not null
+         where i.created_at >= $1 and i.created_at < $2 and i.joined_into is null
+           and o.territory is not null
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'

@@ -143,12 +143,21 @@ pub(super) async fn before(
     if to == State::Agreed && intro.state != State::Agreed {
         let offer = opportunities::get(tx, intro.opportunity).await?;
         if offer.kind == Kind::Internship && !store::holds(tx, intro.id).await? {
-            // What gives way to this one is locked first, before another step takes one of them.
-            store::lock_unanswered(tx, intro.person).await?;
+            hold_places(tx, intro).await?;
             take_place(tx, (&offer, intro.id), now).await?;
         }
     } else if gives_back(to) {
         free(tx, intro, now).await?;
+    }
+    Ok(())
+}
+
+/// Locks what an acceptance needs, in the order in which all lock it: the places of the offer, then
+/// what gives way. Nothing for a need.
+pub(super) async fn hold_places(tx: &mut WriteTx, intro: &Introduction) -> Result<(), DbError> {
+    if track(tx, intro.opportunity).await? == Track::Internship {
+        store::lock(tx, intro.opportunity).await?;
+        store::lock_unanswered(tx, intro.person).await?;
     }
     Ok(())
 }

@@ -4,7 +4,8 @@
 //! the same person and opportunity, as long as neither side has been told of the other's wish. Each
 //! is then what it would be alone, to the day and the word, so that nothing tells of the other one.
 //! When a coordinator passes one of them on, or the person agrees to a suggestion, the request is
-//! joined into the other one, which from then on stands for both.
+//! joined into the other one, which from then on stands for both. Words of a request that no
+//! coordinator has passed on are put aside until one releases the contacts.
 
 mod store;
 
@@ -12,14 +13,67 @@ use super::model::{Introduction, NewIntroduction};
 use super::steps::{self, By};
 use super::store::{Event, append_event, get, open_about};
 use super::workflow::{Action, Role, State};
-use super::{lender, party};
+use super::{internships, lender, party};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Viewer};
-use crate::key;
+use crate::{key, text};
 
-/// What is written into the history when two become one.
+/// What is written into the history when two who both wished become one.
 pub(super) const JOIN: &str = "join";
+/// The same when the person is still being asked, and has wished for nothing.
+pub(super) const JOIN_UNASKED: &str = "join-unasked";
+
+/// By what two become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// A coordinator has read both, and passes one on.
+    PassedOn,
+    /// The person says yes to a suggestion; nobody has looked at the request yet.
+    PersonAgrees,
+}
+
+/// What a coordinator reads of the other one.
+pub(super) struct Twin {
+    pub id: IntroductionId,
+    /// Both sides wish for it; else the person is still being asked.
+    pub wished: bool,
+    /// Its words may hold a way around the association.
+    pub may_name: bool,
+}
+
+/// The other one, for a coordinator's page.
+pub(super) async fn shown(tx: &mut ReadTx, intro: &Introduction) -> Result<Option<Twin>, DbError> {
+    let twin = twin(tx, intro).await?;
+    Ok(twin.map(|twin| Twin {
+        id: twin.id,
+        wished: intro.facts.person_agreed || twin.facts.person_agreed,
+        may_name: text::may_hold_contact(&twin.message),
+    }))
+}
+
+/// Words of the request that was joined into this one, as long as the person has not been shown
+/// them.
+pub(super) async fn aside(tx: &mut ReadTx, id: IntroductionId) -> Result<Option<String>, DbError> {
+    let waiting = store::aside(tx, id).await?;
+    Ok(waiting.map(|(_, words)| words))
+}
+
+/// Shows the person what was put aside: a coordinator has read it, and releases the contacts.
+pub(super) async fn show_words(tx: &mut WriteTx, intro: &Introduction) -> Result<(), DbError> {
+    if let Some((request, words)) = store::aside(tx, intro.id).await? {
+        let message = both(&intro.message, &words);
+        store::move_words(tx, (intro.id, request), &message).await?;
+    }
+    Ok(())
+}
+
+/// What stood in two places, under each other.
+pub(super) fn both(one: &str, other: &str) -> String {
+    format!("{}\n\n{}", one.trim(), other.trim())
+        .trim()
+        .to_owned()
+}
 
 /// Tells whether something is open already that whoever begins this one may know of.
 pub(super) async fn is_known(tx: &mut ReadTx, new: &NewIntroduction) -> Result<bool, DbError> {
@@ -32,7 +86,7 @@ pub(super) async fn is_known(tx: &mut ReadTx, new: &NewIntroduction) -> Result<b
     }))
 }
 
-/// The other side's open wish for the same, if neither knows of the other's. Somebody who is lent
+/// What else is open for the same two, if one side does not know of it. Somebody who is lent
 /// comes by three agreements, so that one stays by itself.
 pub(super) async fn twin(
     tx: &mut ReadTx,
@@ -74,7 +128,7 @@ pub(super) async fn successor(
 pub(super) async fn join(
     tx: &mut WriteTx,
     intro: &Introduction,
-    by: By,
+    (cause, by): (Cause, By),
 ) -> Result<Option<Introduction>, Failure> {
     let Some(other) = twin(tx, intro).await? else {
         return Ok(None);
@@ -84,24 +138,32 @@ pub(super) async fn join(
     } else {
         (intro, &other)
     };
+    let wished = kept.facts.person_agreed || cause == Cause::PersonAgrees;
+    if wished {
+        internships::hold_places(tx, kept).await?;
+    }
+    store::hold(tx, kept.id.min(request.id)).await?;
+    store::hold(tx, kept.id.max(request.id)).await?;
     steps::advance(tx, request, (Action::Cancel, State::Cancelled, by), "").await?;
-    let texts = [&kept.message, &request.message];
-    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
-    let message = texts.join("\n\n");
-    store::stand_for_both(tx, (kept, request), message.trim())
+    store::stand_for_both(tx, (kept, request))
         .await
         .map_err(|error| match error {
             DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
             other => other.into(),
         })?;
+    if cause == Cause::PassedOn {
+        let message = both(&kept.message, &request.message);
+        store::move_words(tx, (kept.id, request.id), &message).await?;
+    }
+    let action = if wished { JOIN } else { JOIN_UNASKED };
     let event = Event {
         at: by.at,
-        action: JOIN.to_owned(),
+        action: action.to_owned(),
         role: by.role.code().to_owned(),
         to_state: kept.state.code().to_owned(),
         note: String::new(),
     };
     append_event(tx, kept.id, &event, (by.account, kept.state)).await?;
-    steps::record(tx, kept.id, (JOIN, kept.state), by).await?;
+    steps::record(tx, kept.id, (action, kept.state), by).await?;
     Ok(Some(get(tx, kept.id).await?))
 }

@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 
 use super::model::Introduction;
 use super::workflow::{Role, State, WhyNot};
-use super::{disclosure, leaving, lender, outcome_views, party, questions, store as own, views};
+use super::{
+    disclosure, joining, leaving, lender, outcome_views, party, questions, record_views,
+    store as own, views,
+};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, ReadTx};
@@ -68,9 +71,9 @@ async fn one(
                     "said_by": one.said_by, "note": one.note, "withdrawn": one.revoked })
         })
         .collect();
-    let events: Vec<Value> = own::events(tx, intro.id)
-        .await?
-        .iter()
+    let events = own::events(tx, intro.id).await?;
+    let events: Vec<Value> = record_views::known(intro, side, &events)
+        .into_iter()
         .filter(|_| !hidden)
         .map(|one| json!({ "at": one.at, "action": one.action, "role": one.role }))
         .collect();
@@ -98,6 +101,13 @@ async fn one(
         let details: Vec<String> = open.details.into_iter().map(|(_, text)| text).collect();
         json!({ "name": open.name, "details": details })
     });
+    // The words of a request that wait for a coordinator are their writer's.
+    let mut message = intro.message.clone();
+    if side == Role::Community
+        && let Some(words) = joining::aside(tx, intro.id).await?
+    {
+        message = joining::both(&message, &words);
+    }
     Ok(json!({
         "id": intro.id,
         "side": side.code(),
@@ -108,7 +118,7 @@ async fn one(
         "state": intro.state.code(),
         "begun_at": intro.created_at,
         "state_since": intro.state_since,
-        "message": if hidden { None } else { Some(intro.message.as_str()) },
+        "message": if hidden { None } else { Some(message) },
         "answers": (side == Role::Person).then_some(&intro.answers),
         "reason": (intro.ended_by == Some(side)).then_some(intro.reason.as_str()),
         "agreements": agreements,
@@ -148,9 +158,9 @@ pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
     match field {
         "state" => State::parse(code).map(|state| views::plain_words(lang, state)),
         "action" => {
-            let known = ["start", super::joining::JOIN].contains(&code)
+            let known = ["start", joining::JOIN, joining::JOIN_UNASKED].contains(&code)
                 || super::workflow::Action::parse(code).is_some();
-            known.then(|| views::event_words(lang, code, ""))
+            known.then(|| record_views::event_words(lang, code, ""))
         }
         "why_not" => WhyNot::parse(code).map(|why| outcome_views::why_not_words(lang, why)),
         _ => None,

@@ -11,7 +11,7 @@ use crate::projects::Indicator;
 use crate::vault::digest;
 
 /// The version of what the figures mean; raised whenever a definition changes.
-pub(super) const DEFINITIONS: i64 = 1;
+pub(super) const DEFINITIONS: i64 = 2;
 
 /// Days after its end in which what happened in a period is still entered, before time closes it.
 const GRACE: TimeDelta = TimeDelta::days(30);

@@ -12,6 +12,7 @@ use super::{actions, store, tables, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::db::ReadTx;
+use crate::http::drawing;
 use crate::http::form::percent_encode;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::introductions::thanks;
@@ -197,8 +198,8 @@ async fn xlsx_file(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let drawn = for_file(&app, &page, &asked).await?;
-    let bytes = sheets::xlsx(&tables::book(&page, &drawn))
-        .map_err(|why| Failure::internal(why.to_string()))?;
+    let book = tables::book(&page, &drawn);
+    let bytes = drawing::drawn(move || sheets::xlsx(&book)).await?;
     Ok(file(&drawn, "xlsx", sheets::XLSX, bytes))
 }
 
@@ -219,7 +220,11 @@ async fn close(
     let mut tx = app.db.read().await?;
     let projects = projects::all(&mut tx).await?;
     drop(tx);
-    let (scope, period, _) = asked.read(&projects, page.today(), &mut errors);
+    let (scope, period, project) = asked.read(&projects, page.today(), &mut errors);
+    // Nobody closes everything who meant a project.
+    if project.is_none() && !asked.project.trim().is_empty() {
+        return Err(Failure::NotFound);
+    }
     if !errors.is_empty() || asked.from.is_empty() || asked.to.is_empty() {
         return Err(Failure::Refused(key!("refused-period-runs")));
     }

@@ -173,10 +173,11 @@ async fn introductions(
     Ok(())
 }
 
+/// Introductions begun. A request and an interest that became one are one.
 async fn begun(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<i64, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select cast(count(*) as bigint) from introduction i
-         where i.created_at >= $1 and i.created_at < $2
+         where i.created_at >= $1 and i.created_at < $2 and i.joined_into is null
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = i.opportunity_id
                                        and o.project_id = $4))
@@ -218,7 +219,7 @@ type EndedRow = (String, Option<String>, i64);
 async fn ended(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<EndedRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select i.state, i.ended_by, cast(count(*) as bigint) from introduction i
-         where i.state_since >= $1 and i.state_since < $2
+         where i.state_since >= $1 and i.state_since < $2 and i.joined_into is null
            and i.state in ('completed', 'no-outcome', 'declined', 'withdrawn', 'expired',
                            'cancelled')
            and ($3 = true or exists (select 1 from project_opportunity o
@@ -238,7 +239,8 @@ async fn ended(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<EndedRow>, Db
 }
 
 /// Answers given in the period, the better of both sides', and hours said in it: what is known at its
-/// end less what was known before, so that periods add up.
+/// end less what was known before, so that periods add up. What is corrected counts where it was
+/// first said; a closed period stays as it was.
 async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Result<(), DbError> {
     let answers: Vec<(i64, i64, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
         "select a.days, a.best, cast(count(*) as bigint)
@@ -326,6 +328,10 @@ async fn internships(
                       max(case when q.answered_at < $1 then q.hours else 0 end) as known_before
                from placement_question q join placement p on p.id = q.placement_id
                where q.answered_at < $2 and q.hours is not null
+                 and p.person_id not in (select s.id from objection b
+                                         join person s on s.account_id = b.account_id
+                                         where b.topic = 'statistics'
+                                           and b.state in ('open', 'upheld'))
                  and ($3 = true or exists (select 1 from project_opportunity o
                                            where o.opportunity_id = p.opportunity_id
                                              and o.project_id = $4))
