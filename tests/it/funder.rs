@@ -252,7 +252,6 @@ both_engines! {
 
     async fn an_internship_of_an_objector_stands_in_no_figure(app: TestApp) {
         let stage = histories::stage(&app, (1, 1)).await;
-        histories::are_found(&stage).await;
         let need = erasing::fresh(&stage, 0).await;
         let pair = Pair::brought(&app, &stage, (0, need), State::Revealed).await;
         pair.placed(&app, placing::State::Running).await;
@@ -448,8 +447,13 @@ both_engines! {
             assert_eq!(visitor.open(address).await, 200, "{address}");
             assert!(visitor.seen.body.contains(ANNAS_NAME), "{address}");
         }
+        // What is published after the coordinator looked is not in the block; the form offers it.
+        app.publish(need("Vēl jaunāka vajadzība", &["šūšana"])).await;
         visitor.open(&public).await;
         visitor.sees("Jauna vajadzība");
+        visitor.does_not_see("Vēl jaunāka");
+        ilze.open(&desk).await;
+        ilze.sees("Vēl jaunāka");
         // Numbers of people below five say nothing.
         visitor.does_not_see("People who joined");
         // A consent taken back takes the thanks out of everything.

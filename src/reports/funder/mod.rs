@@ -15,6 +15,6 @@ mod views;
 mod words;
 
 pub(super) use actions::upkeep;
-pub(super) use model::{Closed, Figure, Rows, Scope, number};
+pub(super) use model::{Figure, Period, Rows, Scope, number};
 pub(super) use routes::routes;
-pub(super) use store::{counted, read as closed};
+pub(super) use store::{counted, totals_since};

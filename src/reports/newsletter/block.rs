@@ -121,10 +121,11 @@ pub(super) async fn put_together(
 ) -> Result<Block, DbError> {
     let lang = version.lang;
     let mut parts = offered(tx, (app, page), (version.month, lang)).await?;
-    let stands = |id: &Uuid| !version.left_out.contains(id);
-    parts.needs.retain(|one| stands(&one.id));
-    parts.internships.retain(|one| stands(&one.id));
-    parts.thanks.retain(|one| stands(&one.id));
+    parts.needs.retain(|one| version.chosen.stands(&one.id));
+    parts
+        .internships
+        .retain(|one| version.chosen.stands(&one.id));
+    parts.thanks.retain(|one| version.chosen.stands(&one.id));
     Ok(Block {
         lang,
         title: t!(

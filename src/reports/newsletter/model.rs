@@ -32,6 +32,36 @@ impl Numbers {
     }
 }
 
+/// What was chosen of what could stand in a version when it was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Chosen {
+    Both {
+        within: Vec<Uuid>,
+        left_out: Vec<Uuid>,
+    },
+    /// Nothing but what was left out: before anything is chosen, and in versions of earlier
+    /// programs.
+    LeftOut(Vec<Uuid>),
+}
+
+impl Chosen {
+    /// Tells whether something stands in the block: what a coordinator has not seen does not.
+    pub fn stands(&self, id: &Uuid) -> bool {
+        match self {
+            Chosen::Both { within, .. } => within.contains(id),
+            Chosen::LeftOut(left_out) => !left_out.contains(id),
+        }
+    }
+
+    /// Tells whether the form ticks something; what came after the version is ticked too.
+    pub fn is_ticked(&self, id: &Uuid) -> bool {
+        match self {
+            Chosen::Both { left_out, .. } | Chosen::LeftOut(left_out) => !left_out.contains(id),
+        }
+    }
+}
+
 /// A saved version.
 #[derive(Clone, Debug)]
 pub(super) struct Version {
@@ -41,8 +71,8 @@ pub(super) struct Version {
     pub version: i64,
     pub opening: String,
     pub closing: String,
-    /// Needs and thanks that do not stand in it.
-    pub left_out: Vec<Uuid>,
+    /// Which needs and thanks stand in it.
+    pub chosen: Chosen,
     pub numbers: Numbers,
     pub made_at: DateTime<Utc>,
     pub published_at: Option<DateTime<Utc>>,
@@ -102,6 +132,30 @@ mod tests {
         for bad in ["", "2027-13", "2027-1", "1999-01", "2027-01-01", "abcd-01"] {
             assert_eq!(Month::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_came_later_does_not_stand_in_a_version() {
+        let [one, two, later] = [1, 2, 3].map(Uuid::from_u128);
+        let chosen = Chosen::Both {
+            within: vec![one],
+            left_out: vec![two],
+        };
+        let text = serde_json::to_string(&chosen).unwrap();
+        assert_eq!(serde_json::from_str::<Chosen>(&text).unwrap(), chosen);
+        assert_eq!(
+            [one, two, later].map(|id| chosen.stands(&id)),
+            [true, false, false]
+        );
+        assert_eq!(
+            [one, two, later].map(|id| chosen.is_ticked(&id)),
+            [true, false, true]
+        );
+        let earlier: Chosen = serde_json::from_str(&format!(r#"["{two}"]"#)).unwrap();
+        assert_eq!(
+            [one, two, later].map(|id| earlier.stands(&id)),
+            [true, false, true]
+        );
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Figures of years are those of closed periods, so that they do not move when somebody leaves; all
 //! numbers of people are told as [`crate::told`] allows, a year's beside those of its months.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -12,10 +14,9 @@ use super::block::{self, Block};
 use super::model::{Month, Version};
 use super::{feed, store, views};
 use crate::app::App;
-use crate::db::ReadTx;
 use crate::http::{Answer, Failure, Page};
 use crate::introductions::thanks;
-use crate::reports::funder::{Closed, Figure, Rows, Scope, closed, number};
+use crate::reports::funder::{Figure, Period, Rows, Scope, number, totals_since};
 use crate::text::Lang;
 use crate::told::{self, Told};
 
@@ -49,18 +50,19 @@ pub(super) struct Shown {
 pub(super) async fn figures(State(app): State<App>, page: Page) -> Answer {
     let mut tx = app.db.read().await?;
     let (needs, people, released) = store::now(&mut tx).await?;
+    let earliest = page.today().year() - YEARS;
+    let first = NaiveDate::from_ymd_opt(earliest, 1, 1).unwrap_or_default();
+    let closed = totals_since(&mut tx, Scope::All, first).await?;
     let mut months = Vec::new();
     let mut month = Month::of(page.today());
     for _ in 0..MONTHS {
         month = month.before();
-        if let Some(rows) = of_period(&mut tx, (month.first(), month.last())).await? {
-            months.push(line(month.first(), &rows, &[]));
+        if let Some(rows) = closed.get(&(month.first(), month.last())) {
+            months.push(line(month.first(), rows, &[]));
         }
     }
-    let mut years = Vec::new();
-    for year in (page.today().year() - YEARS..page.today().year()).rev() {
-        years.extend(of_year(&mut tx, year).await?);
-    }
+    let years = (earliest..page.today().year()).rev();
+    let years = years.filter_map(|year| of_year(&closed, year)).collect();
     let mut said = thanks::public(&mut tx, page.now).await?;
     said.truncate(THANKS);
     let shown = Shown {
@@ -73,27 +75,18 @@ pub(super) async fn figures(State(app): State<App>, page: Page) -> Answer {
     Ok(views::figures(&page, &shown).into_response())
 }
 
-async fn of_period(
-    tx: &mut ReadTx,
-    period: (NaiveDate, NaiveDate),
-) -> Result<Option<Rows>, Failure> {
-    let known: Option<(Closed, Rows)> = closed(tx, Scope::All, period).await?;
-    Ok(known.map(|(_, rows)| rows))
-}
-
-/// A closed year, told beside all of its months and quarters that are closed.
-async fn of_year(tx: &mut ReadTx, year: i32) -> Result<Option<Line>, Failure> {
+/// A closed year, told beside all of its months that are closed.
+fn of_year(closed: &BTreeMap<Period, Rows>, year: i32) -> Option<Line> {
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    let whole = of_period(tx, (day(1, 1), day(12, 31))).await?;
-    let Some(whole) = whole else { return Ok(None) };
+    let whole = closed.get(&(day(1, 1), day(12, 31)))?;
     let mut months = Vec::new();
     let mut month = Month::of(day(1, 1));
     while month.first().year() == year {
-        let known = of_period(tx, (month.first(), month.last())).await?;
-        months.push(known.unwrap_or_default());
+        let known = closed.get(&(month.first(), month.last()));
+        months.push(known.cloned().unwrap_or_default());
         month = month.next();
     }
-    Ok(Some(line(day(1, 1), &whole, &months)))
+    Some(line(day(1, 1), whole, &months))
 }
 
 fn line(first: NaiveDate, rows: &Rows, parts: &[Rows]) -> Line {

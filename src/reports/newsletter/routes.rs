@@ -6,7 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::block::{self, Block, Offered};
-use super::model::{Month, Version};
+use super::model::{Chosen, Month, Version};
 use super::{actions, public, store, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
@@ -68,7 +68,7 @@ async fn shown(app: &App, page: &Page, asked: &Asked) -> Result<Shown, Failure> 
             version: 0,
             opening: crate::t!(lang, "newsletter-usual-opening", month = month.words(lang)),
             closing: crate::t!(lang, "newsletter-usual-closing"),
-            left_out: Vec::new(),
+            chosen: Chosen::LeftOut(Vec::new()),
             numbers: block::numbers(&mut tx, month).await?,
             made_at: page.now,
             published_at: None,
@@ -120,9 +120,11 @@ async fn save(
     let mut errors = Errors::default();
     let opening = errors.optional_lines("opening", &form.opening, MOST);
     let closing = errors.optional_lines("closing", &form.closing, MOST);
-    let mut left_out = form.offered.clone();
-    left_out.retain(|id| !form.within.contains(id));
+    let (mut within, mut left_out): (Vec<Uuid>, Vec<Uuid>) =
+        form.offered.iter().partition(|id| form.within.contains(id));
+    within.truncate(500);
     left_out.truncate(500);
+    let chosen = Chosen::Both { within, left_out };
     if !errors.is_empty() {
         let asked = Asked {
             month: form.month,
@@ -131,7 +133,7 @@ async fn save(
         };
         let mut shown = shown(&app, &page, &asked).await?;
         (shown.current.opening, shown.current.closing) = (form.opening, form.closing);
-        shown.current.left_out = left_out;
+        shown.current.chosen = chosen;
         return Ok(unprocessable(views::page(&page, &shown, &errors)));
     }
     let mut tx = app.db.read().await?;
@@ -144,7 +146,7 @@ async fn save(
         version: form.newest.saturating_add(1),
         opening,
         closing,
-        left_out,
+        chosen,
         numbers,
         made_at: page.now,
         published_at: None,

@@ -33,7 +33,7 @@ impl Row {
             version: self.version,
             opening: self.opening,
             closing: self.closing,
-            left_out: serde_json::from_str(&self.left_out).map_err(|_| damaged())?,
+            chosen: serde_json::from_str(&self.left_out).map_err(|_| damaged())?,
             numbers: serde_json::from_str(&self.figures).map_err(|_| damaged())?,
             made_at: self.made_at,
             published_at: self.published_at,
@@ -96,7 +96,7 @@ pub(super) async fn insert(tx: &mut WriteTx, new: &Version, by: AccountId) -> Re
     .bind(new.version)
     .bind(&new.opening)
     .bind(&new.closing)
-    .bind(json(serde_json::to_string(&new.left_out))?)
+    .bind(json(serde_json::to_string(&new.chosen))?)
     .bind(json(serde_json::to_string(&new.numbers))?)
     .bind(by)
     .bind(new.made_at)

@@ -57,7 +57,7 @@ fn months(page: &Page, shown: &Shown) -> Markup {
 
 fn form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     let newest = shown.versions.first().map_or(0, |one| one.version);
-    let within = |id| !shown.current.left_out.contains(&id);
+    let within = |id| shown.current.chosen.is_ticked(&id);
     let offers = shown.offered.needs.iter().chain(&shown.offered.internships);
     let mut choices: Vec<Choice> = offers
         .map(|one: &NewLine| {

@@ -1,6 +1,8 @@
 //! Closed periods.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
@@ -26,7 +28,7 @@ pub(in crate::reports::funder) async fn is_closed(
 type PeriodRow = (Uuid, i64, String, DateTime<Utc>);
 
 /// A closed period with its figures.
-pub(in crate::reports) async fn read(
+pub(in crate::reports::funder) async fn read(
     tx: &mut ReadTx,
     scope: Scope,
     (from, to): Period,
@@ -60,6 +62,33 @@ pub(in crate::reports) async fn read(
         whole,
     };
     Ok(Some((closed, rows)))
+}
+
+type TotalRow = (NaiveDate, NaiveDate, String, i64);
+
+/// The figures without lines of every period closed that began on a day or later, by its days.
+pub(in crate::reports) async fn totals_since(
+    tx: &mut ReadTx,
+    scope: Scope,
+    from: NaiveDate,
+) -> Result<BTreeMap<Period, Rows>, DbError> {
+    let rows: Vec<TotalRow> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select p.starts_on, p.ends_on, coalesce(f.figure, ''), coalesce(f.number, 0)
+         from report_period p
+              left join report_figure f on f.period_id = p.id and f.line = ''
+         where p.scope = $1 and p.starts_on >= $2"
+    ))
+    .bind(scope.code())
+    .bind(from)
+    .fetch_all(conn))?;
+    let mut periods: BTreeMap<Period, Rows> = BTreeMap::new();
+    for (starts_on, ends_on, figure, number) in rows {
+        let totals = periods.entry((starts_on, ends_on)).or_default();
+        if let Some(figure) = Figure::parse(&figure) {
+            totals.insert((figure, String::new()), number);
+        }
+    }
+    Ok(periods)
 }
 
 /// What is written down of a period.
