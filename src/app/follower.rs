@@ -59,6 +59,7 @@ impl App {
 
     async fn follow_once(&self, evenness_read: &mut DateTime<Utc>) -> Result<(), DbError> {
         self.follow_settings().await?;
+        self.follow_documents().await?;
         self.catch_up().await?;
         let now = self.clock.now();
         if now - *evenness_read >= EVENNESS {

@@ -31,6 +31,7 @@ use crate::opportunities::{EmptySearches, Published};
 use crate::search::{IndexError, Opened};
 use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
+use crate::text::Documents;
 use crate::vault::{Vault, VaultError};
 
 /// The running application. Cheap to clone.
@@ -49,6 +50,8 @@ pub struct Inner {
     pub metrics: Metrics,
     /// What the association decided; [`App::settings`].
     settings: RwLock<Arc<Settings>>,
+    /// Texts people agree to that came after those of the program; [`App::documents`].
+    documents: RwLock<Arc<Documents>>,
     pub territories: Territories,
     shelf: Shelf,
     /// What `skills` counted last.
@@ -127,6 +130,7 @@ impl App {
         let mut tx = db.read().await?;
         let territories = Territories::read(&mut tx).await?;
         let settings = association::settings(&mut tx, &config).await?;
+        let documents = crate::consent::documents(&mut tx).await?;
         drop(tx);
         let own = (settings.association.name.as_str(), clock.now());
         crate::communities::make_association(&db, own).await?;
@@ -141,6 +145,7 @@ impl App {
             pages: Pages::default(),
             metrics: Metrics::default(),
             settings: RwLock::new(Arc::new(settings)),
+            documents: RwLock::new(Arc::new(documents)),
             territories,
             shelf,
             gathered: tokio::sync::Mutex::default(),
@@ -187,6 +192,24 @@ impl App {
                 *held = Arc::new(newer);
                 self.index_generation.fetch_add(1, Ordering::Release);
             }
+        }
+        Ok(())
+    }
+
+    /// Texts people agree to that came after those of the program. One page keeps to one set.
+    pub fn documents(&self) -> Arc<Documents> {
+        let held = self.documents.read();
+        Arc::clone(&held.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes over texts that were written here or on another node.
+    pub async fn follow_documents(&self) -> Result<(), DbError> {
+        let mut tx = self.db.read().await?;
+        let known = self.documents().len();
+        if let Some(newer) = crate::consent::newer(&mut tx, known).await? {
+            let held = self.documents.write();
+            *held.unwrap_or_else(PoisonError::into_inner) = Arc::new(newer);
+            self.index_generation.fetch_add(1, Ordering::Release);
         }
         Ok(())
     }

@@ -14,9 +14,9 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
-    accounts, association, communities, finding, introductions, lending, objections, opportunities,
-    oversight, pages, people, placements, privacy, processing, projects, remigration, reports,
-    retention, schools, searches, seasons, skills,
+    accounts, association, communities, consent, finding, introductions, lending, objections,
+    opportunities, oversight, pages, people, placements, privacy, processing, projects,
+    remigration, reports, retention, schools, searches, seasons, skills,
 };
 
 /// The time a request may take, its body included.
@@ -77,6 +77,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(schools::routes())
         .merge(seasons::routes())
         .merge(association::routes())
+        .merge(consent::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

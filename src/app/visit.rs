@@ -163,6 +163,7 @@ async fn page(
         now,
         flash: cookie_in(app, headers, FLASH).and_then(|key| known_flash(&key)),
         site: app.site(),
+        documents: app.documents(),
         request_id,
         client: counted_as(client(headers, peer, &app.config.trusted_proxies)),
         csrf: app.vault.token("csrf", &bound),

@@ -139,7 +139,7 @@ fn fields(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Mark
 
 /// The promise a community gives, whole, with its box unticked.
 fn terms(page: &Page, form: &CommunityForm, errors: &Errors) -> Markup {
-    let text = consent::text(Purpose::CommunityTerms, page.lang);
+    let text = consent::text(page, Purpose::CommunityTerms);
     html! {
         div.consent {
             h3 { (text.title) }

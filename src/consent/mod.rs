@@ -1,18 +1,23 @@
 //! Consent: purposes, versioned texts, and the record of who agreed to what.
 //!
-//! Texts are documents in `assets/consent/<purpose>/<version>/<language>.md`; a record names the
-//! version and the hash of the text as it stood. Rows are added, never changed: the latest row of a
-//! purpose is what holds.
+//! The first texts are documents in `assets/consent/<purpose>/<version>/<language>.md`; later ones
+//! are written by an administrator, with the day from which they hold, and never change. A record
+//! names the version and the hash of the text as it stood. Rows are added, never changed: the
+//! latest row of a purpose is what holds.
 
+mod actions;
+mod routes;
 mod store;
 mod texts;
+mod views;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
-use crate::text::Lang;
+use crate::text::{Documents, Lang, riga_date};
+pub use routes::routes;
 pub use store::Entry;
-pub use texts::{Text, as_it_stood, rules, text, text_at};
+pub use texts::{Text, as_it_stood, rules, shipped, text, text_at, text_in, title};
 
 /// What consent is given for. Each is asked for by itself, unticked, and can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +76,12 @@ impl Purpose {
         Purpose::CommunityTerms,
     ];
 
+    /// Tells whether those who agreed to an earlier text decide anew about one that says something
+    /// else. An introduction's is read each time; a community's promise stands as it was given.
+    pub fn is_asked_anew(self) -> bool {
+        !matches!(self, Purpose::Introduction | Purpose::CommunityTerms)
+    }
+
     pub fn parse(code: &str) -> Option<Purpose> {
         Self::ALL.into_iter().find(|purpose| purpose.code() == code)
     }
@@ -115,7 +126,23 @@ pub struct Decision<'a> {
 
 /// Records a decision, with the text as it stands now.
 pub async fn record(tx: &mut WriteTx, decision: &Decision<'_>) -> Result<(), DbError> {
-    store::append(tx, decision, &text(decision.purpose, decision.lang)).await
+    let documents = store::documents(tx).await?;
+    let reader = (decision.lang, riga_date(decision.at));
+    let text = text_in(&documents, decision.purpose, reader);
+    store::append(tx, decision, &text).await
+}
+
+/// The texts that came after those of the program.
+pub async fn documents(tx: &mut ReadTx) -> Result<Documents, DbError> {
+    store::documents(tx).await
+}
+
+/// The same, if there are others than the known number of them.
+pub async fn newer(tx: &mut ReadTx, known: usize) -> Result<Option<Documents>, DbError> {
+    if store::count_documents(tx).await? == i64::try_from(known).unwrap_or(i64::MAX) {
+        return Ok(None);
+    }
+    Ok(Some(store::documents(tx).await?))
 }
 
 /// How long a consent to an earlier text holds once a later one is in force.
@@ -130,15 +157,16 @@ pub enum Standing {
     YesToEarlier(DateTime<Utc>),
 }
 
-/// Notes the texts this program brings as in force from now on; the purposes whose consents have
-/// to be given anew, each with the version. To be called when the program starts.
+/// Notes the texts that are in force from now on; the purposes whose consents have to be given
+/// anew, each with the version. To be called when the program starts, and every day.
 pub async fn note_texts(
     tx: &mut WriteTx,
     now: DateTime<Utc>,
 ) -> Result<Vec<(Purpose, i64)>, DbError> {
+    let documents = store::documents(tx).await?;
     let mut changed = Vec::new();
-    for purpose in Purpose::OF_PERSON.into_iter().chain([Purpose::Lending]) {
-        let version = texts::asked_anew_since(purpose);
+    for purpose in Purpose::ALL.into_iter().filter(|one| one.is_asked_anew()) {
+        let version = texts::asked_anew_since(&documents, purpose, riga_date(now));
         if come_into_force(tx, (purpose, version), now).await? {
             changed.push((purpose, version));
         }

@@ -1,9 +1,10 @@
 //! Rows of decisions.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Decision, Text};
 use crate::db::{AccountId, ConsentId, DbError, ReadTx, WriteTx};
+use crate::text::{Document, Documents, Lang};
 use crate::{on, run, sql};
 
 /// A recorded decision.
@@ -246,4 +247,98 @@ pub(super) async fn move_to(
     .bind(gone)
     .execute(conn))?;
     Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct DocumentRow {
+    purpose: String,
+    version: i64,
+    language: String,
+    source: String,
+    asks_anew: bool,
+    valid_from: NaiveDate,
+}
+
+pub(super) async fn documents(tx: &mut ReadTx) -> Result<Documents, DbError> {
+    let rows: Vec<DocumentRow> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select purpose, version, language, source, asks_anew, valid_from
+         from consent_document order by purpose, version, language"
+    ))
+    .fetch_all(conn))?;
+    let read = |row: DocumentRow| {
+        let lang = Lang::from_tag(&row.language);
+        Ok(Document {
+            folder: row.purpose,
+            version: row.version,
+            lang: lang.ok_or(DbError::Damaged("consent_document.language"))?,
+            source: row.source,
+            says_new: row.asks_anew,
+            valid_from: row.valid_from,
+        })
+    };
+    let all: Result<_, DbError> = rows.into_iter().map(read).collect();
+    Ok(Documents::new(all?))
+}
+
+pub(super) async fn count_documents(tx: &mut ReadTx) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from consent_document"
+    ))
+    .fetch_one(conn))
+}
+
+/// Who wrote a text, when, and from which day it holds.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Written {
+    pub purpose: String,
+    pub version: i64,
+    pub asks_anew: bool,
+    pub valid_from: NaiveDate,
+    pub added_by: AccountId,
+    pub added_at: DateTime<Utc>,
+}
+
+/// Every text that was written here, newest first; one row for its three languages.
+pub(super) async fn written(tx: &mut ReadTx) -> Result<Vec<Written>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select purpose, version, asks_anew, valid_from, added_by, added_at
+         from consent_document where language = 'lv' order by purpose, version desc"
+    ))
+    .fetch_all(conn))
+}
+
+pub(super) async fn add_document(
+    tx: &mut WriteTx,
+    of: &Written,
+    (lang, text): (Lang, (&str, &str)),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into consent_document (purpose, version, language, source, text_hash, asks_anew,
+                                       valid_from, added_by, added_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    ))
+    .bind(&of.purpose)
+    .bind(of.version)
+    .bind(lang.tag())
+    .bind(text.0)
+    .bind(text.1)
+    .bind(of.asks_anew)
+    .bind(of.valid_from)
+    .bind(of.added_by)
+    .bind(of.added_at)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// How many active accounts have a yes as their latest decision on a purpose.
+pub(super) async fn count_agreed(tx: &mut ReadTx, purpose: &str) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from consent c join account a on a.id = c.account_id
+         where c.purpose = $1 and c.given and a.state = 'active'
+           and not exists (select 1 from consent later
+                           where later.account_id = c.account_id and later.purpose = c.purpose
+                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))"
+    ))
+    .bind(purpose)
+    .fetch_one(conn))
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Failure, see_other};
 use crate::db::AccountId;
 use crate::key;
-use crate::text::{Lang, Speaks, riga_date};
+use crate::text::{Documents, Lang, Speaks, riga_date};
 use axum::response::Response;
 
 /// The facts of one request that pages are drawn from. Cheap to clone.
@@ -27,6 +27,8 @@ pub struct Visit {
     pub now: DateTime<Utc>,
     pub flash: Option<Flash>,
     pub site: Arc<Site>,
+    /// Texts that came after those of the program.
+    pub documents: Arc<Documents>,
     /// The number that connects this request's page, answer and log lines.
     pub request_id: String,
     /// The caller's address, for limits; never logged with what a person did.

@@ -285,7 +285,7 @@ fn channel_choices(page: &Page, errors: &Errors, own: &[Channel], chosen: &[Stri
 }
 
 fn consent_text(page: &Page) -> Markup {
-    let text = consent::text(Purpose::Introduction, page.lang);
+    let text = consent::text(page, Purpose::Introduction);
     html! { details.more { summary { (t!(page, "consent-read")) } p { strong { (text.title) } } (markdown(&text.body)) } }
 }
 

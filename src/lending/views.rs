@@ -18,7 +18,7 @@ use crate::ui::layout::narrow;
 
 /// Whom a person lets propose them, and the consent to one more.
 pub(super) fn mine(page: &Page, shown: &Mine, form: &OfferForm, errors: &Errors) -> Markup {
-    let text = consent::text(Purpose::Lending, page.lang);
+    let text = consent::text(page, Purpose::Lending);
     let mut options = vec![(String::new(), t!(page, "lending-choose"))];
     options.extend(
         shown
@@ -202,7 +202,7 @@ pub(super) fn ask(page: &Page, shown: &Asking, form: &AskForm, errors: &Errors) 
         Choice::new(channel.code(), channel_words(page.lang, *channel), on)
     };
     let channels: Vec<Choice> = shown.channels.iter().map(choice).collect();
-    let consent = consent::text(Purpose::Introduction, page.lang);
+    let consent = consent::text(page, Purpose::Introduction);
     narrow(
         page,
         &t!(page, "lending-ask-title"),

@@ -108,7 +108,7 @@ async fn text_changed(
             Part::Text(t!(
                 lang,
                 "letter-text-changed-text",
-                title = consent::text(purpose, lang).title
+                title = consent::title(purpose, lang)
             )),
             Part::Text(t!(
                 lang,

@@ -297,6 +297,7 @@ pub fn first_month_of_year(today: NaiveDate) -> String {
 /// The day's upkeep: consents to texts of yesterday end; those whose month began anew, of whom a month
 /// fell out of the year, or whose pause ended go into the index again.
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    texts_changed::note_changes(tx, now).await?;
     texts_changed::upkeep(tx, now).await?;
     assisted::upkeep(tx, now).await?;
     let month = |back: u32| model::month_of(riga_date(now) - chrono::Months::new(back));

@@ -250,7 +250,7 @@ async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Membe
 /// A text people agreed to, as it stood.
 async fn text_page(page: Page, Path((purpose, version)): Path<(String, i64)>) -> Answer {
     let text = Purpose::parse(&purpose)
-        .and_then(|purpose| consent::text_at(purpose, version, page.lang))
+        .and_then(|purpose| consent::text_at(&page.documents, (purpose, version), page.lang))
         .ok_or(Failure::NotFound)?;
     Ok(views::text(&page, &text).into_response())
 }

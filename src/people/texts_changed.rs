@@ -36,13 +36,19 @@ struct Hiding {
     after: Option<PersonId>,
 }
 
-/// Notes the texts this program brings, and queues the letters where one has changed.
+/// Notes the texts in force when the program starts, and queues the letters where one has changed.
 pub async fn note_texts(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
     let mut tx = db.write().await?;
-    for text in consent::note_texts(&mut tx, now).await? {
-        ask_again(&mut tx, text, now).await?;
-    }
+    note_changes(&mut tx, now).await?;
     tx.commit().await
+}
+
+/// The same within the day's upkeep: a text's first day may have come.
+pub(super) async fn note_changes(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    for text in consent::note_texts(tx, now).await? {
+        ask_again(tx, text, now).await?;
+    }
+    Ok(())
 }
 
 /// Queues the letters about a text that came into force.

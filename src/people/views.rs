@@ -501,7 +501,7 @@ fn consent_form(page: &Page, given: &[(Purpose, Standing)], minor: bool) -> Mark
         form.form method="post" action="/me/consents" {
             (csrf(page))
             @for (purpose, yes) in given.iter().filter(|(purpose, _)| !minor || *purpose != Purpose::BeFound) {
-                @let text = consent::text(*purpose, page.lang);
+                @let text = consent::text(page, *purpose);
                 div.consent {
                     h3 { (text.title) }
                     @if let Standing::YesToEarlier(until) = yes {
@@ -545,7 +545,7 @@ pub(super) fn consents(page: &Page, given: &[(Purpose, Standing)], history: &[En
 
 fn purpose_title(page: &Page, code: &str) -> String {
     match Purpose::parse(code) {
-        Some(purpose) => consent::text(purpose, page.lang).title,
+        Some(purpose) => consent::title(purpose, page.lang),
         None => code.to_owned(),
     }
 }

@@ -39,7 +39,7 @@ async fn page_of(State(app): State<App>, page: Page, Path(token): Path<String>) 
     let mut agreed = Vec::new();
     for purpose in consent::Purpose::OF_PERSON {
         if consent::given(&mut tx, one.account_id, purpose).await? {
-            agreed.push(consent::text(purpose, page.lang));
+            agreed.push(consent::text(&page, purpose));
         }
     }
     Ok(shown(&page, &token, (&name, &one), &agreed).into_response())

@@ -156,7 +156,11 @@ fn agreed(page: &Page, shown: &Mine) -> Markup {
 }
 
 fn text_as_it_stood(page: &Page, entry: &consent::Entry) -> Markup {
-    match consent::as_it_stood(&entry.purpose, entry.version, &entry.language) {
+    match consent::as_it_stood(
+        &page.documents,
+        (&entry.purpose, entry.version),
+        &entry.language,
+    ) {
         Some(text) => html! {
             details.more lang=(entry.language) {
                 summary { (text.title) " " (t!(page, "consent-version", version = entry.version)) }

@@ -114,7 +114,7 @@ impl Activity {
 
     fn purpose(self, lang: Lang) -> String {
         match self {
-            Activity::Consented(purpose) => consent::text(purpose, lang).title,
+            Activity::Consented(purpose) => consent::title(purpose, lang),
             Activity::Account => t!(lang, "processing-account"),
             Activity::Representative => t!(lang, "processing-representative"),
             Activity::Coordination => t!(lang, "processing-coordination"),

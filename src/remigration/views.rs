@@ -78,7 +78,7 @@ fn letter_box(letter: &Letter) -> Markup {
 
 /// The letter exactly as it will leave, the consent, one tick, one button.
 fn read_first(page: &Page, (form, letter): (&WantForm, &Letter), errors: &Errors) -> Markup {
-    let text = consent::text(Purpose::Remigration, page.lang);
+    let text = consent::text(page, Purpose::Remigration);
     html! {
         h2 { (t!(page, "remigration-exactly")) }
         @if page.lang != crate::text::Lang::Lv { p.quiet { (t!(page, "remigration-in-latvian")) } }

@@ -9,6 +9,7 @@ mod calendar;
 mod collate;
 mod contacts;
 mod dates;
+mod documents;
 mod names;
 mod place_names;
 mod spelled;
@@ -21,6 +22,7 @@ pub use dates::{
     date, date_by, date_in_figures, date_time, days_between, month, month_name, period, riga_date,
     riga_midnight, working_days_after,
 };
+pub use documents::{Document, Documents};
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};
 pub use place_names::place_key;
 pub use spelled::may_hold_contact;

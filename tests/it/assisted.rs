@@ -60,7 +60,7 @@ async fn registers(app: &TestApp, ilze: &mut Visitor, email: &str) -> String {
     if ilze.seen.path.ends_with("/alike") {
         ilze.press(&say("assisted-alike-go-on")).await;
     }
-    let question = |purpose| consent::text(purpose, Lang::Lv).question;
+    let question = |purpose| consent::shipped(purpose, Lang::Lv).question;
     ilze.tick(&question(Purpose::BeFound));
     assert_eq!(
         ilze.press(&say("assisted-finish")).await,
@@ -92,7 +92,7 @@ both_engines! {
         crate::letters::keep(&app, "people/assisted-notice").await;
         let letter = app.newest_letter_to(ALMA).await;
         assert_eq!(letter.subject, t!(Lang::Lv, "letter-assisted-subject"));
-        let title = consent::text(Purpose::BeFound, Lang::Lv).title;
+        let title = consent::shipped(Purpose::BeFound, Lang::Lv).title;
         assert!(letter.says(&title), "{}", letter.plain);
         let mut tx = app.app.db.read().await.unwrap();
         let account = accounts::by_email(&mut tx, &app.app, ALMA).await.unwrap().unwrap();

@@ -57,6 +57,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
         Kept("counts of a community"),
     ),
     ("consent", In("consents"), Emptied),
+    (
+        "consent_document",
+        Not("texts of the association"),
+        Kept("the id of the administrator who added a text, and words of ours"),
+    ),
     ("consent_text", Not(NOBODY), Kept(NOBODY)),
     (
         "coordinator_absence",

@@ -121,7 +121,7 @@ both_engines! {
         thief.fill(&say("field-email"), VELTA);
         let password = "zirgs peld pa zaļu mākoni";
         thief.fill(&say("field-password"), password);
-        let terms = saites::consent::text(saites::consent::Purpose::CommunityTerms, Lang::En);
+        let terms = saites::consent::shipped(saites::consent::Purpose::CommunityTerms, Lang::En);
         thief.tick(&terms.question);
         thief.press(&say("community-register-button")).await;
         thief.sees(&say("community-sent-text"));

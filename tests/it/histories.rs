@@ -237,6 +237,7 @@ pub fn page(app: &App, viewer: Option<Viewer>) -> Page {
         now: app.clock.now(),
         flash: None,
         site: app.site(),
+        documents: app.documents(),
         request_id: "test".to_owned(),
         client: IpAddr::V4(Ipv4Addr::LOCALHOST),
         csrf: String::new(),

@@ -80,7 +80,7 @@ impl World<'_> {
             422,
             "without the tick"
         );
-        anna.tick(&consent::text(Purpose::Lending, Lang::En).question);
+        anna.tick(&consent::shipped(Purpose::Lending, Lang::En).question);
         assert_eq!(anna.press(&say("lending-agree")).await, 200);
         anna.sees(&say("lending-unconfirmed"));
         anna.open("/me/disclosures").await;

@@ -16,6 +16,7 @@ mod both_wish;
 mod canaries;
 mod chain;
 mod columns;
+mod consent_texts;
 mod coordinators;
 mod coverage;
 mod crash;

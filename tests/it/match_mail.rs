@@ -33,7 +33,7 @@ both_engines! {
         assert_eq!(weekly_letters(&app).await, 0, "nobody agreed to such letters yet");
         app.pass(TimeDelta::days(-4));
         cast.anna.open("/me/consents").await;
-        cast.anna.tick(&consent::text(Purpose::MatchMail, Lang::En).question);
+        cast.anna.tick(&consent::shipped(Purpose::MatchMail, Lang::En).question);
         cast.anna.press(&say("consent-save")).await;
         app.pass(TimeDelta::days(11));
         app.run_jobs().await;

@@ -21,7 +21,7 @@ fn say(key: &str) -> String {
 }
 
 fn question() -> String {
-    consent::text(Purpose::Remigration, Lang::En).question
+    consent::shipped(Purpose::Remigration, Lang::En).question
 }
 
 /// A person with a profile, a coordinator, and a region's coordinator in the list.

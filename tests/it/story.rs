@@ -137,7 +137,7 @@ pub async fn publish_profile(anna: &mut impl Hands) {
     let lang = anna.lang();
     anna.open("/me").await;
     anna.sees(HEADLINE).await;
-    anna.tick("", &consent::text(Purpose::BeFound, lang).question)
+    anna.tick("", &consent::shipped(Purpose::BeFound, lang).question)
         .await;
     anna.press(&t!(lang, "consent-save")).await;
     assert_eq!(anna.path().await, "/me/needs");
@@ -173,7 +173,10 @@ pub async fn fill_in_as_community(app: &TestApp, velta: &mut impl Hands) {
         .await;
     velta.fill("", &t!(lang, "field-email"), VELTA).await;
     velta
-        .tick("", &consent::text(Purpose::CommunityTerms, lang).question)
+        .tick(
+            "",
+            &consent::shipped(Purpose::CommunityTerms, lang).question,
+        )
         .await;
     velta.press(&t!(lang, "community-register-button")).await;
     velta.sees(&t!(lang, "community-sent-text")).await;

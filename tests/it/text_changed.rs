@@ -85,7 +85,7 @@ both_engines! {
         cast.anna.open("/me/consents").await;
         let version = saites::t!(Lang::En, "consent-version", version = 1);
         assert_eq!(cast.anna.follow(&version).await, 200);
-        let text = consent::text(Purpose::BeFound, Lang::En);
+        let text = consent::shipped(Purpose::BeFound, Lang::En);
         cast.anna.sees(&text.hash);
         cast.anna.sees(&text.question);
         assert_eq!(app.visitor().open("/consents/be-found/99").await, 404);

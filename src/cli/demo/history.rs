@@ -436,6 +436,7 @@ impl Story<'_> {
             now,
             flash: None,
             site: self.app.site(),
+            documents: self.app.documents(),
             request_id: "demo".to_owned(),
             client: IpAddr::V4(Ipv4Addr::LOCALHOST),
             csrf: String::new(),

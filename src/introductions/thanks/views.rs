@@ -42,7 +42,7 @@ pub(in crate::introductions) fn section(
 }
 
 fn own_consent(page: &Page) -> Markup {
-    let text = consent::text(Purpose::PublicThanks, page.lang);
+    let text = consent::text(page, Purpose::PublicThanks);
     html! { details.more { summary { (t!(page, "consent-read")) } p { strong { (text.title) } } (markdown(&text.body)) } }
 }
 

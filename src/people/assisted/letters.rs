@@ -21,7 +21,7 @@ pub(super) async fn agreed(
     let mut titles = Vec::new();
     for purpose in Purpose::OF_PERSON {
         if consent::given(tx, account, purpose).await? {
-            titles.push(consent::text(purpose, lang).title);
+            titles.push(consent::title(purpose, lang));
         }
     }
     Ok(titles)

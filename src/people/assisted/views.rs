@@ -120,7 +120,7 @@ pub(super) fn consents(
             form.form method="post" action="/desk/people/add/consents" {
                 (csrf(page))
                 @for purpose in ASKED {
-                    @let text = consent::text(purpose, lang);
+                    @let text = consent::text_in(&page.documents, purpose, (lang, page.today()));
                     div.consent lang=(lang.tag()) {
                         h2 { (text.title) }
                         (markdown(&text.body))

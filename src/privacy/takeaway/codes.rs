@@ -26,7 +26,7 @@ fn anywhere(lang: Lang, field: &str, code: &str) -> Option<String> {
         "mode" => Mode::parse(code).map(|one| words::mode(lang, one)),
         "level" => StudyLevel::parse(code).map(|one| words::study_level(lang, one)),
         "language" => Lang::from_tag(code).map(|one| one.own_name().to_owned()),
-        "purpose" => Purpose::parse(code).map(|one| consent::text(one, lang).title),
+        "purpose" => Purpose::parse(code).map(|one| consent::title(one, lang)),
         "channels" => Channel::parse(code).map(|one| introductions::channel_words(lang, one)),
         "kind" => Some(letter(lang, code)),
         "means" => Some(crate::privacy::views::means_words(lang, code)),

@@ -228,10 +228,12 @@ fn profile(person: &Person) -> Value {
 
 async fn consents(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Failure> {
     let entries = consent::history(tx, account).await?;
+    let documents = consent::documents(tx).await?;
     Ok(entries
         .iter()
         .map(|entry| {
-            let text = consent::as_it_stood(&entry.purpose, entry.version, &entry.language);
+            let text =
+                consent::as_it_stood(&documents, (&entry.purpose, entry.version), &entry.language);
             json!({
                 "purpose": entry.purpose,
                 "version": entry.version,
