@@ -115,6 +115,7 @@ impl App {
             let batch = changes::after(&mut tx, mark, BATCH).await?;
             // After the changes: whoever is to be linked anew is linked with the catalogue of that time.
             self.follow_catalogue(&mut tx).await?;
+            self.follow_units(&mut tx).await?;
             let Some(last) = batch.last() else {
                 self.indexed.send_replace(mark);
                 return Ok(());
@@ -312,6 +313,7 @@ impl App {
             skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {
                 let now = self.clock.now();
+                crate::territories::settle_all(self, now).await?;
                 let mut tx = self.db.write().await?;
                 crate::accounts::upkeep(&mut tx, now).await?;
                 jobs::forget_done(&mut tx, now).await?;

@@ -3,6 +3,7 @@
 mod follower;
 mod keeping;
 mod letters;
+mod places;
 mod relink;
 pub mod routes;
 mod visit;
@@ -31,7 +32,7 @@ use crate::opportunities::{EmptySearches, Published};
 use crate::search::{IndexError, Opened};
 use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
-use crate::text::Documents;
+use crate::text::{Documents, riga_date};
 use crate::vault::{Vault, VaultError};
 
 /// The running application. Cheap to clone.
@@ -128,7 +129,8 @@ impl App {
         );
         let mark = people_index.mark().min(opportunity_index.mark());
         let mut tx = db.read().await?;
-        let territories = Territories::read(&mut tx).await?;
+        let today = riga_date(clock.now());
+        let territories = Territories::read(&mut tx, today).await?;
         let settings = association::settings(&mut tx, &config).await?;
         let documents = crate::consent::documents(&mut tx).await?;
         drop(tx);
@@ -161,6 +163,7 @@ impl App {
             following: tokio::sync::Mutex::new(()),
             indexed: tokio::sync::watch::Sender::new(mark),
         }));
+        crate::territories::settle_all(&app, app.clock.now()).await?;
         // Before anybody reads: data from before an erasure is cleaned again.
         crate::privacy::reconcile(&app).await?;
         app.follow_evenness().await?;
@@ -190,7 +193,7 @@ impl App {
             // Of two who read at once, the later reading stays.
             if newer.seq > held.seq {
                 *held = Arc::new(newer);
-                self.index_generation.fetch_add(1, Ordering::Release);
+                self.moved_on();
             }
         }
         Ok(())
@@ -209,7 +212,7 @@ impl App {
         if let Some(newer) = crate::consent::newer(&mut tx, known).await? {
             let held = self.documents.write();
             *held.unwrap_or_else(PoisonError::into_inner) = Arc::new(newer);
-            self.index_generation.fetch_add(1, Ordering::Release);
+            self.moved_on();
         }
         Ok(())
     }
@@ -220,14 +223,19 @@ impl App {
         let year = figures::last_year(self.clock.today());
         let begun = figures::begun_by_place(&mut tx, year).await?;
         let units = self.territories.in_selija();
-        let newer = Evenness::of(units.filter_map(|unit| {
+        let newer = Evenness::of(units.iter().filter_map(|unit| {
             let slug = unit.slug.as_str();
             begun.get(slug).map(|number| (slug, *number))
         }));
         if self.engine.evenness.put(newer) {
-            self.index_generation.fetch_add(1, Ordering::Release);
+            self.moved_on();
         }
         Ok(())
+    }
+
+    /// Whatever was kept is drawn anew.
+    fn moved_on(&self) {
+        self.index_generation.fetch_add(1, Ordering::Release);
     }
 
     /// An address on this site with scheme and host.

@@ -16,7 +16,7 @@ use crate::http::{Failure, Page, Routes, failure, form, headers};
 use crate::{
     accounts, association, communities, consent, finding, introductions, lending, objections,
     opportunities, oversight, pages, people, placements, privacy, processing, projects,
-    remigration, reports, retention, schools, searches, seasons, skills,
+    remigration, reports, retention, schools, searches, seasons, skills, territories,
 };
 
 /// The time a request may take, its body included.
@@ -78,6 +78,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(seasons::routes())
         .merge(association::routes())
         .merge(consent::routes())
+        .merge(territories::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

@@ -77,7 +77,7 @@ impl Lists {
         let mut tx = app.db.write().await?;
         let mut hosts = Vec::new();
         for number in 0..HOSTS {
-            let unit = dice.pick(app.territories.all());
+            let unit = dice.pick(&app.territories.all()).clone();
             let from = Imported {
                 kind: CommunityKind::Association,
                 territory: Some(unit.slug.clone()),
@@ -172,7 +172,7 @@ fn content(app: &App, catalogue: &Catalogue, day: NaiveDate, dice: &mut Dice) ->
         hours_per_week: 30,
         places: 2,
         compensation: *dice.pick(Compensation::ALL),
-        territory: Some(dice.pick(app.territories.all()).slug.clone()),
+        territory: Some(dice.pick(&app.territories.all()).slug.clone()),
         place_text: String::new(),
         accommodation: false,
         transport: dice.below(2) == 0,
@@ -206,7 +206,7 @@ fn address(app: &App, day: NaiveDate, (number, dice): (u64, &mut Dice)) -> Strin
     let level = dice.pick(StudyLevel::ALL).code();
     part(30, dice, format!("level={level}"));
     part(25, dice, "accommodation=help".to_owned());
-    let unit = &dice.pick(app.territories.all()).slug;
+    let unit = dice.pick(&app.territories.all()).slug.clone();
     part(30, dice, format!("near={unit}&km=25"));
     part(20, dice, "language=lv".to_owned());
     format!("/internships?{}", parts.join("&"))

@@ -31,6 +31,7 @@ mod settings;
 mod skills;
 mod stop;
 mod store;
+mod territories;
 mod titles;
 
 use std::process::ExitCode;

@@ -131,7 +131,7 @@ fn fields(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Mark
         (field(page, errors, "name", t!(page, "field-community-name")).complete("organization").most(MOST_NAME).value(&form.name).line())
         (field(page, errors, "kind", t!(page, "field-community-kind")).value(&form.kind).select(&kinds))
         (field(page, errors, "registration_number", t!(page, "field-community-number")).hint(t!(page, "field-community-number-hint")).optional().most(30).value(&form.registration_number).line())
-        (field(page, errors, "territory", t!(page, "field-community-territory")).optional().value(&form.territory).select(&places))
+        (field(page, errors, "territory", t!(page, "field-community-territory")).optional().value(&app.territories.current(&form.territory)).select(&places))
         (field(page, errors, "place_text", t!(page, "field-community-place")).hint(t!(page, "field-community-place-hint")).optional().most(120).value(&form.place_text).line())
         (field(page, errors, "about", t!(page, "field-community-about")).hint(t!(page, "field-community-about-hint")).most(MOST_ABOUT).value(&form.about).lines(6))
     }

@@ -74,8 +74,11 @@ impl Asked {
                 .iter()
                 .any(|unit| unit.municipality == name)
         };
-        let known = territories.get(&place).is_some() || municipality(&place);
-        self.place = if known { place } else { String::new() };
+        self.place = match territories.get(&place) {
+            Some(unit) => unit.slug.clone(),
+            None if municipality(&place) => place,
+            None => String::new(),
+        };
         let facets = self.facets();
         let on = |on: bool| if on { YES } else { "" }.to_owned();
         let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();

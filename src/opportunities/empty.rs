@@ -112,7 +112,9 @@ pub(super) fn note(app: &App, page: &Page, asked: &Asked, listing: &Listing) {
         sought: Sought::Needs,
         words: &asked.words(),
         sector: asked.facets().sector,
-        municipality: unit.map_or(asked.place.as_str(), |unit| unit.municipality.as_str()),
+        municipality: unit
+            .as_ref()
+            .map_or(asked.place.as_str(), |unit| unit.municipality.as_str()),
         query: &asked.query(),
     };
     count_in_vain(app, page, &in_vain);

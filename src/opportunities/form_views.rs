@@ -235,7 +235,7 @@ fn place(page: &Page, app: &App, (form, errors): (&NeedForm, &Errors)) -> Markup
     };
     html! {
         (group.draw(&modes))
-        (field(page, errors, "territory", t!(page, "field-need-territory")).optional().value(&form.territory).select(&places))
+        (field(page, errors, "territory", t!(page, "field-need-territory")).optional().value(&app.territories.current(&form.territory)).select(&places))
     }
 }
 

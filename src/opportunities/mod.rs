@@ -180,6 +180,14 @@ pub fn needed(opportunity: &Opportunity) -> crate::people::Needed {
     }
 }
 
+/// Puts what is offered in a unit of territory into the index anew.
+pub async fn moved(tx: &mut WriteTx, slug: &str) -> Result<(), DbError> {
+    for id in store::of_territory(tx, slug).await? {
+        touch(tx, Followed::Opportunity, id.0).await?;
+    }
+    Ok(())
+}
+
 /// What matching may know of an opportunity, whatever its state.
 pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> OpportunityFacts {
     let unit = opportunity
@@ -198,7 +206,9 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
         id: opportunity.id.to_string(),
         kind: opportunity.kind,
         community: community.name.clone(),
-        territory: unit.map_or_else(|| opportunity.place_text.clone(), |unit| unit.name.clone()),
+        territory: unit
+            .as_ref()
+            .map_or_else(|| opportunity.place_text.clone(), |unit| unit.name.clone()),
         locale: opportunity.lang,
         title: opportunity.title.clone(),
         description,
@@ -220,8 +230,8 @@ pub fn facts_of(app: &App, opportunity: &Opportunity, community: &Community) -> 
             .collect(),
         beginners_welcome: opportunity.beginners,
         introduces: introduces(opportunity),
-        territory_slug: opportunity.territory.clone(),
-        municipality: unit.map(|unit| unit.municipality.clone()),
+        territory_slug: unit.as_ref().map(|unit| unit.slug.clone()),
+        municipality: unit.as_ref().map(|unit| unit.municipality.clone()),
         at: unit.map(|unit| Point {
             lat: unit.latitude,
             lon: unit.longitude,

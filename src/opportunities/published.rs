@@ -102,6 +102,11 @@ impl Published {
         Some(season.title(lang).to_owned())
     }
 
+    /// Lets go of the list: units of territory changed, and every place in it is read anew.
+    pub fn forget(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn newest(&self) -> Option<Arc<Stock>> {
         self.0
             .read()

@@ -43,6 +43,7 @@ use crate::app::App;
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::matching::PersonFacts;
+use crate::territories::Territories;
 use crate::text::riga_date;
 
 /// The kind of job that ends a hand-over to a remigration coordinator when its consent is withdrawn.
@@ -119,6 +120,17 @@ pub async fn set_state(
 async fn join_crowds(tx: &mut WriteTx, app: &App, id: PersonId) -> Result<(), DbError> {
     let person = store::get(tx, id).await?;
     crowd::write(tx, &app.territories, &person).await
+}
+
+/// Writes those who are tied to a unit of territory into the crowds and the index anew, as the unit
+/// is now.
+pub async fn moved(tx: &mut WriteTx, territories: &Territories, slug: &str) -> Result<(), DbError> {
+    for id in store::tied_to(tx, slug).await? {
+        let person = store::get(tx, id).await?;
+        crowd::write(tx, territories, &person).await?;
+        touch(tx, Followed::Person, id.0).await?;
+    }
+    Ok(())
 }
 
 /// Locks a person who is not erased until the transaction ends; `DbError::NotFound` for one who is.

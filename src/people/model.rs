@@ -160,6 +160,7 @@ impl Person {
             limit_until: full_until,
             confirmed_on: Some(crate::text::riga_date(self.confirmed_at)),
             ties: unit
+                .as_ref()
                 .map(|unit| TieFact {
                     slug: unit.slug.clone(),
                     municipality: Some(unit.municipality.clone()),

@@ -542,6 +542,14 @@ pub(super) async fn ids_after(
     .fetch_all(conn))
 }
 
+pub(super) async fn tied_to(tx: &mut ReadTx, slug: &str) -> Result<Vec<PersonId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from person where tie_territory = $1 order by id"
+    ))
+    .bind(slug)
+    .fetch_all(conn))
+}
+
 pub(super) async fn note_concept(
     tx: &mut WriteTx,
     id: PersonId,

@@ -325,7 +325,7 @@ pub(super) fn when(
             form.form method="post" action=(action) {
                 (csrf(page))
                 (windows(page, form, errors))
-                (field(page, errors, "tie", t!(page, "field-tie")).hint(t!(page, "field-tie-hint")).optional().value(&form.tie).select(&ties))
+                (field(page, errors, "tie", t!(page, "field-tie")).hint(t!(page, "field-tie-hint")).optional().value(&app.territories.current(&form.tie)).select(&ties))
                 (crate::ui::forms::tick(page, errors, "tie_shown", t!(page, "field-tie-shown"), form.tie_shown == "yes"))
                 div.row {
                     (field(page, errors, "country", t!(page, "field-country")).complete("country").value(&form.country).select(&countries))

@@ -68,11 +68,11 @@ async fn launch(tx: &mut ReadTx, app: &App) -> Result<(usize, usize), Failure> {
     let mut needs = opportunities::newest(tx, 1_000).await?;
     needs.retain(|one| one.kind == Kind::Need);
     let unit = |one: &Opportunity| app.territories.get(one.territory.as_deref()?);
-    let municipalities: BTreeSet<&str> = needs
+    let municipalities: BTreeSet<String> = needs
         .iter()
         .filter_map(unit)
         .filter(|unit| unit.in_selija)
-        .map(|unit| unit.municipality.as_str())
+        .map(|unit| unit.municipality.clone())
         .collect();
     Ok((needs.len(), municipalities.len()))
 }

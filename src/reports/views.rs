@@ -26,6 +26,7 @@ pub(super) fn tabs(page: &Page) -> Markup {
                 li { a href="/desk/team" { (t!(page, "team-title")) } }
                 li { a href="/desk/settings" { (t!(page, "settings-title")) } }
                 li { a href="/desk/texts" { (t!(page, "texts-title")) } }
+                li { a href="/desk/territories" { (t!(page, "units-title")) } }
             }
             li { a href="/desk/lacking" aria-current=[here("/desk/lacking")] { (t!(page, "lacking-title")) } }
             li { a href="/desk/evenness" aria-current=[here("/desk/evenness")] { (t!(page, "evenness-title")) } }

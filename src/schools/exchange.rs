@@ -13,7 +13,7 @@ use super::model::{Programme, School, SchoolKind, name_key, slug_of};
 use crate::http::Fault;
 use crate::key;
 use crate::matching::StudyLevel;
-use crate::sheets::is_formula;
+use crate::sheets::{is_formula, reading};
 use crate::territories::{Place, Territories};
 
 /// The columns, in the order they are written.
@@ -111,17 +111,10 @@ impl Sheet {
 /// # Errors
 /// The faults with their lines and columns, at most a hundred.
 pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFault>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
-            return Err(vec![whole(line, Fault::new(key!("fault-sheet-not-utf8")))]);
-        }
-    };
+    let text = reading::text(bytes)
+        .map_err(|line| vec![whole(line, Fault::new(key!("fault-sheet-not-utf8")))])?;
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(reading::separator(text))
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = match reader.headers() {
@@ -147,7 +140,7 @@ pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFau
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = record.position().map_or(1, |at| line_of(text, at));
+        let line = record.position().map_or(1, |at| reading::line_of(text, at));
         if record.len() != header.len() {
             let cells = format!("{} / {}", record.len(), header.len());
             faults.push(whole(line, Fault::text(key!("fault-sheet-cells"), cells)));
@@ -171,16 +164,6 @@ pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFau
     } else {
         Err(faults)
     }
-}
-
-/// The line a row begins on, from 1; the reader's own count stands before empty lines.
-fn line_of(text: &str, at: &csv::Position) -> u64 {
-    let bytes = text.as_bytes();
-    let before = usize::try_from(at.byte()).unwrap_or(0).min(bytes.len());
-    let empty = bytes[before..]
-        .iter()
-        .take_while(|byte| b"\r\n".contains(byte));
-    at.line() + empty.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// Everything in a file, so that reading it again changes nothing.
@@ -247,17 +230,6 @@ fn whole(line: u64, fault: Fault) -> RowFault {
         field: "",
         fault,
     }
-}
-
-/// What the header row parts its names with.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    let signs = [b',', b';', b'\t'];
-    signs
-        .into_iter()
-        .max_by_key(|sign| (count(*sign), *sign == b','))
-        .unwrap_or(b',')
 }
 
 /// Where each column stands; those that are not asked for may be absent, unknown ones may not be.

@@ -120,7 +120,7 @@ fn facts(page: &Page, app: &App, form: &SchoolForm, errors: &Errors) -> Markup {
     html! {
         (field(page, errors, "short_name", t!(page, "field-school-short")).hint(t!(page, "field-school-short-hint")).optional().most(40).value(&form.short_name).line())
         (field(page, errors, "kind", t!(page, "field-school-kind")).value(&form.kind).select(&kinds(page, t!(page, "school-choose-kind"))))
-        (field(page, errors, "territory", t!(page, "field-school-territory")).optional().value(&form.territory).select(&places))
+        (field(page, errors, "territory", t!(page, "field-school-territory")).optional().value(&app.territories.current(&form.territory)).select(&places))
         (field(page, errors, "place_text", t!(page, "field-school-place")).hint(t!(page, "field-school-place-hint")).optional().most(80).value(&form.place_text).line())
         (field(page, errors, "website", t!(page, "field-school-website")).kind("url").optional().most(200).value(&form.website).line())
         (field(page, errors, "registration_number", t!(page, "field-school-number")).optional().most(20).value(&form.registration_number).line())

@@ -8,6 +8,7 @@
 //! of both countries' settings; a comma would put a whole row into one cell) and decimal commas.
 //! Programs that read it are told so by `text/csv; charset=utf-8` and the mark.
 
+pub mod reading;
 mod xlsx;
 
 use std::fmt::Write as _;

@@ -1,5 +1,8 @@
 //! What a unit is, and the list of them all.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::db::DbError;
@@ -23,6 +26,48 @@ pub struct Territory {
     pub in_selija: bool,
     /// No longer offered for choosing.
     pub closed: bool,
+    /// The first day of a new unit, or of being shown as the one it merges into.
+    pub valid_from: Option<NaiveDate>,
+    /// The slug of the unit it merges into.
+    pub merged_into: Option<String>,
+    /// The slug of the unit it is shown and counted as, since that day.
+    pub shown_as: Option<String>,
+}
+
+impl Territory {
+    /// Tells whether it is there on a day: it has begun, and not merged into another.
+    pub fn is_there(&self, today: NaiveDate) -> bool {
+        let to_begin = self.merged_into.is_none() && self.valid_from > Some(today);
+        self.shown_as.is_none() && !to_begin
+    }
+}
+
+/// Puts the merges into force whose day has come: a merged unit is shown as the last one of its
+/// chain, and lies where that one lies.
+pub(super) fn settle(all: &mut [Territory], today: NaiveDate) {
+    let places: HashMap<String, usize> = all
+        .iter()
+        .enumerate()
+        .map(|(at, unit)| (unit.slug.clone(), at))
+        .collect();
+    for at in 0..all.len() {
+        let mut last = at;
+        // A chain is no longer than the list; a circle cannot be taken in.
+        for _ in 0..all.len() {
+            let unit = &all[last];
+            let next = unit.merged_into.as_ref().and_then(|slug| places.get(slug));
+            match next.filter(|_| unit.valid_from.is_none_or(|day| day <= today)) {
+                Some(next) => last = *next,
+                None => break,
+            }
+        }
+        all[at].shown_as = (last != at).then(|| all[last].slug.clone());
+        if last != at && all[at].municipality != all[last].municipality {
+            let municipality = all[last].municipality.clone();
+            let former = std::mem::replace(&mut all[at].municipality, municipality);
+            all[at].former_municipality = former;
+        }
+    }
 }
 
 /// What sort of unit it is.
@@ -93,5 +138,8 @@ fn unit(line: Line) -> Territory {
         longitude: line.lon,
         in_selija: line.in_selija == "yes",
         closed: false,
+        valid_from: None,
+        merged_into: None,
+        shown_as: None,
     }
 }

@@ -5,6 +5,9 @@
 //! folded away by [`place_key`].
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::model::{Territory, TerritoryKind};
 use crate::text::{fold, place_key};
@@ -35,9 +38,11 @@ struct Parts {
 }
 
 impl Names {
-    pub fn new(all: &[Territory]) -> Self {
+    /// Names of units that merged still mean something; those that have not begun do not.
+    pub fn new(all: &[Territory], day: NaiveDate) -> Self {
         let mut names: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, unit) in all.iter().enumerate() {
+        let begun = |unit: &Territory| unit.shown_as.is_some() || unit.is_there(day);
+        for (at, unit) in all.iter().enumerate().filter(|(_, unit)| begun(unit)) {
             for key in keys_of(unit) {
                 names.entry(key).or_default().push(at);
             }
@@ -45,12 +50,12 @@ impl Names {
         Names(names)
     }
 
-    pub fn resolve(&self, text: &str, all: &[Territory]) -> Place {
+    pub fn resolve(&self, text: &str, all: &[Arc<Territory>]) -> Place {
         let parts = Parts::read(text);
         let found = parts.keys.iter().enumerate().find_map(|(at, key)| {
             self.0
                 .get(key)
-                .map(|units| (at, units.iter().map(|unit| &all[*unit]).collect()))
+                .map(|units| (at, units.iter().map(|unit| all[*unit].as_ref()).collect()))
         });
         let Some((at, mut units)): Option<(usize, Vec<&Territory>)> = found else {
             return Place::Unknown;
@@ -199,9 +204,10 @@ fn lies_in(unit: &Territory, key: &str) -> bool {
 mod tests {
     use super::super::{Territories, model};
     use super::Place;
+    use chrono::NaiveDate;
 
     fn resolve(text: &str) -> Place {
-        Territories::new(model::listed().unwrap()).resolve(text)
+        Territories::new(model::listed().unwrap(), (NaiveDate::default(), 0)).resolve(text)
     }
 
     fn unit(slug: &str) -> Place {
@@ -275,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_unit_is_found_by_its_own_label_and_name() {
-        let territories = Territories::new(model::listed().unwrap());
+        let territories = Territories::new(model::listed().unwrap(), (NaiveDate::default(), 0));
         for one in territories.all() {
             let label = territories.label(crate::text::Lang::Lv, &one.slug);
             assert_eq!(territories.resolve(&label), unit(&one.slug), "{label}");

@@ -258,6 +258,8 @@ async fn every_page_of_an_administrator_is_accessible() {
         "/desk/audit/contacts",
         "/desk/exposure",
         "/desk/settings",
+        "/desk/territories",
+        "/desk/territories/import",
         "/desk/texts",
         "/desk/texts/be-found",
         "/desk/retention",

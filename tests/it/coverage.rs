@@ -257,6 +257,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ("told_coordinator", In("searches"), Removed),
     ("unknown_words", Not(NOBODY), Kept(NOBODY)),
     ("territory", Not(NOBODY), Kept(NOBODY)),
+    (
+        "territory_import",
+        Not("files of the association"),
+        Kept("the id of the administrator who took a file in, and counts"),
+    ),
 ];
 
 both_engines! {

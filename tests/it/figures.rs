@@ -84,7 +84,8 @@ async fn evenness(app: &TestApp, person: PersonId, need: OpportunityId) -> (f32,
 /// The report's introductions, as matching would weigh them.
 async fn as_reported(app: &TestApp, desk: &Visitor) -> (Evenness, i64) {
     let rows = csv(desk, "/desk/evenness.csv").await;
-    let figures = app.app.territories.in_selija().map(|unit| {
+    let units = app.app.territories.in_selija();
+    let figures = units.iter().map(|unit| {
         let name = format!("{};{};", unit.name, unit.municipality);
         let row = rows.iter().find(|row| row.starts_with(&name)).unwrap();
         (

@@ -78,3 +78,4 @@ mod text_changed;
 mod texts;
 mod thanks;
 mod today;
+mod units;

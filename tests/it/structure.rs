@@ -26,7 +26,7 @@ const FOUNDATIONS: [(&str, &[&str]); 14] = [
 const FEATURES: [(&str, &[&str]); 27] = [
     ("accounts", &[]),
     ("association", &["accounts"]),
-    ("territories", &[]),
+    ("territories", &["accounts"]),
     ("skills", &["accounts"]),
     ("consent", &["accounts"]),
     ("papers", &[]),

@@ -64,6 +64,8 @@ enum Source {
     Skills,
     /// Schools, their former names and programmes (.csv)
     Schools,
+    /// Parishes and towns: new, changed or merged ones (.csv)
+    Territories,
 }
 
 /// The two things that travel in files.
@@ -114,6 +116,9 @@ impl Import {
             Source::Esco => return self.esco().await,
             Source::Skills => {
                 return super::skills::import(&self.settings, &self.file, self.dry_run).await;
+            }
+            Source::Territories => {
+                return super::territories::import(&self.settings, &self.file, self.dry_run).await;
             }
             Source::Schools => {
                 return super::schools::import(&self.settings, &self.file, self.dry_run).await;

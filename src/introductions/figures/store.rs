@@ -31,15 +31,15 @@ pub(super) async fn begun_by_place(
     (from, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<HashMap<String, i64>, DbError> {
     let rows: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.territory, cast(count(*) as bigint) from introduction i
+        "select coalesce(t.shown_as, t.slug), cast(count(*) as bigint) from introduction i
          join opportunity o on o.id = i.opportunity_id
+         join territory t on t.slug = o.territory
          where i.created_at >= $1 and i.created_at < $2 and i.joined_into is null
-           and o.territory is not null
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
                                      and b.state in ('open', 'upheld'))
-         group by o.territory"
+         group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(from)
     .bind(until)

@@ -57,8 +57,8 @@ fn data(page: &Page, app: &App, one: &Opportunity, community: &Community) -> Val
             "address": {
                 "@type": "PostalAddress",
                 "addressCountry": "LV",
-                "addressRegion": unit.map(|unit| unit.municipality.as_str()),
-                "addressLocality": unit.map_or(one.place_text.as_str(), |unit| unit.name.as_str()),
+                "addressRegion": unit.as_ref().map(|unit| unit.municipality.as_str()),
+                "addressLocality": unit.as_ref().map_or(one.place_text.as_str(), |unit| unit.name.as_str()),
             },
         },
     });

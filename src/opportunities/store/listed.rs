@@ -125,7 +125,7 @@ impl Row {
             .territory
             .as_deref()
             .and_then(|slug| app.territories.get(slug));
-        let (place, municipality) = unit.map_or(("", ""), |unit| {
+        let (place, municipality) = unit.as_ref().map_or(("", ""), |unit| {
             (unit.name.as_str(), unit.municipality.as_str())
         });
         let names = format!(
@@ -170,7 +170,7 @@ impl Row {
             sector: known(Sector::parse(&self.sector), "opportunity.sector")?,
             mode: known(Mode::parse(&self.mode), "opportunity.mode")?,
             municipality: municipality.to_owned(),
-            territory: self.territory,
+            territory: unit.as_ref().map(|unit| unit.slug.clone()),
             languages,
             times,
             months: months(period).collect(),

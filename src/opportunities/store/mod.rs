@@ -299,3 +299,14 @@ pub(super) async fn ids_after(
     .bind(most)
     .fetch_all(conn))
 }
+
+pub(super) async fn of_territory(
+    tx: &mut ReadTx,
+    slug: &str,
+) -> Result<Vec<OpportunityId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from opportunity where territory = $1 order by id"
+    ))
+    .bind(slug)
+    .fetch_all(conn))
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::territories::{Territories, Territory};
+use crate::territories::{Inhabitants, Territories, Territory};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) struct Counted {
     /// In the order of [`Figure::ALL`].
     pub by_unit: [HashMap<String, i64>; 5],
     /// The newest number of inhabitants that somebody entered.
-    pub inhabitants: HashMap<String, i64>,
+    pub inhabitants: Vec<Inhabitants>,
     /// People who can be found, by how often they were asked within the year that ends today.
     pub turns: Turns,
 }
@@ -123,8 +123,10 @@ pub(super) fn per_thousand(figure: i64, inhabitants: Option<i64>) -> Option<f64>
 
 /// Joins the units of Sēlija with what was counted.
 pub(super) fn report(counted: &Counted, territories: &Territories) -> Report {
+    let inhabitants = territories.joined(&counted.inhabitants);
     let units: Vec<Unit> = territories
         .in_selija()
+        .iter()
         .map(|territory| {
             let slug = &territory.slug;
             Unit {
@@ -134,8 +136,8 @@ pub(super) fn report(counted: &Counted, territories: &Territories) -> Report {
                         .copied()
                         .unwrap_or_default()
                 }),
-                inhabitants: counted.inhabitants.get(slug).copied(),
-                territory: territory.clone(),
+                inhabitants: inhabitants.get(slug).copied(),
+                territory: Territory::clone(territory),
             }
         })
         .collect();

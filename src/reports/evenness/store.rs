@@ -28,11 +28,7 @@ pub(super) async fn counted(
             figures::begun_by_place(tx, (from, to)).await?,
             outcomes(tx, span).await?,
         ],
-        inhabitants: territories::inhabitants(tx)
-            .await?
-            .into_iter()
-            .map(|entered| (entered.territory, entered.people))
-            .collect(),
+        inhabitants: territories::inhabitants(tx).await?,
         turns: turns(tx, &first_month_of_year(today)).await?,
     })
 }
@@ -44,14 +40,15 @@ fn by_unit(rows: Vec<(String, i64)>) -> HashMap<String, i64> {
 /// Adults with a published profile, by the unit they named a tie to.
 async fn people(tx: &mut ReadTx) -> Result<HashMap<String, i64>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(sql!(
-        "select p.tie_territory, cast(count(*) as bigint) from person p
-         where p.state = 'published' and p.tie_territory is not null and p.minor_until is null
+        "select coalesce(t.shown_as, t.slug), cast(count(*) as bigint) from person p
+         join territory t on t.slug = p.tie_territory
+         where p.state = 'published' and p.minor_until is null
            and p.restricted_at is null
            and not exists (select 1 from person_suspension b
                            where b.person_id = p.id and b.ended_at is null)
            and not exists (select 1 from objection b where b.account_id = p.account_id
                            and b.topic = 'statistics' and b.state in ('open', 'upheld'))
-         group by p.tie_territory"
+         group by coalesce(t.shown_as, t.slug)"
     ))
     .fetch_all(conn))?;
     Ok(by_unit(rows))
@@ -85,10 +82,11 @@ async fn published(
     (from, until): Span,
 ) -> Result<HashMap<String, i64>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(sql!(
-        "select territory, cast(count(*) as bigint) from opportunity
-         where kind = $1 and published_at >= $2 and published_at < $3 and territory is not null
-           and state not in ('draft', 'in-review')
-         group by territory"
+        "select coalesce(t.shown_as, t.slug), cast(count(*) as bigint) from opportunity o
+         join territory t on t.slug = o.territory
+         where o.kind = $1 and o.published_at >= $2 and o.published_at < $3
+           and o.state not in ('draft', 'in-review')
+         group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(kind)
     .bind(from)
@@ -100,15 +98,15 @@ async fn published(
 /// Introductions that came to a good end in the period.
 async fn outcomes(tx: &mut ReadTx, (from, until): Span) -> Result<HashMap<String, i64>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.territory, cast(count(*) as bigint) from introduction i
+        "select coalesce(t.shown_as, t.slug), cast(count(*) as bigint) from introduction i
          join opportunity o on o.id = i.opportunity_id
+         join territory t on t.slug = o.territory
          where i.state = 'completed' and i.state_since >= $1 and i.state_since < $2
-           and o.territory is not null
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
                                      and b.state in ('open', 'upheld'))
-         group by o.territory"
+         group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(from)
     .bind(until)

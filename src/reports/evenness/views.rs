@@ -267,8 +267,8 @@ pub(super) fn inhabitants(page: &Page, app: &App, (typed, errors): (&Typed, &Err
     let of = |field: &str| typed.get(field).map(String::as_str).unwrap_or_default();
     let mut municipalities = app.territories.municipalities();
     municipalities.retain(|name| {
-        let mut units = app.territories.in_selija();
-        units.any(|unit| unit.municipality == *name)
+        let units = app.territories.in_selija();
+        units.iter().any(|unit| unit.municipality == *name)
     });
     wide(
         page,
@@ -283,7 +283,7 @@ pub(super) fn inhabitants(page: &Page, app: &App, (typed, errors): (&Typed, &Err
                 @for name in &municipalities {
                     fieldset.group {
                         legend { (name) }
-                        @for unit in app.territories.in_selija().filter(|unit| unit.municipality == *name) {
+                        @for unit in app.territories.in_selija().iter().filter(|unit| unit.municipality == *name) {
                             (field(page, errors, &unit.slug, unit.name.clone()).whole(0, 1_000_000).value(of(&unit.slug)).unmarked().line())
                         }
                     }

@@ -126,17 +126,7 @@ async fn drawn(
         rows,
         closed,
         is_over: model::is_over(period, page.today()),
-        places: app
-            .territories
-            .all()
-            .iter()
-            .map(|unit| {
-                (
-                    unit.slug.clone(),
-                    app.territories.label(page.lang, &unit.slug),
-                )
-            })
-            .collect(),
+        places: app.territories.named(page.lang),
     })
 }
 

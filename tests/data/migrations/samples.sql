@@ -117,3 +117,5 @@ update placement set ended_by = 'student' where id = $id1;
 insert into likeness (id, kind, one, other, why, found_at) values ($id1, 'person', $id3, $id4, 'name', '2026-11-21 10:00:00+00:00');
 -- @0044_consent_documents
 insert into consent_document (purpose, version, language, source, text_hash, asks_anew, valid_from, added_by, added_at) values ('newsletter', 2, 'lv', '# Ziņu lapa', 'hash-2', true, '2027-01-01', $id1, '2026-11-21 10:00:00+00:00');
+-- @0045_territories_by_import
+insert into territory_import (seq, new_units, changed, at, account_id) values (1, 1, 2, '2026-11-21 10:00:00+00:00', $id1);

@@ -99,7 +99,7 @@ fn life(number: u64) -> (&'static str, Option<&'static str>, bool) {
 async fn hosts(tx: &mut WriteTx, app: &App, dice: &mut Dice) -> Result<Vec<CommunityId>, Fault> {
     let mut hosts = Vec::new();
     for number in 0..HOSTS {
-        let unit = dice.pick(app.territories.all());
+        let unit = dice.pick(&app.territories.all()).clone();
         let from = Imported {
             kind: CommunityKind::Association,
             territory: Some(unit.slug.clone()),
@@ -146,7 +146,7 @@ pub(in crate::cli::eval) async fn offer(
         hours_per_week: 4,
         places: 2,
         compensation: Compensation::Volunteer,
-        territory: Some(dice.pick(app.territories.all()).slug.clone()),
+        territory: Some(dice.pick(&app.territories.all()).slug.clone()),
         place_text: String::new(),
         accommodation: false,
         transport: false,
@@ -210,7 +210,7 @@ pub(in crate::cli::eval) fn person(app: &App, dice: &mut Dice) -> NewPerson {
         sectors: vec![*dice.pick(Sector::ALL)],
         country: "LV".to_owned(),
         place: "Rīga".to_owned(),
-        tie: Some(dice.pick(app.territories.all()).slug.clone()),
+        tie: Some(dice.pick(&app.territories.all()).slug.clone()),
         tie_text: String::new(),
         tie_shown: false,
         windows: vec![Window {

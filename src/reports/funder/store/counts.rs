@@ -106,13 +106,14 @@ type UnitRow = (String, Option<String>, i64, i64);
 /// Needs and offers published, altogether and by unit.
 async fn needs(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Result<(), DbError> {
     let published: Vec<UnitRow> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select n.kind, n.territory, cast(count(*) as bigint), cast(sum(n.places) as bigint)
-         from opportunity n
+        "select n.kind, coalesce(t.shown_as, t.slug), cast(count(*) as bigint),
+                cast(sum(n.places) as bigint)
+         from opportunity n left join territory t on t.slug = n.territory
          where n.published_at >= $1 and n.published_at < $2
            and n.state not in ('draft', 'in-review')
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = n.id and o.project_id = $4))
-         group by n.kind, n.territory"
+         group by n.kind, coalesce(t.shown_as, t.slug)"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
@@ -141,8 +142,9 @@ async fn introductions(
 ) -> Result<(), DbError> {
     put(rows, Figure::Begun, "", begun(tx, narrowed).await?);
     let released: Vec<ReleasedRow> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select n.territory, cast(count(*) as bigint)
+        "select coalesce(t.shown_as, t.slug), cast(count(*) as bigint)
          from introduction i join opportunity n on n.id = i.opportunity_id
+         left join territory t on t.slug = n.territory
          where i.released_at >= $1 and i.released_at < $2
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = n.id and o.project_id = $4))
@@ -150,7 +152,7 @@ async fn introductions(
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
                                      and b.state in ('open', 'upheld'))
-         group by n.territory"
+         group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
