@@ -18,8 +18,8 @@ pub(super) fn settings(
 ) -> Markup {
     let part = |title: String, keys: &[Key]| {
         html! {
-            fieldset.panel {
-                legend { h2 { (title) } }
+            fieldset.group {
+                legend { (title) }
                 @for key in keys { (setting(page, (form, errors), *key)) }
             }
         }
@@ -31,7 +31,7 @@ pub(super) fn settings(
             p { a href="/desk" { (t!(page, "nav-desk")) } }
             p.lead { (t!(page, "settings-lead")) }
             (summary(page, errors))
-            form method="post" action="/desk/settings" {
+            form.form method="post" action="/desk/settings" {
                 (csrf(page))
                 input type="hidden" name="seen" value=(form.seen);
                 (part(t!(page, "settings-rules"), &[Key::AutomaticRelease, Key::SilenceBeforePause, Key::CommunityRequests]))

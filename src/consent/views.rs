@@ -24,9 +24,9 @@ pub(super) fn list(page: &Page, documents: &Documents) -> Markup {
                 @let holds = texts::in_force(documents, purpose, today);
                 @let coming = documents.until(purpose.code(), NaiveDate::MAX).find(|one| one.version > holds);
                 li.row-item {
+                    span.badge { (t!(page, "texts-version", version = holds)) }
                     div {
                         h2.title { a href={ "/desk/texts/" (purpose.code()) } { (texts::title(purpose, page.lang)) } }
-                        p.quiet { (t!(page, "texts-in-force", version = holds)) }
                         @if let Some(one) = coming {
                             p { (icon("clock")) " " (t!(page, "texts-coming", version = one.version, date = date(page.lang, one.valid_from))) }
                         }
@@ -92,7 +92,7 @@ fn earlier(
     let own = first.unwrap_or(texts::last(documents, purpose) + 1) - 1;
     let link = |version: i64| {
         html! {
-            a href={ "/consents/" (purpose.code()) "/" (version) } { (t!(page, "consent-version", version = version)) }
+            a href={ "/consents/" (purpose.code()) "/" (version) } { (t!(page, "texts-version", version = version)) }
             @if version == holds { " " span.badge { (t!(page, "texts-holds")) } }
         }
     };

@@ -59,7 +59,7 @@ async fn of_people(
     let mut agreed = Vec::new();
     for purpose in Purpose::OF_PERSON {
         if consent::given(tx, account, purpose).await? {
-            agreed.push(consent::text(purpose, lang).title);
+            agreed.push(consent::title(purpose, lang));
         }
     }
     let mut parts = vec![Part::Text(t!(lang, "letter-merged-text"))];

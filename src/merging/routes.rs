@@ -208,7 +208,7 @@ async fn side(
         channels = accounts::contacts(tx, app, account).await?.channels();
         for purpose in Purpose::OF_PERSON {
             if consent::given(tx, account, purpose).await? {
-                agreed.push(consent::text(purpose, page.lang).title);
+                agreed.push(consent::title(purpose, page.lang));
             }
         }
     }

@@ -42,7 +42,7 @@ pub(super) async fn draft(
     let lang = Lang::Lv;
     let mut facts = vec![
         (
-            t!(lang, "remigration-letter-number"),
+            t!(lang, "letter-remigration-out-number"),
             number_of(wanted.number),
         ),
         (t!(lang, "field-name"), contacts.name.clone()),
@@ -52,15 +52,15 @@ pub(super) async fn draft(
         Some((channel_words(lang, *channel), detail))
     }));
     let asked = [
-        t!(lang, "remigration-letter-when"),
-        t!(lang, "remigration-letter-where"),
-        t!(lang, "remigration-letter-words"),
+        t!(lang, "letter-remigration-out-when"),
+        t!(lang, "letter-remigration-out-where"),
+        t!(lang, "letter-remigration-out-words"),
     ];
     let answers = asked.into_iter().zip(wanted.answers.iter().cloned());
     Ok(Letter {
-        subject: t!(lang, "remigration-letter-subject"),
+        subject: t!(lang, "letter-remigration-out-subject"),
         greeting: t!(lang, "letter-greeting", name = wanted.host.name.clone()),
-        text: t!(lang, "remigration-letter-text"),
+        text: t!(lang, "letter-remigration-out-text"),
         facts,
         answers: answers.filter(|(_, text)| !text.is_empty()).collect(),
     })

@@ -92,7 +92,7 @@ async fn handed_over(
         subject: letter.subject,
         greeting: letter.greeting,
         parts,
-        why: t!(Lang::Lv, "remigration-letter-why"),
+        why: t!(Lang::Lv, "letter-remigration-out-why"),
         unsubscribe: None,
     }))
 }
@@ -107,20 +107,20 @@ fn deletion(app: &App, (one, host): (&Handover, &Host)) -> Result<Letter, DbErro
         lang,
         subject: t!(
             lang,
-            "remigration-delete-subject",
+            "letter-remigration-delete-subject",
             number = number_of(one.id)
         ),
         greeting: t!(lang, "letter-greeting", name = host.name.clone()),
         parts: vec![
             Part::Text(t!(
                 lang,
-                "remigration-delete-text",
+                "letter-remigration-delete-text",
                 date = day,
                 number = number_of(one.id)
             )),
-            Part::Text(t!(lang, "remigration-delete-please")),
+            Part::Text(t!(lang, "letter-remigration-delete-please")),
         ],
-        why: t!(lang, "remigration-letter-why"),
+        why: t!(lang, "letter-remigration-out-why"),
         unsubscribe: None,
     })
 }

@@ -164,6 +164,15 @@ impl Territories {
         there.cloned().collect()
     }
 
+    /// The slug of every unit that ever was, with the unit it is shown as.
+    pub fn every(&self) -> Vec<(String, Arc<Territory>)> {
+        let held = self.held();
+        let slugs = held.all.iter().map(|unit| unit.slug.clone());
+        slugs
+            .filter_map(|slug| held.get(&slug).map(|unit| (slug, unit)))
+            .collect()
+    }
+
     /// The units that count for evenness.
     pub fn in_selija(&self) -> Vec<Arc<Territory>> {
         let mut all = self.all();

@@ -40,7 +40,6 @@ both_engines! {
         let before = consent::shipped(Purpose::BeFound, Lang::En);
         let (tomorrow, read) = day(&app, 1);
         let mut guna = editor(&app).await;
-        let mut other = editor(&app).await;
         // The words that stand there already, and today: both are said at once.
         guna.fill(&say("texts-from"), &day(&app, 0).0);
         assert_eq!(guna.press(&say("texts-preview")).await, 422);
@@ -60,6 +59,7 @@ both_engines! {
         assert_eq!(guna.press(&add).await, 200);
         guna.sees(&say("texts-late"));
         assert_eq!(app.count("select count(*) from consent_document").await, 0);
+        let mut other = editor(&app).await;
         let mut guna = editor(&app).await;
         guna.fill(&say("texts-from"), &tomorrow);
         for lang in Lang::ALL {
@@ -95,10 +95,10 @@ both_engines! {
         assert_eq!(of_two, 1);
         // Each decision keeps the text as it stood, on the page and in what is taken away.
         let versions = [1, 2].map(|version| saites::t!(Lang::En, "consent-version", version = version));
+        cast.anna.open("/me/consents").await;
         assert_eq!(cast.anna.follow(&versions[0]).await, 200);
         cast.anna.sees(&before.hash);
         assert!(!cast.anna.seen.body.contains(WORDS));
-        cast.anna.open("/privacy/mine").await;
         let hashes = "select count(*) from consent c join consent_document d on d.purpose = c.purpose
                       and d.version = c.version and d.language = c.language and d.text_hash = c.text_hash";
         assert_eq!(app.count(hashes).await, 1, "the hash is that of the text");
@@ -132,6 +132,7 @@ both_engines! {
         app.run_jobs().await;
         let subject = say("letter-text-changed-subject");
         assert!(app.letters_to(ANNA).await.iter().all(|letter| letter.subject != subject));
+        story::sign_in_by_link(&app, &mut cast.anna, ANNA).await;
         cast.anna.open("/me/consents").await;
         cast.anna.sees("May communities find you?");
         let mut tx = app.app.db.read().await.unwrap();

@@ -34,6 +34,7 @@ pub async fn an_evening(app: &TestApp, (cast, ilze): (&mut Cast<Visitor>, &mut i
     )
     .await;
     app.run_jobs().await;
+    rows_lead_on(app, ilze).await;
     story::answer(app, &mut cast.anna, ANNA, true).await;
     done(ilze, ("row-release-act", "act-release"), "row-release").await;
     letters_are_noted(app, ilze).await;
@@ -55,6 +56,53 @@ async fn done(ilze: &mut impl Hands, (action, button): (&str, &str), row: &str) 
     ilze.press(&word(lang, button)).await;
     ilze.open("/desk").await;
     ilze.does_not_see(&row).await;
+}
+
+/// What is on the list, what begins it, the words of its row and act, where that leads, what ends it.
+const ROWS: [(&str, [&str; 2], &str, &str); 4] = [
+    (
+        "insert into introduction_question (id, introduction_id, side, position, body, state, asked_at)
+         select id, id, 'community', 1, 'Vai trešdien?', 'held', state_since from introduction",
+        ["row-message", "row-message-act"],
+        "/introductions/",
+        "update introduction_question set state = 'passed-on'",
+    ),
+    (
+        "insert into told_coordinator (id, asked, message, locale, at)
+         select id, '', 'Neatradu aušanas skolotāju.', 'lv', state_since from introduction",
+        ["row-told", "row-told-act"],
+        "/desk/searches",
+        "update told_coordinator set handled_at = at",
+    ),
+    (
+        "insert into host_silence (id, community_id, unanswered, found_at, pauses_at)
+         select id, community_id, 3, state_since, state_since from introduction",
+        ["row-silent-host", "row-silent-host-act"],
+        "/desk/silence/",
+        "update host_silence set ended_at = found_at, ended_how = 'answered'",
+    ),
+    (
+        "insert into objection (id, account_id, topic, words, at, due_at)
+         select i.id, p.account_id, 'statistics', 'Negribu.', i.state_since, i.state_since
+         from introduction i join person p on p.id = i.person_id",
+        ["row-objection", "row-objection-act"],
+        "/desk/objections/",
+        "update objection set state = 'withdrawn'",
+    ),
+];
+
+/// Rows that something else begins stand on the list too; the act of each leads to its page.
+async fn rows_lead_on(app: &TestApp, ilze: &mut impl Hands) {
+    let lang = ilze.lang();
+    for (begins, [row, act], path, ends) in ROWS {
+        app.change(begins.to_owned()).await;
+        ilze.open("/desk").await;
+        ilze.sees(&word(lang, row)).await;
+        ilze.follow(&word(lang, act)).await;
+        let led = ilze.path().await;
+        assert!(led.starts_with(path), "{row} leads to {led}");
+        app.change(ends.to_owned()).await;
+    }
 }
 
 /// A letter a server refused, and one to somebody without an address, are noted; and one comes

@@ -168,7 +168,7 @@ both_engines! {
         // The person is told at the address that stays, and at the one given up, which is forgotten.
         let letter = app.newest_letter_to("anna@demo.example").await;
         assert_eq!(letter.subject, t!(Lang::En, "letter-merged-subject"));
-        assert!(letter.says(&consent::text(Purpose::BeFound, Lang::En).title), "{}", letter.plain);
+        assert!(letter.says(&consent::title(Purpose::BeFound, Lang::En)), "{}", letter.plain);
         assert_eq!(app.count("select count(*) from farewell").await, 0);
         let told = "select count(*) from letter where kind = 'privacy/given-up' and sent_at is not null";
         assert_eq!(app.count(told).await, 1);

@@ -77,7 +77,7 @@ async fn releases(app: &TestApp, ilze: &mut Visitor) -> u16 {
 
 /// The numbers that letters to the region were asked to be deleted by.
 async fn deletions(app: &TestApp) -> usize {
-    let please = t!(Lang::Lv, "remigration-delete-please");
+    let please = t!(Lang::Lv, "letter-remigration-delete-please");
     let letters = app.letters_to(OFFICE).await;
     letters.iter().filter(|one| one.says(&please)).count()
 }

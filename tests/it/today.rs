@@ -214,8 +214,10 @@ both_engines! {
             hands.follow("Ozolkalna kaimiņi").await;
         }
         let verify = say("community-desk-verify-button");
-        tokio::join!(ilze.press(&verify), zane.press(&verify));
-        for hands in [&mut ilze, &mut zane] {
+        let verified = tokio::join!(ilze.press(&verify), zane.press(&verify));
+        for (hands, status) in [(&mut ilze, verified.0), (&mut zane, verified.1)] {
+            // Whoever comes second reads that it is done, or that somebody was there before.
+            hands.sees(&say(if status == 200 { "community-state-verified" } else { "refused-changed-meanwhile" }));
             hands.open("/desk").await;
             hands.follow(BARN).await;
         }
@@ -223,6 +225,9 @@ both_engines! {
         let (one, two) = tokio::join!(ilze.press(&publish), zane.press(&publish));
         let mut both = [one, two];
         both.sort_unstable();
+        for (hands, status) in [(&mut ilze, one), (&mut zane, two)] {
+            hands.sees(&say(if status == 200 { "flash-published" } else { "refused-changed-meanwhile" }));
+        }
         assert!(both[0] == 200 && matches!(both[1], 200 | 409), "{both:?}");
         for hands in [&mut ilze, &mut zane] {
             hands.open("/desk").await;

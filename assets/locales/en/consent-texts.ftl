@@ -2,7 +2,7 @@
 
 texts-title = Texts people agree to
 texts-lead = What people read and tick when they agree to something. A text never changes; a new one holds from its day, and every recorded consent keeps the text as it stood.
-texts-in-force = In force: version { $version }
+texts-version = Version { $version }
 texts-coming = Version { $version } from { $date }
 texts-read = Read
 texts-write-lead = Write what changes, in all three languages. Then you see it as people will read it, and only after that is it added.
@@ -22,10 +22,12 @@ texts-not-asked = Whoever agreed earlier is not asked again: the new text is for
 texts-preview = See how it looks
 texts-preview-title = Read it once more
 texts-preview-lead = This is how it will stand from { $date }. Afterwards it can no longer be changed, only followed by a newer text.
-texts-asked = { PLURAL($count) ->
+texts-asked = { $count ->
     [0] Nobody has agreed to an earlier text, so nobody is asked.
-    [one] { $count } person agreed to an earlier text. On that day they get a letter; their consent holds for a month, and if they do not decide anew it ends.
-   *[other] { $count } people agreed to an earlier text. On that day each gets a letter; their consents hold for a month, and if they do not decide anew these end.
+   *[other] { PLURAL($count) ->
+        [one] { $count } person agreed to an earlier text. On that day they get a letter; their consent holds for a month, and if they do not decide anew it ends.
+       *[other] { $count } people agreed to an earlier text. On that day each gets a letter; their consents hold for a month, and if they do not decide anew these end.
+    }
 }
 texts-nobody-asked = Nobody is asked anew: the text says the same in other words.
 texts-add = Add, to hold from { $date }

@@ -73,3 +73,4 @@ fault-period-backwards = The period ends before it begins. Check both dates.
 fault-period-long = Choose a period of at most five years.
 lacking-groups = By group of skills
 lacking-groups-mean = The numbers of a group are the sums of its skills: whoever offers or asks for two skills of a group counts twice.
+lacking-post = Post it as the association’s own need

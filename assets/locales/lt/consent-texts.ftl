@@ -2,7 +2,7 @@
 
 texts-title = Sutikimų tekstai
 texts-lead = Tai, ką žmonės perskaito ir pažymi, kai su kuo nors sutinka. Tekstas niekada nekeičiamas; naujas galioja nuo savo dienos, o prie kiekvieno įrašyto sutikimo lieka toks tekstas, koks tada buvo.
-texts-in-force = Galioja { $version } versija
+texts-version = { $version } versija
 texts-coming = { $version } versija galios nuo { $date }
 texts-read = Skaityti
 texts-write-lead = Visomis trimis kalbomis įrašykite tai, kas keičiasi. Tada pamatysite tekstą tokį, kokį skaitys žmonės, ir tik po to jis bus pridėtas.
@@ -22,11 +22,13 @@ texts-not-asked = Tų, kurie sutiko anksčiau, iš naujo neklausiame: naujas tek
 texts-preview = Pažiūrėti, kaip atrodys
 texts-preview-title = Perskaitykite dar kartą
 texts-preview-lead = Toks tekstas galios nuo { $date }. Vėliau jo taisyti nebegalima, galima tik pakeisti naujesniu.
-texts-asked = { PLURAL($count) ->
+texts-asked = { $count ->
     [0] Su ankstesniu tekstu niekas nėra sutikęs, todėl nieko neklausime.
-    [one] Su ankstesniu tekstu sutiko { $count } žmogus. Tą dieną jis gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
-    [few] Su ankstesniu tekstu sutiko { $count } žmonės. Tą dieną kiekvienas gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
-   *[other] Su ankstesniu tekstu sutiko { $count } žmonių. Tą dieną kiekvienas gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
+   *[other] { PLURAL($count) ->
+        [one] Su ankstesniu tekstu sutiko { $count } žmogus. Tą dieną kiekvienas gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
+        [few] Su ankstesniu tekstu sutiko { $count } žmonės. Tą dieną kiekvienas gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
+       *[other] Su ankstesniu tekstu sutiko { $count } žmonių. Tą dieną kiekvienas gaus laišką; sutikimas galioja dar mėnesį ir baigiasi, jei žmogus iš naujo neapsisprendžia.
+    }
 }
 texts-nobody-asked = Nieko iš naujo neklausime: tekste tas pats pasakyta kitais žodžiais.
 texts-add = Pridėti; galios nuo { $date }

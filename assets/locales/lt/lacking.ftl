@@ -74,3 +74,4 @@ fault-period-backwards = Laikotarpio pabaiga ankstesnė už pradžią. Patikrink
 fault-period-long = Pasirinkite ne ilgesnį kaip penkerių metų laikotarpį.
 lacking-groups = Pagal įgūdžių grupes
 lacking-groups-mean = Grupės skaičiai yra jos įgūdžių sumos: kas siūlo ar prašo dviejų grupės įgūdžių, skaičiuojamas du kartus.
+lacking-post = Paskelbti kaip asociacijos poreikį

@@ -2,7 +2,7 @@
 
 texts-title = Piekrišanu teksti
 texts-lead = Tas, ko cilvēki izlasa un atzīmē, kad kaut kam piekrīt. Teksts nekad nemainās; jauns teksts ir spēkā no savas dienas, un katra pierakstītā piekrišana saglabā tekstu tādu, kāds tas bija.
-texts-in-force = Spēkā: { $version }. redakcija
+texts-version = { $version }. redakcija
 texts-coming = { $version }. redakcija stāsies spēkā { $date }
 texts-read = Lasīt
 texts-write-lead = Ierakstiet visās trijās valodās to, kas mainās. Pēc tam redzēsiet tekstu tādu, kādu to lasīs cilvēki, un tikai tad tas tiks pievienots.
@@ -22,11 +22,13 @@ texts-not-asked = Tiem, kas piekrita agrāk, no jauna nejautājam: jaunais tekst
 texts-preview = Apskatīt, kā izskatīsies
 texts-preview-title = Izlasiet vēlreiz
 texts-preview-lead = Tāds teksts stāsies spēkā { $date }. Pēc tam to vairs nevar labot, to var tikai aizstāt ar jaunāku.
-texts-asked = { PLURAL($count) ->
+texts-asked = { $count ->
     [0] Agrākam tekstam neviens nav piekritis, tāpēc nevienam nejautāsim.
-    [zero] Agrākam tekstam ir piekrituši { $count } cilvēku. Tajā dienā katrs saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja cilvēks neizlemj no jauna, beidzas.
-    [one] Agrākam tekstam ir piekritis { $count } cilvēks. Tajā dienā viņš saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja viņš neizlemj no jauna, beidzas.
-   *[other] Agrākam tekstam ir piekrituši { $count } cilvēki. Tajā dienā katrs saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja cilvēks neizlemj no jauna, beidzas.
+   *[other] { PLURAL($count) ->
+        [zero] Agrākam tekstam ir piekrituši { $count } cilvēku. Tajā dienā katrs saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja cilvēks neizlemj no jauna, beidzas.
+        [one] Agrākam tekstam ir piekritis { $count } cilvēks. Tajā dienā katrs saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja cilvēks neizlemj no jauna, beidzas.
+       *[other] Agrākam tekstam ir piekrituši { $count } cilvēki. Tajā dienā katrs saņems vēstuli; piekrišana ir spēkā vēl mēnesi un, ja cilvēks neizlemj no jauna, beidzas.
+    }
 }
 texts-nobody-asked = Nevienam no jauna nejautāsim: tekstā teikts tas pats citiem vārdiem.
 texts-add = Pievienot; stāsies spēkā { $date }

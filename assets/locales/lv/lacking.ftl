@@ -74,3 +74,4 @@ fault-period-backwards = Perioda beigas ir agrākas par sākumu. Pārbaudiet abu
 fault-period-long = Izvēlieties periodu, kas nav garāks par pieciem gadiem.
 lacking-groups = Pa prasmju grupām
 lacking-groups-mean = Grupas skaitļi ir tās prasmju summas: kas prot vai meklē divas prasmes no grupas, ir skaitīts divreiz.
+lacking-post = Ievietot kā biedrības vajadzību

@@ -233,7 +233,7 @@ fn more(lang: Lang, name: &str) -> String {
         "requests" => key!("lending-asked-by-us"),
         "region" => key!("field-region"),
         "coordinator" => key!("field-region-name"),
-        "number" => key!("remigration-letter-number"),
+        "number" => key!("letter-remigration-out-number"),
         _ => return of_placements(lang, name),
     };
     say(lang, key, None)

@@ -335,6 +335,7 @@ pub(super) fn calls(page: &Page, label: &str, open: &[Open]) -> Markup {
                     }
                 } }
             }
+            div.actions { a.button href={ "/desk/association/call?words=" (percent_encode(label)) } { (icon("plus")) " " (t!(page, "lacking-post")) } }
             h2 { (t!(page, "lacking-call")) }
             p.quiet { (t!(page, "lacking-call-hint")) }
             div.field {

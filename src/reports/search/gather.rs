@@ -129,10 +129,10 @@ fn joined(parts: &[String]) -> String {
 
 impl Meant {
     async fn read(tx: &mut ReadTx, app: &App, typed: &Typed) -> Result<Meant, DbError> {
-        let units = app.territories.all().iter();
-        let places = Known::new(units.map(|unit| {
+        let units = app.territories.every().into_iter();
+        let places = Known::new(units.map(|(slug, unit)| {
             let names = Names::of(&format!("{} | {}", unit.name, unit.municipality));
-            (unit.slug.clone(), typed.placed(&names))
+            (slug, typed.placed(&names))
         }));
         let (mut people, mut order) = (HashMap::new(), Vec::new());
         let mut speaking: HashMap<CommunityId, u32> = HashMap::new();
