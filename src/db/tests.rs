@@ -34,7 +34,7 @@ async fn empty_postgres() -> Db {
     let admin = sqlx::PgPool::connect(&url).await.unwrap();
     let create = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
     admin.execute(AssertSqlSafe(create)).await.unwrap();
-    let url = url.rsplit_once('/').unwrap().0.to_owned() + "/" + &name;
+    let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
     Db::open(&Place::Postgres(url)).await.unwrap()
 }
 
