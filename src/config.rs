@@ -46,6 +46,10 @@ pub struct MailConfig {
     pub smtp_user: String,
     pub smtp_password: String,
     pub smtp_security: SmtpSecurity,
+    /// Where mail that cannot be delivered is returned to; empty for the sender.
+    pub return_path: String,
+    /// A Maildir with returned mail, looked into every five minutes.
+    pub returned_folder: Option<PathBuf>,
 }
 
 /// How the connection to the mail server is protected.
@@ -92,7 +96,7 @@ impl fmt::Display for ConfigError {
 
 /// Every key: name, default, what it is for. The environment's name is `SAITES_` and the key in
 /// capitals with `_` for `.`.
-pub const KEYS: [(&str, &str, &str); 17] = [
+pub const KEYS: [(&str, &str, &str); 19] = [
     (
         "data",
         "./saites-data",
@@ -141,6 +145,16 @@ pub const KEYS: [(&str, &str, &str); 17] = [
         "mail.smtp_security",
         "starttls",
         "starttls, tls or none (none only for localhost)",
+    ),
+    (
+        "mail.return_path",
+        "",
+        "address that undeliverable letters are returned to; default: the sender's",
+    ),
+    (
+        "mail.returned_folder",
+        "",
+        "Maildir of that address; the server looks into it every five minutes",
     ),
     (
         "association.email",
@@ -407,7 +421,19 @@ impl Layers {
             "none" => Err("none is only for a mail server on this machine".to_owned()),
             _ => Err("must be starttls, tls or none".to_owned()),
         });
+        let return_path = self.read("mail.return_path", |text| {
+            if text.is_empty() || text.parse::<lettre::Address>().is_ok() {
+                Ok(text.to_owned())
+            } else {
+                Err("must be an e-mail address".to_owned())
+            }
+        });
         Some(MailConfig {
+            return_path: return_path?,
+            returned_folder: match self.get("mail.returned_folder").0 {
+                "" => None,
+                path => Some(PathBuf::from(path)),
+            },
             from: from?,
             smtp_host: smtp_host?,
             smtp_port: smtp_port?,

@@ -22,10 +22,12 @@ pub mod vault;
 // Features.
 pub mod accounts;
 pub mod association;
+pub mod by_hand;
 pub mod communities;
 pub mod consent;
 pub mod finding;
 pub mod introductions;
+pub mod invitations;
 pub mod matching;
 pub mod merging;
 pub mod objections;
@@ -45,6 +47,7 @@ pub mod schools;
 pub mod seasons;
 pub mod skills;
 pub mod territories;
+pub mod visits;
 
 pub mod app;
 pub mod cli;

@@ -12,6 +12,7 @@ pub mod merging;
 mod model;
 mod names;
 pub mod password;
+pub mod reach;
 pub mod registration;
 mod routes;
 pub mod sessions;
@@ -110,6 +111,18 @@ pub async fn set_contact(
     text: &str,
 ) -> Result<(), DbError> {
     store::set_contact(tx, &app.vault, (id, channel), text).await
+}
+
+/// Gives an account another address, to sign in with too, and ends its sessions;
+/// `DbError::Taken` when the address has an account.
+pub async fn change_email(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, email): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::set_email(tx, &app.vault, (id, email), now).await?;
+    sessions::end_all(tx, id).await
 }
 
 /// Gives a role.

@@ -148,6 +148,26 @@ pub(super) async fn contacts(
     })
 }
 
+/// A password belongs to the address it was chosen with.
+pub(super) async fn set_email(
+    tx: &mut WriteTx,
+    vault: &Vault,
+    (id, email): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update account set email_sealed = $2, email_index = $3, password_hash = null,
+                changed_at = $4
+         where id = $1 and erased_at is null"
+    ))
+    .bind(id)
+    .bind(vault.seal(email_cell(&id.to_string()), email))
+    .bind(vault.index("email", email))
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn set_contact(
     tx: &mut WriteTx,
     vault: &Vault,

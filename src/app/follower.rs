@@ -21,8 +21,8 @@ use crate::search::IndexError;
 use crate::searches::{self, alerts};
 use crate::text::riga_date;
 use crate::{
-    backup, introductions, lending, mail, merging, opportunities, people, placements, privacy,
-    remigration, reports, retention, skills,
+    backup, communities, introductions, invitations, lending, mail, merging, opportunities, people,
+    placements, privacy, remigration, reports, retention, skills,
 };
 
 /// Changes read at once.
@@ -251,6 +251,9 @@ impl App {
                 () = &mut stop => true,
                 () = tokio::time::sleep(Duration::from_secs(300)) => false,
             };
+            if let Err(error) = self.look_for_returned().await {
+                tracing::error!(%error, "returned mail cannot be taken in");
+            }
             if let Err(error) = searches::write_down(&self).await {
                 tracing::error!(%error, "searches without result cannot be written down");
             }
@@ -293,6 +296,7 @@ impl App {
     pub(super) async fn run_job(&self, job: Job) -> Result<(), JobFault> {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
+            invitations::JOB => invitations::run(self).await,
             lending::TERM => lending::term(self, &job).await,
             introductions::TERM => introductions::term(self, &job).await,
             introductions::internships::MOVED => placements::follow(self, &job).await,
@@ -323,6 +327,8 @@ impl App {
                 remigration::upkeep(&mut tx, now).await?;
                 privacy::upkeep(&mut tx, now).await?;
                 reports::upkeep(&mut tx, now).await?;
+                invitations::upkeep(&mut tx, now).await?;
+                communities::checks::upkeep(&mut tx, now).await?;
                 tx.commit().await?;
                 privacy::reconcile(self)
                     .await

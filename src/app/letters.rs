@@ -1,17 +1,27 @@
 //! Sending a queued letter: the feature it belongs to puts it together, the transport sends it.
 
-use super::App;
+use super::{App, returned};
+use crate::accounts::reach::{self, Bounce};
 use crate::jobs::{Job, JobFault};
 use crate::mail::{self, Letter, MailFault, Posted};
 use crate::{
-    accounts, communities, introductions, lending, merging, objections, opportunities, people,
-    placements, privacy, remigration, reports, searches,
+    accounts, communities, introductions, invitations, lending, merging, objections, opportunities,
+    people, placements, privacy, remigration, reports, searches,
 };
 
 impl App {
     pub(super) async fn send_letter(&self, job: &Job) -> Result<(), JobFault> {
         let posted: Posted = job.payload()?;
         let mut tx = self.db.write().await?;
+        if let Some(account) = posted.account
+            && !is_necessary(&posted.kind)
+            && reach::is_given_up(&mut tx, account).await?
+        {
+            mail::dropped(&mut tx, posted.letter, mail::UNREACHED).await?;
+            privacy::after_letter(&mut tx, &posted).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
         let Some(letter) = self.compose(&mut tx, &posted).await? else {
             mail::dropped(&mut tx, posted.letter, mail::UNWANTED).await?;
             tx.commit().await?;
@@ -47,10 +57,19 @@ impl App {
             Err(MailFault::Refused(code)) if job.attempts < 3 => {
                 return Err(JobFault::Other(format!("refused: {code}")));
             }
-            Err(fault @ MailFault::Refused(_)) => {
-                mail::dropped(&mut tx, posted.letter, &fault.to_string()).await?;
+            Err(MailFault::Refused(code)) => {
+                let bounce = if mail::returned::is_hard(&code) {
+                    Bounce::Hard
+                } else {
+                    Bounce::Soft
+                };
+                let why = MailFault::Refused(code.clone()).to_string();
+                mail::dropped(&mut tx, posted.letter, &why).await?;
                 privacy::after_letter(&mut tx, &posted).await?;
-                remigration::letter_refused(&mut tx, &posted, now).await?;
+                returned::came_back(&mut tx, &posted, (bounce, &code), now).await?;
+                if bounce == Bounce::Soft {
+                    remigration::letter_refused(&mut tx, &posted, now).await?;
+                }
             }
             Err(fault) => return Err(JobFault::Other(fault.to_string())),
         }
@@ -83,6 +102,7 @@ impl App {
             "opportunities" => opportunities::compose(tx, self, posted).await,
             "searches" => searches::compose(tx, self, posted).await,
             "introductions" => introductions::compose(tx, self, posted).await,
+            "invitations" => invitations::compose(tx, self, posted).await,
             "placements" => placements::compose(tx, self, posted).await,
             "lending" => lending::compose(tx, self, posted).await,
             "merging" => merging::compose(tx, self, posted).await,

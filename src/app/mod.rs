@@ -5,6 +5,7 @@ mod keeping;
 mod letters;
 mod places;
 mod relink;
+mod returned;
 pub mod routes;
 mod visit;
 
@@ -34,6 +35,7 @@ use crate::skills::{self, Catalogue, Shelf};
 use crate::territories::Territories;
 use crate::text::{Documents, riga_date};
 use crate::vault::{Vault, VaultError};
+pub use returned::Taken;
 
 /// The running application. Cheap to clone.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -12,11 +13,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{App, visit};
 use crate::http::routes::Route;
-use crate::http::{Failure, Page, Routes, failure, form, headers};
+use crate::http::{Failure, Page, Routes, failure, form, headers, upload};
 use crate::{
-    accounts, association, communities, consent, finding, introductions, lending, objections,
-    opportunities, oversight, pages, people, placements, privacy, processing, projects,
-    remigration, reports, retention, schools, searches, seasons, skills, territories,
+    accounts, association, by_hand, communities, consent, finding, introductions, invitations, lending, objections, opportunities, oversight, pages, people, placements, privacy, processing, projects, remigration, reports, retention, schools, searches, seasons, skills, territories, visits,
 };
 
 /// The time a request may take, its body included.
@@ -24,16 +23,21 @@ const WITHIN: Duration = Duration::from_secs(15);
 
 /// The list of all addresses, with who may use them.
 pub fn list(demo: bool) -> Vec<Route> {
-    all(demo).finish().0
+    all(demo).merge(uploads()).finish().0
 }
 
 /// The whole site.
 pub fn routes(app: App) -> Router {
     let secure = app.is_secure();
     let (_, pages) = all(app.config.demo).finish();
+    let (_, files) = uploads().finish();
+    let files = files
+        .layer(DefaultBodyLimit::max(upload::MOST_BYTES))
+        .layer(RequestBodyLimitLayer::new(upload::MOST_BYTES));
     let pages = pages
         .fallback(async || Failure::NotFound)
         .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
+        .merge(files)
         .layer(from_fn(visit::bounded))
         .layer(from_fn(|page: Page, request, next| {
             failure::draw(page, request, next)
@@ -54,14 +58,21 @@ pub fn routes(app: App) -> Router {
         }))
 }
 
+/// Addresses that take whole files.
+fn uploads() -> Routes<App> {
+    invitations::uploads()
+}
+
 fn all(demo: bool) -> Routes<App> {
     Routes::new()
         .merge(accounts::routes())
+        .merge(by_hand::routes())
         .merge(communities::routes())
         .merge(people::routes())
         .merge(opportunities::routes())
         .merge(searches::routes())
         .merge(introductions::routes())
+        .merge(invitations::routes())
         .merge(placements::routes())
         .merge(lending::routes())
         .merge(remigration::routes())
@@ -79,6 +90,7 @@ fn all(demo: bool) -> Routes<App> {
         .merge(association::routes())
         .merge(consent::routes())
         .merge(territories::routes())
+        .merge(visits::routes())
         .merge(reports::routes())
         .merge(pages::routes(demo))
 }

@@ -19,6 +19,7 @@ mod export;
 mod exposure;
 mod fault;
 mod import;
+mod mail;
 mod migrate;
 mod out;
 mod reindex;
@@ -76,6 +77,9 @@ enum Command {
     Import(import::Import),
     /// Writes people or opportunities to standard output, without names and contacts.
     Export(export::Export),
+    /// Mail: takes in letters that came back.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Lists every address of the site with who may use it.
     Routes(routes::ListRoutes),
     /// Settings: those in force, or an example.
@@ -112,6 +116,7 @@ fn run(command: Command) -> Result<(), Fault> {
             Command::Admin(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Export(command) => command.run().await,
+            Command::Mail(command) => command.run().await,
             Command::Routes(command) => command.run(),
             Command::Config(command) => command.run(),
             Command::Eval(command) => command.run().await,

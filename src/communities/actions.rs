@@ -183,6 +183,7 @@ pub(super) async fn change(
     if !store::update(&mut tx, (id, version), new, page.now).await? {
         return Ok(false);
     }
+    super::checks::edited(&mut tx, id, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     record(&mut tx, page, (viewer.account, id, "community changed")).await?;
     tx.commit().await?;

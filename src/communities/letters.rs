@@ -2,7 +2,7 @@
 
 use super::forms::Registration;
 use super::model::CommunityState;
-use super::store;
+use super::{checks, store};
 use crate::accounts::registration::{self, Draft, Kind};
 use crate::accounts::{self, links};
 use crate::app::App;
@@ -23,6 +23,7 @@ pub async fn compose(
 ) -> Result<Option<Letter>, DbError> {
     match posted.kind.as_str() {
         CONFIRM => confirm(tx, app, posted).await,
+        checks::ASK => checks::compose(tx, app, posted).await,
         VERIFIED | SUSPENDED => state(tx, app, posted).await,
         _ => Ok(None),
     }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod association;
+pub mod checks;
 mod forms;
 mod letters;
 pub mod merging;
@@ -15,10 +16,11 @@ mod views;
 
 pub use actions::{suspend, verify};
 pub use association::{fill_association, make_association, of_association};
+pub use forms::CommunityForm;
 pub use letters::compose;
 pub use model::{Community, CommunityKind, CommunityState, Imported, NewCommunity, name_key};
-pub use routes::routes;
-pub use views::{kind_words, state_words};
+pub use routes::{prefilled, routes};
+pub use views::{fields as form_fields, kind_words, state_words};
 
 use std::collections::{BTreeSet, HashMap};
 

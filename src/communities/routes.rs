@@ -35,6 +35,7 @@ pub fn routes() -> Routes<App> {
         .post("/desk/communities/{id}/suspend", Who::Coordinator, suspend)
         .post("/desk/communities/{id}/limit", Who::Coordinator, limit)
         .merge(super::association::routes())
+        .merge(super::checks::routes())
 }
 
 #[derive(Default, Deserialize)]
@@ -47,6 +48,22 @@ async fn register_page(State(app): State<App>, page: Page) -> Answer {
     }
     let form = CommunityForm::default();
     Ok(views::register(&page, &app, &form, &Errors::default()).into_response())
+}
+
+/// The page of registering with what is known already: the community's name, who registers it, and
+/// their address.
+pub fn prefilled(
+    page: &Page,
+    app: &App,
+    (name, own_name, email): (&str, &str, &str),
+) -> maud::Markup {
+    let form = CommunityForm {
+        name: name.to_owned(),
+        own_name: own_name.to_owned(),
+        email: email.to_owned(),
+        ..CommunityForm::default()
+    };
+    views::register(page, app, &form, &Errors::default())
 }
 
 async fn register(

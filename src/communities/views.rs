@@ -116,7 +116,8 @@ pub(super) fn edit(
     )
 }
 
-fn fields(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Markup {
+/// What is asked of a community itself.
+pub fn fields(page: &Page, app: &App, form: &CommunityForm, errors: &Errors) -> Markup {
     let lang = page.lang;
     let mut kinds: Options = vec![(String::new(), t!(page, "field-community-kind-choose"))];
     kinds.extend(

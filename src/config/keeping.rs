@@ -24,10 +24,12 @@ pub struct Keeping {
     pub ledger_years: u32,
     /// Days for which the rows of sent letters and done work are kept.
     pub mail_days: i64,
+    /// Days after which an invitation nobody answered loses its address.
+    pub invitation_days: i64,
 }
 
 /// Keys of these settings: name, default, what it is for.
-pub(super) const KEYS: [(&str, &str, &str); 10] = [
+pub(super) const KEYS: [(&str, &str, &str); 11] = [
     (
         "backup.daily",
         "true",
@@ -78,6 +80,11 @@ pub(super) const KEYS: [(&str, &str, &str); 10] = [
         "30",
         "days for which it is kept that a letter was sent",
     ),
+    (
+        "retention.invitation_days",
+        "60",
+        "days after which an invitation from a contact list that nobody answered loses its address",
+    ),
 ];
 
 impl Keeping {
@@ -94,6 +101,7 @@ impl Keeping {
             introduction_months: 12,
             ledger_years: 3,
             mail_days: 30,
+            invitation_days: 60,
         }
     }
 }
@@ -119,6 +127,8 @@ pub(super) fn read(layers: &mut Layers, data: &Path) -> Option<Keeping> {
         }),
         layers.read("retention.ledger_years", |text| within(text, 1, 30)),
         layers.read("retention.mail_days", |text| within(text, 8, 3650)),
+        // The reminder comes after three weeks and leaves time to answer.
+        layers.read("retention.invitation_days", |text| within(text, 28, 365)),
     );
     let backup_folder = match layers.get("backup.folder").0 {
         "" => data.join("backups"),
@@ -139,6 +149,7 @@ pub(super) fn read(layers: &mut Layers, data: &Path) -> Option<Keeping> {
         introduction_months: keeping.3?,
         ledger_years: keeping.4?,
         mail_days: i64::from(keeping.5?),
+        invitation_days: i64::from(keeping.6?),
     })
 }
 

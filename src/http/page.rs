@@ -137,6 +137,7 @@ pub const FLASHES: &[&str] = &[
     key!("flash-period-closed"),
     key!("flash-merged"),
     key!("flash-told-apart"),
+    key!("flash-list-taken-in"),
 ];
 
 impl Page {

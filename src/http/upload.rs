@@ -9,6 +9,9 @@ use subtle::ConstantTimeEq;
 use super::form::{Form, same_origin};
 use super::{Failure, Page};
 
+/// The most bytes a form with a file may have, where files may be long.
+pub const MOST_BYTES: usize = 4 * 1024 * 1024 + 4096;
+
 /// One file out of a form of `multipart/form-data` (RFC 7578) with a field `csrf` and one `file`.
 pub struct Upload(pub File);
 

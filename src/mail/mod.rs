@@ -6,6 +6,7 @@
 //! again, under the same Message-ID.
 
 mod draw;
+pub mod returned;
 mod store;
 mod transport;
 
@@ -34,6 +35,11 @@ pub const UNWANTED: &str = "no longer wanted";
 pub const STOPPED: &str = "stopped by a coordinator";
 /// Why a letter did not leave whose reader has no address: a coordinator tells them.
 pub const UNADDRESSED: &str = "no address";
+
+/// Why a letter did not leave whose reader's address is given up.
+pub const UNREACHED: &str = "the address returns letters";
+/// How the reason of a letter begins that left and came back.
+pub const RETURNED: &str = "returned:";
 
 /// What a queued letter's job carries.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -163,6 +169,17 @@ pub async fn sent(tx: &mut WriteTx, letter: Uuid, now: DateTime<Utc>) -> Result<
 /// Notes that a letter was not wanted any more when its turn came.
 pub async fn dropped(tx: &mut WriteTx, letter: Uuid, why: &str) -> Result<(), DbError> {
     store::dropped(tx, letter, why).await
+}
+
+/// The letter of a number as it was queued, and whether it did not arrive; nothing for one that is
+/// on record no more.
+pub async fn of_letter(tx: &mut ReadTx, letter: Uuid) -> Result<Option<(Posted, bool)>, DbError> {
+    store::of_letter(tx, letter).await
+}
+
+/// Notes that a letter came back; false when that was noted before.
+pub async fn came_back(tx: &mut WriteTx, letter: Uuid, why: &str) -> Result<bool, DbError> {
+    store::stop_sent(tx, letter, why).await
 }
 
 /// Forgets the letters to somebody: those queued, the list of those sent, and on the demo's screen

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Drawn, STOPPED, UNADDRESSED, UNWANTED, Which};
+use super::{Drawn, Posted, STOPPED, UNADDRESSED, UNREACHED, UNWANTED, Which};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
@@ -63,7 +63,7 @@ pub(super) async fn list(
         Which::Refused => on!(tx, |conn| sqlx::query_as(sql!(
             "select id, kind, account_id, created_at, sent_at, dropped from letter
              where id < $1 and sent_at is null and dropped is not null
-               and dropped not in ($3, $4, $5)
+               and dropped not in ($3, $4, $5, $6)
              order by id desc limit $2"
         ))
         .bind(before)
@@ -71,16 +71,18 @@ pub(super) async fn list(
         .bind(UNWANTED)
         .bind(STOPPED)
         .bind(UNADDRESSED)
+        .bind(UNREACHED)
         .fetch_all(conn)),
         Which::Unsent => on!(tx, |conn| sqlx::query_as(sql!(
             "select id, kind, account_id, created_at, sent_at, dropped from letter
-             where id < $1 and sent_at is null and dropped in ($3, $4)
+             where id < $1 and sent_at is null and dropped in ($3, $4, $5)
              order by id desc limit $2"
         ))
         .bind(before)
         .bind(most)
         .bind(STOPPED)
         .bind(UNADDRESSED)
+        .bind(UNREACHED)
         .fetch_all(conn)),
     }
 }
@@ -103,20 +105,22 @@ pub(super) async fn count(
         Which::Refused => on!(tx, |conn| sqlx::query_scalar(sql!(
             "select count(*) from letter
              where created_at >= $1 and sent_at is null and dropped is not null
-               and dropped not in ($2, $3, $4)"
+               and dropped not in ($2, $3, $4, $5)"
         ))
         .bind(since)
         .bind(UNWANTED)
         .bind(STOPPED)
         .bind(UNADDRESSED)
+        .bind(UNREACHED)
         .fetch_one(conn)),
         Which::Unsent => on!(tx, |conn| sqlx::query_scalar(sql!(
             "select count(*) from letter
-             where created_at >= $1 and sent_at is null and dropped in ($2, $3)"
+             where created_at >= $1 and sent_at is null and dropped in ($2, $3, $4)"
         ))
         .bind(since)
         .bind(STOPPED)
         .bind(UNADDRESSED)
+        .bind(UNREACHED)
         .fetch_one(conn)),
     }
 }
@@ -137,6 +141,37 @@ pub(super) async fn stop(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<bool, 
     .bind(why)
     .execute(conn))?;
     Ok(done == 1)
+}
+
+pub(super) async fn stop_sent(tx: &mut WriteTx, id: Uuid, why: &str) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update letter set dropped = $2 where id = $1 and dropped is null"
+    ))
+    .bind(id)
+    .bind(why)
+    .execute(conn))?;
+    Ok(done == 1)
+}
+
+pub(super) async fn of_letter(
+    tx: &mut ReadTx,
+    id: Uuid,
+) -> Result<Option<(Posted, bool)>, DbError> {
+    type Row = (String, Option<AccountId>, String, Option<String>);
+    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select kind, account_id, subject, dropped from letter where id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))?;
+    Ok(row.map(|(kind, account, subject, dropped)| {
+        let posted = Posted {
+            letter: id,
+            kind,
+            account,
+            subject,
+        };
+        (posted, dropped.is_some())
+    }))
 }
 
 pub(super) async fn queued(

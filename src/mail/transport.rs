@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use lettre::address::{Address, Envelope as SmtpEnvelope};
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
@@ -20,6 +21,8 @@ pub enum Transport {
     Smtp {
         client: AsyncSmtpTransport<Tokio1Executor>,
         from: Mailbox,
+        /// Where mail that cannot be delivered is returned to; else to the sender.
+        return_path: Option<Address>,
     },
     /// The mailbox on screen of the demo and of the tests.
     Screen { db: Db, from: String },
@@ -58,15 +61,36 @@ impl Transport {
             .timeout(Some(Duration::from_secs(30)))
             .build();
         let from = config.from.parse().map_err(|e| fault(&e))?;
-        Ok(Transport::Smtp { client, from })
+        let return_path = match config.return_path.as_str() {
+            "" => None,
+            address => Some(address.parse().map_err(|e| fault(&e))?),
+        };
+        Ok(Transport::Smtp {
+            client,
+            from,
+            return_path,
+        })
     }
 
     /// Sends one letter.
     pub async fn send(&self, letter: &Drawn, now: DateTime<Utc>) -> Result<(), MailFault> {
         match self {
-            Transport::Smtp { client, from } => {
+            Transport::Smtp {
+                client,
+                from,
+                return_path,
+            } => {
                 let message = message(letter, from)?;
-                client.send(message).await.map_err(|error| {
+                let envelope = match return_path {
+                    Some(back) => {
+                        SmtpEnvelope::new(Some(back.clone()), message.envelope().to().to_vec())
+                            .map_err(|error| MailFault::Unsendable(error.to_string()))?
+                    }
+                    None => message.envelope().clone(),
+                };
+                let bytes = message.formatted();
+                let sent = client.send_raw(&envelope, &bytes);
+                sent.await.map_err(|error| {
                     // A server's answer may repeat the address: only its code goes further.
                     let code = error
                         .status()

@@ -142,7 +142,7 @@ async fn accounts_of(
     lending::move_account(tx, kept, gone).await?;
     placements::move_account(tx, kept, gone).await?;
     objections::move_to(tx, (kept, gone), page.now).await?;
-    people::assisted::move_to(tx, kept, gone).await?;
+    people::assisted::move_to(tx, (kept, gone), page.now).await?;
     mail::move_to(tx, kept, gone).await?;
     let parting = contacts::take_over(tx, app, (kept, gone), &both, page.now).await?;
     letters::tell_given_up(tx, app, (&both, &parting), page.now).await?;

@@ -1,5 +1,6 @@
 //! The pages of posting: choosing a template, and the form.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::form::{MOST_DESCRIPTION, MOST_LANGUAGES, MOST_SKILLS, MOST_TITLE, NeedForm};
@@ -40,8 +41,13 @@ const FOLDED: [&str; 14] = [
 ];
 
 /// Where to begin: a template, or an empty page.
-pub(super) fn choose(page: &Page, community: &Community) -> Markup {
+pub(super) fn choose(
+    page: &Page,
+    community: &Community,
+    days: Option<(NaiveDate, NaiveDate)>,
+) -> Markup {
     let add = format!("/communities/{}/needs/add", community.id);
+    let days = days.map_or_else(String::new, |(from, to)| format!("&from={from}&to={to}"));
     let internships = !LegalForm::offered(community.kind, Kind::Internship).is_empty();
     wide(
         page,
@@ -49,31 +55,31 @@ pub(super) fn choose(page: &Page, community: &Community) -> Markup {
         html! {
             p.lead { (t!(page, "need-templates-lead")) }
             div.actions {
-                a.button.plain href={ (add) "?kind=need" } { (icon("plus")) " " (t!(page, "need-templates-blank")) }
+                a.button.plain href={ (add) "?kind=need" (days) } { (icon("plus")) " " (t!(page, "need-templates-blank")) }
                 @if internships {
-                    a.button.plain href={ (add) "?kind=internship" } { (icon("internship")) " " (t!(page, "need-templates-internship")) }
+                    a.button.plain href={ (add) "?kind=internship" (days) } { (icon("internship")) " " (t!(page, "need-templates-internship")) }
                 }
             }
             h2 { (t!(page, "need-templates-needs")) }
             ul.cards {
-                @for template in templates::of(Kind::Need) { li.card { (template_card(page, &add, template)) } }
+                @for template in templates::of(Kind::Need) { li.card { (template_card(page, (&add, &days), template)) } }
             }
             @if internships {
                 h2 { (t!(page, "need-templates-internships")) }
                 p { (t!(page, "need-templates-internships-text")) }
                 ul.cards {
-                    @for template in templates::of(Kind::Internship) { li.card.internship { (template_card(page, &add, template)) } }
+                    @for template in templates::of(Kind::Internship) { li.card.internship { (template_card(page, (&add, &days), template)) } }
                 }
             }
         },
     )
 }
 
-fn template_card(page: &Page, add: &str, template: &Template) -> Markup {
+fn template_card(page: &Page, (add, days): (&str, &str), template: &Template) -> Markup {
     let lang = page.lang;
     html! {
         p.card-kind { (icon(if template.kind == Kind::Need { "need" } else { "internship" })) " " (words::sector(lang, template.sector)) }
-        h3 { a href={ (add) "?template=" (template.id) } { (template.title.get(lang)) } }
+        h3 { a href={ (add) "?template=" (template.id) (days) } { (template.title.get(lang)) } }
         p { (template.summary.get(lang)) }
         ul.meta {
             (fact("place", &words::mode(lang, template.mode)))

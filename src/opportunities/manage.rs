@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::form::NeedForm;
@@ -29,6 +30,18 @@ pub(super) struct Begin {
     kind: String,
     /// A skill to begin with, in anybody's words.
     skill: String,
+    /// The days a need is wanted for, when the way here named some.
+    from: String,
+    to: String,
+}
+
+impl Begin {
+    /// The days that were named, if they are days.
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let from: NaiveDate = self.from.parse().ok()?;
+        let to: NaiveDate = self.to.parse().ok()?;
+        (from <= to).then_some((from, to))
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -70,10 +83,11 @@ pub(super) async fn templates(
     page: Page,
     Member(viewer): Member,
     Path(id): Path<String>,
+    Query(begin): Query<Begin>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let community = communities::own(&mut tx, &viewer, community_in(&id)?).await?;
-    Ok(form_views::choose(&page, &community).into_response())
+    Ok(form_views::choose(&page, &community, begin.days()).into_response())
 }
 
 pub(super) async fn add_page(
@@ -101,6 +115,9 @@ pub(super) async fn add_page(
     let skill: String = begin.skill.trim().chars().take(LONGEST_SKILL).collect();
     if !skill.is_empty() {
         form.skill.insert(0, skill);
+    }
+    if let Some((from, to)) = begin.days() {
+        (form.from, form.to) = (from.to_string(), to.to_string());
     }
     let action = format!("/communities/{}/needs/add", community.id);
     let given = (&form, &Errors::default());

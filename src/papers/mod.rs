@@ -9,10 +9,12 @@ mod document;
 mod drawing;
 mod facts;
 mod fill;
+mod form;
 mod pdf;
 mod poster;
 mod template;
 
+pub use form::{Form, FormPart};
 pub use pdf::PaperError;
 pub use poster::{PosterFacts, poster};
 

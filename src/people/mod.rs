@@ -30,7 +30,7 @@ pub use letters::compose;
 pub use lookup::{Listed, Wanted, look_up};
 pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
-pub use registration::typed_skills;
+pub use registration::{begin as begin_registration, typed_skills};
 pub use routes::routes;
 pub use shown::{agrees_to_be_found, breakdown, may_be_shown, would_fit};
 

@@ -130,6 +130,19 @@ pub async fn current(app: &App, page: &Page) -> Result<Draft<Registration>, Fail
     }))
 }
 
+/// Begins a registration for this visitor with a name and an address that are known already; what
+/// they typed before stays.
+pub async fn begin(app: &App, page: &Page, (name, email): (&str, &str)) -> Result<(), Failure> {
+    let mut draft = current(app, page).await?;
+    let who = &mut draft.data.who;
+    for (typed, known) in [(&mut who.name, name), (&mut who.email, email)] {
+        if typed.is_empty() {
+            known.clone_into(typed);
+        }
+    }
+    save(app, page, &draft).await
+}
+
 /// Takes the first step.
 pub async fn take_who(
     app: &App,

@@ -50,6 +50,7 @@ pub(super) fn choose(page: &Page) -> Markup {
                     p { (t!(page, "register-as-community-text")) }
                 }
             }
+            p.quiet { (t!(page, "hand-on-paper")) " " a href="/forms" { (t!(page, "hand-title")) } }
             p.quiet { (t!(page, "register-have-account")) " " a href="/sign-in" { (t!(page, "sign-in")) } }
         },
     )

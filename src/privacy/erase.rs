@@ -16,9 +16,10 @@ use crate::db::{AccountId, DbError, PersonId, WriteTx};
 use crate::http::Failure;
 use crate::introductions::leaving::{self, Leave};
 use crate::introductions::lender;
+use crate::vault::ToItsOwner;
 use crate::{
-    communities, consent, jobs, key, lending, mail, objections, opportunities, people, placements,
-    remigration, searches,
+    communities, consent, invitations, jobs, key, lending, mail, objections, opportunities, people,
+    placements, remigration, searches,
 };
 
 /// Erases somebody; nothing when nobody is there, or they were erased before.
@@ -127,6 +128,7 @@ async fn empty(
     touched.extend(of_account(tx, app, (account, by), leave).await?);
     let parting = accounts::leaving::erase(tx, app, account, now).await?;
     mail::forget(tx, account, &parting.email, &touched).await?;
+    invitations::never_again(tx, app, parting.email.open(&ToItsOwner), now).await?;
     if leave.tell {
         letters::farewell(tx, app, &parting, now).await?;
     }

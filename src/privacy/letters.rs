@@ -16,7 +16,7 @@ use crate::placements::leaving::Told;
 use crate::t;
 use crate::text::{Lang, period};
 use crate::vault::{Cell, Secret};
-use crate::{communities, opportunities, placements};
+use crate::{communities, invitations, opportunities, placements};
 
 const FAREWELL: &str = "privacy/farewell";
 const ADULT_LEFT: &str = "privacy/adult-left";
@@ -79,6 +79,8 @@ pub async fn tell_given_up(
     let row = id.to_string();
     let sealed = app.vault.seal(cell(&row), address.open(&Envelope));
     store::put_farewell(tx, id, (&sealed, lang.tag()), now).await?;
+    // Its owner is registered with another one: no contact list asks them to register with this.
+    invitations::never_again(tx, app, address.open(&Envelope), now).await?;
     mail::post_without_account(tx, GIVEN_UP, &row, now).await
 }
 

@@ -25,6 +25,8 @@ pub enum Activity {
     Schools,
     /// Whom the association itself works with: its notes and contacts.
     OwnNotes,
+    /// Inviting those of earlier contact lists.
+    Invitations,
     /// Proof: consents, disclosures, erasures.
     Proof,
     /// Recorded acts, limits against misuse.
@@ -36,7 +38,7 @@ pub enum Activity {
 }
 
 /// Every activity, in the order of the register.
-pub const ACTIVITIES: [Activity; 19] = [
+pub const ACTIVITIES: [Activity; 20] = [
     Activity::Account,
     Activity::Consented(Purpose::BeFound),
     Activity::Consented(Purpose::Introduction),
@@ -52,6 +54,7 @@ pub const ACTIVITIES: [Activity; 19] = [
     Activity::Coordination,
     Activity::KeepWarm,
     Activity::OwnNotes,
+    Activity::Invitations,
     Activity::Proof,
     Activity::Security,
     Activity::Backups,
@@ -81,6 +84,7 @@ impl Activity {
             Activity::Safeguarding => "safeguarding".to_owned(),
             Activity::Schools => "schools".to_owned(),
             Activity::OwnNotes => "own-notes".to_owned(),
+            Activity::Invitations => "invitations".to_owned(),
             Activity::Proof => "proof".to_owned(),
             Activity::Security => "security".to_owned(),
             Activity::Backups => "backups".to_owned(),
@@ -122,6 +126,7 @@ impl Activity {
             Activity::Safeguarding => t!(lang, "processing-safeguarding"),
             Activity::Schools => t!(lang, "processing-schools"),
             Activity::OwnNotes => t!(lang, "processing-own-notes"),
+            Activity::Invitations => t!(lang, "processing-invitations"),
             Activity::Proof => t!(lang, "processing-proof"),
             Activity::Security => t!(lang, "processing-security"),
             Activity::Backups => t!(lang, "processing-backups"),
@@ -142,9 +147,12 @@ impl Activity {
             }
             Activity::Safeguarding
             | Activity::Schools
+            | Activity::Invitations
             | Activity::OwnNotes
             | Activity::Security
-            | Activity::Backups => t!(lang, "basis-interest"),
+            | Activity::Backups => {
+                t!(lang, "basis-interest")
+            }
         }
     }
 
@@ -158,6 +166,7 @@ impl Activity {
             Activity::Safeguarding => t!(lang, "people-minors"),
             Activity::Schools => t!(lang, "people-schools"),
             Activity::OwnNotes => t!(lang, "people-own-notes"),
+            Activity::Invitations => t!(lang, "people-invited"),
             Activity::Account
             | Activity::Coordination
             | Activity::Proof
@@ -185,6 +194,7 @@ impl Activity {
             Activity::Safeguarding => t!(lang, "data-minors"),
             Activity::Schools => t!(lang, "data-schools"),
             Activity::OwnNotes => t!(lang, "data-own-notes"),
+            Activity::Invitations => t!(lang, "data-invited"),
             Activity::Proof => t!(lang, "data-proof"),
             Activity::Security => t!(lang, "data-security"),
             Activity::Backups => t!(lang, "data-backups"),
@@ -201,6 +211,7 @@ impl Activity {
             Activity::Consented(Purpose::Lending) => t!(lang, "recipients-lending"),
             Activity::Consented(Purpose::MatchMail | Purpose::Newsletter)
             | Activity::Schools
+            | Activity::Invitations
             | Activity::KeepWarm
             | Activity::Account => {
                 t!(lang, "recipients-mail")
@@ -235,6 +246,9 @@ impl Activity {
             }
             Activity::Schools => t!(lang, "kept-schools"),
             Activity::OwnNotes => t!(lang, "kept-own-notes"),
+            Activity::Invitations => {
+                t!(lang, "kept-invitations", days = keeping.invitation_days)
+            }
             Activity::Consented(_) => t!(lang, "kept-withdrawal"),
             Activity::Proof => {
                 t!(lang, "kept-ledger", years = i64::from(keeping.ledger_years))

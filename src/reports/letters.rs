@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::today::{Part as Place, waiting};
-use crate::accounts::{self, Role};
+use crate::accounts::{self, Account, Role};
 use crate::app::App;
-use crate::db::{DbError, WriteTx};
+use crate::db::{AccountId, DbError, WriteTx};
 use crate::introductions::cases;
 use crate::jobs::JobFault;
 use crate::mail::{self, Letter, Part, Posted};
@@ -16,6 +16,8 @@ use crate::text::{Lang, date, date_time, riga_date};
 pub const WEEKLY: &str = "desk-week";
 pub(super) const WEEK: &str = "desk/week";
 pub(super) const TEST: &str = "desk/test";
+/// To somebody whose address a coordinator changed.
+pub(super) const ADDRESS: &str = "desk/address";
 /// Rows named in a letter; the desk has the others.
 const MOST: usize = 12;
 
@@ -32,6 +34,7 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "placements" => t!(lang, "letters-of-placements"),
         "remigration" => t!(lang, "letters-of-remigration"),
         "privacy" | "objections" => t!(lang, "letters-of-privacy"),
+        "invitations" => t!(lang, "letters-of-invitations"),
         "audit" => t!(lang, "letters-of-audit"),
         "desk" | "team" => t!(lang, "letters-of-desk"),
         _ => t!(lang, "letters-of-others"),
@@ -65,6 +68,9 @@ pub async fn compose(
         return Ok(None);
     };
     let reader = accounts::get(tx, account).await?;
+    if posted.kind == ADDRESS {
+        return address(tx, app, (account, reader)).await.map(Some);
+    }
     let still = accounts::with_role(tx, Role::Coordinator).await?;
     if !reader.active || !still.contains(&account) {
         return Ok(None);
@@ -91,6 +97,28 @@ pub async fn compose(
         why: t!(lang, "letter-coordinator-why"),
         unsubscribe: None,
     }))
+}
+
+/// To the new address, that it is the account's from now on.
+async fn address(
+    tx: &mut WriteTx,
+    app: &App,
+    (id, reader): (AccountId, Account),
+) -> Result<Letter, DbError> {
+    let lang = reader.lang;
+    let mail = app.site().email.clone();
+    Ok(Letter {
+        to: accounts::email(tx, app, id).await?,
+        lang,
+        subject: t!(lang, "letter-new-address-subject"),
+        greeting: t!(lang, "letter-greeting", name = reader.name),
+        parts: vec![
+            Part::Text(t!(lang, "letter-new-address-text")),
+            Part::Text(t!(lang, "letter-new-address-not-you", email = mail)),
+        ],
+        why: t!(lang, "letter-new-address-why"),
+        unsubscribe: None,
+    })
 }
 
 /// The week's letter: how much is overdue, due, and waits for others; the most urgent by name.

@@ -15,6 +15,7 @@ mod routes;
 mod search;
 mod succession;
 mod today;
+mod undelivered;
 mod views;
 mod work;
 

@@ -27,6 +27,7 @@ pub fn routes() -> Routes<App> {
         .merge(super::search::routes())
         .merge(super::today::routes())
         .merge(super::outbox::routes())
+        .merge(super::undelivered::routes())
 }
 
 async fn open_introductions(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {

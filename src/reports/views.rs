@@ -35,6 +35,9 @@ pub(super) fn tabs(page: &Page) -> Markup {
             li { a href="/desk/searches" { (t!(page, "desk-searches")) } }
             li { a href="/desk/skills" { (t!(page, "skills-title")) } }
             li { a href="/desk/projects" { (t!(page, "projects-title")) } }
+            li { a href="/desk/visits" { (t!(page, "visits-title")) } }
+            li { a href="/desk/contacts" { (t!(page, "contacts-title")) } }
+            li { a href="/desk/lists" { (t!(page, "lists-title")) } }
             li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }
             li { a href="/desk/schools" { (t!(page, "schools-title")) } }
             li { a href="/desk/seasons" { (t!(page, "seasons-title")) } }
@@ -82,6 +85,7 @@ pub(super) fn communities(page: &Page, app: &App, list: &[Community]) -> Markup 
         &t!(page, "desk-communities"),
         html! {
             (tabs(page))
+            p.actions { a.button href="/desk/communities/add" { (icon("phone")) " " (t!(page, "hand-community-title")) } }
             ul.rows { @for one in list {
                 li.row-item {
                     @match one.state {

@@ -12,7 +12,7 @@ use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
 use crate::{
-    accounts, association, consent, introductions, lending, mail, placements, remigration,
+    accounts, association, consent, introductions, invitations, lending, mail, placements, remigration,
 };
 
 /// Introductions taken in one transaction.
@@ -135,6 +135,10 @@ async fn due(
             association::count_earlier(tx, terms.notes).await?,
         ),
         (
+            Rule::Invitations,
+            invitations::count_expired(tx, now).await?,
+        ),
+        (
             Rule::Introductions,
             introductions::forgetting::count_over(tx, forgetting).await?,
         ),
@@ -194,6 +198,10 @@ async fn forget(
         (
             Rule::Notes,
             number(association::forget_earlier(tx, terms.notes).await?),
+        ),
+        (
+            Rule::Invitations,
+            number(invitations::forget_expired(tx, now).await?),
         ),
     ])
 }

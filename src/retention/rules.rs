@@ -38,10 +38,12 @@ pub enum Rule {
     MinorMonths,
     /// Earlier notes and contacts of the association.
     Notes,
+    /// Invitations from contact lists that nobody answered.
+    Invitations,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 15] = [
+    pub const ALL: [Rule; 16] = [
         Rule::Registrations,
         Rule::Unconfirmed,
         Rule::Asked,
@@ -57,6 +59,7 @@ impl Rule {
         Rule::Letters,
         Rule::MinorMonths,
         Rule::Notes,
+        Rule::Invitations,
     ];
 
     pub fn code(self) -> &'static str {
@@ -76,6 +79,7 @@ impl Rule {
             Rule::Letters => "letters",
             Rule::MinorMonths => "minor-months",
             Rule::Notes => "notes",
+            Rule::Invitations => "invitations",
         }
     }
 }

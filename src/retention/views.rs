@@ -48,6 +48,7 @@ fn what(page: &Page, rule: Rule) -> String {
         Rule::Letters => t!(page, "retention-letters"),
         Rule::MinorMonths => t!(page, "retention-minor-months"),
         Rule::Notes => t!(page, "retention-notes"),
+        Rule::Invitations => t!(page, "retention-invitations"),
     }
 }
 
@@ -82,5 +83,6 @@ fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
         Rule::Letters => t!(page, "term-days", count = keeping.mail_days),
         Rule::MinorMonths => t!(page, "term-at-once"),
         Rule::Notes => t!(page, "term-months", count = i64::from(NOTES_MONTHS)),
+        Rule::Invitations => t!(page, "term-days", count = keeping.invitation_days),
     }
 }

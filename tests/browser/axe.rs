@@ -190,8 +190,35 @@ async fn lived_in() -> (TestApp, Cast<Visitor>, Vec<String>) {
         .await;
     app.pass(TimeDelta::minutes(1));
     app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+    lists_and_returns(&app).await;
     app.run_jobs().await;
     (app, cast, vec![path])
+}
+
+/// A contact list that waits to be taken in, and somebody whose letters come back.
+async fn lists_and_returns(app: &TestApp) {
+    let now = app.clock.now();
+    let (ilze, _) = app.of_role(Role::Coordinator, story::ILZE).await.unwrap();
+    let (gone, _) = app
+        .of_role(Role::Person, "pazudis@demo.example")
+        .await
+        .unwrap();
+    let rows =
+        saites::invitations::read("Vārds;E-pasts\nAnna;anna@saraksts.example\n;kļūda\n".as_bytes());
+    let by = saites::invitations::By {
+        actor: saites::audit::Actor::Account(ilze),
+        account: Some(ilze),
+        now,
+    };
+    saites::invitations::keep(&app.app, &rows.unwrap(), "saraksts.csv", by)
+        .await
+        .unwrap();
+    let mut tx = app.app.db.write().await.unwrap();
+    let hard = (saites::accounts::reach::Bounce::Hard, "5.1.1");
+    saites::accounts::reach::came_back(&mut tx, gone, hard, now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -118,6 +118,28 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
         Not("the introductions are there, ended"),
         Kept("ids only"),
     ),
+    (
+        "contact_list",
+        Not("where a list is from; its rows are sealed for a day"),
+        Kept("where lists were from, by ids of coordinators"),
+    ),
+    (
+        "invitation",
+        Not("sealed, of somebody not registered"),
+        Kept("without name and address once it is over"),
+    ),
+    (
+        "no_invitation",
+        Not("exists only after a refusal or after leaving"),
+        Kept("a keyed hash, so that no list brings somebody back"),
+    ),
+    ("undelivered", In("account"), Removed),
+    ("kept_warm", In("account"), Removed),
+    (
+        "contact_check",
+        Not("about a community"),
+        Kept("about a community"),
+    ),
     ("job", Not("ids of work to be done"), Removed),
     ("letter", In("letters"), Removed),
     ("mail_link", Not("hashes of links, gone in days"), Removed),

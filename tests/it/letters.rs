@@ -25,13 +25,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots/le
 const LATVIAN: [&str; 3] = ["audit/head", "remigration/out", "remigration/delete"];
 
 /// Letters whose own stories assert what they say; better is to [`keep`] them there.
-const ASSERTED: [&str; 5] = [
-    "communities/contacts",
-    "desk/address",
-    "invitations/invite",
-    "invitations/remind",
-    "privacy/adult-left",
-];
+const ASSERTED: [&str; 1] = ["privacy/adult-left"];
 
 /// Keeps the newest letter of a kind, which was queued or sent a moment ago. The last that its
 /// reader gets is in their own language again, with links that are good. Both engines say the same,
@@ -93,7 +87,8 @@ async fn language(app: &TestApp, account: Option<AccountId>) -> Lang {
         return accounts::get(&mut tx, account).await.unwrap().lang;
     }
     let named = "select language from registration union all select language from minor_adult
-                 union all select language from placement_adult";
+                 union all select language from placement_adult
+                 union all select language from invitation";
     let rows = raw::rows(app, named.to_owned()).await;
     let tag = rows.first().map_or("lv", |row| row[0].as_str());
     Lang::from_tag(tag).unwrap()
@@ -110,7 +105,12 @@ async fn reads(app: &TestApp, account: Option<AccountId>, lang: Lang) {
         .await;
         return;
     }
-    for table in ["registration", "minor_adult", "placement_adult"] {
+    for table in [
+        "registration",
+        "minor_adult",
+        "placement_adult",
+        "invitation",
+    ] {
         raw::execute(app, format!("update {table} set language = '{tag}'")).await;
     }
 }

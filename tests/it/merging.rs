@@ -76,6 +76,13 @@ pub async fn merges(ilze: &mut Visitor, ids: (PersonId, PersonId)) -> u16 {
     ilze.press(&say("merge-button")).await
 }
 
+pub async fn merges_hosts(ilze: &mut Visitor, (kept, gone): (CommunityId, CommunityId)) -> u16 {
+    ilze.open(&format!("/desk/merge/communities/{kept}/{gone}"))
+        .await;
+    ilze.tick(&say("merge-sure"));
+    ilze.press(&say("merge-button")).await
+}
+
 async fn count_of(app: &TestApp, person: PersonId) -> usize {
     let mut tx = app.app.db.read().await.unwrap();
     let list = introductions::of_person(&mut tx, person).await.unwrap();

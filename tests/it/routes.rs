@@ -11,7 +11,11 @@ use crate::both_engines;
 use crate::site::{Role, Visitor, words};
 
 /// Posts that need no token, with the reason.
-const WITHOUT_TOKEN: [(&str, &str); 3] = [
+const WITHOUT_TOKEN: [(&str, &str); 4] = [
+    (
+        "/invitation/{token}/stop",
+        "RFC 8058: a mail program posts it, and the link itself is the token",
+    ),
     (
         "/language",
         "chooses the words only; kept pages carry no token",

@@ -5,7 +5,8 @@ mod server;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use saites::accounts::Role;
+use saites::accounts::{self, Role};
+use saites::app::Taken;
 use saites::text::Lang;
 
 use crate::site::{Engine, TestApp, Visitor, Wishes, words};
@@ -17,6 +18,7 @@ async fn site(engine: Engine) -> (Server, TestApp) {
     let server = Server::start().await;
     let wishes = Wishes {
         smtp_port: Some(server.port),
+        return_path: Some("atgriezts@demo.example"),
         ..Wishes::default()
     };
     let app = TestApp::spawn_with(engine, wishes).await;
@@ -33,6 +35,15 @@ async fn ask_for_a_link(app: &TestApp) -> Visitor {
     assert_eq!(anna.press(&w("sign-in-send-link")).await, 200);
     anna.sees(&w("link-sent-text"));
     anna
+}
+
+async fn is_given_up(app: &TestApp) -> bool {
+    let mut tx = app.app.db.read().await.unwrap();
+    let anna = accounts::by_email(&mut tx, &app.app, ANNA)
+        .await
+        .unwrap()
+        .unwrap();
+    accounts::reach::is_given_up(&mut tx, anna).await.unwrap()
 }
 
 macro_rules! through_a_mail_server {
@@ -62,7 +73,8 @@ through_a_mail_server! {
         let mails = server.taken();
         let [mail] = mails.as_slice() else { panic!("{} letters arrived", mails.len()) };
         assert_eq!(mail.to, [ANNA]);
-        assert_eq!(mail.from, "saites@demo.example");
+        assert_eq!(mail.from, "atgriezts@demo.example", "where it would be returned to");
+        assert!(mail.header("From").contains("saites@demo.example"));
         let id = mail.header("Message-ID");
         assert!(id.starts_with('<') && id.ends_with("@127.0.0.1>"), "{id}");
         assert_eq!(mail.header("To"), ANNA);
@@ -99,7 +111,32 @@ through_a_mail_server! {
         }
         let tries = server.tries().len();
         assert!((1..=3).contains(&tries), "{tries} tries");
+        assert!(is_given_up(&app).await, "there is no such mailbox");
         app.run_jobs().await;
+    }
+
+    async fn a_letter_that_was_taken_and_came_back_stops_the_next(server, app) {
+        ask_for_a_link(&app).await;
+        app.run_jobs().await;
+        let id = server.taken()[0].header("Message-ID");
+        let report = format!(
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; a.example\r\n\r\n\
+             Action: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n\
+             Message-ID: {id}\r\n\r\n--b--\r\n"
+        );
+        assert_eq!(app.app.take_returned(report.as_bytes()).await.unwrap(), Taken::Hard);
+        assert!(is_given_up(&app).await);
+        let mut tx = app.app.db.write().await.unwrap();
+        let anna = accounts::by_email(&mut tx, &app.app, ANNA).await.unwrap().unwrap();
+        let now = app.clock.now();
+        saites::mail::post(&mut tx, "searches/news", anna, "", now).await.unwrap();
+        tx.commit().await.unwrap();
+        app.run_jobs().await;
+        assert_eq!(server.tries().len(), 1, "nothing goes there any more");
+        ask_for_a_link(&app).await;
+        app.run_jobs().await;
+        assert_eq!(server.tries().len(), 2, "but what somebody asks for");
     }
 
     async fn a_server_that_hangs_up_gets_the_letter_later(server, app) {

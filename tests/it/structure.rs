@@ -23,7 +23,7 @@ const FOUNDATIONS: [(&str, &[&str]); 14] = [
 ];
 
 /// Features, with the other features each may use. Every one may use `app::App`.
-const FEATURES: [(&str, &[&str]); 27] = [
+const FEATURES: [(&str, &[&str]); 30] = [
     ("accounts", &[]),
     ("association", &["accounts"]),
     ("territories", &["accounts"]),
@@ -51,7 +51,7 @@ const FEATURES: [(&str, &[&str]); 27] = [
     ("seasons", &["accounts", "territories"]),
     (
         "communities",
-        &["accounts", "territories", "skills", "consent"],
+        &["accounts", "territories", "skills", "consent", "objections"],
     ),
     (
         "opportunities",
@@ -138,6 +138,22 @@ const FEATURES: [(&str, &[&str]); 27] = [
             "territories",
         ],
     ),
+    ("invitations", &["accounts", "communities", "people"]),
+    (
+        "visits",
+        &["accounts", "communities", "matching", "territories"],
+    ),
+    (
+        "by_hand",
+        &[
+            "accounts",
+            "communities",
+            "consent",
+            "matching",
+            "papers",
+            "people",
+        ],
+    ),
     ("oversight", EVERYTHING),
     (
         "retention",
@@ -146,6 +162,7 @@ const FEATURES: [(&str, &[&str]); 27] = [
             "association",
             "consent",
             "introductions",
+            "invitations",
             "lending",
             "people",
             "placements",
@@ -212,6 +229,9 @@ const EVERYTHING: &[&str] = &[
     "seasons",
     "lending",
     "merging",
+    "invitations",
+    "visits",
+    "by_hand",
 ];
 
 /// Uses that break a line of the tables above, each with its reason.

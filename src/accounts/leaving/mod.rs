@@ -41,6 +41,7 @@ pub async fn erase(
     store::forget_links(tx, id, &index).await?;
     store::forget_rest(tx, id).await?;
     super::names::forget(tx, id).await?;
+    super::reach::forget(tx, id).await?;
     store::hollow(tx, id, now).await?;
     Ok(Parting {
         name: contacts.name,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::leaving::{self, Parting};
 use super::model::{Channel, Contacts, Role};
-use super::{sessions, store as accounts};
+use super::{reach, sessions, store as accounts};
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::vault::{Grounds, Secret};
@@ -121,12 +121,13 @@ pub async fn take_over(
             accounts::grant(tx, (kept, role), None, now).await?;
         }
     }
+    reach::take_over(tx, (kept, gone), both.new_address()).await?;
     // First: no two accounts have one address.
     let parting = leaving::erase(tx, app, gone, now).await?;
     store::forward(tx, (gone, kept)).await?;
     if both.new_address() {
         let email = both.gone.email.open(&Moved).to_owned();
-        store::set_email(tx, &app.vault, (kept, &email), now).await?;
+        accounts::set_email(tx, &app.vault, (kept, &email), now).await?;
         sessions::end_all(tx, kept).await?;
     }
     for channel in [Channel::Phone, Channel::Other, Channel::Hours] {

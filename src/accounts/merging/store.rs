@@ -1,10 +1,6 @@
 //! Rows of accounts that are merged.
 
-use chrono::{DateTime, Utc};
-
-use crate::accounts::store::email_cell;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
-use crate::vault::Vault;
 use crate::{on, run, sql};
 
 /// Notes where an account went, and where those went that had gone into it before.
@@ -18,28 +14,6 @@ pub(super) async fn forward(
     .bind(gone)
     .bind(kept)
     .execute(conn))?;
-    Ok(())
-}
-
-/// A password belongs to the address it was chosen with.
-pub(super) async fn set_email(
-    tx: &mut WriteTx,
-    vault: &Vault,
-    (id, email): (AccountId, &str),
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let sealed = vault.seal(email_cell(&id.to_string()), email);
-    run!(tx, |conn| {
-        sqlx::query(sql!(
-        "update account set email_sealed = $2, email_index = $3, password_hash = null, changed_at = $4
-         where id = $1"
-    ))
-    .bind(id)
-    .bind(&sealed)
-    .bind(vault.index("email", email))
-    .bind(now)
-    .execute(conn)
-    })?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! The whole file is read and checked first; one fault, and nothing is written. Then everything is
 //! written in one transaction. A second import of the same file updates what the first one made.
 
+pub(super) mod contacts;
 pub(super) mod esco;
 pub(super) mod fields;
 pub(super) mod internships;
@@ -50,6 +51,8 @@ pub(super) struct Import {
     #[arg(long)]
     format: Option<Format>,
     #[command(flatten)]
+    contacts: contacts::Contacts,
+    #[command(flatten)]
     settings: Settings,
 }
 
@@ -66,6 +69,8 @@ enum Source {
     Schools,
     /// Parishes and towns: new, changed or merged ones (.csv)
     Territories,
+    /// A contact list (.csv, .xlsx), whose people are invited
+    Contacts,
 }
 
 /// The two things that travel in files.
@@ -110,6 +115,11 @@ pub(super) struct Checked {
 
 impl Import {
     pub async fn run(self) -> Result<(), Fault> {
+        if self.what != Source::Contacts && !self.contacts.is_empty() {
+            return Err(Fault::new(
+                "--source, --ground, --made-on, --invite, --language, --column and --skip-faulty are for contacts",
+            ));
+        }
         let what = match self.what {
             Source::People => What::People,
             Source::Opportunities => What::Opportunities,
@@ -119,6 +129,12 @@ impl Import {
             }
             Source::Territories => {
                 return super::territories::import(&self.settings, &self.file, self.dry_run).await;
+            }
+            Source::Contacts => {
+                return self
+                    .contacts
+                    .run(&self.settings, &self.file, self.dry_run)
+                    .await;
             }
             Source::Schools => {
                 return super::schools::import(&self.settings, &self.file, self.dry_run).await;

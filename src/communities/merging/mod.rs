@@ -27,6 +27,7 @@ pub async fn join(
     for (month, introduction) in store::places(tx, gone.id).await? {
         communities::take_place(tx, (kept.id, &month), introduction).await?;
     }
+    store::forget_check(tx, gone.id).await?;
     store::hollow(tx, (kept.id, gone.id), now).await?;
     let number = kept
         .registration_number

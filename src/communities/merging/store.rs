@@ -90,6 +90,16 @@ pub(super) async fn hollow(
     Ok(())
 }
 
+/// What a community was asked about its contacts goes; the record that is kept is asked in its turn.
+pub(super) async fn forget_check(tx: &mut WriteTx, gone: CommunityId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from contact_check where community_id = $1"
+    ))
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn complete(
     tx: &mut WriteTx,
     id: CommunityId,

@@ -28,8 +28,12 @@ pub(super) use poster::poster;
 #[error("the paper could not be written as PDF: {0}")]
 pub struct PaperError(pub(super) String);
 
-/// Writes a paper; the same facts make the same bytes.
-pub(super) fn paper(document: &Document, facts: &Facts) -> Result<Vec<u8>, PaperError> {
+/// Writes a paper in some language, with that line at its foot.
+pub(super) fn in_language(
+    document: &Document,
+    lang: Lang,
+    foot: String,
+) -> Result<Vec<u8>, PaperError> {
     let mut sheet = lay(document, None);
     // Signatures on a leaf of their own could belong to any paper: what stands above goes with them.
     if signed_alone(&sheet, document) {
@@ -41,9 +45,13 @@ pub(super) fn paper(document: &Document, facts: &Facts) -> Result<Vec<u8>, Paper
             sheet = other;
         }
     }
-    let foot = vec![Piece::Words(drawing::foot(facts))];
-    let foot = write::Foot::Numbered(foot);
-    write::finish(sheet, Lang::Lv, &document.title(), foot)
+    let foot = write::Foot::Numbered(vec![Piece::Words(foot)]);
+    write::finish(sheet, lang, &document.title(), foot)
+}
+
+/// Writes a paper; the same facts make the same bytes.
+pub(super) fn paper(document: &Document, facts: &Facts) -> Result<Vec<u8>, PaperError> {
+    in_language(document, Lang::Lv, drawing::foot(facts))
 }
 
 /// Puts a paper's blocks onto pages, one of them at the top of a new page.

@@ -19,7 +19,8 @@ pub(super) async fn agreed(
     lang: Lang,
 ) -> Result<Vec<String>, DbError> {
     let mut titles = Vec::new();
-    for purpose in Purpose::OF_PERSON {
+    let promise = [Purpose::CommunityTerms];
+    for purpose in Purpose::OF_PERSON.into_iter().chain(promise) {
         if consent::given(tx, account, purpose).await? {
             titles.push(consent::title(purpose, lang));
         }

@@ -15,6 +15,7 @@ mod views;
 
 pub use actions::{answer, confirm_for, token};
 pub use form::Means;
+pub use routes::ASKED;
 pub(super) use routes::routes;
 pub use store::{Assisted, forget, move_to};
 pub(super) use views::stepper;
@@ -29,6 +30,23 @@ use crate::mail;
 /// Days somebody has to confirm, and after how many they are reminded.
 const DAYS: TimeDelta = TimeDelta::days(30);
 const REMIND: TimeDelta = TimeDelta::days(14);
+
+/// Notes how a coordinator registered somebody, and queues the notice. A signed paper confirms by
+/// itself for whoever has no e-mail address.
+pub async fn note(tx: &mut WriteTx, one: &Assisted, signed: bool) -> Result<(), DbError> {
+    store::insert(tx, one).await?;
+    if one.by_mail {
+        mail::post(tx, letters::NOTICE, one.account_id, "", one.at).await?;
+    } else if signed {
+        store::confirm(tx, one.account_id, (one.by_account, one.at)).await?;
+    }
+    Ok(())
+}
+
+/// Until when somebody registered now has time to confirm.
+pub fn ends_at(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + DAYS
+}
 
 /// How an account was registered, if a coordinator did it.
 pub async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Assisted>, DbError> {

@@ -27,7 +27,7 @@ const ALIKE: &str = "/desk/people/add/alike";
 const LAST: &str = "/desk/people/add/consents";
 
 /// What is asked by telephone; the hand-over to a remigration coordinator has a page of its own.
-pub(super) const ASKED: [Purpose; 4] = [
+pub const ASKED: [Purpose; 4] = [
     Purpose::BeFound,
     Purpose::MatchMail,
     Purpose::Newsletter,

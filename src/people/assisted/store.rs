@@ -146,7 +146,29 @@ pub async fn forget(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError>
 
 /// Gives how somebody was registered to another account of theirs, if that one came about
 /// otherwise; else the record that is kept keeps its own.
-pub async fn move_to(tx: &mut WriteTx, kept: AccountId, gone: AccountId) -> Result<(), DbError> {
+///
+/// Who registered one of the two by themselves, or confirmed it, has confirmed both.
+pub async fn move_to(
+    tx: &mut WriteTx,
+    (kept, gone): (AccountId, AccountId),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set confirmed_at = $3, confirmed_by = $1
+         where account_id = $1 and confirmed_at is null
+           and not exists (select 1 from assisted_registration g
+                           where g.account_id = $2 and g.confirmed_at is null)"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .bind(now)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set confirmed_by = $1 where confirmed_by = $2"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
         "update assisted_registration set account_id = $1
          where account_id = $2 and confirmed_at is not null

@@ -48,6 +48,7 @@ pub(super) fn who(page: &Page, form: &WhoForm, errors: &Errors) -> Markup {
         html! {
             (stepper(page, 1))
             p.lead { (t!(page, "assisted-lead")) }
+            p { a href="/forms" { (icon("print")) " " (t!(page, "hand-title")) } }
             (summary(page, errors))
             form.form method="post" action="/desk/people/add" {
                 (csrf(page))

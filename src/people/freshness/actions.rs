@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::letters;
 use super::steps::{self, Silence, Step};
 use super::store::{self, Old};
-use crate::accounts::Coordinator;
+use crate::accounts::{Coordinator, reach};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Purpose};
@@ -66,7 +66,13 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
     let mut tx = app.db.read().await?;
     let silence = silence(&mut tx, row).await?;
     drop(tx);
-    let step = steps::next(&silence, &app.settings().keeping, now);
+    let mut step = steps::next(&silence, &app.settings().keeping, now);
+    if let (Step::Ask, Some(account)) = (step, row.account_id)
+        && !reach::has_turn(&mut app.db.read().await?, account, now).await?
+    {
+        // Another letter kept in touch this quarter: tomorrow is soon enough to look again.
+        step = Step::Nothing;
+    }
     if dry || matches!(step, Step::Nothing | Step::Erase) {
         return Ok(step);
     }
@@ -76,6 +82,11 @@ async fn look(app: &App, row: &Old, (now, dry): (DateTime<Utc>, bool)) -> Result
         return Ok(Step::Nothing);
     };
     if steps::next(&silence, &app.settings().keeping, now) != step {
+        return Ok(Step::Nothing);
+    }
+    if let (Step::Ask, Some(account)) = (step, row.account_id)
+        && !reach::take_turn(&mut tx, account, "profile", now).await?
+    {
         return Ok(Step::Nothing);
     }
     take(&mut tx, app, &row, (step, silence), now).await?;
@@ -130,10 +141,14 @@ async fn silence(tx: &mut ReadTx, row: &Old) -> Result<Silence, DbError> {
         None => true,
     };
     let said = (row.confirmed_at, row.paused_until);
+    let reachable = match row.account_id {
+        Some(account) => row.reachable && !reach::is_given_up(tx, account).await?,
+        None => false,
+    };
     Ok(Silence {
         last: last_sign(tx, row.account_id, said).await?,
         published: row.state == PersonState::Published.code(),
-        reachable: row.reachable,
+        reachable,
         may_be_asked: !objected,
         asked: super::of(tx, row.id).await?,
     })

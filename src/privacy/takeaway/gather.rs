@@ -145,6 +145,12 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
         json!({ "means": one.means, "at": one.said_on, "text": one.note,
                 "confirmed_at": one.confirmed_at })
     });
+    let returned = accounts::reach::undelivered(tx, id).await?.map(|one| {
+        json!({ "status": one.status, "times": one.softly, "given_up_at": one.given_up_at,
+                "at": one.last_at })
+    });
+    let kept = accounts::reach::kept(tx, id).await?;
+    let kept = kept.map(|one| json!({ "what": one.what, "at": one.at }));
     let roles: Vec<Value> = leaving::roles(tx, id)
         .await?
         .iter()
@@ -169,6 +175,8 @@ async fn account_of(tx: &mut ReadTx, app: &App, id: AccountId) -> Result<Value, 
         "created_at": account.created_at,
         "last_used_at": leaving::seen(tx, id).await?,
         "registered_for": assisted,
+        "returned_mail": returned,
+        "kept_in_touch": kept,
         "roles": roles,
         "sessions": sessions,
     }))

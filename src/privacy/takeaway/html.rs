@@ -228,6 +228,8 @@ fn more(lang: Lang, name: &str) -> String {
         "agreed_at" => key!("take-agreements"),
         "withdrawn_at" => key!("take-withdrawn"),
         "registered_for" => key!("assisted-title"),
+        "returned_mail" => key!("take-returned-mail"),
+        "kept_in_touch" => key!("take-kept-in-touch"),
         "lent_by" => key!("lending-lender"),
         "ties" => key!("lending-people"),
         "requests" => key!("lending-asked-by-us"),

@@ -121,6 +121,7 @@ fn invented(lang: Lang, today: NaiveDate) -> Args<'static> {
         ("host", key!("letters-community")),
         ("kept", key!("letters-community")),
         ("gone", key!("letters-community")),
+        ("source", key!("letters-need")),
     ];
     for (name, key) in words {
         args.set(name, say(lang, key, None));

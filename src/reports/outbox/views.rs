@@ -96,15 +96,23 @@ fn reason(page: &Page, why: &str) -> Markup {
     match why {
         mail::STOPPED => html! { p.small { (t!(page, "outbox-why-stopped")) } },
         mail::UNADDRESSED => html! { p.small { (t!(page, "outbox-why-unaddressed")) } },
-        other => html! { p.small lang="en" { (other) } },
+        mail::UNREACHED => html! { p.small { (t!(page, "outbox-why-unreached")) } },
+        other => match other.strip_prefix(mail::RETURNED) {
+            Some(status) => {
+                html! { p.small { (t!(page, "outbox-why-returned", status = status.trim())) } }
+            }
+            None => html! { p.small lang="en" { (other) } },
+        },
     }
 }
 
 fn standing(page: &Page, letter: &Listed, job: Option<&Undone>) -> Markup {
     html! {
-        @if letter.sent_at.is_some() {
+        @if letter.sent_at.is_some() && letter.dropped.is_some() {
+            span.due.overdue { (t!(page, "outbox-returned-one")) }
+        } @else if letter.sent_at.is_some() {
             span.due.waiting { (t!(page, "outbox-sent-at")) }
-        } @else if matches!(letter.dropped.as_deref(), Some(mail::STOPPED | mail::UNADDRESSED)) {
+        } @else if matches!(letter.dropped.as_deref(), Some(mail::STOPPED | mail::UNADDRESSED | mail::UNREACHED)) {
             span.due.waiting { (t!(page, "outbox-unsent-one")) }
         } @else if letter.dropped.is_some() {
             span.due.overdue { (t!(page, "outbox-refused-one")) }

@@ -50,11 +50,15 @@ pub(super) enum Kind {
     Letter,
     /// A letter to somebody without an address: a coordinator tells them.
     Unaddressed,
+    /// Somebody whose letters come back.
+    Undelivered,
+    /// Communities whose contacts nobody has confirmed for a year: one row for all.
+    ContactCheck,
     FailedJob,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 22] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -74,6 +78,8 @@ impl Kind {
         Kind::Notice,
         Kind::Letter,
         Kind::Unaddressed,
+        Kind::Undelivered,
+        Kind::ContactCheck,
         Kind::FailedJob,
     ];
 
@@ -99,6 +105,8 @@ impl Kind {
             Kind::Notice => "notice",
             Kind::Letter => "letter",
             Kind::Unaddressed => "unaddressed",
+            Kind::Undelivered => "undelivered",
+            Kind::ContactCheck => "contacts",
             Kind::FailedJob => "job",
         }
     }
@@ -212,6 +220,8 @@ impl Row {
             Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
             Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
             Kind::Unaddressed => (t!(lang, "row-unaddressed"), t!(lang, "row-unaddressed-act")),
+            Kind::Undelivered => (t!(lang, "row-undelivered"), t!(lang, "row-undelivered-act")),
+            Kind::ContactCheck => (t!(lang, "row-contacts"), t!(lang, "row-contacts-act")),
             Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }
     }

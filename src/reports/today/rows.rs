@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Kind, OnDuty, Row, store};
-use crate::accounts::{self, Role};
+use crate::accounts::{self, Role, reach};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx};
@@ -47,6 +47,8 @@ pub(in crate::reports) async fn waiting(
     rows.extend(likenesses(tx, lang).await?);
     rows.extend(own_words(tx, app, (lang, now)).await?);
     rows.extend(notices(tx, lang).await?);
+    rows.extend(undelivered(tx).await?);
+    rows.extend(contact_checks(tx, (lang, now)).await?);
     rows.extend(letters(tx, lang).await?);
     rows.extend(unaddressed(tx, lang).await?);
     rows.extend(failed_jobs(tx, lang).await?);
@@ -437,11 +439,55 @@ async fn notices(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     Ok(rows)
 }
 
+/// People whose letters come back; somebody has to ring them up.
+async fn undelivered(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
+    let mut rows = Vec::new();
+    for one in reach::given_up(tx).await? {
+        let account = accounts::get(tx, one.account_id).await?;
+        // Frozen, somebody is named nowhere; their address waits until they are back.
+        if !account.restricted {
+            rows.push(row(
+                (Kind::Undelivered, one.account_id.0),
+                format!("/desk/undelivered/{}", one.account_id),
+                account.name,
+                one.given_up_at.unwrap_or(one.last_at),
+            ));
+        }
+    }
+    Ok(rows)
+}
+
+/// One row for all communities whose contacts nobody has confirmed.
+async fn contact_checks(
+    tx: &mut ReadTx,
+    (lang, now): (Lang, DateTime<Utc>),
+) -> Result<Option<Row>, DbError> {
+    let overdue = communities::checks::overdue(tx, now).await?;
+    let first = overdue.iter().map(|one| one.since).min();
+    Ok(first.map(|since| {
+        row(
+            (Kind::ContactCheck, Uuid::nil()),
+            "/desk/contacts".to_owned(),
+            t!(lang, "row-contacts-count", count = overdue.len()),
+            since,
+        )
+    }))
+}
+
 /// Letters a mail server refused, and those that are stuck in the queue.
 async fn letters(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     let refused = mail::refused(tx).await?;
+    let given_up: Vec<AccountId> = reach::given_up(tx)
+        .await?
+        .iter()
+        .map(|one| one.account_id)
+        .collect();
+    // An address that is given up has a row of its own.
+    let reached =
+        |letter: &mail::Listed| letter.account_id.is_none_or(|id| !given_up.contains(&id));
     Ok(refused
         .into_iter()
+        .filter(reached)
         .map(|letter| Row {
             who: letter.dropped.unwrap_or_default(),
             ..row(

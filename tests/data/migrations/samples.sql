@@ -119,3 +119,10 @@ insert into likeness (id, kind, one, other, why, found_at) values ($id1, 'person
 insert into consent_document (purpose, version, language, source, text_hash, asks_anew, valid_from, added_by, added_at) values ('newsletter', 2, 'lv', '# Ziņu lapa', 'hash-2', true, '2027-01-01', $id1, '2026-11-21 10:00:00+00:00');
 -- @0045_territories_by_import
 insert into territory_import (seq, new_units, changed, at, account_id) values (1, 1, 2, '2026-11-21 10:00:00+00:00', $id1);
+-- @0043_warmth
+insert into contact_list (id, title, ground, made_on, file_name, state, by_account, created_at) values ($id1, 'Svētku dalībnieki', 'interest', '2026-09-01', 'saraksts.csv', 'open', $id1, '2026-11-21 10:00:00+00:00');
+insert into invitation (id, list_id, email_index, sealed, kind, language, state, created_at, expires_at) values ($id2, $id1, 'index-9', 'sealed', 'person', 'lv', 'waiting', '2026-11-21 10:00:00+00:00', '2027-01-20 10:00:00+00:00');
+insert into no_invitation (digest, reason, at) values ('digest-2', 'asked', '2026-11-21 10:00:00+00:00');
+insert into undelivered (account_id, status, softly, last_at) values ($id1, '4.2.2', 1, '2026-11-21 10:00:00+00:00');
+insert into kept_warm (account_id, what, at) values ($id1, 'profile', '2026-11-21 10:00:00+00:00');
+insert into contact_check (community_id, asked_at) values ($id2, '2026-11-21 10:00:00+00:00');

@@ -39,6 +39,8 @@ pub enum Engine {
 pub struct Wishes {
     /// The port of a mail server on this machine; without one, letters go to the screen.
     pub smtp_port: Option<u16>,
+    /// Where undeliverable letters are returned to.
+    pub return_path: Option<&'static str>,
     /// The site believes to be reached under this address.
     pub base_url: Option<String>,
     /// Contacts of adults are released without a coordinator.
@@ -248,6 +250,8 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
             smtp_user: String::new(),
             smtp_password: String::new(),
             smtp_security: SmtpSecurity::None,
+            return_path: wishes.return_path.unwrap_or_default().to_owned(),
+            returned_folder: None,
         },
         association_email: "palidziba@demo.example".to_owned(),
         association_website: "https://selija.com".to_owned(),

@@ -1,0 +1,29 @@
+# Forms for those without a computer.
+
+hand-title = Forms to print
+hand-on-paper = Do you know somebody without a computer?
+hand-lead = One can register on paper too: the same questions and the same consents as on the site.
+hand-step-1 = Print the form, or have it printed at the library.
+hand-step-2 = Fill it in by hand and sign it. Tick only what you agree to.
+hand-step-3 = Give it to a coordinator or post it; they enter everything and tell you.
+hand-look = look and print
+hand-hint = Print it on A4, or download the PDF.
+hand-title-person = Registration form of a person
+hand-title-community = Registration form of a community
+hand-note = Give the filled-in form to a coordinator of Sēlijas saites. Questions: { $mail }.
+hand-note-site = The same can be filled in on the internet: { $site }.
+hand-adults = On paper we register adults; young people from 15 on register themselves on the site.
+hand-consents = Put a cross beside what you agree to. Each consent can be withdrawn by ringing a coordinator.
+hand-promise = The community's promise
+hand-signature = Signature, name and date
+hand-desk = Filled in by the coordinator
+hand-desk-received = Received (date, from whom)
+hand-desk-entered = Entered (date, by whom)
+hand-community-title = Register a community that telephoned
+hand-community-lead = Ask the community the same questions as the site does, and read the promise aloud. Its representative gets a letter to confirm or erase everything; the community is verified afterwards like any other.
+hand-community-who = Who speaks for the community
+hand-email-hint = Without e‑mail a signed form is needed.
+hand-promised = I read the promise aloud and the person agreed, or it is signed on paper
+hand-community-save = Register the community
+fault-hand-signed = Without an e‑mail address a community can be registered only from a signed form.
+fault-hand-promised = A community cannot be registered without the promise.

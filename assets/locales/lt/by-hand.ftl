@@ -1,0 +1,29 @@
+# Formos tiems, kas neturi kompiuterio.
+
+hand-title = Formos spausdinti
+hand-on-paper = Pažįstate ką nors, kas neturi kompiuterio?
+hand-lead = Registruotis galima ir popieriuje: tie patys klausimai ir tie patys sutikimai kaip svetainėje.
+hand-step-1 = Atsispausdinkite formą arba paprašykite ją atspausdinti bibliotekoje.
+hand-step-2 = Užpildykite ranka ir pasirašykite. Pažymėkite tik tai, su kuo sutinkate.
+hand-step-3 = Perduokite koordinatoriui arba atsiųskite paštu; jis viską įrašys ir jums praneš.
+hand-look = peržiūrėti ir spausdinti
+hand-hint = Spausdinkite A4 lape arba atsisiųskite PDF.
+hand-title-person = Žmogaus registracijos forma
+hand-title-community = Bendruomenės registracijos forma
+hand-note = Užpildytą formą perduokite „Sēlijas saites“ koordinatoriui. Klausimai: { $mail }.
+hand-note-site = Tą patį galima užpildyti internete: { $site }.
+hand-adults = Popieriuje registruojame pilnamečius; jaunuoliai nuo 15 metų registruojasi patys svetainėje.
+hand-consents = Kryželiu pažymėkite tai, su kuo sutinkate. Kiekvieną sutikimą galima atšaukti paskambinus koordinatoriui.
+hand-promise = Bendruomenės pažadas
+hand-signature = Parašas, vardas ir data
+hand-desk = Pildo koordinatorius
+hand-desk-received = Gauta (data, iš ko)
+hand-desk-entered = Įrašyta (data, kas įrašė)
+hand-community-title = Registruoti paskambinusią bendruomenę
+hand-community-lead = Užduokite bendruomenei tuos pačius klausimus kaip svetainė ir perskaitykite pažadą. Atstovas gaus laišką, kuriuo galės viską patvirtinti arba ištrinti; bendruomenė po to patikrinama kaip bet kuri kita.
+hand-community-who = Kas atstovauja bendruomenei
+hand-email-hint = Be el. pašto reikia pasirašytos formos.
+hand-promised = Pažadą perskaičiau garsiai ir žmogus su juo sutiko arba jis pasirašytas popieriuje
+hand-community-save = Registruoti bendruomenę
+fault-hand-signed = Be el. pašto adreso bendruomenę galima registruoti tik iš pasirašytos formos.
+fault-hand-promised = Be pažado bendruomenės registruoti negalima.

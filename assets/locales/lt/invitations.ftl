@@ -1,0 +1,124 @@
+# Kontaktų sąrašai, tampantys kvietimais.
+
+lists-title = Kontaktų sąrašai
+lists-lead = Jei asociacija jau turi adresų sąrašą, jį galima įkelti čia. Kiekvienas iš jo gauna vieną kvietimą ir tampa dalyviu tik tada, kai pats užsiregistruoja ir duoda sutikimus.
+lists-add = Įkelti sąrašą
+lists-none = Kol kas neįkeltas nė vienas sąrašas.
+lists-add-lead = Pasirinkite failą. Niekas neišsiunčiama, kol nepamatėte, kaip jis perskaitytas, ir nepasakėte, iš kur jis.
+lists-look = Peržiūrėti failą
+lists-law-title = Ką reikia žinoti prieš kviečiant
+lists-law-ground = Rašyti galima tik tiems, kurių adresus asociacija gavo teisėtai; pagrindas ir sąrašo data lieka užrašyti.
+lists-law-told = Laiške kiekvienas perskaito, iš kokio sąrašo paimtas adresas ir kaip jį ištrinti.
+lists-law-once = Neatsakiusiems siunčiamas vienas priminimas, po to adresas ištrinamas.
+lists-law-never = Kas prašė jam neberašyti arba ištrynė savo duomenis, kvietimo nebegaus ir iš kito sąrašo.
+
+field-list-file = Failas
+field-list-file-hint = CSV arba XLSX, ne didesnis kaip 4 MB. Pirmoje eilutėje paprastai būna stulpelių pavadinimai.
+fault-list-format = Šio failo perskaityti nepavyksta. Išsaugokite lentelę kaip CSV arba XLSX ir bandykite dar kartą.
+fault-list-rows = Faile per daug eilučių. Vienu kartu galima įkelti ne daugiau kaip { $number }; padalykite jį į kelis failus.
+fault-list-language = Kalbos „{ $text }“ nepažįstame. Rašykite lv, en arba lt arba palikite langelį tuščią.
+
+list-draft-title = Ar perskaityta teisingai?
+list-draft-lead = { PLURAL($count) ->
+    [one] Faile „{ $file }“ yra { $count } eilutė.
+    [few] Faile „{ $file }“ yra { $count } eilutės.
+    [many] Faile „{ $file }“ yra { $count } eilutės.
+   *[other] Faile „{ $file }“ yra { $count } eilučių.
+}
+list-first-rows = Pirmosios eilutės
+list-line = Eilutė
+list-columns-title = Kas yra kuriame stulpelyje
+list-columns-text = Pagal stulpelių pavadinimus kai kas jau parinkta; pataisykite, jei nepataikyta.
+list-column-none = nėra
+list-column-option = { $number }. { $name }
+list-column-email = El. pašto adresas
+list-column-name = Vardas arba vardas ir pavardė
+list-column-surname = Pavardė, jei ji atskirai
+list-column-organisation = Asociacija ar kita bendruomenė
+list-column-language = Kalba, kuria rašyti
+list-what = Ką kviečia šis sąrašas?
+list-what-people = Žmones
+list-what-communities = Bendruomenes
+list-what-by-row = Bendruomenę, jei eilutėje ji nurodyta, kitaip – žmogų
+list-language = Kalba
+list-language-hint = Eilutėms, kuriose kalba nenurodyta.
+list-from-title = Iš kur sąrašas
+list-source = Sąrašo šaltinis
+list-source-hint = Taip, kad kviečiamasis suprastų, pavyzdžiui: „Sėlijos šventės dalyviai“. Tai jis perskaitys laiške.
+list-ground = Teisinis pagrindas
+list-ground-consent = Žmonės davė adresus, kad asociacija jiems rašytų (sutikimas)
+list-ground-interest = Žmonės dalyvavo asociacijos veikloje ar renginiuose (teisėti interesai)
+list-ground-public = Organizacijos šiuos adresus paskelbė kaip savo
+list-made-on = Kada sąrašas sudarytas
+list-faults = { PLURAL($count) ->
+    [one] { $count } eilutės pakviesti negalima
+    [few] { $count } eilučių pakviesti negalima
+    [many] { $count } eilutės pakviesti negalima
+   *[other] { $count } eilučių pakviesti negalima
+}
+list-faults-more = { PLURAL($count) ->
+    [one] Ir dar { $count } eilutė.
+    [few] Ir dar { $count } eilutės.
+    [many] Ir dar { $count } eilutės.
+   *[other] Ir dar { $count } eilučių.
+}
+list-go-on = { PLURAL($count) ->
+    [one] Kviesti tik { $count } tinkamą eilutę, kitas praleisti
+    [few] Kviesti tik { $count } tinkamas eilutes, kitas praleisti
+    [many] Kviesti tik { $count } tinkamos eilutės, kitas praleisti
+   *[other] Kviesti tik { $count } tinkamų eilučių, kitas praleisti
+}
+list-take-in = Kviesti
+list-discard = Išmesti failą nieko nesiunčiant
+flash-list-taken-in = Sąrašas įkeltas. Pirmieji laiškai išeis per dešimt minučių.
+
+list-state-draft = Pasirinktas { $date }, dar neįkeltas
+list-state-open = Įkeltas { $date }
+list-state-closed = Įkeltas { $date }, uždarytas
+list-became = Kas iš to išėjo
+list-invited = Pakviesti
+list-waiting = Dar laukia laiško
+list-confirmed = Užsiregistravo
+list-refused = Prašė nerašyti
+list-bounced = Laiškas grįžo
+list-expired = Neatsakė
+list-closed-count = Nutraukti
+list-left-out = Nepakviestos eilutės
+list-twice = Faile kartojasi
+list-known = Jau užsiregistravę
+list-invited-before = Jau pakviesti iš kito sąrašo
+list-unwilling = Prašė nerašyti arba ištrynė duomenis
+list-faulty = Su klaida
+list-rate = Laiškai išeina po dvidešimt kas dešimt minučių.
+list-outbox = Išsiųstų laiškų puslapis
+list-close-title = Uždaryti sąrašą
+list-close-text = Kas dar neatsakė, nieko nebegaus, o jų adresai bus iš karto ištrinti.
+list-close = Uždaryti ir ištrinti adresus
+
+letter-greeting-unnamed = Laba diena!
+letter-invitation-subject = Kvietimas į „Sēlijas saites“
+letter-invitation-subject-again = Primename kvietimą į „Sēlijas saites“
+letter-invitation-again = Prieš kelias savaites jus pakvietėme; daugiau nebepriminsime.
+letter-invitation-person = Sėlijos bendruomenės ieško žmonių, kurie ką nors moka: versti, tvarkyti buhalteriją, vesti užsiėmimą, padėti talkoje – vietoje ar nuotoliu. Papasakokite, ką mokate jūs; be jūsų sutikimo kontaktų negaus niekas.
+letter-invitation-community = Kviečiame prisijungti ir „{ $name }“: svetainėje „Sēlijas saites“ bendruomenės pasako, kokio žmogaus joms trūksta, o koordinatoriai padeda jį rasti diasporoje ir tarp studentų. Tai nieko nekainuoja.
+letter-invitation-button = Peržiūrėti kvietimą
+letter-invitation-free = Registracija užtrunka kelias minutes. Jei neregistruosite, nieko neįvyks: be jūsų iš šio sąrašo niekas neregistruojama.
+letter-invitation-source = Adresą paėmėme iš sąrašo „{ $source }“, sudaryto { $date }. Jei neatsakysite, { $until } jį ištrinsime.
+letter-invitation-why = Šį laišką gaunate, nes jūsų adresas yra sąraše „{ $source }“. Galite paprašyti jums neberašyti – užtenka vieno spustelėjimo.
+
+invitation-title = Kvietimas
+invitation-steps = Paspaudus mygtuką prasidės įprasta registracija; vardą ir adresą iš sąrašo įrašysime už jus, ir galėsite juos pataisyti. Su kuo sutinkate, pasirinksite patys.
+invitation-register = Pradėti registraciją
+invitation-about = Pirmiausia paskaityti, kas tai
+invitation-source-title = Iš kur turime jūsų adresą
+invitation-stop-text = Jei nenorite nieko iš mūsų gauti, adresą iš karto ištrinsime ir pasiliksime tik nieko nesakantį ženklą, kad netyčia neparašytume dar kartą.
+invitation-stop = Daugiau man nerašyti
+invitation-gone = Šis kvietimas nebegalioja
+invitation-gone-text = Į jį jau atsakyta arba jo laikas baigėsi, ir jūsų adresą iš sąrašo ištrynėme. Registruotis galite ir be kvietimo.
+invitation-register-anyway = Registruotis
+
+retention-invitations = Neatsakyti kvietimai, kurių adresai ištrinami
+processing-invitations = Žmonių ir bendruomenių kvietimas iš anksčiau sudarytų sąrašų
+people-invited = Asociacijos ankstesniuose kontaktų sąrašuose esantys žmonės
+data-invited = Vardas, el. pašto adresas, organizacijos pavadinimas; atsisakiusiųjų ir ištrintųjų – tik adreso ženklas, iš kurio adreso sužinoti negalima
+kept-invitations = { $days } dienų nuo kvietimo arba iki atsakymo; ženklas – kol asociacija kviečia

@@ -1,0 +1,29 @@
+# Veidlapas tiem, kam nav datora.
+
+hand-title = Veidlapas, ko izdrukāt
+hand-on-paper = Vai pazīstat kādu, kam nav datora?
+hand-lead = Reģistrēties var arī uz papīra: tie paši jautājumi un tās pašas piekrišanas, kas tīmekļa vietnē.
+hand-step-1 = Izdrukājiet veidlapu vai palūdziet to izdrukāt bibliotēkā.
+hand-step-2 = Aizpildiet ar roku un parakstiet. Atzīmējiet tikai to, kam piekrītat.
+hand-step-3 = Nododiet koordinatoram vai atsūtiet pa pastu; viņš visu ierakstīs un jums paziņos.
+hand-look = apskatīt un drukāt
+hand-hint = Drukājiet uz A4 lapas vai lejupielādējiet PDF.
+hand-title-person = Cilvēka reģistrācijas veidlapa
+hand-title-community = Kopienas reģistrācijas veidlapa
+hand-note = Aizpildīto veidlapu nododiet Sēlijas saišu koordinatoram. Jautājumi: { $mail }.
+hand-note-site = To pašu var aizpildīt internetā: { $site }.
+hand-adults = Uz papīra reģistrējam pilngadīgos; jaunieši no 15 gadiem reģistrējas paši tīmekļa vietnē.
+hand-consents = Atzīmējiet ar krustiņu to, kam piekrītat. Katru piekrišanu var atsaukt, piezvanot koordinatoram.
+hand-promise = Kopienas solījums
+hand-signature = Paraksts, vārds un datums
+hand-desk = Aizpilda koordinators
+hand-desk-received = Saņemts (datums, no kā)
+hand-desk-entered = Ierakstīts (datums, kas ierakstīja)
+hand-community-title = Reģistrēt kopienu, kas piezvanīja
+hand-community-lead = Uzdodiet kopienai tos pašus jautājumus, ko uzdod tīmekļa vietne, un nolasiet solījumu. Pārstāvis saņems vēstuli, ar ko visu apstiprināt vai dzēst; pārbaudīt kopienu varēs pēc tam kā jebkuru citu.
+hand-community-who = Kas kopienu pārstāv
+hand-email-hint = Ja e‑pasta nav, vajadzīga parakstīta veidlapa.
+hand-promised = Solījumu nolasīju priekšā un cilvēks tam piekrita, vai arī tas ir parakstīts uz papīra
+hand-community-save = Reģistrēt kopienu
+fault-hand-signed = Bez e‑pasta adreses kopienu var reģistrēt tikai no parakstītas veidlapas.
+fault-hand-promised = Bez solījuma kopienu reģistrēt nevar.

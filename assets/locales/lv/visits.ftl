@@ -1,0 +1,26 @@
+# Kas kad ir Sēlijā.
+
+visits-title = Kas kad ir Sēlijā
+visits-desk-lead = Mēneši, kuros citur dzīvojošie paši pieteikuši, ka būs uz vietas. Sarakstā ir tie, kas piekrituši, ka viņus var atrast.
+visits-lead = Šajos mēnešos Sēlijā būs cilvēki no diasporas un studenti. Ja vajadzīgs kāds klātienē, piemeklējiet laiku viņiem.
+visits-masked = Skaitļus rādām pa pieciem un tikai no pieciem, lai nevienu nevarētu atpazīt.
+visits-none = Neviens vēl nav pieteicis, kad būs Sēlijā.
+visits-few = Pagaidām nevienā mēnesī nav pieteikušies vismaz pieci cilvēki. Vajadzību var publicēt arī tagad: to redzēs visi.
+visits-file = Lejupielādēt kalendāram (tikai skaitļi)
+visits-months = Mēneši
+visits-people = { PLURAL($count) ->
+    [zero] { $count } cilvēku
+    [one] { $count } cilvēks
+   *[other] { $count } cilvēki
+}
+visits-who = Kas tie ir
+visits-at-least = { PLURAL($count) ->
+    [zero] Vismaz { $count } cilvēku
+    [one] Vismaz { $count } cilvēks
+   *[other] Vismaz { $count } cilvēki
+}
+visits-below = Mazāk nekā pieci cilvēki
+visits-place = { $place }: vismaz { $count }
+visits-need = Publicēt vajadzību šīm nedēļām
+visits-need-for = „{ $name }”: publicēt vajadzību šīm nedēļām
+visits-event = Sēlijā būs diasporas cilvēki un studenti, vismaz { $count }

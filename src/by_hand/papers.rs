@@ -1,0 +1,222 @@
+//! The registration forms, put together from the texts of the online ones.
+
+use crate::communities::{self, CommunityKind};
+use crate::consent::{self, Purpose};
+use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
+use crate::papers::{Form, FormPart};
+use crate::people;
+use crate::t;
+use crate::text::Lang;
+use crate::ui::words;
+
+/// Which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Person,
+    Community,
+}
+
+impl What {
+    pub fn code(self) -> &'static str {
+        match self {
+            What::Person => "person",
+            What::Community => "community",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<What> {
+        [What::Person, What::Community]
+            .into_iter()
+            .find(|one| one.code() == code)
+    }
+}
+
+/// A form in a language; `mail` is where it may be sent, `site` where it can be filled in instead.
+pub fn form(what: What, lang: Lang, (mail, site): (&str, &str)) -> Form {
+    let mut parts = vec![FormPart::Note(vec![
+        t!(lang, "hand-note", mail = mail.to_owned()),
+        t!(lang, "hand-note-site", site = site.to_owned()),
+    ])];
+    let title = match what {
+        What::Person => {
+            person(lang, &mut parts);
+            t!(lang, "hand-title-person")
+        }
+        What::Community => {
+            community(lang, &mut parts);
+            t!(lang, "hand-title-community")
+        }
+    };
+    parts.push(FormPart::Signatures(vec![t!(lang, "hand-signature")]));
+    parts.push(FormPart::Section(t!(lang, "hand-desk")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "hand-desk-received"),
+        t!(lang, "hand-desk-entered"),
+    ]));
+    Form {
+        lang,
+        title,
+        foot: t!(lang, "paper-foot", site = site.to_owned()),
+        parts,
+    }
+}
+
+fn person(lang: Lang, parts: &mut Vec<FormPart>) {
+    parts.push(FormPart::Section(t!(lang, "step-who")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "field-name"),
+        t!(lang, "field-email"),
+        t!(lang, "field-phone"),
+    ]));
+    parts.push(FormPart::Boxes(
+        t!(lang, "assisted-language"),
+        None,
+        Lang::ALL.map(|one| one.own_name().to_owned()).into(),
+    ));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-age"),
+        Some(t!(lang, "hand-adults")),
+        vec![t!(lang, "age-adult")],
+    ));
+    parts.push(FormPart::Section(t!(lang, "step-can")));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-kind"),
+        Some(t!(lang, "field-kind-hint")),
+        PersonKind::ALL
+            .iter()
+            .map(|one| words::person_kind(lang, *one))
+            .collect(),
+    ));
+    parts.push(FormPart::Room(t!(lang, "field-skills"), 4));
+    parts.push(FormPart::Words(t!(lang, "field-skills-hint")));
+    let levels = Cefr::ALL
+        .iter()
+        .map(|one| words::cefr(lang, *one))
+        .collect::<Vec<_>>();
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-languages"),
+        Some(levels.join(" · ")),
+        vec![".................... – ........".to_owned(); 4],
+    ));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-engagement"),
+        None,
+        Engagement::ALL
+            .iter()
+            .map(|one| words::engagement(lang, *one))
+            .collect(),
+    ));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-sectors"),
+        None,
+        Sector::ALL
+            .iter()
+            .map(|one| words::sector(lang, *one))
+            .collect(),
+    ));
+    parts.push(FormPart::Subsection(t!(lang, "study-summary")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "field-school"),
+        t!(lang, "field-programme"),
+        t!(lang, "field-internship-weeks"),
+    ]));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-study-level"),
+        None,
+        StudyLevel::ALL
+            .iter()
+            .map(|one| words::study_level(lang, *one))
+            .collect(),
+    ));
+    parts.push(FormPart::Section(t!(lang, "step-when")));
+    parts.push(FormPart::Words(t!(lang, "field-windows")));
+    parts.push(FormPart::Table(
+        vec![
+            t!(lang, "field-from"),
+            t!(lang, "field-to"),
+            t!(lang, "field-hours"),
+            t!(lang, "field-mode"),
+        ],
+        3,
+    ));
+    let modes = Mode::ALL
+        .iter()
+        .map(|one| words::mode(lang, *one))
+        .collect::<Vec<_>>();
+    parts.push(FormPart::Words(modes.join(" · ")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "field-tie"),
+        t!(lang, "field-country"),
+        t!(lang, "field-place"),
+        t!(lang, "field-headline"),
+    ]));
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-tie-hint"),
+        None,
+        vec![t!(lang, "field-tie-shown")],
+    ));
+    parts.push(FormPart::Room(t!(lang, "field-about"), 4));
+    parts.push(FormPart::Section(t!(lang, "assisted-step-consents")));
+    parts.push(FormPart::Words(t!(lang, "hand-consents")));
+    for purpose in people::assisted::ASKED {
+        consent_of(lang, purpose, parts);
+    }
+}
+
+fn community(lang: Lang, parts: &mut Vec<FormPart>) {
+    parts.push(FormPart::Section(t!(lang, "community-register-community")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "field-community-name"),
+        t!(lang, "field-community-number"),
+        t!(lang, "field-community-territory"),
+        t!(lang, "field-community-place"),
+    ]));
+    let kinds = CommunityKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != CommunityKind::Unknown);
+    parts.push(FormPart::Boxes(
+        t!(lang, "field-community-kind"),
+        None,
+        kinds
+            .map(|kind| communities::kind_words(lang, kind))
+            .collect(),
+    ));
+    parts.push(FormPart::Room(t!(lang, "field-community-about"), 5));
+    parts.push(FormPart::Section(t!(lang, "community-register-you")));
+    parts.push(FormPart::Lines(vec![
+        t!(lang, "field-community-own-name"),
+        t!(lang, "field-email"),
+        t!(lang, "field-phone"),
+    ]));
+    parts.push(FormPart::Boxes(
+        t!(lang, "assisted-language"),
+        None,
+        Lang::ALL.map(|one| one.own_name().to_owned()).into(),
+    ));
+    parts.push(FormPart::Section(t!(lang, "hand-promise")));
+    consent_of(lang, Purpose::CommunityTerms, parts);
+}
+
+/// A consent whole, in the words of the online form, with its box.
+fn consent_of(lang: Lang, purpose: Purpose, parts: &mut Vec<FormPart>) {
+    let text = consent::text(purpose, lang);
+    parts.push(FormPart::Subsection(text.title));
+    for paragraph in text.body.split("\n\n") {
+        let plain: Vec<String> = paragraph
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with("<!--"))
+            .map(|line| {
+                line.trim_start_matches(['#', '-', '*', ' '])
+                    .replace("**", "")
+            })
+            .collect();
+        let listed = paragraph.lines().any(|line| line.trim().starts_with("- "));
+        if listed {
+            parts.extend(plain.into_iter().map(FormPart::Item));
+        } else if !plain.is_empty() {
+            parts.push(FormPart::Words(plain.join(" ")));
+        }
+    }
+    parts.push(FormPart::Ticks(vec![text.question]));
+}

@@ -1,0 +1,104 @@
+//! Addresses of the printed forms, and of registering a community at the desk.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::form::EntryForm;
+use super::papers::{self, What};
+use super::{actions, views};
+use crate::accounts::{self, Coordinator, unprocessable};
+use crate::app::App;
+use crate::communities;
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
+use crate::key;
+use crate::papers::Form as Paper;
+use crate::text::Lang;
+
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/forms", Who::Anyone, list)
+        .get("/forms/{what}", Who::Anyone, paper)
+        .get("/forms/{what}/pdf", Who::Anyone, pdf)
+        .get("/desk/communities/add", Who::Coordinator, add_page)
+        .post("/desk/communities/add", Who::Coordinator, add)
+}
+
+/// The language of the paper, if it is not the page's.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    language: String,
+}
+
+async fn list(page: Page) -> Answer {
+    Ok(views::list(&page).into_response())
+}
+
+fn form_of(page: &Page, what: &str, wanted: &Wanted) -> Result<(What, Paper), Failure> {
+    let what = What::parse(what).ok_or(Failure::NotFound)?;
+    let lang = Lang::from_tag(&wanted.language).unwrap_or(page.lang);
+    let site = page.site.base_url.split("://").last().unwrap_or_default();
+    Ok((what, papers::form(what, lang, (&page.site.email, site))))
+}
+
+async fn paper(page: Page, Path(what): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    let (what, form) = form_of(&page, &what, &wanted)?;
+    Ok(views::paper(&page, what, &form).into_response())
+}
+
+async fn pdf(page: Page, Path(what): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    let (what, form) = form_of(&page, &what, &wanted)?;
+    let lang = form.lang.tag();
+    let written = tokio::task::spawn_blocking(move || form.pdf()).await;
+    let bytes = written
+        .map_err(|_| Failure::internal("a form was not written"))?
+        .map_err(|error| Failure::internal(&error.to_string()))?;
+    let mut response = Response::new(bytes.into());
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_static("application/pdf");
+    headers.insert(header::CONTENT_TYPE, kind);
+    let name = format!("attachment; filename=\"{}-{lang}.pdf\"", what.code());
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
+}
+
+async fn add_page(State(app): State<App>, page: Page, _: Coordinator) -> Answer {
+    let form = EntryForm {
+        said_on: page.today().to_string(),
+        language: Lang::Lv.tag().to_owned(),
+        ..EntryForm::default()
+    };
+    Ok(views::add(&page, &app, (&form, &Errors::default())).into_response())
+}
+
+async fn add(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Form(form): Form<EntryForm>,
+) -> Answer {
+    let checked = form.check(&app, page.today());
+    let mut errors = checked.as_ref().err().cloned().unwrap_or_default();
+    let mut tx = app.db.read().await?;
+    let email = form.email.trim().to_lowercase();
+    if !email.is_empty() && accounts::by_email(&mut tx, &app, &email).await?.is_some() {
+        errors.add("email", Fault::new(key!("fault-assisted-known")));
+    }
+    if !form.name.trim().is_empty() && !communities::name_is_free(&mut tx, &form.name).await? {
+        let mail = app.site().email.clone();
+        errors.add("name", Fault::text(key!("fault-community-known"), mail));
+    }
+    drop(tx);
+    match checked {
+        Ok(entry) if errors.is_empty() => {
+            let id = actions::register(&app, &page, &coordinator, &entry).await?;
+            let path = format!("/desk/communities/{id}");
+            Ok(page.see_other(&path, Flash(key!("flash-saved"))))
+        }
+        _ => Ok(unprocessable(views::add(&page, &app, (&form, &errors)))),
+    }
+}

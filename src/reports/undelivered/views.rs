@@ -1,0 +1,57 @@
+//! The page of somebody whose letters come back.
+
+use maud::{Markup, html};
+
+use super::routes::{AddressForm, Shown};
+use crate::http::{Errors, Page};
+use crate::t;
+use crate::text::{date, riga_date};
+use crate::ui::bits::icon;
+use crate::ui::forms::{button, csrf, field, summary};
+use crate::ui::layout::narrow;
+
+pub(super) fn undelivered(
+    page: &Page,
+    shown: &Shown,
+    (form, errors): (&AddressForm, &Errors),
+) -> Markup {
+    let path = format!("/desk/undelivered/{}", shown.account);
+    let since = date(page.lang, riga_date(shown.since));
+    narrow(
+        page,
+        &t!(page, "undelivered-title", name = shown.name.clone()),
+        html! {
+            (summary(page, errors))
+            p.lead { (t!(page, "undelivered-lead", date = since)) }
+            p.quiet { (t!(page, "undelivered-status", status = shown.status.clone())) }
+            section.panel {
+                h2 { (icon("phone")) " " (t!(page, "undelivered-ring")) }
+                p { (t!(page, "undelivered-ring-text")) }
+                ul {
+                    @if let Some(person) = shown.person {
+                        li { a href={ "/desk/people/" (person) } { (t!(page, "undelivered-profile")) } }
+                    }
+                    @for (id, name) in &shown.communities {
+                        li { a href={ "/desk/communities/" (id) } { (name) } }
+                    }
+                }
+            }
+            @if shown.staff { p { (t!(page, "refused-address-of-staff")) } }
+            @else {
+                form.form method="post" action=(path) {
+                    (csrf(page))
+                    h2 { (t!(page, "undelivered-new")) }
+                    p.quiet { (t!(page, "undelivered-new-text")) }
+                    (field(page, errors, "email", t!(page, "field-email")).kind("email").most(254).value(&form.email).line())
+                    (field(page, errors, "said", t!(page, "undelivered-said")).hint(t!(page, "undelivered-said-hint")).most(400).value(&form.said).lines(2))
+                    div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
+                }
+            }
+            section.panel.quiet {
+                h2 { (t!(page, "undelivered-right-title")) }
+                p { (t!(page, "undelivered-right-text")) }
+                (button(page, &format!("{path}/right"), &t!(page, "undelivered-right"), "button"))
+            }
+        },
+    )
+}

@@ -1,0 +1,111 @@
+//! Addresses of the calendar of visits.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use chrono::{Months, NaiveDate};
+use serde::Deserialize;
+
+use super::model::{self, MONTHS, Month, Visit};
+use super::{store, views};
+use crate::accounts::{Coordinator, Member};
+use crate::app::App;
+use crate::communities;
+use crate::http::{Answer, Failure, Page, Query, Routes, Who};
+use crate::matching::PersonKind;
+use crate::t;
+use crate::text::{CALENDAR, Event, calendar};
+
+pub fn routes() -> Routes<App> {
+    Routes::new()
+        .get("/desk/visits", Who::Coordinator, desk)
+        .get("/desk/visits.ics", Who::Coordinator, file)
+        .get("/visits", Who::Representative, community)
+        .get("/visits.ics", Who::Representative, file)
+}
+
+/// What the list is narrowed down to.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Filter {
+    pub place: String,
+}
+
+/// The visits of the months ahead. Whoever is only a neighbour lives here and does not come.
+async fn visits(app: &App, today: NaiveDate) -> Result<Vec<Visit>, Failure> {
+    let mut tx = app.db.read().await?;
+    let rows = store::windows(&mut tx, (today, today + Months::new(MONTHS))).await?;
+    let comes = |kinds: &str| {
+        let kinds: Vec<PersonKind> = serde_json::from_str(kinds).unwrap_or_default();
+        kinds.iter().any(|kind| *kind != PersonKind::Local)
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|row| comes(&row.kinds))
+        .map(|row| Visit {
+            place: row
+                .tie_territory
+                .and_then(|slug| app.territories.get(&slug).cloned())
+                .filter(|unit| unit.in_selija)
+                .map(|unit| unit.municipality),
+            person: row.person_id,
+            headline: row.headline,
+            from: row.starts_on,
+            to: row.ends_on,
+        })
+        .collect())
+}
+
+async fn months(app: &App, today: NaiveDate) -> Result<Vec<Month>, Failure> {
+    Ok(model::months(&visits(app, today).await?, today))
+}
+
+async fn desk(
+    State(app): State<App>,
+    page: Page,
+    _: Coordinator,
+    Query(filter): Query<Filter>,
+) -> Answer {
+    let mut visits = visits(&app, page.today()).await?;
+    let places = app.territories.municipalities();
+    if places.contains(&filter.place) {
+        visits.retain(|visit| visit.place.as_ref() == Some(&filter.place));
+    }
+    let months = model::months(&visits, page.today());
+    Ok(views::desk(&page, &months, (&places, &filter.place)).into_response())
+}
+
+async fn community(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let months = months(&app, page.today()).await?;
+    let mut tx = app.db.read().await?;
+    let own = communities::of_account(&mut tx, viewer.account).await?;
+    Ok(views::community(&page, &months, &own).into_response())
+}
+
+/// The months as a file for calendars; numbers only, the same for everybody who may have it.
+async fn file(State(app): State<App>, page: Page) -> Answer {
+    let host = page.site.base_url.split("://").last().unwrap_or_default();
+    let mut events = Vec::new();
+    for month in months(&app, page.today()).await? {
+        let Some(count) = month.told().0 else {
+            continue;
+        };
+        events.push(Event {
+            uid: format!("visits-{}@{host}", month.from.format("%Y-%m")),
+            title: t!(page, "visits-event", count = count),
+            from: month.from,
+            to: month.to,
+            place: None,
+            about: None,
+            address: Some(page.url("/visits")),
+            version: page.now.timestamp(),
+        });
+    }
+    let text = calendar(&t!(page, "visits-title"), &events, page.now);
+    let mut response = Response::new(text.into());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CALENDAR));
+    let name = HeaderValue::from_static("attachment; filename=\"visits.ics\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
+}
