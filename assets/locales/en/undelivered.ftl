@@ -26,3 +26,5 @@ letters-of-invitations = an invitation from a contact list
 outbox-why-unreached = Letters come back from this address, so this one was not sent.
 outbox-why-returned = The letter came back. The mail server said: { $status }
 outbox-returned-one = Came back
+take-kept-profile = whether the profile is still true
+take-kept-contacts = whether the community’s contacts are still right

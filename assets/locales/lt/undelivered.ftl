@@ -26,3 +26,5 @@ letters-of-invitations = kvietimas iš kontaktų sąrašo
 outbox-why-unreached = Iš šio adreso laiškai grįžta, todėl šis neišsiųstas.
 outbox-why-returned = Laiškas grįžo. Pašto serverio atsakymas: { $status }
 outbox-returned-one = Grįžo
+take-kept-profile = ar profilis dar teisingas
+take-kept-contacts = ar bendruomenės kontaktai dar teisingi

@@ -26,3 +26,5 @@ letters-of-invitations = uzaicinājums no kontaktu saraksta
 outbox-why-unreached = No šīs adreses vēstules nāk atpakaļ, tāpēc šī netika sūtīta.
 outbox-why-returned = Vēstule atnāca atpakaļ. Pasta servera atbilde: { $status }
 outbox-returned-one = Atnāca atpakaļ
+take-kept-profile = vai profils vēl ir pareizs
+take-kept-contacts = vai kopienas kontakti vēl ir pareizi

@@ -29,6 +29,11 @@ fn anywhere(lang: Lang, field: &str, code: &str) -> Option<String> {
         "purpose" => Purpose::parse(code).map(|one| consent::title(one, lang)),
         "channels" => Channel::parse(code).map(|one| introductions::channel_words(lang, one)),
         "kind" => Some(letter(lang, code)),
+        "what" => match code {
+            "profile" => Some(t!(lang, "take-kept-profile")),
+            "contacts" => Some(t!(lang, "take-kept-contacts")),
+            _ => None,
+        },
         "means" => Some(crate::privacy::views::means_words(lang, code)),
         "state" => simple(lang, code).or_else(|| introductions::words_of(lang, field, code)),
         "action" => introductions::words_of(lang, field, code).or_else(|| Some(act(lang, code))),
