@@ -34,7 +34,7 @@ pub(super) fn list(page: &Page, pairs: &[Listed]) -> Markup {
         &t!(page, "duplicates-title"),
         html! {
             p.lead { (t!(page, "duplicates-lead")) }
-            p { a href="/desk" { (t!(page, "desk-today")) } }
+            @if !pairs.is_empty() { p { a href="/desk" { (t!(page, "desk-today")) } } }
             @if pairs.is_empty() { (empty(&t!(page, "duplicates-none"), Some(("/desk", &t!(page, "desk-today"))))) }
             ul.rows { @for pair in pairs {
                 li.row-item {

@@ -40,17 +40,19 @@ pub(super) fn search(page: &Page, form: &SearchForm, shown: &Shown) -> Markup {
 fn found(page: &Page, form: &SearchForm, groups: &[Group]) -> Markup {
     let all: usize = groups.iter().map(|group| group.count).sum();
     html! {
-        p role="status" { (t!(page, "desk-search-count", count = all)) }
-        @if all == 0 { (empty(&t!(page, "desk-search-none"), None)) }
+        div role="status" {
+            @if all == 0 { (empty(&t!(page, "desk-search-none"), None)) }
+            @else { p { (t!(page, "desk-search-count", count = all)) } }
+        }
         @for group in groups.iter().filter(|group| group.count > 0) {
             section {
                 h2 { (title(page, group)) }
                 (hits(page, &group.hits))
                 @if group.count > group.hits.len() {
                     @if form.only.is_empty() {
-                        button.button.plain.small type="submit" name="only" value=(group.part.code()) {
+                        div.actions { button.button.plain.small type="submit" name="only" value=(group.part.code()) {
                             (t!(page, "desk-search-more", count = group.count)) span.visually-hidden { ": " (title(page, group)) }
-                        }
+                        } }
                     } @else { p.quiet { (t!(page, "desk-search-first", count = group.hits.len())) } }
                 }
             }
