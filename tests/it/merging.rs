@@ -14,12 +14,12 @@ use crate::both_engines;
 use crate::register::{be_found, bookkeeper, join};
 use crate::site::{Role, TestApp, Visitor};
 
-pub fn say(key: &str) -> String {
+fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)
 }
 
 /// Somebody with that name and number, found by communities.
-pub async fn known(app: &TestApp, short: &str, name: &str, phone: &str) -> (PersonId, AccountId) {
+async fn known(app: &TestApp, short: &str, name: &str, phone: &str) -> (PersonId, AccountId) {
     let ids = join(app, short, bookkeeper(1)).await;
     let mut tx = app.app.db.write().await.unwrap();
     accounts::rename(&mut tx, ids.1, (name, Lang::En), app.clock.now())
@@ -50,7 +50,7 @@ async fn agrees(app: &TestApp, account: AccountId, purpose: Purpose) {
     tx.commit().await.unwrap();
 }
 
-pub async fn desk(app: &TestApp) -> Visitor {
+async fn desk(app: &TestApp) -> Visitor {
     app.signed_in(Role::Coordinator, "ilze@demo.example").await
 }
 
@@ -70,15 +70,8 @@ fn page((kept, gone): (PersonId, PersonId)) -> String {
     format!("/desk/merge/people/{kept}/{gone}")
 }
 
-pub async fn merges(ilze: &mut Visitor, ids: (PersonId, PersonId)) -> u16 {
+async fn merges(ilze: &mut Visitor, ids: (PersonId, PersonId)) -> u16 {
     ilze.open(&page(ids)).await;
-    ilze.tick(&say("merge-sure"));
-    ilze.press(&say("merge-button")).await
-}
-
-pub async fn merges_hosts(ilze: &mut Visitor, (kept, gone): (CommunityId, CommunityId)) -> u16 {
-    ilze.open(&format!("/desk/merge/communities/{kept}/{gone}"))
-        .await;
     ilze.tick(&say("merge-sure"));
     ilze.press(&say("merge-button")).await
 }
@@ -368,7 +361,7 @@ async fn versions(app: &TestApp, (kept, gone): (PersonId, PersonId)) -> (i64, i6
     (kept, people::get(&mut tx, gone).await.unwrap().version)
 }
 
-pub async fn host(app: &TestApp, need: OpportunityId) -> CommunityId {
+async fn host(app: &TestApp, need: OpportunityId) -> CommunityId {
     let mut tx = app.app.db.read().await.unwrap();
     let found = saites::opportunities::get(&mut tx, need).await.unwrap();
     found.community

@@ -25,7 +25,7 @@ pub(super) async fn due(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<Vec<Ch
                 coalesce(k.answered_at, c.verified_at, c.created_at) as right_at,
                 k.asked_at, coalesce(k.answer, '') as answer
          from community c left join contact_check k on k.community_id = c.id
-         where c.state <> 'suspended'
+         where c.state <> 'suspended' and not c.is_association
            and (coalesce(k.answered_at, c.verified_at, c.created_at) <= $1
                 or k.answer in ('change', 'nobody'))
          order by coalesce(k.answered_at, c.verified_at, c.created_at), c.id limit 2000"
