@@ -66,6 +66,7 @@ pub enum Relaxed {
     Mode,
     Language,
     Study,
+    Hours,
 }
 
 /// One result.

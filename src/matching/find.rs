@@ -13,8 +13,9 @@ use uuid::Uuid;
 
 use super::index::OpportunityIndex;
 use super::wanted::{Role, Wanted};
+use crate::search::slips::is_slip;
 use crate::search::{IndexError, Lead, Query, Scratch, Wording};
-use crate::skills::{Catalogue, Token, is_slip, tokens};
+use crate::skills::{Catalogue, Token, tokens};
 
 /// Words looked for at most; a search field holds fewer.
 const MOST_WORDS: usize = 24;

@@ -33,17 +33,18 @@ pub fn leads(weights: &Weights, wanted: &Wanted) -> (Vec<Lead>, (f32, f32)) {
     let (mut required, mut desired) = (0.0_f32, 0.0_f32);
     for want in wanted.wants.iter().filter(|want| want.linked) {
         match want.role {
-            Role::Required(rank) => required += weights.rank.powi(i32::from(rank)),
+            Role::Required(_) => required += weights.share(want),
             Role::Desired => desired += 1.0,
             _ => {}
         }
     }
-    let worth = |serves: &Serves| match wanted.wants[usize::from(serves.want)].role {
-        Role::Required(rank) => {
-            let share = weights.rank.powi(i32::from(rank)) * serves.weight;
+    let want_of = |serves: &Serves| &wanted.wants[usize::from(serves.want)];
+    let worth = |serves: &Serves| match want_of(serves).role {
+        Role::Required(_) => {
+            let share = weights.share(want_of(serves)) * serves.weight;
             (core * share, weights.covered * share / required.max(1.0e-3))
         }
-        Role::Title => (core * weights.title * serves.weight, 0.0),
+        Role::Title => (core * weights.share(want_of(serves)) * serves.weight, 0.0),
         Role::Desired => (0.0, weights.desired * serves.weight / desired.max(1.0)),
         Role::Description => (0.0, weights.description * serves.weight),
         Role::Study if need => (0.0, 0.0),

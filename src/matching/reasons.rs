@@ -10,6 +10,7 @@ use super::model::{Cefr, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, Person, date};
 use super::score::{
     Part, Scored, WEIGHTS, distance_km, enough_days, enough_hours, speaks, terms_suit, tie,
+    too_few_hours,
 };
 use super::wanted::{Role, Wanted};
 use crate::skills::Catalogue;
@@ -109,6 +110,9 @@ impl Miss {
             Miss::Period => Some(Relaxed::Period),
             Miss::Mode { .. } => Some(Relaxed::Mode),
             Miss::Study => Some(Relaxed::Study),
+            Miss::Hours { theirs, wanted } if too_few_hours(*theirs, *wanted) => {
+                Some(Relaxed::Hours)
+            }
             _ => None,
         }
     }
@@ -242,6 +246,13 @@ fn weeks(days: i32) -> u16 {
     ((days + 3) / 7).clamp(1, i32::from(u16::MAX)) as u16
 }
 
+const fn hours(theirs: u16, wanted: &Wanted) -> Miss {
+    Miss::Hours {
+        theirs,
+        wanted: wanted.hours,
+    }
+}
+
 pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> Vec<Miss> {
     let mut misses = Vec::new();
     let (time, missing) = (&scored.time, &scored.missing);
@@ -267,6 +278,9 @@ pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> V
         misses.push(Miss::Study);
     }
     if person.row.visitor {
+        if missing.hours {
+            misses.push(hours(time.hours, wanted));
+        }
         return misses;
     }
     if time.unknown {
@@ -278,10 +292,7 @@ pub(super) fn misses(scored: &Scored, person: &Person<'_>, wanted: &Wanted) -> V
             });
         }
         if enough_hours(wanted, time) < 1.0 {
-            misses.push(Miss::Hours {
-                theirs: time.hours,
-                wanted: wanted.hours,
-            });
+            misses.push(hours(time.hours, wanted));
         }
     }
     if !terms_suit(person, wanted) {

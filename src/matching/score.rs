@@ -7,7 +7,7 @@
 use super::evenness::{Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, NEVER, Person};
-use super::wanted::{Role, Wanted};
+use super::wanted::{Role, Want, Wanted};
 
 /// What the parts of a score are worth. All values of `skill…` to `sector` sum to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Weights {
     pub rank: f32,
     /// The title as the core.
     pub title: f32,
+    /// Share that what is as general as can be loses beside something special.
+    pub general: f32,
     /// Shares of the score that are lost …
     pub short_time: f32,
     pub few_hours: f32,
@@ -51,6 +53,7 @@ pub const WEIGHTS: Weights = Weights {
     sector: 0.15,
     rank: 0.95,
     title: 0.95,
+    general: 0.3,
     short_time: 0.45,
     few_hours: 0.40,
     other_terms: 0.30,
@@ -61,10 +64,25 @@ pub const WEIGHTS: Weights = Weights {
     even: 0.02,
 };
 
+impl Weights {
+    /// What something asked for counts as the core, and a required skill among all: the first named
+    /// most, what is general less.
+    pub fn share(&self, want: &Want) -> f32 {
+        let special = 1.0 - self.general * want.general;
+        match want.role {
+            Role::Required(rank) => self.rank.powi(i32::from(rank)) * special,
+            Role::Title => self.title * special,
+            Role::Desired | Role::Description | Role::Study => 1.0,
+        }
+    }
+}
+
 /// A need is well served if this share of its days is covered …
 pub const ENOUGH_DAYS: f32 = 0.6;
 /// … and this share of its hours.
 pub const ENOUGH_HOURS: f32 = 0.75;
+/// With less than this share of the hours the work cannot be done at all.
+pub const FEWEST_HOURS: f32 = 1.0 / 3.0;
 /// Kilometres from which nearness counts nothing.
 pub const FAR: f32 = 60.0;
 /// Days a confirmed profile, or a published need, is fresh.
@@ -134,6 +152,8 @@ pub struct Missing {
     pub period: bool,
     pub mode: bool,
     pub study: bool,
+    /// Far too few hours; see [`FEWEST_HOURS`].
+    pub hours: bool,
 }
 
 /// The result for one candidate.
@@ -186,7 +206,8 @@ pub fn fit(person: &Person<'_>, wanted: &Wanted) -> Fit {
     let tier = missing.languages.min(3)
         + u8::from(missing.period)
         + u8::from(missing.mode)
-        + u8::from(missing.study);
+        + u8::from(missing.study)
+        + u8::from(missing.hours);
     Fit {
         tier,
         time,
@@ -245,15 +266,15 @@ fn skill_parts(
     let (mut desired, mut desired_of, mut description, mut study) = (0.0, 0.0_f32, 0.0, 0.0);
     for (want, best) in wanted.wants.iter().zip(best) {
         match want.role {
-            Role::Required(rank) => {
-                let share = weights.rank.powi(i32::from(rank));
+            Role::Required(_) => {
+                let share = weights.share(want);
                 core = core.max(share * best);
                 if want.linked {
                     required += share * best;
                     required_of += share;
                 }
             }
-            Role::Title => core = core.max(weights.title * best),
+            Role::Title => core = core.max(weights.share(want) * best),
             Role::Desired if want.linked => {
                 desired += best;
                 desired_of += 1.0;
@@ -317,7 +338,7 @@ fn missing(person: &Person<'_>, wanted: &Wanted, time: &Time) -> Missing {
         return Missing {
             languages: 0,
             study: false,
-            ..missing_time(time)
+            ..missing_time(wanted, time)
         };
     }
     let lacks = wanted
@@ -332,16 +353,22 @@ fn missing(person: &Person<'_>, wanted: &Wanted, time: &Time) -> Missing {
         study: !person.row.visitor
             && wanted.kind == Kind::Internship
             && !(student && person.row.engagement & internship != 0),
-        ..missing_time(time)
+        ..missing_time(wanted, time)
     }
 }
 
-fn missing_time(time: &Time) -> Missing {
+fn missing_time(wanted: &Wanted, time: &Time) -> Missing {
     Missing {
         period: !time.unknown && time.days_any_mode == 0,
         mode: !time.unknown && time.days_any_mode > 0 && time.days == 0,
+        hours: wanted.period.is_some() && time.days > 0 && too_few_hours(time.hours, wanted.hours),
         ..Missing::default()
     }
+}
+
+/// Tells whether somebody's hours a week are far from those wanted.
+pub fn too_few_hours(theirs: u16, wanted: u16) -> bool {
+    f32::from(theirs) < f32::from(wanted) * FEWEST_HOURS
 }
 
 /// Tells whether a person speaks a language at the level asked for.

@@ -39,6 +39,9 @@ pub struct Want {
     pub words: String,
     /// The catalogue knows what is meant.
     pub linked: bool,
+    /// How much more general it is than the most special of what is required, 0–1: beside a trade,
+    /// “teaching beginners” says little of who is meant.
+    pub general: f32,
 }
 
 /// How well a concept serves a want.
@@ -309,10 +312,31 @@ impl<'a> Wants<'a> {
             role,
             words: words.to_owned(),
             linked: !links.is_empty(),
+            general: self.general(links),
         });
     }
 
-    fn done(self) -> (Vec<Want>, Vec<Serves>) {
+    /// By how many others serve where the surest of the links is asked for.
+    fn general(&self, links: &[(u16, f32)]) -> f32 {
+        const NEAR: f32 = 0.3;
+        const VERY_GENERAL: f32 = 60.0;
+        let surest = links.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
+        let meant = links.iter().filter(|(_, sure)| *sure >= surest - 0.1);
+        let others = meant.map(|(concept, _)| {
+            let near = self.catalogue.near(*concept).iter();
+            near.take_while(|near| near.weight >= NEAR).count()
+        });
+        let others = others.min().unwrap_or(0) as f32;
+        (others.max(1.0).ln() / VERY_GENERAL.ln()).min(1.0)
+    }
+
+    fn done(mut self) -> (Vec<Want>, Vec<Serves>) {
+        let required = |want: &&Want| want.linked && matches!(want.role, Role::Required(_));
+        let general = self.wants.iter().filter(required).map(|want| want.general);
+        let least = general.fold(1.0, f32::min);
+        for want in &mut self.wants {
+            want.general = (want.general - least).max(0.0);
+        }
         let serves = self
             .serves
             .into_iter()

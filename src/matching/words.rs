@@ -127,6 +127,7 @@ pub fn relaxed(lang: Lang, relaxed: Relaxed) -> String {
         Relaxed::Mode => t!(lang, "matching-relaxed-mode"),
         Relaxed::Language => t!(lang, "matching-relaxed-language"),
         Relaxed::Study => t!(lang, "matching-relaxed-study"),
+        Relaxed::Hours => t!(lang, "matching-relaxed-hours"),
     }
 }
 

@@ -42,6 +42,7 @@ pub fn routes(demo: bool) -> Routes<App> {
         })
         .post("/language", Who::Anyone, language)
         .get("/skills.json", Who::Anyone, skills)
+        .get("/places.json", Who::Anyone, places)
         .get("/unsubscribe/{token}", Who::Anyone, unsubscribe_page)
         .post("/unsubscribe/{token}", Who::Anyone, unsubscribe)
         .get("/readyz", Who::Anyone, ready)
@@ -192,18 +193,29 @@ async fn language(State(app): State<App>, page: Page, headers: HeaderMap, body: 
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct SkillsQuery {
+struct Typed {
     q: String,
 }
 
 /// Type-ahead of skills: `[{"id", "label", "matched", "esco"}]`, at most eight.
-async fn skills(State(app): State<App>, page: Page, Query(query): Query<SkillsQuery>) -> Answer {
+async fn skills(State(app): State<App>, page: Page, Query(query): Query<Typed>) -> Answer {
     let typed: String = query.q.chars().take(80).collect();
     let list: Vec<_> = app
         .catalogue()
         .suggest(&typed, page.lang, 8)
         .into_iter()
         .map(|one| serde_json::json!({ "id": one.id, "label": one.label, "matched": one.matched, "esco": one.esco }))
+        .collect();
+    Ok(Json(list).into_response())
+}
+
+/// Units of the region for a field of places; abroad, whoever types goes on typing.
+async fn places(State(app): State<App>, page: Page, Query(query): Query<Typed>) -> Answer {
+    let typed: String = query.q.chars().take(80).collect();
+    let found = app.territories.suggest(page.lang, &typed, 8);
+    let list: Vec<_> = found
+        .into_iter()
+        .map(|label| serde_json::json!({ "label": label }))
         .collect();
     Ok(Json(list).into_response())
 }

@@ -330,7 +330,7 @@ pub(super) fn when(
                 (crate::ui::forms::tick(page, errors, "tie_shown", t!(page, "field-tie-shown"), form.tie_shown == "yes"))
                 div.row {
                     (field(page, errors, "country", t!(page, "field-country")).complete("country").value(&form.country).select(&countries))
-                    (field(page, errors, "place", t!(page, "field-place")).hint(t!(page, "field-place-hint")).optional().most(80).value(&form.place).line())
+                    (field(page, errors, "place", t!(page, "field-place")).hint(t!(page, "field-place-hint")).optional().most(80).value(&form.place).combo("/places.json", "place"))
                 }
                 (field(page, errors, "headline", t!(page, "field-headline")).hint(t!(page, "field-headline-hint")).optional().most(80).value(&form.headline).line())
                 (field(page, errors, "about", t!(page, "field-about")).hint(t!(page, "field-about-hint")).optional().most(1200).value(&form.about).lines(5))

@@ -200,16 +200,13 @@ impl<C: Columns> Snapshot<C> {
                 (0..segment.max_doc()).for_each(|doc| scratch.lead(doc, &TOUCHED));
             }
             // Who has the very skill first: seldom can anybody else then still be among the best.
-            for leads in [0..strong, strong..query.leads.len()] {
+            for (others, leads) in [(false, 0..strong), (true, strong..query.leads.len())] {
                 let at_most = query.known(&TOUCHED, 1.0, query.rest(leads.start));
                 let hopeless = promise(self.table(number), None, at_most) <= bar;
-                if leads.start > 0 && (leads.is_empty() || hopeless) {
+                if others && (leads.is_empty() || hopeless) {
                     continue;
                 }
-                let from = match leads.start {
-                    0 => 0,
-                    _ => scratch.next_leads(),
-                };
+                let from = if others { scratch.next_leads() } else { 0 };
                 self.add_leads(&query.leads[leads.clone()], (number, segment), scratch)?;
                 let place = (number, segment);
                 add_words(&terms, place, Pass::Led, self.fields.stems, scratch)?;

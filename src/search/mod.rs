@@ -12,6 +12,7 @@ pub mod analyser;
 mod gather;
 mod index;
 mod schema;
+pub mod slips;
 mod table;
 
 pub use gather::{Lead, Promising, Query, Scratch, Wording};

@@ -109,6 +109,26 @@ fn what_only_looks_alike_leads_elsewhere() {
         ("bērs zirgs", "funeral-services"),
         ("Santa Bērziņa", "children-party-animation"),
         ("tautas namā būs kafija", "cultural-management"),
+        // A doing, or a doer, is not what it is done to.
+        ("kapu racējs", "well-drilling"),
+        ("kurmju ķeršana", "beekeeping"),
+        ("takas iekārtošana", "exhibition-design"),
+        ("piemuo", "fence-building"),
+        ("gadījuma darbi", "qualitative-research"),
+        ("ārstniecības persona", "human-resources"),
+        ("sēklotājs", "seed-production"),
+        ("krievu tulks", "interpreting-lv-en"),
+        ("siuvėja", "pattern-cutting"),
+        ("bruģakmens ieklāšana", "equality-inclusion"),
+        ("grants karjers", "career-guidance"),
+        ("mākslas skola", "accounts-payable-receivable"),
+        ("uzņēmuma reģistrācija", "museum-collections"),
+        ("tehniskā apskate", "desk-research"),
+        ("playgroup leader", "leader-projects"),
+        ("nursery nurse", "nursing"),
+        ("vadu autobusu", "choir-conducting"),
+        ("krāsu veikals", "painting-decorating"),
+        ("tulkošana latviešu–vācu valodā", "translation-lv-fr"),
         (
             "naktsmītnē ir wifi un dvieļi un gultasveļa un plīts un duša",
             "it-networks",
@@ -119,5 +139,63 @@ fn what_only_looks_alike_leads_elsewhere() {
             "{text}: {concept} {}",
             sure(text, concept)
         );
+    }
+}
+
+#[test]
+fn what_somebody_does_leads_to_what_the_doing_is_called() {
+    for (concept, texts) in [
+        (
+            "stove-building",
+            "mūrēju krāsnis|krāšņu mūrētājs|statau krosnis|krosnių mūrytojas",
+        ),
+        (
+            "choir-conducting",
+            "vadu kori|jau gadus desmit vadu jaukto kori",
+        ),
+        ("cemetery-care", "kopju kapus|kapu kopēja|prižiūriu kapus"),
+        (
+            "fruit-tree-pruning",
+            "apgriežu ābeles|geniu obelis|I prune apple trees",
+        ),
+        ("blacksmithing", "kaļu dzelzi|kalu geležį"),
+        ("weaving", "aužu lupatu segas|audējas"),
+        ("sewing", "šuju drēbes|siuvu drabužius|siuvėja|šuvēja"),
+        (
+            "farm-machinery-repair",
+            "remontēju traktorus|remontuoju traktorius",
+        ),
+        ("veterinary-medicine", "ārstēju dzīvniekus|gydau gyvulius"),
+        ("swimming", "I teach kids to swim|mokau vaikus plaukti"),
+        ("hairdressing", "I cut hair|griežu matus|kerpu plaukus"),
+        ("kokle-playing", "spēlēju kokli"),
+        ("baking", "cepu rupjmaizi|kepu duoną"),
+        (
+            "car-repair",
+            "remontuoju automobilius|automobilių remontuotojas",
+        ),
+        ("bicycle-repair", "I fix bikes|remontēju riteņus"),
+        ("translation", "vertėja|tulkoju"),
+        ("roofing", "dengiu stogus|klāju jumtus|stogų dengėjas"),
+        (
+            "painting-decorating",
+            "krāsoju mājas|dažytojas|dažau sienas",
+        ),
+        ("log-building", "būvēju pirtis|cērtu guļbūves"),
+        ("cheese-making", "sienu sieru|sieru sējēja"),
+        ("haymaking", "vācu sienu|gatavoju skābbarību"),
+        (
+            "vegetable-growing",
+            "audzēju dārzeņus|auginu daržoves|I grow vegetables",
+        ),
+        ("driving", "vadu mašīnu|vairuoju automobilį"),
+    ] {
+        for text in texts.split('|') {
+            assert!(
+                sure(text, concept) >= 0.6,
+                "{text}: {concept} {}",
+                sure(text, concept)
+            );
+        }
     }
 }

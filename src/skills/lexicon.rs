@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::acts;
 use super::catalogue::{Concept, ConceptIndex};
 use super::tokens::{Token, tokens};
+use crate::search::slips::{grams, likeness};
 
 /// Number of a stem that stands in some label of a language.
 pub(super) type StemNumber = u32;
@@ -22,6 +24,13 @@ pub(super) struct Phrase {
     pub exact: u128,
     /// The same, for stems that are only like one of the text.
     pub like: u128,
+}
+
+/// A label of something done, without the word for doing it.
+pub(super) struct Deed {
+    /// Stems of what it is done to.
+    pub objects: Vec<StemNumber>,
+    pub concepts: Vec<ConceptIndex>,
 }
 
 /// A label of a single word.
@@ -54,6 +63,8 @@ pub(super) struct Lexicon {
     exact: [HashMap<Vec<StemNumber>, Vec<ConceptIndex>>; 3],
     /// Labels of two words or more, per language.
     phrases: [Vec<Phrase>; 3],
+    /// Labels of something done by the root of the verb, per language; of a single word without objects.
+    deeds: [HashMap<String, Vec<Deed>>; 3],
     /// Labels written together as one folded word, whatever their language.
     joined: HashMap<String, Vec<ConceptIndex>>,
     words: Vec<Word>,
@@ -72,8 +83,8 @@ const MOST_LIKED: usize = 40_000;
 const ALIKE: f32 = 0.42;
 /// Shorter words are not tried with typing errors: too many of them are other words.
 pub(super) const SHORTEST_TYPO: usize = 6;
-/// How likely a slip of the finger is to mean the word.
-pub(super) const SLIP: f32 = 0.85;
+/// A label of more words is not found by the verb.
+const LONGEST_DEED: usize = 3;
 /// A stem in more phrases than this tells too little to find one by.
 const COMMON_STEM: usize = 40;
 
@@ -85,6 +96,7 @@ impl Lexicon {
             stems: Default::default(),
             exact: Default::default(),
             phrases: Default::default(),
+            deeds: Default::default(),
             joined: HashMap::new(),
             words: Vec::new(),
             by_gram: HashMap::new(),
@@ -94,10 +106,17 @@ impl Lexicon {
         for (concept, home) in concepts.iter().zip(home) {
             for (lang, labels) in concept.labels.iter().enumerate() {
                 for label in std::iter::once(&labels.preferred).chain(&labels.alternates) {
-                    let concept = *home;
-                    lexicon.add(concept, lang, label, &mut numbers);
-                    for half in halves(label) {
-                        lexicon.add(concept, lang, half, &mut numbers);
+                    lexicon.add(*home, lang, label, &mut numbers);
+                }
+            }
+        }
+        // Halves last: what is another concept's whole name is not half of this one's.
+        for (concept, home) in concepts.iter().zip(home) {
+            for (lang, labels) in concept.labels.iter().enumerate() {
+                let all = std::iter::once(&labels.preferred).chain(&labels.alternates);
+                for half in all.flat_map(|label| halves(label)) {
+                    if !lexicon.is_label(lang, half) {
+                        lexicon.add(*home, lang, half, &mut numbers);
                     }
                 }
             }
@@ -115,12 +134,7 @@ impl Lexicon {
         numbers: &mut HashMap<(String, bool), u32>,
     ) {
         let all = tokens(label);
-        let telling: Vec<&Token> = all.iter().filter(|token| !token.stop).collect();
-        let words = if telling.is_empty() {
-            all.iter().collect()
-        } else {
-            telling
-        };
+        let words = naming(&all);
         if words.is_empty() {
             return;
         }
@@ -128,6 +142,9 @@ impl Lexicon {
             .iter()
             .map(|token| self.number_of(lang, &token.stems[lang]))
             .collect();
+        if words.len() <= LONGEST_DEED {
+            self.add_deeds(concept, lang, &words, &stems);
+        }
         let together: String = words.iter().map(|token| token.folded.as_str()).collect();
         if let [word] = words[..] {
             let capitals = word.capitals && word.folded.chars().count() <= 5;
@@ -160,6 +177,45 @@ impl Lexicon {
         }
         if together.chars().count() >= SHORTEST_TYPO {
             push(self.joined.entry(together).or_default(), concept);
+        }
+    }
+
+    /// Keeps a label by the words in it that name a doing.
+    fn add_deeds(
+        &mut self,
+        concept: ConceptIndex,
+        lang: usize,
+        words: &[&Token],
+        stems: &[StemNumber],
+    ) {
+        for (place, word) in words.iter().enumerate() {
+            for root in acts::named(&word.folded, lang) {
+                let mut objects = stems.to_vec();
+                objects.remove(place);
+                let deeds = self.deeds[lang].entry(root).or_default();
+                match deeds.iter_mut().find(|deed| deed.objects == objects) {
+                    Some(deed) => push(&mut deed.concepts, concept),
+                    None => deeds.push(Deed {
+                        objects,
+                        concepts: vec![concept],
+                    }),
+                }
+            }
+        }
+    }
+
+    /// Tells whether a label is known already, in whatever form of its words.
+    fn is_label(&self, lang: usize, label: &str) -> bool {
+        let all = tokens(label);
+        let words = naming(&all);
+        let numbers: Option<Vec<StemNumber>> = words
+            .iter()
+            .map(|token| self.numbers[lang].get(&token.stems[lang]).copied())
+            .collect();
+        match numbers.as_deref() {
+            None | Some([]) => false,
+            Some([stem]) => !self.stems[lang][*stem as usize].words.is_empty(),
+            Some(stems) => self.exact[lang].contains_key(stems),
         }
     }
 
@@ -252,6 +308,11 @@ impl Lexicon {
         self.exact[lang].get(stems).map_or(&[], Vec::as_slice)
     }
 
+    /// Lists the labels of something done by the root of its verb.
+    pub fn deeds(&self, lang: usize, root: &str) -> &[Deed] {
+        self.deeds[lang].get(root).map_or(&[], Vec::as_slice)
+    }
+
     /// Finds the concepts one of whose labels, written together, is this folded word.
     pub fn joined(&self, word: &str) -> &[ConceptIndex] {
         self.joined.get(word).map_or(&[], Vec::as_slice)
@@ -314,6 +375,16 @@ impl Lexicon {
     }
 }
 
+/// The words of a label that say something; all of them if none does.
+fn naming(all: &[Token]) -> Vec<&Token> {
+    let telling: Vec<&Token> = all.iter().filter(|token| !token.stop).collect();
+    if telling.is_empty() {
+        all.iter().collect()
+    } else {
+        telling
+    }
+}
+
 /// One of 128 bits for a stem of a label.
 pub(super) fn exact_bit(stem: StemNumber) -> u128 {
     1 << (stem % 128)
@@ -326,80 +397,6 @@ pub(super) fn like_bit(stem: &str) -> u128 {
         (sum ^ letter as u32).wrapping_mul(0x0100_0193)
     });
     1 << ((sum ^ (sum >> 13)) % 128)
-}
-
-/// How likely two folded words mean the same, without a shared stem: a slip of the finger, or the same
-/// long beginning. People seldom mistype the first letter, and other words often differ in just that.
-fn likeness(a: &str, b: &str, dice: f32) -> Option<f32> {
-    const DERIVED: f32 = 0.6;
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let longer = a.len().max(b.len());
-    let slips = if a.first() != b.first() {
-        None
-    } else {
-        errors(&a, &b, 2)
-    };
-    let slip = match slips {
-        // In a short word another letter makes another word: “krāsas” (paints), “krosas” (a run).
-        Some(1) => longer >= 8 || a.len() != b.len() || same_letters(&a, &b),
-        Some(2) => longer >= 9 && dice >= 0.64,
-        _ => false,
-    };
-    if slip {
-        return Some(SLIP);
-    }
-    let common = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    (common >= 6 && common as f32 >= 0.6 * longer as f32).then_some(DERIVED)
-}
-
-/// Tells whether a folded word is another one but for a slip of the finger.
-pub fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shorter = a.len().min(b.len());
-    if shorter < 4 || a.first() != b.first() {
-        return false;
-    }
-    let allowed = if shorter >= 8 { 2 } else { 1 };
-    // In a short word another letter makes another word.
-    errors(&a, &b, allowed)
-        .is_some_and(|_| shorter >= 6 || a.len() != b.len() || same_letters(&a, &b))
-}
-
-fn same_letters(a: &[char], b: &[char]) -> bool {
-    let sorted = |word: &[char]| {
-        let mut letters = word.to_vec();
-        letters.sort_unstable();
-        letters
-    };
-    sorted(a) == sorted(b)
-}
-
-/// Counts the letters that are wrong, missing, too many, or swapped; nothing if more than allowed.
-pub(super) fn errors(a: &[char], b: &[char], allowed: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > allowed {
-        return None;
-    }
-    let width = b.len() + 1;
-    let mut before: Vec<usize> = vec![0; width];
-    let mut last: Vec<usize> = (0..width).collect();
-    for (row, letter) in a.iter().enumerate() {
-        let mut next = vec![row + 1; width];
-        for column in 1..width {
-            let wrong = usize::from(b[column - 1] != *letter);
-            let mut cost = (last[column - 1] + wrong)
-                .min(last[column] + 1)
-                .min(next[column - 1] + 1);
-            if row > 0 && column > 1 && a[row - 1] == b[column - 1] && *letter == b[column - 2] {
-                cost = cost.min(before[column - 2] + 1);
-            }
-            next[column] = cost;
-        }
-        if next.iter().min().is_none_or(|least| *least > allowed) {
-            return None;
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last.last().copied().filter(|errors| *errors <= allowed)
 }
 
 /// The parts of a label that names two things (“maketēšana un sagatavošana drukai”), if each is a thing by
@@ -431,19 +428,4 @@ fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
     }
-}
-
-/// Cuts a word with its edges into different runs of three letters.
-pub(super) fn grams(word: &str) -> Vec<[char; 3]> {
-    let letters: Vec<char> = std::iter::once(' ')
-        .chain(word.chars())
-        .chain([' '])
-        .collect();
-    let mut grams: Vec<[char; 3]> = letters
-        .windows(3)
-        .filter_map(|window| window.try_into().ok())
-        .collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
 }

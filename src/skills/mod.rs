@@ -8,6 +8,7 @@
 //! ([`newer`]), and a [`walk`] links everybody anew who is linked otherwise now.
 
 mod actions;
+mod acts;
 mod added;
 mod adding;
 mod catalogue;
@@ -18,6 +19,8 @@ mod everyday_tests;
 pub mod exchange;
 mod files;
 mod gathered;
+#[cfg(test)]
+mod label_tests;
 mod lexicon;
 mod link;
 mod model;
@@ -40,7 +43,6 @@ pub use actions::{By, change};
 pub use added::{AddedConcept, AddedLabel, Additions, Address, Merge};
 pub use catalogue::{Catalogue, CatalogueError, Concept, ConceptIndex, Group, Labels, Near};
 pub use gathered::{Count, Gathered, OwnWords, gathered, own_words_waiting};
-pub use lexicon::is_slip;
 pub use link::Linked;
 pub use model::{Change, NewConcept, NewLabel, Refusal, is_esco};
 pub use routes::routes;

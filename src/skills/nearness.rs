@@ -25,6 +25,10 @@ const NEARNESS: Nearness = Nearness {
     steps: 3,
 };
 
+/// What is below one of these serves for nothing else below it: whoever translates Finnish does not for
+/// that reason translate German.
+const APART: &[&str] = &["translation", "interpreting", "language-teaching"];
+
 /// Works out for every concept which others serve in its place: the best path to each, up to
 /// [`NEARNESS`]`.steps` long. Related holds both ways even where only one row says so. A merged concept is
 /// as near as its home: what was indexed under it is found until it is indexed anew.
@@ -47,13 +51,29 @@ pub(super) fn nearness(concepts: &[Concept], home: &[ConceptIndex]) -> Vec<Vec<N
             edge(*other, own, *weight);
         }
     }
+    let apart = parents_apart(concepts, home);
     let mut merged: BTreeMap<ConceptIndex, Vec<ConceptIndex>> = BTreeMap::new();
     for (own, home) in (0..).zip(home).filter(|(own, home)| own != *home) {
         merged.entry(*home).or_default().push(own);
     }
     home.iter()
-        .map(|home| with_merged(reach(&edges, *home), &merged))
+        .map(|home| with_merged(reach(&edges, &apart, *home), &merged))
         .collect()
+}
+
+/// For each concept the one of [`APART`] that it stands below, if any.
+fn parents_apart(concepts: &[Concept], home: &[ConceptIndex]) -> Vec<Option<ConceptIndex>> {
+    let apart = |index: &ConceptIndex| {
+        let concept = concepts.get(usize::from(*index));
+        concept.is_some_and(|concept| APART.contains(&concept.id.as_str()))
+    };
+    let parent = |concept: &Concept| concept.broader.iter().copied().find(apart);
+    let mut parents = vec![None; concepts.len()];
+    for (concept, own) in concepts.iter().zip(home) {
+        let slot = &mut parents[usize::from(*own)];
+        *slot = slot.or(parent(concept).map(|parent| home[usize::from(parent)]));
+    }
+    parents
 }
 
 fn with_merged(near: Vec<Near>, merged: &BTreeMap<ConceptIndex, Vec<ConceptIndex>>) -> Vec<Near> {
@@ -72,7 +92,12 @@ fn with_merged(near: Vec<Near>, merged: &BTreeMap<ConceptIndex, Vec<ConceptIndex
     all
 }
 
-fn reach(edges: &[BTreeMap<ConceptIndex, f32>], own: ConceptIndex) -> Vec<Near> {
+fn reach(
+    edges: &[BTreeMap<ConceptIndex, f32>],
+    apart: &[Option<ConceptIndex>],
+    own: ConceptIndex,
+) -> Vec<Near> {
+    let own_parent = apart[usize::from(own)];
     let mut best = BTreeMap::from([(own, 1.0_f32)]);
     let mut front = vec![Near {
         concept: own,
@@ -83,6 +108,9 @@ fn reach(edges: &[BTreeMap<ConceptIndex, f32>], own: ConceptIndex) -> Vec<Near> 
         let mut next = Vec::new();
         for here in &front {
             for (to, weight) in &edges[usize::from(here.concept)] {
+                if own_parent == Some(here.concept) && apart[usize::from(*to)] == own_parent {
+                    continue;
+                }
                 let weight = here.weight * weight * cost;
                 let slot = best.entry(*to).or_insert(0.0);
                 if weight >= NEARNESS.least && weight > *slot {
@@ -139,6 +167,10 @@ mod tests {
             ("radio-work", "radio-communications"),
             ("church-community-work", "accounting"),
             ("beauty-care", "nature-conservation"),
+            ("translation-lv-de", "translation-lv-nordic"),
+            ("translation-lv-ee", "translation-lv-lt"),
+            ("interpreting-lv-de", "interpreting-lv-ru"),
+            ("german-teaching", "french-teaching"),
         ] {
             // Below this no candidate comes of it.
             assert!(nearest(&catalogue, a, b) < 0.3, "{a} and {b}");

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
+use super::acts::{self, Act};
 use crate::search::analyser::{Language, fold, stem, trigrams, words};
 
 /// Letters of a text that linking reads at most; longer texts are cut.
@@ -34,6 +35,8 @@ pub struct Word {
     pub stems: [String; 3],
     /// Trigrams of the folded word, parted by spaces.
     pub grams: String,
+    /// What the word may tell of, in the order of `Lang::ALL`.
+    pub acts: [Act; 3],
     stop: bool,
     capitals: bool,
 }
@@ -74,6 +77,7 @@ fn known(word: &str) -> Arc<Word> {
     let new = Arc::new(Word {
         stems: stems(&folded),
         grams,
+        acts: acts::told(&folded),
         folded,
         stop,
         capitals,
@@ -96,22 +100,58 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let text = beginning(text, LONGEST_TEXT);
     let mut found = Vec::new();
     let (mut clause, mut sentence, mut end) = (0, 0, 0);
+    let mut last = "";
     for word in words(text) {
         let start = word.as_ptr().addr() - text.as_ptr().addr();
-        for c in text[end..start].chars() {
-            match c {
-                '.' | '!' | '?' | ';' | '\n' | ':' => {
-                    clause += 1;
-                    sentence += 1;
-                }
-                ',' | '–' | '—' | '(' | ')' | '|' | '/' => clause += 1,
-                _ => {}
+        match pause(last, &text[end..start], word) {
+            Pause::None => {}
+            Pause::Clause => clause += 1,
+            Pause::Sentence => {
+                clause += 1;
+                sentence += 1;
             }
         }
         end = start + word.len();
+        last = word;
         found.push(token(text, start..end, clause, sentence));
     }
     found
+}
+
+/// What ends between two words.
+enum Pause {
+    None,
+    Clause,
+    Sentence,
+}
+
+/// Letters of an abbreviation at most: “el.”, “e.”; and of what hangs on a name: “.lv”, “:bit”.
+const ABBREVIATION: usize = 3;
+
+/// What the signs between two words end. A dash, a slash or a bracket parts only where a space stands
+/// beside it (“latviešu–vācu”, “MIG/MAG” are one thing), a point neither behind a short word, unless a
+/// capital follows (“el. parduotuvė”), nor within a name (“Booking.com”).
+fn pause(last: &str, between: &str, next: &str) -> Pause {
+    let short = |word: &str| word.chars().count() <= ABBREVIATION;
+    let mut pause = Pause::None;
+    let mut before = None;
+    let mut signs = between.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let beside = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        let alone = before.is_none() && signs.peek().is_none();
+        match sign {
+            '.' | ':' if alone && (short(last) || short(next)) => {}
+            '.' if before.is_none() && short(last) && !next.starts_with(char::is_uppercase) => {}
+            '.' | '!' | '?' | ';' | '\n' | ':' => return Pause::Sentence,
+            ',' | '|' => pause = Pause::Clause,
+            '–' | '—' | '/' | '(' | ')' if beside(before) || beside(signs.peek().copied()) => {
+                pause = Pause::Clause;
+            }
+            _ => {}
+        }
+        before = Some(sign);
+    }
+    pause
 }
 
 /// The beginning of a text, of so many bytes at most, ending with a whole letter.
@@ -171,5 +211,33 @@ mod tests {
         assert_eq!(words[0].sentence, words[1].sentence);
         assert_ne!(words[0].clause, words[1].clause);
         assert_ne!(words[1].sentence, words[2].sentence);
+    }
+
+    #[test]
+    fn what_is_written_as_one_thing_is_one_clause() {
+        let clauses = |text: &str| tokens(text).last().map_or(0, |last| last.clause);
+        for one in [
+            "latviešu–vācu valoda",
+            "MIG/MAG",
+            "el. parduotuvė",
+            "e. mokymosi kursai",
+            "el.paštas",
+            "garamantas.lv",
+            "micro:bit",
+            "ISAD(G)",
+        ] {
+            assert_eq!(clauses(one), 0, "{one}");
+        }
+        for two in [
+            "audēja – arī pirtniece",
+            "audēja / pirtniece",
+            "kalu dzelzi. Šuju",
+            "Šuju. Adu",
+            "aužu segas.šuju",
+            "audēja (pirtniece)",
+            "protu šūt! adu",
+        ] {
+            assert_eq!(clauses(two), 1, "{two}");
+        }
     }
 }

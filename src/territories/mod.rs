@@ -13,6 +13,7 @@ mod model;
 mod resolve;
 mod routes;
 mod store;
+mod suggest;
 mod views;
 
 pub use import::{Change, Refusal, What, check, settle_all, take_in};
@@ -43,6 +44,7 @@ struct Units {
     day: NaiveDate,
     /// The number of the latest file.
     import: i64,
+    called: Vec<suggest::Called>,
 }
 
 /// Brings the table up to the list in `assets/territories.csv`. Rows that are right already, or of
@@ -111,11 +113,13 @@ impl Territories {
             .filter_map(|unit| Some((unit.slug.clone(), *at.get(shown(unit).as_str())?)))
             .collect();
         let names = resolve::Names::new(&all, day);
+        let called = all.iter().map(suggest::Called::of).collect();
         let all = all.into_iter().map(Arc::new).collect();
         let units = Units {
             all,
             by_slug,
             names,
+            called,
             day,
             import,
         };
@@ -250,6 +254,28 @@ impl Territories {
         }
         sorted
     }
+
+    /// The labels of the units that a text being typed may mean, the best first; those that are no
+    /// longer or not yet there are not offered.
+    pub fn suggest(&self, lang: Lang, typed: &str, limit: usize) -> Vec<String> {
+        let typed = suggest::words(typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let held = self.held();
+        let units = held.all.iter().zip(&held.called);
+        let mut found: Vec<(u32, String)> = units
+            .filter(|(unit, _)| unit.is_there(held.day))
+            .filter_map(|(unit, called)| {
+                let fits = called.fits(&typed, unit.kind)?;
+                Some((fits, self.label(lang, &unit.slug)))
+            })
+            .collect();
+        sort_by_name(&mut found, lang, |(_, label)| label);
+        found.sort_by_key(|(fits, _)| std::cmp::Reverse(*fits));
+        found.truncate(limit);
+        found.into_iter().map(|(_, label)| label).collect()
+    }
 }
 
 fn named(lang: Lang, unit: &Territory) -> String {
@@ -360,6 +386,42 @@ mod tests {
                 .get(slug)
                 .is_some_and(|unit| unit.kind == TerritoryKind::Partner)
         }));
+    }
+
+    #[test]
+    fn places_are_suggested_from_their_beginnings_in_any_spelling() {
+        let territories = territories();
+        for (typed, first) in [
+            ("nere", "Neretas pagasts, Aizkraukles novads"),
+            ("Neretā", "Neretas pagasts, Aizkraukles novads"),
+            ("nertea", "Neretas pagasts, Aizkraukles novads"),
+            ("VIESĪT", "Viesīte, Jēkabpils novads"),
+            ("viesite", "Viesīte, Jēkabpils novads"),
+            ("pilskalne augsd", "Pilskalnes pagasts, Augšdaugavas novads"),
+            ("saukas pag", "Saukas pagasts, Jēkabpils novads"),
+        ] {
+            let found = territories.suggest(Lang::Lv, typed, 8);
+            assert_eq!(found.first().map(String::as_str), Some(first), "{typed}");
+            // What is chosen is understood again.
+            assert!(matches!(territories.resolve(first), Place::Unit(_)));
+        }
+        for (lang, typed, first) in [
+            (Lang::Lv, "rokišķ", "Rokiškio rajonas, Lietuva"),
+            (Lang::Lt, "rokišk", "Rokiškio rajonas, Lietuva"),
+            (Lang::En, "zarasi", "Zarasų rajonas, Lithuania"),
+        ] {
+            assert_eq!(territories.suggest(lang, typed, 8)[0], first, "{typed}");
+        }
+        assert_eq!(territories.suggest(Lang::Lv, "pilskalne", 8).len(), 2);
+        assert!(territories.suggest(Lang::Lv, "a", 8).len() <= 8);
+        for nothing in ["", " , ", "novads", "qqqq", "🎻", "%_'"] {
+            assert!(
+                territories.suggest(Lang::Lv, nothing, 8).is_empty(),
+                "{nothing}"
+            );
+        }
+        let long = "pilskalne ".repeat(1_000);
+        assert!(territories.suggest(Lang::Lv, &long, 8).len() <= 2);
     }
 
     #[tokio::test]

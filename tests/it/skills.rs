@@ -216,6 +216,17 @@ both_engines! {
         ilze.sees("zurmling");
     }
 
+    async fn a_field_of_places_answers_whoever_types(app: TestApp) {
+        let mut anyone = app.visitor();
+        assert_eq!(anyone.open("/places.json?q=neret").await, 200);
+        anyone.sees("Neretas pagasts, Aizkraukles novads");
+        anyone.open("/places.json?q=rokisk").await;
+        anyone.sees("Rokiškio rajonas");
+        for odd in ["", "%22%3Cscript%3E", "%F0%9F%8E%BB", &"neretas+".repeat(200)] {
+            assert_eq!(anyone.open(&format!("/places.json?q={odd}")).await, 200);
+        }
+    }
+
     async fn a_label_that_leads_elsewhere_is_refused_and_a_doubtful_one_asked_about(app: TestApp) {
         let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
         let catalogue = app.app.catalogue();

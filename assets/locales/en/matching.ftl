@@ -44,3 +44,4 @@ matching-relaxed-period = Also shown: results where the time does not fit.
 matching-relaxed-mode = Also shown: results that differ in being in person or online.
 matching-relaxed-language = Also shown: results where the language is not sufficient.
 matching-relaxed-study = Also shown: people who are not looking for an internship.
+matching-relaxed-hours = Also shown: results with far fewer hours a week than needed.

@@ -46,3 +46,4 @@ matching-relaxed-period = Rodome ir tuos rezultatus, kurių laikas nesutampa.
 matching-relaxed-mode = Rodome ir tuos rezultatus, kurie skiriasi darbo vieta: vietoje ar nuotoliniu būdu.
 matching-relaxed-language = Rodome ir tuos rezultatus, kuriems nepakanka kalbos mokėjimo.
 matching-relaxed-study = Rodome ir tuos, kurie neieško praktikos.
+matching-relaxed-hours = Rodome ir tuos, kurie per savaitę gali skirti daug mažiau valandų, nei reikia.

@@ -46,3 +46,4 @@ matching-relaxed-period = Rādām arī tad, ja nesakrīt laiks.
 matching-relaxed-mode = Rādām arī tad, ja nesakrīt veids: uz vietas vai attālināti.
 matching-relaxed-language = Rādām arī tad, ja valodas zināšanu nepietiek.
 matching-relaxed-study = Rādām arī tos, kuri nemeklē praksi.
+matching-relaxed-hours = Rādām arī tad, ja stundu nedēļā ir daudz mazāk, nekā vajag.

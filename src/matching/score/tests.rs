@@ -59,7 +59,7 @@ fn someone() -> Someone {
         slots: vec![Slot {
             from: TODAY + 20,
             to: TODAY + 40,
-            hours: 3,
+            hours: 4,
             mode: Mode::OnSite,
         }],
         speaks: vec![Speaks {
@@ -75,6 +75,7 @@ fn need() -> Wanted {
         role,
         words: "x".to_owned(),
         linked,
+        general: 0.0,
     };
     Wanted {
         wants: vec![
@@ -460,4 +461,42 @@ fn a_place_that_had_little_comes_first_by_no_more_than_the_bonus() {
     assert!(little.score() > of(3).score() && of(3).score() > much.score());
     let speaks: f32 = little.parts[..=Part::Sector as usize].iter().sum();
     assert!(little.score() - much.score() <= WEIGHTS.even * speaks + 1e-6);
+}
+
+/// Hours are a matter of degree down to a third; with fewer the work cannot be done at all.
+#[test]
+fn far_too_few_hours_stand_below_those_who_fit() {
+    let need = need();
+    let with = |hours: u16| {
+        let mut one = someone();
+        one.slots[0].hours = hours;
+        one
+    };
+    for (hours, fits) in [(0, false), (3, false), (4, true), (10, true)] {
+        let one = with(hours);
+        let scored = score(
+            &WEIGHTS,
+            &one.person(),
+            &need,
+            0.3,
+            on(&Evenness::default()),
+        );
+        assert_eq!((scored.tier == 0, scored.missing.hours), (fits, !fits));
+        let missing = crate::matching::reasons::misses(&scored, &one.person(), &need);
+        let decisive = missing
+            .iter()
+            .any(crate::matching::reasons::Miss::is_decisive);
+        assert_eq!(decisive, !fits, "{missing:?}");
+    }
+    // Who names no time, or a search that names none, lacks no hours.
+    let mut unknown = with(1);
+    unknown.slots.clear();
+    let open = Wanted {
+        period: None,
+        ..need.clone()
+    };
+    for (one, need) in [(&unknown, &need), (&with(1), &open)] {
+        let scored = score(&WEIGHTS, &one.person(), need, 0.3, on(&Evenness::default()));
+        assert_eq!(scored.tier, 0);
+    }
 }

@@ -14,7 +14,7 @@ use crate::introductions::workflow::State;
 use crate::matching::Kind;
 use crate::objections::{self, Topic};
 use crate::people::{self, PersonState};
-use crate::skills::is_slip;
+use crate::search::slips::is_slip;
 use crate::text::Lang;
 use crate::ui::words;
 use crate::{introductions, opportunities, t};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::skills::{Token, is_slip, tokens};
+use crate::search::slips::is_slip;
+use crate::skills::{Token, tokens};
 use crate::text::{Lang, place_key};
 
 /// Words looked for at most.

@@ -175,4 +175,25 @@ mod tests {
     fn an_empty_file_is_no_fault() {
         assert!((evaluate("", Language::English).ascii_share - 1.0).abs() < 1e-9);
     }
+
+    /// The treebank may not be kept here; where it is is told by a variable.
+    #[test]
+    fn latvian_forms_come_together_as_promised() {
+        let named = std::env::var_os("SAITES_TEST_DATA").map(std::path::PathBuf::from);
+        let beside = || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+        let file = named
+            .unwrap_or_else(beside)
+            .join("ud/lv_lvtb-ud-dev.v2.17.conllu");
+        let Ok(text) = std::fs::read_to_string(&file) else {
+            eprintln!(
+                "NOT RUN: no treebank at {}; SAITES_TEST_DATA names the folder",
+                file.display()
+            );
+            return;
+        };
+        let report = evaluate(&text, Language::Latvian);
+        assert!(report.recall >= 0.7, "{report:?}");
+        assert!(report.wrong_per_million <= 40.0, "{report:?}");
+        assert!((report.ascii_share - 1.0).abs() < 1e-9, "{report:?}");
+    }
 }

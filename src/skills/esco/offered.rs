@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::loaded::{Entry, Place};
 use crate::search::analyser::{fold, words};
+use crate::search::slips::errors_in_beginning;
 use crate::skills::tokens::tokens;
-use crate::skills::typeahead::errors_in_beginning;
 use crate::text::Lang;
 
 /// Words of a query that count.
