@@ -116,6 +116,12 @@ pub async fn done_by(
     store::done_by(tx, &Actor::Account(account).word()).await
 }
 
+/// When the last act was recorded, and the latest time that any act bears; nothing before the first
+/// act. They differ where the clock ran ahead once.
+pub async fn times(tx: &mut ReadTx) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, DbError> {
+    store::times(tx).await
+}
+
 /// The number and hash of the last row: to be printed, mailed or filed elsewhere.
 pub async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
     store::head(tx).await

@@ -7,6 +7,15 @@ use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
 
 use crate::text::riga_date;
 
+/// How far a stamp may lie ahead of the clock that reads it, since machines differ by seconds.
+/// What lies further ahead was written while a clock ran wrong, and proves nothing.
+pub const AHEAD: Duration = Duration::minutes(1);
+
+/// Tells whether something stamped `at` is not older than `span`, and not from a time to come.
+pub fn within(at: DateTime<Utc>, now: DateTime<Utc>, span: Duration) -> bool {
+    at <= now + AHEAD && now - at <= span
+}
+
 /// A source of the present moment, cut to microseconds, which both engines keep.
 #[derive(Clone, Debug)]
 pub struct Clock(Source);

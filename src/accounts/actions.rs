@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{Channel, letters, links, password, sessions, store, totp};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
+use crate::clock::within;
 use crate::db::{AccountId, WriteTx};
 use crate::http::limits::{
     LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_EVERYWHERE,
@@ -209,7 +210,7 @@ pub fn totp_proof(app: &App, viewer: &Viewer, secret: &str) -> String {
 /// Asks for a code given within the last ten minutes.
 pub fn stepped_up(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
     match viewer.stepped_up_at {
-        Some(at) if page.now - at <= sessions::STEP_UP => Ok(()),
+        Some(at) if within(at, page.now, sessions::STEP_UP) => Ok(()),
         _ => Err(Failure::StepUp),
     }
 }
@@ -225,7 +226,7 @@ pub fn proved(page: &Page) -> bool {
 /// away or leaves: members by having signed in, or given the password, just now; whoever has a
 /// second factor by a code.
 pub fn fresh(viewer: &Viewer, page: &Page) -> Result<(), Failure> {
-    let signed_in = page.now - viewer.signed_in_at <= sessions::STEP_UP;
+    let signed_in = within(viewer.signed_in_at, page.now, sessions::STEP_UP);
     if signed_in && !viewer.second_factor && !viewer.owes_second_factor {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 
 use super::sessions::STEP_UP;
+use crate::clock::within;
 use crate::http::{Failure, Page, Viewer};
 
 /// Anybody signed in.
@@ -39,7 +40,7 @@ impl Administrator {
 
 fn stepped_up(viewer: &Viewer, now: DateTime<Utc>) -> Result<(), Failure> {
     match viewer.stepped_up_at {
-        Some(at) if now - at <= STEP_UP => Ok(()),
+        Some(at) if within(at, now, STEP_UP) => Ok(()),
         _ => Err(Failure::StepUp),
     }
 }

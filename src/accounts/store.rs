@@ -334,17 +334,21 @@ pub(super) async fn set_totp(
     .execute(conn))?)
 }
 
-/// Takes a step of the second factor for used; false when it, or a later one, already was.
+/// Takes a step of the second factor for used; false when it, or a later one up to the newest there
+/// can be by now, already was.
 pub(super) async fn use_totp_step(
     tx: &mut WriteTx,
     id: AccountId,
-    step: i64,
+    (step, newest): (i64, i64),
 ) -> Result<bool, DbError> {
     let done = on!(tx, |conn| sqlx::query_scalar::<_, i64>(sql!(
-        "update account set totp_step = $2 where id = $1 and totp_step < $2 returning totp_step"
+        "update account set totp_step = $2
+         where id = $1 and (totp_step < $2 or totp_step > $3)
+         returning totp_step"
     ))
     .bind(id)
     .bind(step)
+    .bind(newest)
     .fetch_optional(conn))?;
     Ok(done.is_some())
 }

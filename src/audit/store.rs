@@ -54,6 +54,15 @@ pub(super) async fn head(tx: &mut ReadTx) -> Result<(i64, String), DbError> {
     .fetch_one(conn))
 }
 
+pub(super) async fn times(
+    tx: &mut ReadTx,
+) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select at, (select max(at) from audit) as latest from audit order by seq desc limit 1"
+    ))
+    .fetch_optional(conn))
+}
+
 pub(super) async fn after(tx: &mut ReadTx, seq: i64) -> Result<Vec<Row>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select seq, at, actor, action, subject, detail, prev, hash from audit

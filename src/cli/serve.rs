@@ -12,7 +12,8 @@ use tokio::net::TcpListener;
 use super::settings::Settings;
 use super::{Fault, out, stop};
 use crate::app::{self, App};
-use crate::clock::Clock;
+use crate::audit;
+use crate::clock::{AHEAD, Clock};
 use crate::config::Config;
 use crate::db::{Db, Place, copy};
 use crate::http;
@@ -46,6 +47,7 @@ impl Serve {
         };
         whole(&config).await?;
         let app = App::open(config, Clock::system()).await?;
+        look_at_the_clock(&app).await?;
         out::line(format!(
             "saites listens on http://{}",
             listener.local_addr()?
@@ -71,6 +73,18 @@ async fn whole(config: &Config) -> Result<(), Fault> {
             "a backup was being put back into this database, and that was not finished",
             "run saites restore again; it removes what the first try left and begins anew.",
         ));
+    }
+    Ok(())
+}
+
+/// Says so in the log when acts were recorded at times that are still to come.
+async fn look_at_the_clock(app: &App) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let mut tx = app.db.read().await?;
+    if let Some((last, _)) = audit::times(&mut tx).await?
+        && last > now + AHEAD
+    {
+        tracing::warn!(%now, %last, "the last act bears a time still to come: look at saites doctor");
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 //!
 //! The first texts are documents in `assets/consent/<purpose>/<version>/<language>.md`; later ones
 //! are written by an administrator, with the day from which they hold, and never change. A record
-//! names the version and the hash of the text as it stood. Rows are added, never changed: the
-//! latest row of a purpose is what holds.
+//! names the version and the hash of the text as it stood. Rows are added, never changed: the last
+//! one recorded for a purpose is what holds, whatever the clock said.
 
 mod actions;
 mod routes;

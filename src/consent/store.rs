@@ -23,30 +23,44 @@ pub struct Entry {
     pub at: DateTime<Utc>,
 }
 
+// Which decision of a purpose is the latest is told by `seq`, the order of recording: `at` is what
+// the clock said, and a clock may step back.
+
 pub(super) async fn append(
     tx: &mut WriteTx,
     decision: &Decision<'_>,
     text: &Text,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "insert into consent (id, account_id, purpose, version, language, text_hash, given, means,
-                              recorded_by, note, at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-    ))
-    .bind(ConsentId::new())
-    .bind(decision.account)
-    .bind(decision.purpose.code())
-    .bind(text.version)
-    .bind(decision.lang.tag())
-    .bind(&text.hash)
-    .bind(decision.given)
-    .bind(decision.means.code())
-    .bind(decision.recorded_by)
-    .bind(decision.note)
-    .bind(decision.at)
-    .execute(conn))?;
-    Ok(())
+    for _ in 0..TRIES {
+        let done = run!(tx, |conn| sqlx::query(sql!(
+            "insert into consent (id, account_id, purpose, version, language, text_hash, given,
+                                  means, recorded_by, note, at, seq)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+                     (select coalesce(max(seq), 0) + 1 from consent
+                      where account_id = $2 and purpose = $3))
+             on conflict (account_id, purpose, seq) do nothing"
+        ))
+        .bind(ConsentId::new())
+        .bind(decision.account)
+        .bind(decision.purpose.code())
+        .bind(text.version)
+        .bind(decision.lang.tag())
+        .bind(&text.hash)
+        .bind(decision.given)
+        .bind(decision.means.code())
+        .bind(decision.recorded_by)
+        .bind(decision.note)
+        .bind(decision.at)
+        .execute(conn))?;
+        if done == 1 {
+            return Ok(());
+        }
+    }
+    Err(DbError::Taken("consent.seq".to_owned()))
 }
+
+/// Of several decisions of one account recorded at once, each takes the number after the others'.
+const TRIES: usize = 20;
 
 pub(super) async fn latest(
     tx: &mut ReadTx,
@@ -58,7 +72,7 @@ pub(super) async fn latest(
                     (select max(version) from consent_text
                      where purpose = $2 and binding), 0)
          from consent where account_id = $1 and purpose = $2
-         order by at desc, id desc limit 1"
+         order by seq desc limit 1"
     ))
     .bind(account)
     .bind(purpose)
@@ -77,7 +91,7 @@ pub(super) async fn agreed_after(
                                       where purpose = $1 and binding), 0)
            and not exists (select 1 from consent later
                            where later.account_id = c.account_id and later.purpose = c.purpose
-                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))
+                             and later.seq > c.seq)
            and c.account_id > $2
          order by c.account_id limit $3"
     ))
@@ -91,7 +105,7 @@ pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<E
     on!(tx, |conn| {
         sqlx::query_as(sql!(
         "select purpose, version, language, text_hash, given, means, note, recorded_by, at from consent
-         where account_id = $1 order by at desc, id desc"
+         where account_id = $1 order by at desc, purpose, seq desc"
     ))
     .bind(account)
     .fetch_all(conn)
@@ -153,7 +167,7 @@ pub(super) async fn latest_version(
 ) -> Result<Option<(bool, i64)>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select given, version from consent where account_id = $1 and purpose = $2
-         order by at desc, id desc limit 1"
+         order by seq desc limit 1"
     ))
     .bind(account)
     .bind(purpose)
@@ -174,7 +188,7 @@ pub(super) async fn on_earlier_text(
            and c.account_id > $3
            and not exists (select 1 from consent later
                            where later.account_id = c.account_id and later.purpose = c.purpose
-                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))
+                             and later.seq > c.seq)
          order by c.account_id limit $4"
     ))
     .bind(purpose)
@@ -212,8 +226,7 @@ pub(super) async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<
                 or exists (select 1 from consent later
                            where later.account_id = consent.account_id
                              and later.purpose = consent.purpose
-                             and (later.at > consent.at
-                                  or (later.at = consent.at and later.id > consent.id))))"
+                             and later.seq > consent.seq))"
     ))
     .bind(before)
     .fetch_one(conn))
@@ -227,25 +240,39 @@ pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Resul
                 or exists (select 1 from consent later
                            where later.account_id = consent.account_id
                              and later.purpose = consent.purpose
-                             and (later.at > consent.at
-                                  or (later.at = consent.at and later.id > consent.id))))"
+                             and later.seq > consent.seq))"
     ))
     .bind(before)
     .execute(conn))
 }
 
-/// Gives an account's decisions to another account of the same person.
+/// Gives an account's decisions to another account of the same person; they count as recorded after
+/// the ones that are there.
 pub(super) async fn move_to(
     tx: &mut WriteTx,
     kept: AccountId,
     gone: AccountId,
 ) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "update consent set account_id = $1 where account_id = $2"
+    let purposes: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select gone.purpose, (select coalesce(max(k.seq), 0) from consent k
+                               where k.account_id = $1 and k.purpose = gone.purpose)
+         from consent gone where gone.account_id = $2
+         group by gone.purpose order by gone.purpose"
     ))
     .bind(kept)
     .bind(gone)
-    .execute(conn))?;
+    .fetch_all(conn))?;
+    for (purpose, after) in purposes {
+        run!(tx, |conn| sqlx::query(sql!(
+            "update consent set account_id = $1, seq = seq + $3
+             where account_id = $2 and purpose = $4"
+        ))
+        .bind(kept)
+        .bind(gone)
+        .bind(after)
+        .bind(&purpose)
+        .execute(conn))?;
+    }
     Ok(())
 }
 

@@ -173,7 +173,8 @@ pub async fn remove_tables(db: &Db) -> Result<(), DbError> {
         let name = name.replace('"', "\"\"");
         on_server(db, format!("drop table if exists \"{name}\" cascade")).await?;
     }
-    Ok(())
+    // A backup brings the guard's function along.
+    on_server(db, "drop function if exists consent_stands()".to_owned()).await
 }
 
 /// Marks a PostgreSQL database as one into which a backup is being put: a schema with a name and

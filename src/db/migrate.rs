@@ -3,14 +3,18 @@
 use sqlx::migrate::Migrator;
 use thiserror::Error;
 
-use super::{Db, Pools};
+use super::{Db, DbError, Pools};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// Why the tables could not be brought up to date.
 #[derive(Debug, Error)]
-#[error("the tables cannot be brought up to date: {0}")]
-pub struct MigrateError(#[from] sqlx::migrate::MigrateError);
+pub enum MigrateError {
+    #[error("the tables cannot be brought up to date: {0}")]
+    Tables(#[from] sqlx::migrate::MigrateError),
+    #[error("the decisions people took cannot be guarded: {0}")]
+    Guard(#[from] DbError),
+}
 
 impl Db {
     /// Applies the migrations that are missing; all of them have run when this returns.
@@ -19,7 +23,7 @@ impl Db {
             Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await?,
             Pools::Postgres(pool) => MIGRATIONS.run(pool).await?,
         }
-        Ok(())
+        Ok(self.guard().await?)
     }
 
     /// Applies the migrations up to one, as an older version of the program would have.

@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod copy;
 mod errors;
+mod guard;
 mod ids;
 mod migrate;
 mod open;

@@ -206,5 +206,43 @@ async fn migrations_keep_what_was_there() {
         .unwrap();
         assert_eq!(intro, ("requested".to_owned(), "Paraudziņa".to_owned()));
         assert!(inserted >= 9);
+        drop(tx);
+        decisions_stand(db).await;
     }
+}
+
+async fn changes(db: &Db, statement: &str) -> bool {
+    let is_sqlite = matches!(db.pools, Pools::Sqlite { .. });
+    let statement = AssertSqlSafe(with_ids(statement, is_sqlite));
+    match &db.pools {
+        Pools::Sqlite { write, .. } => write.execute(statement).await.is_ok(),
+        Pools::Postgres(pool) => pool.execute(statement).await.is_ok(),
+    }
+}
+
+/// The samples hold a yes and, recorded after it with an earlier time, a no: the database lets
+/// nobody change either, nor take away the one that stands.
+async fn decisions_stand(db: &Db) {
+    for refused in [
+        "update consent set given = true where id = $id3",
+        "update consent set at = '2020-01-01 10:00:00+00:00' where id = $id4",
+        "update consent set seq = 9 where id = $id4",
+        "update consent set note = 'something else' where id = $id3",
+        "update consent set note = '', means = 'mail' where id = $id3",
+        "delete from consent where id = $id3",
+    ] {
+        assert!(!changes(db, refused).await, "{refused}");
+    }
+    for allowed in [
+        "update consent set note = '' where id = $id3",
+        "delete from consent where id = $id4",
+    ] {
+        assert!(changes(db, allowed).await, "{allowed}");
+    }
+    // Brought up to date once more, as at every start.
+    db.migrate().await.unwrap();
+    assert!(!changes(db, "delete from consent where id = $id3").await);
+    let erased = "update account set erased_at = '2026-11-22 10:00:00+00:00' where id = $id1";
+    assert!(changes(db, erased).await);
+    assert!(changes(db, "delete from consent where id = $id3").await);
 }

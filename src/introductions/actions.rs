@@ -6,19 +6,20 @@ use chrono::NaiveDate;
 use super::internships::{self, Places};
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
-use super::workflow::{Action, Role, State, WhyNot};
+use super::workflow::{Action, Role, State};
 use super::{letters, party, store};
-use crate::accounts::{self, Channel, Coordinator, links};
+use crate::accounts::{Channel, Coordinator, links};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::consent::Means;
-use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::limits::INTRODUCE;
 use crate::http::{Failure, Page, Viewer};
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Person};
 use crate::{key, objections};
 
+pub use super::outcome::{Told, tell_outcome};
 pub use super::steps::{By, Given, Recorded, act, agree, release};
 
 /// A community asks to be introduced to a masked person; asking is its agreement.
@@ -227,47 +228,6 @@ pub async fn act_here(
     Ok(())
 }
 
-/// What a side tells of the outcome.
-pub struct Told<'a> {
-    pub answer: &'a str,
-    pub action: Action,
-    pub hours: i64,
-    pub thanks: &'a str,
-    /// Why nothing came of it; for the coordinators.
-    pub why_not: Option<WhyNot>,
-    pub note: &'a str,
-}
-
-/// A side tells how it went.
-pub async fn tell_outcome(
-    app: &App,
-    page: &Page,
-    viewer: &Viewer,
-    seen: Seen,
-    told: &Told<'_>,
-) -> Result<(), Failure> {
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, seen).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
-    let by = By::viewer(party.role, viewer, page.now);
-    super::workflow::next(intro.state, intro.facts, told.action, party.role)
-        .map_err(Failure::Refused)?;
-    let row = store::OutcomeRow {
-        side: party.role,
-        after_days: store::asked_after_days(&intro, page.now),
-        answer: told.answer,
-        hours: told.hours,
-        thanks: told.thanks,
-        why_not: told.why_not,
-        note: told.note,
-        at: page.now,
-    };
-    store::put_outcome(&mut tx, intro.id, &row).await?;
-    act(&mut tx, app, &intro, (told.action, by), "").await?;
-    tx.commit().await?;
-    Ok(())
-}
-
 /// What an answering link leads to, if it is still good.
 pub(super) async fn answering(
     tx: &mut ReadTx,
@@ -358,36 +318,37 @@ pub async fn release_here(
     Ok(())
 }
 
-/// A coordinator records an agreement given by telephone or on paper: who, when, how.
-pub async fn agree_for_here(
-    app: &App,
-    page: &Page,
-    coordinator: &Coordinator,
-    seen: Seen,
-    (means, said): (Means, (&str, NaiveDate, &str)),
-) -> Result<(), Failure> {
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, seen).await?;
-    unconflicted(&mut tx, coordinator, &intro).await?;
+/// What a coordinator writes down of an agreement: by which means; who said so, on which day, how
+/// the coordinator knows; and which contacts they agreed to pass on.
+type Said<'a> = (Means, (&'a str, NaiveDate, &'a str), Vec<Channel>);
+
+/// The side that is asked, and the account that speaks for it first.
+pub(super) async fn asked(
+    tx: &mut ReadTx,
+    intro: &Introduction,
+) -> Result<(Role, Option<AccountId>), DbError> {
     let side = if intro.state == State::AskingPerson {
         Role::Person
     } else {
         Role::Community
     };
-    let account = party::accounts(&mut tx, &intro, side)
-        .await?
-        .first()
-        .copied();
-    let channels = match account {
-        // By telephone only the address and number the association rings are agreed to.
-        Some(account) => accounts::contacts(&mut tx, app, account)
-            .await?
-            .channels()
-            .into_iter()
-            .filter(|channel| matches!(channel, Channel::Email | Channel::Phone))
-            .collect(),
-        None => Vec::new(),
-    };
+    let accounts = party::accounts(tx, intro, side).await?;
+    Ok((side, accounts.first().copied()))
+}
+
+/// A coordinator records an agreement given by telephone or on paper: who, when, how, and which
+/// contacts it is about.
+pub async fn agree_for_here(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    seen: Seen,
+    (means, said, channels): Said<'_>,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let intro = fresh(&mut tx, seen).await?;
+    unconflicted(&mut tx, coordinator, &intro).await?;
+    let (side, account) = asked(&mut tx, &intro).await?;
     let (who, on, note) = said;
     let recorded = Some(Recorded {
         by: coordinator.account,
@@ -421,7 +382,7 @@ async fn unconflicted(
 }
 
 /// The introduction as the form's page showed it; refused if somebody was quicker.
-async fn fresh(tx: &mut ReadTx, (id, version): Seen) -> Result<Introduction, Failure> {
+pub(super) async fn fresh(tx: &mut ReadTx, (id, version): Seen) -> Result<Introduction, Failure> {
     let intro = store::get(tx, id).await?;
     if intro.version != version {
         return Err(internships::changed(tx, id).await?);

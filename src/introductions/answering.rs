@@ -52,6 +52,8 @@ pub(super) struct AnswerShown {
     pub answers: Answers,
     pub side: Role,
     pub channels: Vec<Channel>,
+    /// What was ticked of them in a form that could not be taken.
+    pub chosen: Vec<String>,
     pub person: Option<maud::Markup>,
     pub internship: bool,
 }
@@ -80,6 +82,7 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
         answers: intro.answers,
         side,
         channels: accounts::contacts(&mut tx, app, account).await?.channels(),
+        chosen: Vec::new(),
         person,
     }))
 }
@@ -89,6 +92,8 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
 struct AnswerForm {
     choice: String,
     channel: Vec<String>,
+    /// The one channel of a button that gives no other.
+    only: String,
     reason: String,
 }
 
@@ -101,15 +106,20 @@ async fn answer(
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut errors = Errors::default();
     let yes = form.choice == "yes";
+    let ticked = match form.only.as_str() {
+        "" => form.channel.clone(),
+        only => vec![only.to_owned()],
+    };
     let channels = if yes {
-        channels(&mut errors, &form.channel)
+        channels(&mut errors, &ticked)
     } else {
         Vec::new()
     };
     let reason = errors.optional_lines("reason", &form.reason, 600);
     if !errors.is_empty()
-        && let Some(shown) = answer_shown(&app, &page, &token).await?
+        && let Some(mut shown) = answer_shown(&app, &page, &token).await?
     {
+        shown.chosen = form.channel;
         let choice = if yes { "yes" } else { "no" };
         let body = views::answer(&page, &shown, (&token, choice), &errors);
         return Ok(unprocessable(body));

@@ -8,9 +8,9 @@ use super::actions;
 use super::model::Introduction;
 use super::party::Party;
 use super::routes::{ActForm, free_text, shown};
-use super::workflow::{Action, Role};
+use super::workflow::{Action, Role, State};
 use super::{desk_views, disclosure, store, views};
-use crate::accounts::{self, Coordinator, unprocessable};
+use crate::accounts::{self, Channel, Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::Means;
@@ -59,6 +59,7 @@ pub(super) struct AssertForm {
     pub party: String,
     pub said_by: String,
     pub said_on: String,
+    pub channel: Vec<String>,
 }
 
 /// Records an agreement given by telephone or on paper: who, when, how.
@@ -82,12 +83,19 @@ pub(super) async fn agree_for(
         _ => None,
     };
     let means = errors.choice("means", means);
+    let mut shown = shown(&app, &page, &coordinator, id).await?;
+    let ticked = |channel: &Channel| form.channel.iter().any(|code| code == channel.code());
+    let mut channels = shown.asked_channels.clone();
+    channels.retain(ticked);
+    // Somebody without an account has nothing here to pass on.
+    if !shown.asked_channels.is_empty() && channels.iter().all(|one| *one == Channel::Hours) {
+        errors.add("channel", Fault::new(key!("fault-said-channels")));
+    }
     let (Some(means), Some(on), true) = (means, on, errors.is_empty()) else {
-        let mut shown = shown(&app, &page, &coordinator, id).await?;
         shown.said = form;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
-    let said = (means, (who.as_str(), on, note.as_str()));
+    let said = (means, (who.as_str(), on, note.as_str()), channels);
     actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await?;
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
 }
@@ -131,6 +139,24 @@ pub(super) async fn unreached(
     }
 }
 
+/// For a coordinator, the ways to reach the side that is asked: which of them it agrees to pass on
+/// is ticked one by one.
+pub(super) async fn asked_channels(
+    tx: &mut ReadTx,
+    app: &App,
+    (party, intro): (&Party, &Introduction),
+) -> Result<Vec<Channel>, Failure> {
+    let asking = matches!(intro.state, State::AskingPerson | State::AskingCommunity);
+    if !party.is_coordinator || !asking {
+        return Ok(Vec::new());
+    }
+    let (_, account) = actions::asked(tx, intro).await?;
+    Ok(match account {
+        Some(account) => accounts::contacts(tx, app, account).await?.channels(),
+        None => Vec::new(),
+    })
+}
+
 pub(super) async fn suggest_page(
     AppState(app): AppState<App>,
     page: Page,
@@ -141,9 +167,9 @@ pub(super) async fn suggest_page(
     let offer = opportunities::get(&mut tx, id).await?;
     let person = people::get(&mut tx, person).await?;
     let needed = opportunities::needed(&offer);
-    let masked = people::mask(&mut tx, &app, page.lang, &person, &needed).await?;
-    let card = masked.card(&page, maud::html! {});
-    let facts = (offer.title.as_str(), &card);
+    let seen = (&person, &needed, people::Reader::Coordinator);
+    let preview = people::preview(&mut tx, &app, &page, seen).await?;
+    let facts = (offer.title.as_str(), &preview);
     Ok(desk_views::suggest(&page, facts, "", &Errors::default()).into_response())
 }
 
@@ -167,9 +193,9 @@ pub(super) async fn suggest(
         let offer = opportunities::get(&mut tx, id).await?;
         let person = people::get(&mut tx, person).await?;
         let needed = opportunities::needed(&offer);
-        let masked = people::mask(&mut tx, &app, page.lang, &person, &needed).await?;
-        let card = masked.card(&page, maud::html! {});
-        let facts = (offer.title.as_str(), &card);
+        let seen = (&person, &needed, people::Reader::Coordinator);
+        let preview = people::preview(&mut tx, &app, &page, seen).await?;
+        let facts = (offer.title.as_str(), &preview);
         return Ok(unprocessable(desk_views::suggest(
             &page,
             facts,
@@ -305,8 +331,9 @@ async fn person_shown(
             None => Err(Failure::NotFound),
         };
     }
-    let masked = people::mask(&mut tx, app, page.lang, &person, &people::Needed::default()).await?;
-    let card = masked.card(page, maud::html! {});
+    let needed = people::Needed::default();
+    let seen = (&person, &needed, people::Reader::Coordinator);
+    let preview = people::preview(&mut tx, app, page, seen).await?;
     let name = match person.account {
         Some(_) if person.restricted => Some(t!(page, "desk-person-frozen")),
         Some(account) => Some(accounts::get(&mut tx, account).await?.name),
@@ -334,6 +361,6 @@ async fn person_shown(
         suspension.as_ref(),
         (objected.as_slice(), assisted.as_ref()),
     );
-    let facts = (id, name, &(card, silence), stands);
+    let facts = (id, name, &(preview, silence), stands);
     Ok(desk_views::person(page, facts, (&list, contacts.as_ref()), errors).into_response())
 }

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::adults;
+use super::channel_views;
 use super::disclosure::OpenContacts;
 use super::model::Introduction;
-use super::outcome_views::why_not_words;
+use super::outcome::views::why_not_words;
 use super::routes::Shown;
-use super::views::{contact_panel, due, reason_form, version};
+use super::views::{channel_words, contact_panel, due, reason_form, version};
 use super::workflow::{Action, Role, WhyNot, open_to};
 use crate::accounts;
 use crate::db::PersonId;
@@ -73,6 +74,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                         (means_choices(page, errors, false))
                         (field(page, errors, "said_by", t!(page, "field-said-by")).most(120).value(&shown.said.said_by).line())
                         (field(page, errors, "said_on", t!(page, "field-said-on")).kind("date").value(&shown.said.said_on).line())
+                        (channel_views::said(page, errors, &shown.asked_channels, &shown.said.channel))
                         (field(page, errors, "note", t!(page, "field-said-how")).hint(t!(page, "field-said-how-hint")).most(400).value(&shown.said.note).lines(3))
                         div.actions { button.button type="submit" { (t!(page, "act-agree-for-save")) } }
                     }
@@ -154,6 +156,7 @@ fn agreements(page: &Page, shown: &Shown) -> Markup {
                     (t!(page, "agreement-recorded", name = shown.case.as_ref().map_or("", |case| case.name(by)).to_owned()))
                     " · " (one.note)
                 }
+                @for channel in &one.channels { " · " (channel_words(page.lang, *channel)) }
                 @if one.revoked { " · " (t!(page, "agreement-revoked")) }
             }
         }
@@ -210,7 +213,7 @@ fn minor_form(page: &Page, shown: &Shown, confirmed: &[String], errors: &Errors)
 
 pub(super) fn suggest(
     page: &Page,
-    (title, card): (&str, &Markup),
+    (title, preview): (&str, &Markup),
     message: &str,
     errors: &Errors,
 ) -> Markup {
@@ -220,7 +223,7 @@ pub(super) fn suggest(
         html! {
             p.lead { (title) }
             h2.visually-hidden { (t!(page, "introduction-person")) }
-            ul.cards.list { li.card.person { (card) } }
+            (preview)
             (summary(page, errors))
             form.form method="post" {
                 (csrf(page))
@@ -295,7 +298,7 @@ fn suspension_panel(
 
 pub(super) fn person(
     page: &Page,
-    (id, name, (card, silence), (frozen, suspension, (objected, assisted))): PersonFacts<'_>,
+    (id, name, (preview, silence), (frozen, suspension, (objected, assisted))): PersonFacts<'_>,
     (list, contacts): (&[(Introduction, String, String)], Option<&OpenContacts>),
     errors: &Errors,
 ) -> Markup {
@@ -308,7 +311,7 @@ pub(super) fn person(
             div.split.right {
                 div {
                     h2.visually-hidden { (t!(page, "introduction-person")) }
-                    ul.cards.list { li.card.person { (card) } }
+                    (preview)
                     h2 { (t!(page, "nav-introductions")) }
                     @if list.is_empty() { p.quiet { (t!(page, "introductions-none")) } }
                     ul.rows {

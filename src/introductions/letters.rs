@@ -8,6 +8,7 @@ use super::cases;
 use super::internships;
 use super::lender;
 use super::model::Introduction;
+use super::outcome;
 use super::party;
 use super::questions;
 use super::silence;
@@ -89,6 +90,16 @@ pub(super) async fn after(
         settle(tx, intro.id, by).await?;
     }
     Ok(())
+}
+
+/// The side that told later adds its thanks: they go to the other one.
+pub(super) async fn thanked(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), DbError> {
+    let other = if by.role == Role::Person {
+        Role::Community
+    } else {
+        Role::Person
+    };
+    to_side(tx, intro, other, (THANKS, by)).await
 }
 
 /// The sides that are told that it ended: not the one that ended it, and none that knew nothing.
@@ -359,10 +370,26 @@ async fn content(
             ],
         )),
         LEFT => Some((t!(lang, "letter-left-subject"), left_parts(about, see()))),
-        OUTCOME if about.intro.state == State::FollowUp => Some((
-            t!(lang, "letter-outcome-subject"),
-            vec![text(t!(lang, "letter-outcome-text")), facts, see()],
-        )),
+        OUTCOME => {
+            let now = app.clock.now();
+            if !outcome::is_open_to(tx, &about.intro, (about.side, now)).await? {
+                return Ok(None);
+            }
+            let asked = (about.intro.id, about.side);
+            let token = outcome::link(tx, asked, account, now).await?;
+            let button = |(code, words): (&str, String)| {
+                (words, app.url(&format!("/outcome/{token}?answer={code}")))
+            };
+            let answers = outcome::views::answers(lang).map(button);
+            Some((
+                t!(lang, "letter-outcome-subject"),
+                vec![
+                    text(t!(lang, "letter-outcome-text")),
+                    facts,
+                    Part::Buttons(answers.to_vec()),
+                ],
+            ))
+        }
         OVERDUE => Some((
             t!(lang, "letter-overdue-subject"),
             vec![text(t!(lang, "letter-overdue-text")), facts, see()],
@@ -375,7 +402,7 @@ async fn content(
             };
             let mut parts = vec![text(t!(lang, "letter-thanks-text")), facts];
             parts.extend(
-                store::thanks_from(tx, about.intro.id, other)
+                outcome::store::thanks_from(tx, about.intro.id, other)
                     .await?
                     .into_iter()
                     .map(Part::Quote),

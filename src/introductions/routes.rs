@@ -4,12 +4,12 @@ use axum::extract::{Path, State as AppState};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::actions::{self, Told};
+use super::actions;
 use super::model::{Agreement, Answers, Introduction};
-use super::workflow::{Action, Role, WhyNot};
+use super::workflow::{Action, Role};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list, party,
-    questions, silence, store, thanks, views,
+    adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list,
+    outcome, party, questions, silence, store, thanks, views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -42,7 +42,6 @@ pub fn routes() -> Routes<App> {
         .post("/introductions/{id}/agree", Who::Member, agree)
         .post("/introductions/{id}/decline", Who::Member, decline)
         .post("/introductions/{id}/withdraw", Who::Member, withdraw)
-        .post("/introductions/{id}/outcome", Who::Member, outcome)
         .post(
             "/introductions/{id}/pass-on",
             Who::Coordinator,
@@ -72,6 +71,7 @@ pub fn routes() -> Routes<App> {
         .get("/me/disclosures", Who::Member, disclosures)
         .merge(questions::routes::routes())
         .merge(answering::routes())
+        .merge(outcome::routes::routes())
         .merge(adults::routes())
         .merge(silence::routes::routes())
         .merge(cases::routes::routes())
@@ -102,6 +102,10 @@ pub(super) struct Shown {
     pub events: Vec<store::Event>,
     pub contacts: Option<disclosure::OpenContacts>,
     pub own_channels: Vec<Channel>,
+    /// What was ticked of them in a form that could not be taken.
+    pub chosen: Vec<String>,
+    /// For coordinators: the ways to reach the side that is asked, which may agree by telephone.
+    pub asked_channels: Vec<Channel>,
     pub thanks: Vec<String>,
     /// Messages before agreeing, as the reader may see them.
     pub thread: questions::Thread,
@@ -116,7 +120,11 @@ pub(super) struct Shown {
     pub public_thanks: Option<Vec<thanks::Thanks>>,
     pub public: String,
     /// For coordinators: what each side told of the outcome.
-    pub outcomes: Vec<store::Told>,
+    pub outcomes: Vec<outcome::store::Told>,
+    /// The reader may still say how it went, though the other side ended it.
+    pub may_tell: bool,
+    /// What was told of the outcome and could not be kept.
+    pub told: outcome::routes::OutcomeForm,
     /// For somebody who waits: within how many days the other side usually answers, if known.
     pub usual_days: Option<i64>,
     /// For coordinators and the person, when the person is under 18: who has confirmed.
@@ -177,7 +185,7 @@ pub(super) async fn shown(
         why: desk::why(app, page, &party, facts)?,
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
-        thanks: store::thanks_from(&mut tx, id, other).await?,
+        thanks: outcome::store::thanks_from(&mut tx, id, other).await?,
         agreements: if party.is_coordinator {
             store::agreements(&mut tx, id).await?
         } else {
@@ -202,10 +210,12 @@ pub(super) async fn shown(
         public_thanks: thanks::routes::of(&mut tx, &intro).await?,
         public: String::new(),
         outcomes: if party.is_coordinator {
-            store::outcomes(&mut tx, id).await?
+            outcome::store::outcomes(&mut tx, id).await?
         } else {
             Vec::new()
         },
+        may_tell: outcome::is_open_to(&mut tx, &intro, (party.role, page.now)).await?,
+        told: outcome::routes::OutcomeForm::default(),
         usual_days: expect::while_waiting(&mut tx, app, &intro, (party.role, page.now)).await?,
         thread: questions::thread(&mut tx, &intro, party.role).await?,
         typed: String::new(),
@@ -215,6 +225,8 @@ pub(super) async fn shown(
         community: community.name,
         lender: lender::name(&mut tx, id).await?,
         own_channels: own,
+        chosen: Vec::new(),
+        asked_channels: desk::asked_channels(&mut tx, app, (&party, &intro)).await?,
         intro,
         party,
         minor,
@@ -252,10 +264,7 @@ async fn interested_page(
     Member(viewer): Member,
     Path(id): Path<OpportunityId>,
 ) -> Answer {
-    let form = InterestedForm {
-        channel: vec!["email".to_owned()],
-        ..InterestedForm::default()
-    };
+    let form = InterestedForm::default();
     let shown = applying(&app, &page, &viewer, id).await?;
     Ok(views::interested(&page, &shown, &form, &Errors::default()).into_response())
 }
@@ -337,10 +346,7 @@ async fn ask_page(
     Member(viewer): Member,
     Path((id, person)): Path<(OpportunityId, PersonId)>,
 ) -> Answer {
-    let form = AskForm {
-        channel: vec!["email".to_owned()],
-        ..AskForm::default()
-    };
+    let form = AskForm::default();
     let shown = asked(&app, &page, &viewer, (id, person)).await?;
     Ok(views::ask(&page, &shown, &form, &Errors::default()).into_response())
 }
@@ -433,7 +439,8 @@ async fn agree(
         errors.add("agree", Fault::new(key!("fault-agree")));
     }
     if !errors.is_empty() {
-        let shown = shown(&app, &page, &viewer, id).await?;
+        let mut shown = shown(&app, &page, &viewer, id).await?;
+        shown.chosen = form.channel;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     }
     actions::agree_here(&app, &page, &viewer, (id, form.version), channels).await?;
@@ -480,60 +487,6 @@ async fn simple(
         return Err(Failure::Refused(key!("refused-reason-too-long")));
     }
     actions::act_here(app, page, viewer, (id, form.version), (action, &reason)).await
-}
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct OutcomeForm {
-    pub version: i64,
-    pub answer: String,
-    pub hours: String,
-    pub thanks: String,
-    pub why_not: String,
-    pub why_not_note: String,
-}
-
-async fn outcome(
-    AppState(app): AppState<App>,
-    page: Page,
-    Member(viewer): Member,
-    Path(id): Path<IntroductionId>,
-    Form(form): Form<OutcomeForm>,
-) -> Answer {
-    let mut errors = Errors::default();
-    let action = match form.answer.as_str() {
-        "agreed" | "going-on" => Some(Action::Report),
-        "completed" => Some(Action::Complete),
-        "did-not-happen" => Some(Action::NothingCame),
-        _ => None,
-    };
-    let action = errors.choice("answer", action);
-    let hours = if form.hours.trim().is_empty() {
-        0
-    } else {
-        errors.whole("hours", &form.hours, 0, 5000)
-    };
-    let thanks = free_text(&mut errors, "thanks", &form.thanks, false);
-    let why_not = if action == Some(Action::NothingCame) {
-        errors.choice("why_not", WhyNot::parse(&form.why_not))
-    } else {
-        None
-    };
-    let note = errors.optional_lines("why_not_note", &form.why_not_note, 600);
-    let (Some(action), true) = (action, errors.is_empty()) else {
-        let shown = shown(&app, &page, &viewer, id).await?;
-        return Ok(unprocessable(views::show(&page, &shown, &errors)));
-    };
-    let told = Told {
-        answer: &form.answer,
-        action,
-        hours,
-        thanks: &thanks,
-        why_not,
-        note: &note,
-    };
-    actions::tell_outcome(&app, &page, &viewer, (id, form.version), &told).await?;
-    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-thanks"))))
 }
 
 async fn disclosures(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {

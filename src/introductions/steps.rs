@@ -159,7 +159,9 @@ pub async fn agree(
     released_at_once(tx, app, (intro.id, to), by).await
 }
 
-/// Releases what both have agreed to, where the association set it so and nobody is under age.
+/// Releases what both have agreed to, where the association set it so, both have said so
+/// themselves and nobody is under age. What a coordinator vouches for is released by one who has
+/// just proved who they are.
 async fn released_at_once(
     tx: &mut WriteTx,
     app: &App,
@@ -167,6 +169,10 @@ async fn released_at_once(
     by: By,
 ) -> Result<State, Failure> {
     if to == State::Agreed && app.settings().automatic_release {
+        let agreements = store::agreements(tx, id).await?;
+        if agreements.iter().any(|one| one.recorded_by.is_some()) {
+            return Ok(to);
+        }
         let agreed = store::get(tx, id).await?;
         let person = people::get(tx, agreed.person).await?;
         let minor = person.is_minor(crate::text::riga_date(by.at));

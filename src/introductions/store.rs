@@ -1,11 +1,11 @@
 //! Rows of introductions, agreements, events, outcomes and the ledger of disclosures.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::disclosure::Entry;
 use super::model::{Agreement, Answers, Introduction, NewIntroduction};
-use super::workflow::{Facts, Role, State, WhyNot};
+use super::workflow::{Facts, Role, State};
 use crate::accounts::Channel;
 use crate::db::{
     AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx,
@@ -459,7 +459,7 @@ pub(super) async fn disclosures(
 }
 
 /// Records what a coordinator was told; an earlier record gives way only when a refusal came after
-/// it.
+/// it. It is later than the refusals there are, even where the clock has stepped back since.
 pub(super) async fn confirm_minor(
     tx: &mut WriteTx,
     id: IntroductionId,
@@ -467,6 +467,13 @@ pub(super) async fn confirm_minor(
     by: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let said = super::adults::said(tx, id).await?;
+    let refused = said
+        .iter()
+        .filter(|one| one.party == party && one.answer == "no")
+        .map(|one| one.answered_at + TimeDelta::microseconds(1))
+        .max();
+    let at = refused.map_or(now, |after| after.max(now));
     run!(tx, |conn| sqlx::query(sql!(
         "insert into minor_confirmation (introduction_id, party, means, note, recorded_by, at)
          values ($1, $2, $3, $4, $5, $6)
@@ -482,7 +489,7 @@ pub(super) async fn confirm_minor(
     .bind(means)
     .bind(note)
     .bind(by)
-    .bind(now)
+    .bind(at)
     .execute(conn))?;
     Ok(())
 }
@@ -514,87 +521,4 @@ pub(super) async fn confirmations(
     parties.sort();
     parties.dedup();
     Ok(parties)
-}
-
-pub(super) struct OutcomeRow<'a> {
-    pub side: Role,
-    pub after_days: i64,
-    pub answer: &'a str,
-    pub hours: i64,
-    pub thanks: &'a str,
-    pub why_not: Option<WhyNot>,
-    pub note: &'a str,
-    pub at: DateTime<Utc>,
-}
-
-/// Which of the two questions about the outcome is answered: after 30 days, or after 180.
-pub(super) fn asked_after_days(intro: &Introduction, now: DateTime<Utc>) -> i64 {
-    if (now - intro.state_since).num_days() < 150 {
-        30
-    } else {
-        180
-    }
-}
-
-/// Writes an answer down; one given before is corrected, and stays where it was first given: what
-/// is counted by time counts it once.
-pub(super) async fn put_outcome(
-    tx: &mut WriteTx,
-    id: IntroductionId,
-    outcome: &OutcomeRow<'_>,
-) -> Result<(), DbError> {
-    run!(tx, |conn| sqlx::query(sql!(
-        "insert into outcome (introduction_id, side, asked_after_days, answer, hours, thanks, at,
-                              reason, reason_note)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         on conflict (introduction_id, side, asked_after_days) do update
-         set answer = excluded.answer, hours = excluded.hours, thanks = excluded.thanks,
-             reason = excluded.reason, reason_note = excluded.reason_note"
-    ))
-    .bind(id)
-    .bind(outcome.side.code())
-    .bind(outcome.after_days)
-    .bind(outcome.answer)
-    .bind(outcome.hours)
-    .bind(outcome.thanks)
-    .bind(outcome.at)
-    .bind(outcome.why_not.map_or("", WhyNot::code))
-    .bind(outcome.note)
-    .execute(conn))?;
-    Ok(())
-}
-
-/// What a side told of the outcome, as coordinators read it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Told {
-    pub side: String,
-    pub answer: String,
-    pub hours: i64,
-    pub reason: String,
-    pub reason_note: String,
-    pub at: DateTime<Utc>,
-}
-
-pub(super) async fn outcomes(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Told>, DbError> {
-    on!(tx, |conn| sqlx::query_as(sql!(
-        "select side, answer, hours, reason, reason_note, at from outcome
-         where introduction_id = $1 order by at, side"
-    ))
-    .bind(id)
-    .fetch_all(conn))
-}
-
-/// What the other side wrote in thanks.
-pub(super) async fn thanks_from(
-    tx: &mut ReadTx,
-    id: IntroductionId,
-    side: Role,
-) -> Result<Vec<String>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select thanks from outcome where introduction_id = $1 and side = $2 and thanks <> ''
-         order by at"
-    ))
-    .bind(id)
-    .bind(side.code())
-    .fetch_all(conn))
 }

@@ -9,7 +9,7 @@ use super::questions;
 use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
 use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, desk_views, internships, outcome_views, record_views};
+use super::{adults, channel_views, desk_views, internships, outcome, record_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
@@ -17,7 +17,7 @@ use crate::key;
 use crate::t;
 use crate::text::{Lang, date, date_time, riga_date, say};
 use crate::ui::bits::{empty, icon, markdown, paragraphs};
-use crate::ui::forms::{Choice, Choices, csrf, field, summary, tick};
+use crate::ui::forms::{csrf, field, summary, tick};
 use crate::ui::layout::{narrow, wide};
 
 /// A way to reach somebody, in words.
@@ -248,7 +248,7 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     html! {
         @if role != Role::Coordinator {
             @if has(Action::Agree) { (agree_form(page, shown, errors)) }
-            @if has(Action::Report) { (outcome_views::form(page, intro, errors)) }
+            @if shown.may_tell { (outcome::views::panel(page, intro, (&shown.told, errors))) }
             @if has(Action::Decline) { (reason_form(page, intro, ("decline", t!(page, "act-decline"), t!(page, "act-decline-text")))) }
             @if has(Action::Withdraw) { (reason_form(page, intro, ("withdraw", t!(page, "act-withdraw"), t!(page, "act-withdraw-text")))) }
         }
@@ -257,31 +257,6 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
 
 pub(super) fn version(intro: &Introduction) -> Markup {
     html! { input type="hidden" name="version" value=(intro.version); }
-}
-
-fn channel_choices(page: &Page, errors: &Errors, own: &[Channel], chosen: &[String]) -> Markup {
-    let choices: Vec<Choice> = own
-        .iter()
-        .map(|channel| {
-            let on = chosen.iter().any(|code| code == channel.code());
-            Choice::new(channel.code(), channel_words(page.lang, *channel), on)
-        })
-        .collect();
-    html! {
-        (Choices {
-            page,
-            errors,
-            name: "channel",
-            legend: t!(page, "field-channels"),
-            hint: Some(t!(page, "field-channels-hint")),
-            kind: "checkbox",
-            inline: true,
-        }.draw(&choices))
-        // Whoever answers from a letter need not be signed in, and would only be sent away.
-        @if page.viewer.is_some() {
-            p.small { a href="/account" { (t!(page, "field-channels-add")) } }
-        }
-    }
 }
 
 fn consent_text(page: &Page) -> Markup {
@@ -295,7 +270,7 @@ fn agree_form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             h2 { (t!(page, "act-agree-title")) }
             form.form method="post" action={ "/introductions/" (shown.intro.id) "/agree" } {
                 (csrf(page)) (version(&shown.intro))
-                (channel_choices(page, errors, &shown.own_channels, &["email".to_owned()]))
+                (channel_views::own(page, errors, &shown.own_channels, &shown.chosen))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), false))
                 div.actions { button.button.strong type="submit" { (t!(page, "act-agree")) } }
@@ -354,7 +329,7 @@ pub(super) fn interested(
                 (field(page, errors, "why", why).hint(hint).most(800).value(&form.why).lines(3))
                 (field(page, errors, "offer", offer).optional().most(800).value(&form.offer).lines(3))
                 (field(page, errors, "when", when).optional().most(800).value(&form.when).lines(2))
-                (channel_choices(page, errors, &shown.channels, &form.channel))
+                (channel_views::own(page, errors, &shown.channels, &form.channel))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
                 @if shown.internship { p.quiet { (icon("info")) " " (t!(page, "apply-others")) } }
@@ -377,7 +352,7 @@ pub(super) fn ask(page: &Page, shown: &Asked, form: &AskForm, errors: &Errors) -
             form.form method="post" action={ "/needs/" (shown.opportunity) "/ask/" (shown.person) } {
                 (csrf(page))
                 (field(page, errors, "message", t!(page, "field-ask-message")).hint(t!(page, "field-ask-message-hint")).most(800).value(&form.message).lines(4))
-                (channel_choices(page, errors, &shown.channels, &form.channel))
+                (channel_views::own(page, errors, &shown.channels, &form.channel))
                 (consent_text(page))
                 (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
                 p.quiet { (icon("clock")) " " (expect_words(page, shown.usual_days, Role::Person)) }
@@ -415,9 +390,15 @@ pub(super) fn answer(
                 input type="hidden" name="choice" value=(choice);
                 @if yes {
                     p { (t!(page, "answer-yes-text")) }
-                    (channel_choices(page, errors, &shown.channels, &[Channel::Email.code().to_owned()]))
+                    (channel_views::own(page, errors, &shown.channels, &shown.chosen))
                     (consent_text(page))
-                    div.actions { button.button.strong type="submit" { (t!(page, "answer-yes")) } }
+                    div.actions {
+                        button.button.strong type="submit" { (t!(page, "answer-yes")) }
+                        // One press for whoever wants to give no more than the address we write to.
+                        @if shown.channels.len() > 1 && shown.channels.contains(&Channel::Email) {
+                            button.button.plain type="submit" name="only" value=(Channel::Email.code()) { (t!(page, "answer-yes-email")) }
+                        }
+                    }
                     p { a href={ "/answer/" (token) "?choice=no" } { (t!(page, "answer-rather-no")) } }
                 } @else {
                     p { (t!(page, "answer-no-text")) }

@@ -388,10 +388,7 @@ async fn ask_page(
     Path(ids): Path<(CommunityId, CommunityId)>,
 ) -> Answer {
     let shown = asking(&app, &page, &viewer, ids).await?;
-    let form = AskForm {
-        channel: vec![Channel::Email.code().to_owned()],
-        ..AskForm::default()
-    };
+    let form = AskForm::default();
     Ok(views::ask(&page, &shown, &form, &Errors::default()).into_response())
 }
 

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::communities::{Community, CommunityState};
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
-use crate::introductions::{channel_words, plain_words};
+use crate::introductions::{channel_choices, plain_words};
 use crate::key;
 use crate::t;
 use crate::text::{date, riga_date, say};
@@ -197,11 +197,6 @@ pub(super) fn ask(page: &Page, shown: &Asking, form: &AskForm, errors: &Errors) 
             .iter()
             .map(|need| (need.id.to_string(), need.title.clone())),
     );
-    let choice = |channel: &crate::accounts::Channel| {
-        let on = form.channel.iter().any(|code| code == channel.code());
-        Choice::new(channel.code(), channel_words(page.lang, *channel), on)
-    };
-    let channels: Vec<Choice> = shown.channels.iter().map(choice).collect();
     let consent = consent::text(page, Purpose::Introduction);
     narrow(
         page,
@@ -217,7 +212,7 @@ pub(super) fn ask(page: &Page, shown: &Asking, form: &AskForm, errors: &Errors) 
                     (csrf(page))
                     (field(page, errors, "need", t!(page, "field-lending-need")).value(&form.need).select(&needs))
                     (field(page, errors, "message", t!(page, "field-lending-message")).hint(t!(page, "field-lending-message-hint")).most(800).value(&form.message).lines(4))
-                    (Choices { page, errors, name: "channel", legend: t!(page, "field-channels"), hint: Some(t!(page, "field-channels-hint")), kind: "checkbox", inline: true }.draw(&channels))
+                    (channel_choices(page, errors, &shown.channels, &form.channel))
                     details.more { summary { (t!(page, "consent-read")) } p { strong { (consent.title) } } (markdown(&consent.body)) }
                     (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
                     p.quiet { (icon("clock")) " " (t!(page, "lending-ask-next")) }

@@ -75,6 +75,10 @@ pub enum Standing {
 pub enum Telling {
     /// Fewer than five published people name this skill.
     RareSkill(String),
+    /// Fewer than five of those who share this place name it.
+    RareHere { skill: String, place: String },
+    /// Own words that fit no skill of the catalogue, and that hardly anybody else uses.
+    RareWords(String),
 }
 
 /// Masks a profile for a reader of that language: the one way to a masked profile.
@@ -347,24 +351,79 @@ pub fn reasons(app: &App, page: &Page, found: &Match) -> Markup {
     }
 }
 
-/// What in a profile could give its person away, told to the person before publishing.
-pub async fn telling(
+/// What in a profile could give its person away, told to the person before publishing and to the
+/// coordinators. Counted among published people: in the whole register, and among those who share
+/// what the profile shows of places.
+pub(super) async fn telling(
     tx: &mut ReadTx,
     app: &App,
     lang: Lang,
-    person: &Person,
+    (person, shown): (&Person, &MaskedProfile),
 ) -> Result<Vec<Telling>, DbError> {
     let mut found = Vec::new();
-    let content = &person.content;
-    for skill in &content.skills {
+    let crowds = crowds(app, lang, person, shown);
+    for skill in &person.content.skills {
         let Some(concept) = &skill.concept else {
+            if store::others_with_words(tx, person.id, &skill.words).await? < crowd::K - 1 {
+                found.push(Telling::RareWords(skill.words.clone()));
+            }
             continue;
         };
-        if store::with_concept(tx, concept).await? < crowd::K {
-            let catalogue = app.catalogue();
-            let label = catalogue.label(concept, lang).unwrap_or(&skill.words);
+        let catalogue = app.catalogue();
+        let label = catalogue.label(concept, lang).unwrap_or(&skill.words);
+        let everywhere = store::Crowd::default();
+        if store::others_with(tx, person.id, (concept, &everywhere)).await? < crowd::K - 1 {
             found.push(Telling::RareSkill(label.to_owned()));
+            continue;
+        }
+        for (place, crowd) in &crowds {
+            if store::others_with(tx, person.id, (concept, crowd)).await? < crowd::K - 1 {
+                found.push(Telling::RareHere {
+                    skill: label.to_owned(),
+                    place: place.clone(),
+                });
+                break;
+            }
         }
     }
     Ok(found)
+}
+
+/// The places a profile shows, in words, and how those who share them are counted: the tie, and
+/// the country somebody lives in.
+fn crowds(
+    app: &App,
+    lang: Lang,
+    person: &Person,
+    shown: &MaskedProfile,
+) -> Vec<(String, store::Crowd)> {
+    let content = &person.content;
+    let unit = content
+        .tie
+        .as_deref()
+        .and_then(|it| app.territories.get(it));
+    let mut list = Vec::new();
+    if let (Some(place), Some(unit)) = (&shown.tie, unit) {
+        let crowd = match shown.tie_shown {
+            TieShown::AsAllowed => store::Crowd {
+                territory: unit.slug.clone(),
+                ..store::Crowd::default()
+            },
+            TieShown::Municipality => store::Crowd {
+                municipality: unit.municipality.clone(),
+                ..store::Crowd::default()
+            },
+            TieShown::Selija | TieShown::Hidden => store::Crowd::default(),
+        };
+        list.push((place.clone(), crowd));
+    }
+    // A part of the world is no small place.
+    if shown.lives == text::country(lang, &content.country) {
+        let crowd = store::Crowd {
+            country: content.country.clone(),
+            ..store::Crowd::default()
+        };
+        list.push((shown.lives.clone(), crowd));
+    }
+    list
 }

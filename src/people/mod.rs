@@ -4,6 +4,7 @@
 //! there.
 
 pub mod actions;
+mod agreed;
 pub mod alike;
 pub mod assisted;
 mod crowd;
@@ -14,6 +15,7 @@ mod lookup;
 pub mod masked;
 pub mod merging;
 mod model;
+mod preview;
 mod registration;
 mod routes;
 mod school_views;
@@ -30,6 +32,7 @@ pub use letters::compose;
 pub use lookup::{Listed, Wanted, look_up};
 pub use masked::{MaskedProfile, Needed, mask, masked_cards, reasons};
 pub use model::{NewPerson, Person, PersonState, SkillWords, contact_in, month_end};
+pub use preview::{Reader, preview};
 pub use registration::{begin as begin_registration, typed_skills};
 pub use routes::routes;
 pub use shown::{agrees_to_be_found, breakdown, may_be_shown, would_fit};
@@ -58,6 +61,11 @@ pub async fn look_for_alike(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), 
     let at = DateTime::from_timestamp(minutes * 600, 0).unwrap_or(now);
     let key = format!("{ALIKE} {minutes}");
     crate::jobs::enqueue_once(tx, ALIKE, &(), at, &key).await
+}
+
+/// How somebody agreed, in words.
+pub fn means_words(lang: crate::text::Lang, code: &str) -> String {
+    agreed::means_words(lang, code)
 }
 
 /// A person's profile.

@@ -6,14 +6,15 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::form::{CanForm, WhenForm, forms_of};
-use super::masked::{Needed, mask, telling};
+use super::masked::Needed;
+use super::preview::{Reader, preview};
 use super::registration::{self, WhoForm};
 use super::{actions, views};
 use crate::accounts::{Member, links, unprocessable, with_session};
 use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
+use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
 use crate::schools::Schools;
 
@@ -37,11 +38,9 @@ pub fn routes() -> Routes<App> {
         .post("/me/skills", Who::Person, edit_can)
         .get("/me/time", Who::Person, edit_when_page)
         .post("/me/time", Who::Person, edit_when)
-        .get("/me/consents", Who::Person, consents_page)
-        .post("/me/consents", Who::Person, consents)
-        .get("/consents/{purpose}/{version}", Who::Anyone, text_page)
         .get("/me/pause", Who::Person, pause_page)
         .post("/me/pause", Who::Person, pause)
+        .merge(super::agreed::routes())
         .merge(super::freshness::routes())
         .merge(super::assisted::routes())
 }
@@ -167,8 +166,9 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
         };
         return Ok(see_other(next));
     };
-    let masked = mask(&mut tx, &app, page.lang, &person, &Needed::default()).await?;
-    let telling = telling(&mut tx, &app, page.lang, &person).await?;
+    let needed = Needed::default();
+    let seen = (&person, &needed, Reader::Oneself);
+    let preview = preview(&mut tx, &app, &page, seen).await?;
     let asked = super::freshness::of(&mut tx, person.id).await?;
     let mut given = Vec::new();
     for purpose in Purpose::OF_PERSON {
@@ -181,7 +181,7 @@ async fn me(State(app): State<App>, page: Page, Member(viewer): Member) -> Answe
         Some(study) => Schools::read(&mut tx).await?.standing(study, page.today()),
         None => Vec::new(),
     };
-    let shown = (&masked, telling.as_slice(), standing.as_slice());
+    let shown = (&preview, standing.as_slice());
     Ok(views::me(&page, &person, shown, &given, &asked).into_response())
 }
 
@@ -232,58 +232,6 @@ async fn edit_when(
             (&form, &errors),
         ))),
     }
-}
-
-async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut given = Vec::new();
-    for purpose in Purpose::OF_PERSON {
-        given.push((
-            purpose,
-            consent::standing(&mut tx, viewer.account, purpose).await?,
-        ));
-    }
-    let history = consent::history(&mut tx, viewer.account).await?;
-    Ok(views::consents(&page, &given, &history).into_response())
-}
-
-/// A text people agreed to, as it stood.
-async fn text_page(page: Page, Path((purpose, version)): Path<(String, i64)>) -> Answer {
-    let text = Purpose::parse(&purpose)
-        .and_then(|purpose| consent::text_at(&page.documents, (purpose, version), page.lang))
-        .ok_or(Failure::NotFound)?;
-    Ok(views::text(&page, &text).into_response())
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct ConsentsForm {
-    consent: Vec<String>,
-}
-
-async fn consents(
-    State(app): State<App>,
-    page: Page,
-    Member(viewer): Member,
-    Form(form): Form<ConsentsForm>,
-) -> Answer {
-    let decisions: Vec<(Purpose, bool)> = Purpose::OF_PERSON
-        .into_iter()
-        .map(|purpose| {
-            (
-                purpose,
-                form.consent.iter().any(|code| code == purpose.code()),
-            )
-        })
-        .collect();
-    actions::decide(&app, &page, &viewer, &decisions).await?;
-    let published = decisions.contains(&(Purpose::BeFound, true));
-    let (next, flash) = if published {
-        ("/me/needs", key!("flash-published"))
-    } else {
-        ("/me", key!("flash-saved"))
-    };
-    Ok(page.see_other(next, Flash(flash)))
 }
 
 #[derive(Default, Deserialize)]

@@ -3,22 +3,21 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::crowd::{LanguagesShown, LivesShown, StudyShown, TieShown};
+use super::agreed::consent_form;
 use super::form::{CanForm, MOST_LANGUAGES, MOST_SKILLS, MOST_WINDOWS, WhenForm};
 use super::freshness::{Asked, panel};
-use super::masked::{Generalised, MaskedProfile, Telling};
 use super::model::{Person, PersonState};
 use super::registration::Registration;
 use super::routes::PauseForm;
 use super::school_views::school_notes;
 use crate::app::App;
-use crate::consent::{self, Entry, Purpose, Standing};
+use crate::consent::{Purpose, Standing};
 use crate::http::{Errors, Page};
 use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
 use crate::schools;
 use crate::t;
-use crate::text::{self, SPOKEN_LANGUAGES, riga_date, sort_by_name};
-use crate::ui::bits::{icon, markdown};
+use crate::text::{self, SPOKEN_LANGUAGES, sort_by_name};
+use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::{narrow, wide};
 use crate::ui::words;
@@ -407,7 +406,7 @@ pub(super) fn confirm_gone(page: &Page) -> Markup {
 pub(super) fn me(
     page: &Page,
     person: &Person,
-    (masked, telling, standing): (&MaskedProfile, &[Telling], &[schools::Standing]),
+    (preview, standing): (&Markup, &[schools::Standing]),
     given: &[(Purpose, Standing)],
     asked: &Asked,
 ) -> Markup {
@@ -428,11 +427,7 @@ pub(super) fn me(
             }
             section {
                 h2 { (t!(page, "me-others-see")) }
-                ul.cards.list { li.card.person { (masked.card(page, html! {})) } }
-                (coarser(page, &masked.generalised))
-                @for Telling::RareSkill(skill) in telling {
-                    div.flash.warn { (icon("warning")) p { (t!(page, "telling-rare-skill", skill = skill.clone())) } }
-                }
+                (preview)
                 (school_notes(page, standing))
                 p.quiet { (t!(page, "me-never-shown")) }
                 p.actions {
@@ -461,106 +456,6 @@ pub(super) fn me(
                     a.button.plain href="/me/remigration" { (t!(page, "remigration-title")) }
                 }
             }
-        },
-    )
-}
-
-/// What is shown more coarsely than it was told, and why.
-fn coarser(page: &Page, list: &[Generalised]) -> Markup {
-    if list.is_empty() {
-        return html! {};
-    }
-    let said = |one: &Generalised| match one {
-        Generalised::Tie(TieShown::AsAllowed | TieShown::Municipality) => {
-            t!(page, "coarser-tie-municipality")
-        }
-        Generalised::Tie(TieShown::Selija) => t!(page, "coarser-tie-selija"),
-        Generalised::Tie(TieShown::Hidden) => t!(page, "coarser-tie-hidden"),
-        Generalised::Lives(LivesShown::Country | LivesShown::Region) => {
-            t!(page, "coarser-lives-region")
-        }
-        Generalised::Lives(LivesShown::Abroad) => t!(page, "coarser-lives-abroad"),
-        Generalised::Lives(LivesShown::Hidden) => t!(page, "coarser-lives-hidden"),
-        Generalised::Study(StudyShown::Programme | StudyShown::Level) => {
-            t!(page, "coarser-study-level")
-        }
-        Generalised::Study(StudyShown::Hidden) => t!(page, "coarser-study-hidden"),
-        Generalised::Languages(LanguagesShown::Needed) => t!(page, "coarser-languages-needed"),
-        Generalised::Languages(_) => t!(page, "coarser-languages-names"),
-        Generalised::Kinds => t!(page, "coarser-kinds"),
-    };
-    html! {
-        div.flash { (icon("masked")) div {
-            p { (t!(page, "coarser-lead")) }
-            ul { @for one in list { li { (said(one)) } } }
-        } }
-    }
-}
-
-fn consent_form(page: &Page, given: &[(Purpose, Standing)], minor: bool) -> Markup {
-    html! {
-        form.form method="post" action="/me/consents" {
-            (csrf(page))
-            @for (purpose, yes) in given.iter().filter(|(purpose, _)| !minor || *purpose != Purpose::BeFound) {
-                @let text = consent::text(page, *purpose);
-                div.consent {
-                    h3 { (text.title) }
-                    @if let Standing::YesToEarlier(until) = yes {
-                        div.flash.warn { (icon("info")) p { (t!(page, "consent-changed", until = text::date(page.lang, riga_date(*until)))) } }
-                    }
-                    details.more open[matches!(yes, Standing::YesToEarlier(_))] { summary { (t!(page, "consent-read")) } (markdown(&text.body)) }
-                    label {
-                        input type="checkbox" name="consent" value=(purpose.code()) checked[*yes == Standing::Yes];
-                        span { (text.question) }
-                    }
-                }
-            }
-            div.actions { button.button.strong type="submit" { (t!(page, "consent-save")) } }
-        }
-    }
-}
-
-pub(super) fn consents(page: &Page, given: &[(Purpose, Standing)], history: &[Entry]) -> Markup {
-    narrow(
-        page,
-        &t!(page, "menu-consents"),
-        html! {
-            p.lead { (t!(page, "consents-lead")) }
-            h2.visually-hidden { (t!(page, "me-consents")) }
-            (consent_form(page, given, false))
-            h2 { (t!(page, "consents-history")) }
-            @if history.is_empty() { p.quiet { (t!(page, "consents-history-none")) } }
-            ol.timeline {
-                @for entry in history {
-                    li {
-                        time datetime=(entry.at.to_rfc3339()) { (text::date_time(page.lang, entry.at)) }
-                        " " (purpose_title(page, &entry.purpose)) " – "
-                        @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
-                        " " span.quiet { a href={ "/consents/" (entry.purpose) "/" (entry.version) } { (t!(page, "consent-version", version = entry.version)) } }
-                    }
-                }
-            }
-        },
-    )
-}
-
-fn purpose_title(page: &Page, code: &str) -> String {
-    match Purpose::parse(code) {
-        Some(purpose) => consent::title(purpose, page.lang),
-        None => code.to_owned(),
-    }
-}
-
-/// A text people agreed to, as it stood, with the number by which it can be recognised.
-pub(super) fn text(page: &Page, text: &consent::Text) -> Markup {
-    narrow(
-        page,
-        &text.title,
-        html! {
-            p.quiet { (t!(page, "consent-version", version = text.version)) }
-            div.prose { (markdown(&text.body)) }
-            blockquote { p { (text.question) } }
-            p.quiet.small { (t!(page, "consent-hash")) " " code.hash { (text.hash) } }
         },
     )
 }

@@ -11,6 +11,7 @@ use crate::db::PersonId;
 use crate::http::{Errors, Page, Viewer};
 use crate::introductions::channel_words;
 use crate::introductions::disclosure::{Entry, LENDING, REMIGRATION};
+use crate::people::means_words;
 use crate::t;
 use crate::text::{Lang, date_time, say};
 use crate::ui::bits::{icon, markdown};
@@ -170,18 +171,6 @@ fn text_as_it_stood(page: &Page, entry: &consent::Entry) -> Markup {
         },
         None => html! { p { (entry.purpose) } },
     }
-}
-
-/// How somebody agreed.
-pub(in crate::privacy) fn means_words(lang: Lang, code: &str) -> String {
-    let key = match code {
-        "site" => key!("agreed-on-site"),
-        "mail" => key!("agreed-by-mail"),
-        "telephone" => key!("agreed-by-telephone"),
-        "paper" => key!("agreed-on-paper"),
-        _ => key!("agreed-by-import"),
-    };
-    say(lang, key, None)
 }
 
 fn correct(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {

@@ -78,10 +78,7 @@ async fn own(app: &App, page: &Page, viewer: &Viewer) -> Result<Own, Failure> {
 
 async fn own_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
     let shown = own(&app, &page, &viewer).await?;
-    let form = WantForm {
-        channel: vec![Channel::Email.code().to_owned()],
-        ..WantForm::default()
-    };
+    let form = WantForm::default();
     Ok(views::own(&page, &shown, (&form, None), &Errors::default()).into_response())
 }
 

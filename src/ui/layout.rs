@@ -165,6 +165,8 @@ fn account(page: &Page) -> Markup {
             ul {
                 @if roles.person {
                     li { a href="/me" { (icon("masked")) " " (t!(page, "menu-profile")) } }
+                }
+                @if roles.person || roles.representative {
                     li { a href="/me/consents" { (icon("shield")) " " (t!(page, "menu-consents")) } }
                     li { a href="/me/disclosures" { (icon("info")) " " (t!(page, "menu-disclosures")) } }
                 }

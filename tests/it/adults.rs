@@ -12,8 +12,8 @@ use crate::both_engines;
 use crate::site::{TestApp, Visitor};
 use crate::story::{self, ANNA, Cast};
 
-const MOTHER: &str = "mate@demo.example";
-const TEACHER: &str = "skolotaja@demo.example";
+pub const MOTHER: &str = "mate@demo.example";
+pub const TEACHER: &str = "skolotaja@demo.example";
 const SCHOOL: &str = "Jēkabpils Tehnoloģiju tehnikums";
 pub const OFFER: &str = "Prakse pie lauku avīzes";
 
@@ -22,7 +22,7 @@ fn say(key: &str) -> String {
 }
 
 /// Anna is sixteen now, and there is an internship for people of her age.
-async fn ready(app: &TestApp, cast: &mut Cast<Visitor>) -> OpportunityId {
+pub async fn ready(app: &TestApp, cast: &mut Cast<Visitor>) -> OpportunityId {
     story::ready(app, cast).await;
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
@@ -122,16 +122,17 @@ pub fn content(period: Period) -> Content {
     }
 }
 
-async fn apply(cast: &mut Cast<Visitor>, offer: OpportunityId) -> String {
+pub async fn apply(cast: &mut Cast<Visitor>, offer: OpportunityId) -> String {
     cast.anna.open(&format!("/needs/{offer}/interested")).await;
     cast.anna
         .fill(&say("question-learn"), "Gribu mācīties rakstīt.");
+    cast.anna.tick(&say("channel-email"));
     cast.anna.tick(&say("act-agree-tick"));
     cast.anna.press(&say("interested-send")).await;
     cast.anna.seen.path.clone()
 }
 
-async fn name(anna: &mut Visitor, path: &str, (who, email): (&str, &str)) -> u16 {
+pub async fn name(anna: &mut Visitor, path: &str, (who, email): (&str, &str)) -> u16 {
     anna.open(&format!("{path}/adults")).await;
     anna.tick(&say(who));
     anna.fill(&say("field-adult-name"), "Pieaugušais Paraugs");
@@ -140,7 +141,7 @@ async fn name(anna: &mut Visitor, path: &str, (who, email): (&str, &str)) -> u16
 }
 
 /// Anna studies at a school of the list, which has somebody to ask.
-async fn speaks_for_the_school(app: &TestApp, cast: &mut Cast<Visitor>) {
+pub async fn speaks_for_the_school(app: &TestApp, cast: &mut Cast<Visitor>) {
     let mut tx = app.app.db.write().await.unwrap();
     let schools = Schools::read(&mut tx).await.unwrap();
     let school = schools.named(SCHOOL).unwrap().id;
@@ -169,7 +170,7 @@ async fn speaks_for_the_school(app: &TestApp, cast: &mut Cast<Visitor>) {
     assert_eq!(cast.ilze.press(&say("form-save")).await, 200);
 }
 
-async fn opened(app: &TestApp, email: &str) -> Visitor {
+pub async fn opened(app: &TestApp, email: &str) -> Visitor {
     app.run_jobs().await;
     let link = app
         .newest_letter_to(email)
@@ -181,7 +182,7 @@ async fn opened(app: &TestApp, email: &str) -> Visitor {
 }
 
 /// A coordinator records that an adult said yes on the telephone.
-async fn record_yes(ilze: &mut Visitor, path: &str, party: &str) {
+pub async fn record_yes(ilze: &mut Visitor, path: &str, party: &str) {
     ilze.open(path).await;
     let form = ilze
         .forms()
@@ -196,7 +197,7 @@ async fn record_yes(ilze: &mut Visitor, path: &str, party: &str) {
     assert_eq!(ilze.post(&address, body.into_bytes()).await, 200);
 }
 
-fn yes() -> String {
+pub fn yes() -> String {
     saites::t!(Lang::En, "adult-yes", name = "Pieaugušais Paraugs")
 }
 

@@ -154,7 +154,7 @@ both_engines! {
         let answer = app.letters_to(ANNA).await;
         let answer = answer.iter().find(|one| one.html.contains("/answer/")).unwrap();
         cast.anna.open(&answer.link(&say("letter-answer-yes"))).await;
-        cast.anna.press(&say("answer-yes")).await;
+        cast.anna.press(&say("answer-yes-email")).await;
         cast.velta.open(&link).await;
         cast.velta.sees(&say("answer-gone-text"));
         cast.velta.open(&path).await;
@@ -245,6 +245,7 @@ both_engines! {
             anna.follow(story::NEED).await;
             anna.follow(&say("need-interested")).await;
             anna.fill(&say("question-why"), why);
+            anna.tick(&say("channel-email"));
             anna.tick(&say("act-agree-tick"));
             anna.press(&say("interested-send")).await
         };

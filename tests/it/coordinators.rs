@@ -204,17 +204,57 @@ both_engines! {
         cast.ilze.fill(&say("field-said-how"), "Zvanīju uz numuru viņas profilā.");
         assert_eq!(cast.ilze.press(&say("act-agree-for-save")).await, 422, "tomorrow");
         cast.ilze.sees(&say("fault-said-on"));
+        // Nobody said which contacts, and nobody chooses for her.
         cast.ilze.tick(&say("means-telephone"));
         cast.ilze.fill(&say("field-said-on"), "2027-03-02");
+        assert_eq!(cast.ilze.press(&say("act-agree-for-save")).await, 422);
+        cast.ilze.sees(&say("fault-said-channels"));
+        cast.ilze.tick(&say("means-telephone"));
+        cast.ilze.tick_in(&say("field-said-channels"), &say("channel-phone"));
         assert_eq!(cast.ilze.press(&say("act-agree-for-save")).await, 200);
         cast.ilze.sees("Anna pati");
+        cast.ilze.sees(&say("channel-phone"));
         cast.ilze.sees("2 March 2027");
         cast.ilze.sees("Zvanīju uz numuru viņas profilā.");
         cast.ilze.sees(&say("means-telephone"));
         cast.velta.open(&path).await;
         cast.velta.does_not_see("Anna pati");
         app.run_jobs().await;
+        // By telephone only: that is what the community receives, and the ledger tells of it.
+        story::release(&app, &mut cast.ilze).await;
+        cast.velta.open(&path).await;
+        cast.velta.sees(story::ANNAS_PHONE);
+        cast.velta.does_not_see(ANNA);
+        let mut tx = app.app.db.read().await.unwrap();
+        let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
+        let told = introductions::disclosures(&mut tx, anna.account.unwrap()).await.unwrap();
+        assert_eq!(told[0].channels, "phone");
     }
+}
+
+/// What a coordinator writes down of a telephone call is not released by the setting: a
+/// coordinator who has just proved who they are does it.
+async fn vouched_for(app: &TestApp, ilze: &mut Visitor) {
+    let path = another_is_interested(app, 7).await;
+    app.coordinator_sits_down(ilze, ILZE).await;
+    ilze.open(&path).await;
+    assert_eq!(ilze.press(&say("act-pass-to-community")).await, 200);
+    app.run_jobs().await;
+    app.pass(TimeDelta::minutes(11));
+    ilze.open(&path).await;
+    ilze.tick(&say("means-paper"));
+    ilze.fill(&say("field-said-by"), "Velta");
+    ilze.fill(&say("field-said-on"), "2027-03-03");
+    ilze.fill(&say("field-said-how"), "Vēstule ar parakstu ir mapē.");
+    ilze.tick_in(&say("field-said-channels"), &say("channel-email"));
+    assert_eq!(ilze.press(&say("act-agree-for-save")).await, 200);
+    app.run_jobs().await;
+    let open = "select count(*) from introduction where state = 'revealed'";
+    assert_eq!(app.count(open).await, 1, "the first one only");
+    ilze.open(&path).await;
+    ilze.sees(&say("act-release-prove"));
+    let disclosed = "select count(*) from disclosure where act = 'release'";
+    assert_eq!(app.count(disclosed).await, 2, "of the first one");
 }
 
 /// With the setting, contacts of two adults move at once; never those of somebody under 18.
@@ -230,6 +270,7 @@ async fn released_without_a_coordinator(engine: Engine) {
     story::agree_from_letter(&app, &mut cast.anna).await;
     cast.velta.open(&path).await;
     cast.velta.sees(ANNA);
+    vouched_for(&app, &mut cast.ilze).await;
     // Somebody under 18, whose guardian and school have confirmed: a coordinator releases.
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
@@ -250,6 +291,7 @@ async fn released_without_a_coordinator(engine: Engine) {
     cast.anna.open(&format!("/needs/{need}/interested")).await;
     cast.anna
         .fill(&say("question-why"), "Gribu mācīties kārtot rēķinus.");
+    cast.anna.tick(&say("channel-email"));
     cast.anna.tick(&say("act-agree-tick"));
     assert_eq!(cast.anna.press(&say("interested-send")).await, 200);
     let path = cast.anna.seen.path.clone();

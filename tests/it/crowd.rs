@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use saites::matching::{Cefr, LanguageLevel, PersonKind, Study, StudyLevel};
-use saites::people::{self, MaskedProfile, Needed, NewPerson, Person, PersonState};
+use saites::people::{self, MaskedProfile, Needed, NewPerson, Person, PersonState, SkillWords};
+use saites::t;
 use saites::text::{self, Lang, WorldRegion};
 use saites::ui::words;
 
@@ -238,5 +239,77 @@ both_engines! {
         people::set_state(&mut tx, &app.app, id, state, app.app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         assert!(says_nothing(&masked(&app, &alike[0], &Needed::default()).await));
+    }
+    async fn a_rare_skill_in_a_small_place_is_told_to_the_person_and_at_the_desk(app: TestApp) {
+        const OWN: &str = "dūmu pirts stipināšana";
+        let stage = crate::histories::stage(&app, (1, 1)).await;
+        let account = stage.people[0].0;
+        let skill = |words: &str, concept: Option<&str>| SkillWords {
+            words: words.to_owned(),
+            concept: concept.map(str::to_owned),
+        };
+        let known = vec![skill("grāmatvedība", Some("bookkeeping"))];
+        let lives_by = |tie: &str, skills: &[SkillWords]| NewPerson {
+            account: None,
+            tie: Some(tie.to_owned()),
+            tie_shown: true,
+            skills: skills.to_vec(),
+            ..somebody_plain(account)
+        };
+        let anna = stage.people[0].1;
+        let mut neighbours = Vec::new();
+        for _ in 0..4 {
+            neighbours.push(publish(&app, &lives_by("rites-pagasts", &[])).await);
+            publish(&app, &lives_by("elksnu-pagasts", &known)).await;
+        }
+        let mut tx = app.app.db.write().await.unwrap();
+        let mut skills = known.clone();
+        skills.push(skill(OWN, None));
+        let own = NewPerson { account: Some(account), ..lives_by("rites-pagasts", &skills) };
+        let now = app.app.clock.now();
+        people::replace(&mut tx, &app.app, anna, &own, now).await.unwrap();
+        people::set_state(&mut tx, &app.app, anna, PersonState::Published, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let need = crate::adults::needs(&stage.app, &stage.hosts).await[0];
+        let catalogue = app.app.catalogue();
+        let label = catalogue.label("bookkeeping", LANG).unwrap();
+        let place = app.app.territories.label(LANG, "rites-pagasts");
+        let here = t!(LANG, "telling-rare-here", skill = label, place = place);
+        let words = t!(LANG, "telling-rare-words", words = OWN);
+        let rare = t!(LANG, "telling-rare-skill", skill = label);
+        let (mut hands, mut desk) = (app.visitor_reading(LANG), app.visitor_reading(LANG));
+        app.give_session(&hands, account, false).await;
+        app.coordinator_sits_down(&mut desk, "ilze@demo.example").await;
+        let pages = [format!("/desk/people/{anna}"), format!("/needs/{need}/suggest/{anna}")];
+        hands.open("/me").await;
+        hands.sees(&here);
+        hands.sees(&words);
+        hands.does_not_see(&rare);
+        for page in &pages {
+            assert_eq!(desk.open(page).await, 200);
+            for text in [&here, &words, &t!(LANG, "preview-as-read")] {
+                desk.sees(text);
+            }
+        }
+        // With five of them in the parish it tells nobody apart; own words still do.
+        let mut tx = app.app.db.write().await.unwrap();
+        for neighbour in &neighbours {
+            let content = lives_by("rites-pagasts", &known);
+            people::replace(&mut tx, &app.app, neighbour.id, &content, now).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        hands.open("/me").await;
+        hands.does_not_see(&here);
+        hands.sees(&words);
+        // What is shown more coarsely stands at the desk too.
+        let mut tx = app.app.db.write().await.unwrap();
+        let alone = NewPerson { country: "AU".to_owned(), ..own };
+        people::replace(&mut tx, &app.app, anna, &alone, now).await.unwrap();
+        tx.commit().await.unwrap();
+        for page in &pages {
+            desk.open(page).await;
+            desk.sees(&t!(LANG, "coarser-lead"));
+        }
+        app.run_jobs().await;
     }
 }

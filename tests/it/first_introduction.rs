@@ -221,7 +221,11 @@ both_engines! {
             assert_eq!(scanner.open(link).await, 200);
         }
         cast.anna.open(&yes).await;
-        cast.anna.press(&say("answer-yes")).await;
+        // Nothing is ticked beforehand, and with nothing ticked nothing is answered.
+        assert_eq!(cast.anna.press(&say("answer-yes")).await, 422);
+        cast.anna.sees(&say("fault-channel"));
+        cast.anna.tick(&say("channel-phone"));
+        assert_eq!(cast.anna.press(&say("answer-yes")).await, 200);
         for link in [&yes, &no] {
             scanner.open(link).await;
             scanner.sees(&say("answer-gone-text"));

@@ -367,7 +367,7 @@ impl Actor {
                 0 => actions::act_here(app, &page, &viewer, seen, (Action::Decline, "")).await,
                 1 => {
                     let how = ("Anna Paraudziņa", app.clock.today(), "Zvanīja un piekrita.");
-                    let how = (Means::Telephone, how);
+                    let how = (Means::Telephone, how, vec![Channel::Email]);
                     actions::agree_for_here(app, &page, &desk, seen, how).await
                 }
                 2 => actions::release_here(app, &page, &desk, seen).await,

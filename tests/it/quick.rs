@@ -153,7 +153,7 @@ both_engines! {
         assert_eq!(hands.open(&link).await, 200);
         let looked = begun.elapsed();
         let begun = Instant::now();
-        hands.press(&crate::site::words(Lang::En, "answer-yes")).await;
+        hands.press(&crate::site::words(Lang::En, "answer-yes-email")).await;
         let answered = begun.elapsed();
         assert_eq!(app.count("select count(*) from agreement where side = 'person'").await, 1);
         for (click, took) in [("opening", looked), ("answering", answered)] {

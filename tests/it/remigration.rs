@@ -42,6 +42,7 @@ async fn ready(app: &TestApp) -> Cast<Visitor> {
 async fn writes(anna: &mut Visitor) {
     anna.open("/me/remigration").await;
     anna.choose(&say("field-region"), &format!("{REGION} – {OFFICER}"));
+    anna.tick(&say("channel-email"));
     anna.tick(&say("channel-phone"));
     anna.fill(&say("field-remigration-words"), WORDS);
     assert_eq!(anna.press(&say("remigration-preview")).await, 200);

@@ -79,6 +79,7 @@ both_engines! {
         // The offer is for people of 18 and older: a person under age is told so, kindly.
         cast.anna.open(&format!("/needs/{need}/interested")).await;
         cast.anna.fill(&say("question-why"), "Gribu mācīties kārtot rēķinus.");
+        cast.anna.tick(&say("channel-email"));
         cast.anna.tick(&say("act-agree-tick"));
         assert_eq!(cast.anna.press(&say("interested-send")).await, 409);
         cast.anna.sees(&say("refused-minor-age"));

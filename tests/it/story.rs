@@ -265,6 +265,7 @@ pub async fn is_interested(anna: &mut impl Hands) -> String {
     anna.follow(&t!(lang, "need-interested")).await;
     let why = "Vecāmāte dzīvoja netālu, un skaitļi man padodas.";
     anna.fill("", &t!(lang, "question-why"), why).await;
+    anna.tick("", &t!(lang, "channel-email")).await;
     anna.tick("", &t!(lang, "act-agree-tick")).await;
     anna.press(&t!(lang, "interested-send")).await;
     anna.sees(&t!(lang, "flash-interested")).await;
@@ -309,6 +310,11 @@ pub async fn answer(app: &TestApp, hands: &mut impl Hands, email: &str, yes: boo
     };
     let word = |key| crate::site::words(lang, key);
     hands.open(&letter.link(&word(link))).await;
+    // Anna can be telephoned too, and has to say what she gives.
+    let button = match (yes, email) {
+        (true, ANNA) => "answer-yes-email",
+        _ => button,
+    };
     hands.press(&word(button)).await;
     hands.sees(&word(done)).await;
     app.run_jobs().await;
@@ -322,13 +328,16 @@ pub async fn a_month_later<H: Hands>(app: &TestApp, cast: &mut Cast<H>, path: &s
     sign_in_by_link(app, &mut cast.velta, VELTA).await;
     cast.velta.open(path).await;
     cast.velta.does_not_see(ANNA).await;
-    let letter = app.newest_letter_to(ANNA).await;
     sign_in_by_link(app, &mut cast.anna, ANNA).await;
-    cast.anna
-        .open(&letter.link(&t!(lang, "letter-see-introduction")))
-        .await;
+    cast.anna.open(path).await;
     cast.anna.does_not_see(VELTA).await;
-    cast.anna.tick("", &t!(lang, "outcome-completed")).await;
+    // She answers from the letter, where the link is the answer.
+    let letters = app.letters_to(ANNA).await;
+    let subject = t!(lang, "letter-outcome-subject");
+    let letter = letters.iter().find(|one| one.subject == subject).unwrap();
+    cast.anna
+        .open(&letter.link(&t!(lang, "outcome-completed")))
+        .await;
     cast.anna
         .fill(
             "",

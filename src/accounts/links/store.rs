@@ -37,16 +37,17 @@ pub(super) async fn find(
     tx: &mut ReadTx,
     hash: &str,
     purpose: &str,
-    now: DateTime<Utc>,
+    (now, made_until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Option<Link>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select account_id, subject from mail_link
-         where token_hash = $1 and purpose = $2 and expires_at > $3
+         where token_hash = $1 and purpose = $2 and expires_at > $3 and created_at <= $4
            and (used_at is null or reusable)"
     ))
     .bind(hash)
     .bind(purpose)
     .bind(now)
+    .bind(made_until)
     .fetch_optional(conn))
 }
 
@@ -54,17 +55,18 @@ pub(super) async fn take(
     tx: &mut WriteTx,
     hash: &str,
     purpose: &str,
-    now: DateTime<Utc>,
+    (now, made_until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Option<Link>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "update mail_link set used_at = $3
-         where token_hash = $1 and purpose = $2 and expires_at > $3
+         where token_hash = $1 and purpose = $2 and expires_at > $3 and created_at <= $4
            and (used_at is null or reusable)
          returning account_id, subject"
     ))
     .bind(hash)
     .bind(purpose)
     .bind(now)
+    .bind(made_until)
     .fetch_optional(conn))
 }
 

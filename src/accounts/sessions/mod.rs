@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::store as accounts;
 use crate::app::App;
+use crate::clock::within;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::http::{Roles, Viewer};
 use crate::text::Lang;
@@ -63,7 +64,8 @@ pub async fn viewer(
     } else {
         (MEMBER_IDLE, MEMBER_LONGEST)
     };
-    if row.state != "active" || now - row.seen_at > idle || now - row.created_at > longest {
+    let lasts = within(row.seen_at, now, idle) && within(row.created_at, now, longest);
+    if row.state != "active" || !lasts {
         return Ok(None);
     }
     // Noted once in five minutes only: reading a page is not worth a write.

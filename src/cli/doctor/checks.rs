@@ -8,8 +8,9 @@ use chrono::TimeDelta;
 
 use super::{Findings, store};
 use crate::accounts::{self, Role};
+use crate::audit;
 use crate::backup;
-use crate::clock::Clock;
+use crate::clock::{AHEAD, Clock};
 use crate::config::Config;
 use crate::db::{Db, DbError, Place, ReadTx, changes, copy};
 use crate::jobs;
@@ -141,10 +142,51 @@ pub(super) async fn database(
             findings.fault("contacts", "were sealed with another key file", remedy);
         }
     }
+    clock(&mut tx, findings).await?;
     let latest = changes::latest(&mut tx).await?;
     index(config, latest, findings);
     queue(&mut tx, findings).await?;
     staff(&mut tx, findings).await
+}
+
+/// Days without one recorded act after which the clock may be the reason; every night leaves one
+/// where a server runs.
+const QUIET_DAYS: i64 = 40;
+
+/// Whether this machine's clock agrees with the times of what was recorded.
+async fn clock(tx: &mut ReadTx, findings: &mut Findings) -> Result<(), DbError> {
+    let now = Clock::system().now();
+    let Some((last, latest)) = audit::times(tx).await? else {
+        return Ok(());
+    };
+    let day = |at: chrono::DateTime<chrono::Utc>| at.format("%Y-%m-%d %H:%M UTC");
+    if last > now + AHEAD {
+        let seen = format!(
+            "says {}, but the last act was recorded at {}",
+            day(now),
+            day(last)
+        );
+        let remedy = "set this machine's clock; if it is right now, it ran ahead: what was decided \
+                      then still counts in the order in which it was decided, terms begun then end \
+                      later, and people have to sign in again";
+        findings.fault("clock", seen, remedy);
+    } else if latest > now + AHEAD {
+        let seen = format!("right again; it ran ahead once, to {}", day(latest));
+        let remedy = "introductions begun then keep their late terms: look at the open ones";
+        findings.note("clock", seen, remedy);
+    } else if now - last > TimeDelta::days(QUIET_DAYS) {
+        let seen = format!(
+            "says {}; nothing was recorded since {}",
+            day(now),
+            day(last)
+        );
+        let remedy = "if the site was used since, this machine's clock runs ahead: set it before \
+                      saites serve deletes what it takes for old";
+        findings.note("clock", seen, remedy);
+    } else {
+        findings.well("clock", format!("{}, after the last act", day(now)));
+    }
+    Ok(())
 }
 
 async fn migrated(db: &Db, findings: &mut Findings) -> Result<bool, DbError> {

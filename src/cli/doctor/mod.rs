@@ -300,6 +300,44 @@ mod tests {
         assert!(!faults.clone().any(|finding| finding.what == "tables"));
     }
 
+    /// What the doctor says of the clock, with the last act recorded so many days from now.
+    async fn of_the_clock(days: &[i64]) -> (Level, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            data: Some(folder.path().join("data")),
+            ..Settings::default()
+        };
+        let app = settings.open().await.unwrap();
+        for days in days {
+            let mut tx = app.db.write().await.unwrap();
+            let act = audit::Act {
+                at: app.clock.now() + chrono::TimeDelta::days(*days),
+                actor: audit::Actor::Terminal,
+                action: "looked",
+                subject: "site:".to_owned(),
+                detail: serde_json::Value::Null,
+            };
+            audit::record(&mut tx, act).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut found = look(&settings).await.0;
+        found.retain(|finding| finding.what == "clock");
+        let one = found.pop().unwrap();
+        (one.level, one.seen)
+    }
+
+    #[tokio::test]
+    async fn a_clock_that_disagrees_with_what_was_recorded_is_seen() {
+        assert_eq!(of_the_clock(&[0]).await.0, Level::Well);
+        let (level, seen) = of_the_clock(&[0, 3]).await;
+        assert_eq!(level, Level::Fault);
+        assert!(seen.contains("the last act was recorded at"), "{seen}");
+        let (level, seen) = of_the_clock(&[3 * 365, 0]).await;
+        assert_eq!(level, Level::Note);
+        assert!(seen.contains("ran ahead once"), "{seen}");
+        assert_eq!(of_the_clock(&[-41]).await.0, Level::Note);
+    }
+
     #[test]
     fn the_free_space_of_a_folder_that_is_not_there_yet_is_that_of_its_place() {
         let folder = tempfile::tempdir().unwrap();

@@ -126,15 +126,18 @@ pub(super) async fn by_token(
 ) -> Result<Option<Adult>, DbError> {
     let row: Option<Row> = on!(tx, |conn| sqlx::query_as(sql!(
         "select id, introduction_id, party, name, language, expires_at, answer
-         from minor_adult where token_hash = $1 and answer is null and expires_at > $2"
+         from minor_adult
+         where token_hash = $1 and answer is null and expires_at > $2 and asked_at <= $3"
     ))
     .bind(hash)
     .bind(now)
+    .bind(now + super::LIFETIME)
     .fetch_optional(conn))?;
     row.map(whole).transpose()
 }
 
-/// Keeps an answer; false when there was one already. The link is good no longer.
+/// Keeps an answer; false when there was one already. The link is good no longer. It is later than
+/// what a coordinator recorded before, even where the clock has stepped back since.
 pub(super) async fn answer(
     tx: &mut WriteTx,
     id: Uuid,
@@ -142,7 +145,11 @@ pub(super) async fn answer(
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let done = run!(tx, |conn| sqlx::query(sql!(
-        "update minor_adult set answer = $2, answered_at = $3, token_hash = null
+        "update minor_adult
+         set answer = $2, token_hash = null,
+             answered_at = coalesce((select max(c.at) from minor_confirmation c
+                                     where c.introduction_id = minor_adult.introduction_id
+                                       and c.party = minor_adult.party and c.at > $3), $3)
          where id = $1 and answer is null"
     ))
     .bind(id)

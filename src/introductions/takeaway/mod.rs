@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::model::Introduction;
 use super::workflow::{Role, State, WhyNot};
 use super::{
-    disclosure, joining, leaving, lender, outcome_views, party, questions, record_views,
+    disclosure, joining, leaving, lender, outcome, party, questions, record_views,
     store as own, views,
 };
 use crate::app::App;
@@ -128,8 +128,8 @@ async fn one(
         "public_thanks": store::public_thanks(tx, intro.id).await?,
         "adults": adults,
         "confirmations": confirmations,
-        "thanks_given": own::thanks_from(tx, intro.id, side).await?,
-        "thanks_received": own::thanks_from(tx, intro.id, other).await?,
+        "thanks_given": outcome::store::thanks_from(tx, intro.id, side).await?,
+        "thanks_received": outcome::store::thanks_from(tx, intro.id, other).await?,
         "contacts_of_other_side": contacts,
     }))
 }
@@ -162,7 +162,7 @@ pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
                 || super::workflow::Action::parse(code).is_some();
             known.then(|| record_views::event_words(lang, code, ""))
         }
-        "why_not" => WhyNot::parse(code).map(|why| outcome_views::why_not_words(lang, why)),
+        "why_not" => WhyNot::parse(code).map(|why| outcome::views::why_not_words(lang, why)),
         _ => None,
     }
 }

@@ -34,7 +34,7 @@ fn anywhere(lang: Lang, field: &str, code: &str) -> Option<String> {
             "contacts" => Some(t!(lang, "take-kept-contacts")),
             _ => None,
         },
-        "means" => Some(crate::privacy::views::means_words(lang, code)),
+        "means" => Some(crate::people::means_words(lang, code)),
         "state" => simple(lang, code).or_else(|| introductions::words_of(lang, field, code)),
         "action" => introductions::words_of(lang, field, code).or_else(|| Some(act(lang, code))),
         "why_not" => introductions::words_of(lang, field, code),

@@ -195,6 +195,12 @@ impl Visitor {
         self.check(control, true)
     }
 
+    /// Takes the tick out of a box by its words.
+    pub fn untick(&mut self, words: &str) -> &mut Self {
+        let control = self.labelled(None, words);
+        self.check(control, false)
+    }
+
     /// Ticks a box, or picks a choice, of the group under that legend.
     pub fn tick_in(&mut self, legend: &str, words: &str) -> &mut Self {
         let control = self.labelled(Some(legend), words);
