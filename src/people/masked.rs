@@ -7,7 +7,7 @@
 
 use maud::{Markup, html};
 
-use super::crowd::{self, Coarseness, LanguagesShown, LivesShown, StudyShown, TieShown};
+use super::crowd::{self, Coarseness, Crowd, LanguagesShown, LivesShown, StudyShown, TieShown};
 use super::model::Person;
 use super::shown::may_be_shown;
 use super::store;
@@ -364,20 +364,20 @@ pub(super) async fn telling(
     let crowds = crowds(app, lang, person, shown);
     for skill in &person.content.skills {
         let Some(concept) = &skill.concept else {
-            if store::others_with_words(tx, person.id, &skill.words).await? < crowd::K - 1 {
+            if crowd::others_with_words(tx, person.id, &skill.words).await? < crowd::K - 1 {
                 found.push(Telling::RareWords(skill.words.clone()));
             }
             continue;
         };
         let catalogue = app.catalogue();
         let label = catalogue.label(concept, lang).unwrap_or(&skill.words);
-        let everywhere = store::Crowd::default();
-        if store::others_with(tx, person.id, (concept, &everywhere)).await? < crowd::K - 1 {
+        let everywhere = Crowd::default();
+        if crowd::others_with(tx, person.id, (concept, &everywhere)).await? < crowd::K - 1 {
             found.push(Telling::RareSkill(label.to_owned()));
             continue;
         }
         for (place, crowd) in &crowds {
-            if store::others_with(tx, person.id, (concept, crowd)).await? < crowd::K - 1 {
+            if crowd::others_with(tx, person.id, (concept, crowd)).await? < crowd::K - 1 {
                 found.push(Telling::RareHere {
                     skill: label.to_owned(),
                     place: place.clone(),
@@ -391,12 +391,7 @@ pub(super) async fn telling(
 
 /// The places a profile shows, in words, and how those who share them are counted: the tie, and
 /// the country somebody lives in.
-fn crowds(
-    app: &App,
-    lang: Lang,
-    person: &Person,
-    shown: &MaskedProfile,
-) -> Vec<(String, store::Crowd)> {
+fn crowds(app: &App, lang: Lang, person: &Person, shown: &MaskedProfile) -> Vec<(String, Crowd)> {
     let content = &person.content;
     let unit = content
         .tie
@@ -405,23 +400,23 @@ fn crowds(
     let mut list = Vec::new();
     if let (Some(place), Some(unit)) = (&shown.tie, unit) {
         let crowd = match shown.tie_shown {
-            TieShown::AsAllowed => store::Crowd {
+            TieShown::AsAllowed => Crowd {
                 territory: unit.slug.clone(),
-                ..store::Crowd::default()
+                ..Crowd::default()
             },
-            TieShown::Municipality => store::Crowd {
+            TieShown::Municipality => Crowd {
                 municipality: unit.municipality.clone(),
-                ..store::Crowd::default()
+                ..Crowd::default()
             },
-            TieShown::Selija | TieShown::Hidden => store::Crowd::default(),
+            TieShown::Selija | TieShown::Hidden => Crowd::default(),
         };
         list.push((place.clone(), crowd));
     }
     // A part of the world is no small place.
     if shown.lives == text::country(lang, &content.country) {
-        let crowd = store::Crowd {
+        let crowd = Crowd {
             country: content.country.clone(),
-            ..store::Crowd::default()
+            ..Crowd::default()
         };
         list.push((shown.lives.clone(), crowd));
     }

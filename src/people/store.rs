@@ -474,54 +474,6 @@ fn decode<T: DeserializeOwned>(text: &str) -> Result<T, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::Damaged("a list in a profile"))
 }
 
-/// Whom a skill is counted among; what is empty asks for nothing.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Crowd {
-    pub territory: String,
-    pub municipality: String,
-    pub country: String,
-}
-
-/// How many other published people of a crowd name a concept.
-pub(super) async fn others_with(
-    tx: &mut ReadTx,
-    person: PersonId,
-    (concept, crowd): (&str, &Crowd),
-) -> Result<i64, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(distinct s.person_id) from person_skill s
-         join person p on p.id = s.person_id
-         left join territory t on t.slug = p.tie_territory
-         where s.concept = $1 and s.person_id <> $2
-           and p.state = 'published' and p.restricted_at is null
-           and ($3 = '' or t.slug = $3) and ($4 = '' or t.municipality = $4)
-           and ($5 = '' or p.country = $5)"
-    ))
-    .bind(concept)
-    .bind(person)
-    .bind(&crowd.territory)
-    .bind(&crowd.municipality)
-    .bind(&crowd.country)
-    .fetch_one(conn))
-}
-
-/// How many other published people name a skill in those very words.
-pub(super) async fn others_with_words(
-    tx: &mut ReadTx,
-    person: PersonId,
-    words: &str,
-) -> Result<i64, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select count(distinct s.person_id) from person_skill s
-         join person p on p.id = s.person_id
-         where s.words = $1 and s.concept is null and s.person_id <> $2
-           and p.state = 'published' and p.restricted_at is null"
-    ))
-    .bind(words)
-    .bind(person)
-    .fetch_one(conn))
-}
-
 /// The headlines of up to twenty people; places left over ask for nothing.
 pub(super) async fn headlines(
     tx: &mut ReadTx,

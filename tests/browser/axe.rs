@@ -254,6 +254,15 @@ async fn every_page_of_a_representative_is_accessible() {
     let mut eye = Eye::open(&app).await;
     sit_down(&app, &mut eye, story::VELTA, Role::Representative).await;
     eye.look_at_all(&pages).await;
+    // A month later she is asked how it went, by a link that needs no signing in.
+    app.pass(TimeDelta::days(31));
+    app.run_jobs().await;
+    let letters = app.letters_to(story::VELTA).await;
+    let words = saites::t!(Lang::Lv, "outcome-did-not-happen");
+    let asks = letters.iter().find(|letter| letter.says(&words)).unwrap();
+    let link = asks.link(&words);
+    let path = link.strip_prefix(&app.address).unwrap_or(&link).to_owned();
+    eye.look_at_all(&[path]).await;
     app.run_jobs().await;
 }
 

@@ -274,7 +274,7 @@ async fn released_without_a_coordinator(engine: Engine) {
     // Somebody under 18, whose guardian and school have confirmed: a coordinator releases.
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
-    let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
+    let anna = people::newest(&mut tx, 9).await.unwrap().pop().unwrap();
     let mut content = anna.content.clone();
     content.minor_until = Some("2028-01".to_owned());
     people::replace(&mut tx, &app.app, anna.id, &content, now)

@@ -57,7 +57,6 @@ both_engines! {
     async fn both_sides_are_heard_by_two_clicks_from_their_letters(app: TestApp) {
         let mut cast = cast(&app);
         let path = asked(&app, &mut cast).await;
-        crate::letters::keep(&app, "introductions/outcome").await;
         let annas = links(&app, ANNA, "outcome-completed").await.pop().unwrap();
         let veltas = links(&app, VELTA, "outcome-going-on").await.pop().unwrap();
         // The first click opens the question, and changes nothing; the second one answers.

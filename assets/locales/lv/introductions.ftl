@@ -91,7 +91,7 @@ means-telephone = pa tālruni
 means-paper = uz papīra
 means-mail = e-pastā
 fault-agree = Ja piekrītat, ielieciet šeit atzīmi; bez tās neko nevaram nosūtīt.
-fault-channel = Atzīmējiet vismaz vienu saziņas ceļu: pirms jums neko neatzīmējam.
+fault-channel = Atzīmējiet vismaz vienu saziņas ceļu: jūsu vietā mēs neko neatzīmējam.
 fault-said-channels = Atzīmējiet vismaz vienu saziņas ceļu, ko atļāva nodot.
 fault-contact-in-message = Izņemiet no teksta e-pasta adreses, tālruņa numurus un saites. Kontaktus nododam, kad abi ir piekrituši.
 

@@ -19,6 +19,8 @@ use crate::db::{DbError, ReadTx, WriteTx};
 use crate::territories::Territories;
 use crate::text::WorldRegion;
 
+pub(super) use store::{Crowd, others_with, others_with_words};
+
 /// So many people at least, the person among them, must fit what is shown.
 pub const K: i64 = 5;
 
