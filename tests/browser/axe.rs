@@ -262,7 +262,7 @@ async fn every_page_of_a_representative_is_accessible() {
     let asks = letters.iter().find(|letter| letter.says(&words)).unwrap();
     let link = asks.link(&words);
     let path = link.strip_prefix(&app.address).unwrap_or(&link).to_owned();
-    eye.look_at_all(&[path]).await;
+    Eye::open(&app).await.look_at_all(&[path]).await;
     app.run_jobs().await;
 }
 
