@@ -246,23 +246,43 @@ pub(super) async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Resul
     .execute(conn))
 }
 
-/// Gives an account's decisions to another account of the same person; they count as recorded after
-/// the ones that are there.
+/// Where the decisions of two accounts on one purpose stand to each other.
+#[derive(sqlx::FromRow)]
+struct Meeting {
+    purpose: String,
+    gone_at: DateTime<Utc>,
+    gone_high: i64,
+    kept_at: Option<DateTime<Utc>>,
+    kept_low: i64,
+    kept_high: i64,
+}
+
+/// Gives an account's decisions to another account of the same person. They are numbered in front
+/// of the ones that are there, or after them, as the last of either was taken.
 pub(super) async fn move_to(
     tx: &mut WriteTx,
     kept: AccountId,
     gone: AccountId,
 ) -> Result<(), DbError> {
-    let purposes: Vec<(String, i64)> = on!(tx, |conn| sqlx::query_as(sql!(
-        "select gone.purpose, (select coalesce(max(k.seq), 0) from consent k
-                               where k.account_id = $1 and k.purpose = gone.purpose)
-         from consent gone where gone.account_id = $2
-         group by gone.purpose order by gone.purpose"
+    let meetings: Vec<Meeting> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select g.purpose, max(g.at) as gone_at, max(g.seq) as gone_high,
+                (select max(k.at) from consent k
+                 where k.account_id = $1 and k.purpose = g.purpose) as kept_at,
+                (select coalesce(min(k.seq), 1) from consent k
+                 where k.account_id = $1 and k.purpose = g.purpose) as kept_low,
+                (select coalesce(max(k.seq), 0) from consent k
+                 where k.account_id = $1 and k.purpose = g.purpose) as kept_high
+         from consent g where g.account_id = $2 group by g.purpose order by g.purpose"
     ))
     .bind(kept)
     .bind(gone)
     .fetch_all(conn))?;
-    for (purpose, after) in purposes {
+    for one in meetings {
+        let after = if one.kept_at.is_some_and(|at| at > one.gone_at) {
+            one.kept_low - 1 - one.gone_high
+        } else {
+            one.kept_high
+        };
         run!(tx, |conn| sqlx::query(sql!(
             "update consent set account_id = $1, seq = seq + $3
              where account_id = $2 and purpose = $4"
@@ -270,7 +290,7 @@ pub(super) async fn move_to(
         .bind(kept)
         .bind(gone)
         .bind(after)
-        .bind(&purpose)
+        .bind(&one.purpose)
         .execute(conn))?;
     }
     Ok(())
