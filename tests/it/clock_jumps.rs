@@ -113,7 +113,8 @@ both_engines! {
         decide(&app, account, false).await;
         app.pass(YEARS);
         let mut tx = app.app.db.write().await.unwrap();
-        consent::forget_old(&mut tx, app.clock.now()).await.unwrap();
+        let all = app.clock.now() + YEARS + YEARS + DAYS;
+        consent::forget_old(&mut tx, all).await.unwrap();
         tx.commit().await.unwrap();
         assert!(!stands(&app, account).await);
         assert_eq!(app.count("select count(*) from consent").await, 1);
