@@ -1,5 +1,6 @@
 //! What somebody agreed to: given and taken back in as many steps, shown as it stood.
 
+use saites::accounts;
 use saites::consent::{self, Decision, Means, Purpose};
 use saites::db::AccountId;
 use saites::text::Lang;
@@ -70,6 +71,9 @@ both_engines! {
         let mut tx = app.app.db.write().await.unwrap();
         consent::record(&mut tx, &told).await.unwrap();
         let history = consent::history(&mut tx, account).await.unwrap();
+        // She reads English now.
+        let words = (story::ANNAS_NAME, Lang::En);
+        accounts::rename(&mut tx, account, words, app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let mut reads = app.visitor_reading(Lang::En);
         app.give_session(&reads, account, false).await;

@@ -99,12 +99,18 @@ pub async fn representative_left(
 
 /// Locks the open introductions of a person.
 pub(super) async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
-    store::hold_of_person(tx, id).await
+    hold(tx, Some(id), None).await
 }
 
-/// Locks the open introductions of a community.
+/// Locks the introductions of a community.
 pub(super) async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
-    store::hold_of_community(tx, id).await
+    let mut all = store::ids_of_community(tx, id).await?;
+    all.sort_by_key(|one| one.0);
+    internships::lock_all(tx, &all).await?;
+    for id in all {
+        store::hold(tx, id).await?;
+    }
+    Ok(())
 }
 
 /// Every introduction of a person, the newest first.
