@@ -4,7 +4,7 @@
 //! own, its hours and its thanks, for half a year. The letter's link leads to the question itself,
 //! so nobody has to sign in to answer.
 
-pub mod routes;
+pub(super) mod routes;
 pub(super) mod store;
 pub(super) mod views;
 
