@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::model::Introduction;
 use super::workflow::{Role, State, WhyNot};
 use super::{
-    disclosure, joining, leaving, lender, outcome, party, questions, record_views,
-    store as own, views,
+    disclosure, joining, leaving, lender, outcome, party, questions, record_views, store as own,
+    views,
 };
 use crate::app::App;
 use crate::communities;
