@@ -15,7 +15,10 @@ use super::{App, visit};
 use crate::http::routes::Route;
 use crate::http::{Failure, Page, Routes, failure, form, headers, upload};
 use crate::{
-    accounts, association, by_hand, communities, consent, finding, introductions, invitations, lending, objections, opportunities, oversight, pages, people, placements, privacy, processing, projects, remigration, reports, retention, schools, searches, seasons, skills, territories, visits,
+    accounts, association, by_hand, communities, consent, finding, introductions, invitations,
+    lending, objections, opportunities, oversight, pages, people, placements, privacy, processing,
+    projects, remigration, reports, retention, schools, searches, seasons, skills, territories,
+    visits,
 };
 
 /// The time a request may take, its body included.

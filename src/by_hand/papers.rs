@@ -2,6 +2,7 @@
 
 use crate::communities::{self, CommunityKind};
 use crate::consent::{self, Purpose};
+use crate::http::Page;
 use crate::matching::{Cefr, Engagement, Mode, PersonKind, Sector, StudyLevel};
 use crate::papers::{Form, FormPart};
 use crate::people;
@@ -31,19 +32,22 @@ impl What {
     }
 }
 
-/// A form in a language; `mail` is where it may be sent, `site` where it can be filled in instead.
-pub fn form(what: What, lang: Lang, (mail, site): (&str, &str)) -> Form {
+/// A form in a language, with the texts in force on the day of the page. It may be sent to the
+/// association's mail address, or be filled in on the site instead.
+pub fn form(what: What, lang: Lang, page: &Page) -> Form {
+    let mail = page.site.email.clone();
+    let site = page.site.base_url.split("://").last().unwrap_or_default();
     let mut parts = vec![FormPart::Note(vec![
-        t!(lang, "hand-note", mail = mail.to_owned()),
+        t!(lang, "hand-note", mail = mail),
         t!(lang, "hand-note-site", site = site.to_owned()),
     ])];
     let title = match what {
         What::Person => {
-            person(lang, &mut parts);
+            person((page, lang), &mut parts);
             t!(lang, "hand-title-person")
         }
         What::Community => {
-            community(lang, &mut parts);
+            community((page, lang), &mut parts);
             t!(lang, "hand-title-community")
         }
     };
@@ -61,7 +65,7 @@ pub fn form(what: What, lang: Lang, (mail, site): (&str, &str)) -> Form {
     }
 }
 
-fn person(lang: Lang, parts: &mut Vec<FormPart>) {
+fn person((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
     parts.push(FormPart::Section(t!(lang, "step-who")));
     parts.push(FormPart::Lines(vec![
         t!(lang, "field-name"),
@@ -159,11 +163,11 @@ fn person(lang: Lang, parts: &mut Vec<FormPart>) {
     parts.push(FormPart::Section(t!(lang, "assisted-step-consents")));
     parts.push(FormPart::Words(t!(lang, "hand-consents")));
     for purpose in people::assisted::ASKED {
-        consent_of(lang, purpose, parts);
+        consent_of((page, lang), purpose, parts);
     }
 }
 
-fn community(lang: Lang, parts: &mut Vec<FormPart>) {
+fn community((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
     parts.push(FormPart::Section(t!(lang, "community-register-community")));
     parts.push(FormPart::Lines(vec![
         t!(lang, "field-community-name"),
@@ -194,12 +198,12 @@ fn community(lang: Lang, parts: &mut Vec<FormPart>) {
         Lang::ALL.map(|one| one.own_name().to_owned()).into(),
     ));
     parts.push(FormPart::Section(t!(lang, "hand-promise")));
-    consent_of(lang, Purpose::CommunityTerms, parts);
+    consent_of((page, lang), Purpose::CommunityTerms, parts);
 }
 
 /// A consent whole, in the words of the online form, with its box.
-fn consent_of(lang: Lang, purpose: Purpose, parts: &mut Vec<FormPart>) {
-    let text = consent::text(purpose, lang);
+fn consent_of((page, lang): (&Page, Lang), purpose: Purpose, parts: &mut Vec<FormPart>) {
+    let text = consent::text_in(&page.documents, purpose, (lang, page.today()));
     parts.push(FormPart::Subsection(text.title));
     for paragraph in text.body.split("\n\n") {
         let plain: Vec<String> = paragraph

@@ -11,6 +11,7 @@ use super::{actions, views};
 use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities;
+use crate::http::drawing;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
 use crate::papers::Form as Paper;
@@ -39,8 +40,7 @@ async fn list(page: Page) -> Answer {
 fn form_of(page: &Page, what: &str, wanted: &Wanted) -> Result<(What, Paper), Failure> {
     let what = What::parse(what).ok_or(Failure::NotFound)?;
     let lang = Lang::from_tag(&wanted.language).unwrap_or(page.lang);
-    let site = page.site.base_url.split("://").last().unwrap_or_default();
-    Ok((what, papers::form(what, lang, (&page.site.email, site))))
+    Ok((what, papers::form(what, lang, page)))
 }
 
 async fn paper(page: Page, Path(what): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
@@ -51,10 +51,7 @@ async fn paper(page: Page, Path(what): Path<String>, Query(wanted): Query<Wanted
 async fn pdf(page: Page, Path(what): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let (what, form) = form_of(&page, &what, &wanted)?;
     let lang = form.lang.tag();
-    let written = tokio::task::spawn_blocking(move || form.pdf()).await;
-    let bytes = written
-        .map_err(|_| Failure::internal("a form was not written"))?
-        .map_err(|error| Failure::internal(&error.to_string()))?;
+    let bytes = drawing::drawn(move || form.pdf()).await?;
     let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
     let kind = HeaderValue::from_static("application/pdf");

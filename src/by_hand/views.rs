@@ -71,7 +71,11 @@ pub(super) fn paper(page: &Page, what: What, form: &Form) -> Markup {
 /// Registering a community at the desk; the promise stands in its representative's language.
 pub(super) fn add(page: &Page, app: &App, (form, errors): (&EntryForm, &Errors)) -> Markup {
     let lang = Lang::from_tag(&form.language).unwrap_or_default();
-    let promise = consent::text_in(&page.documents, Purpose::CommunityTerms, (lang, page.today()));
+    let promise = consent::text_in(
+        &page.documents,
+        Purpose::CommunityTerms,
+        (lang, page.today()),
+    );
     let means = |one: Means| {
         let words = match one {
             Means::Telephone => t!(page, "assisted-by-telephone"),

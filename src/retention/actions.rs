@@ -12,7 +12,8 @@ use crate::jobs::JobFault;
 use crate::people::{self, freshness};
 use crate::privacy::{self, By, Subject};
 use crate::{
-    accounts, association, consent, introductions, invitations, lending, mail, placements, remigration,
+    accounts, association, consent, introductions, invitations, lending, mail, placements,
+    remigration,
 };
 
 /// Introductions taken in one transaction.

@@ -126,5 +126,5 @@ insert into no_invitation (digest, reason, at) values ('digest-2', 'asked', '202
 insert into undelivered (account_id, status, softly, last_at) values ($id1, '4.2.2', 1, '2026-11-21 10:00:00+00:00');
 insert into kept_warm (account_id, what, at) values ($id1, 'profile', '2026-11-21 10:00:00+00:00');
 insert into contact_check (community_id, asked_at) values ($id2, '2026-11-21 10:00:00+00:00');
--- @0045_order_of_consents
+-- @0046_order_of_consents
 insert into consent (id, account_id, purpose, version, language, text_hash, given, means, at, seq) values ($id3, $id1, 'be-found', 1, 'lv', 'hash', false, 'site', '2026-11-20 10:00:00+00:00', 2);
