@@ -45,9 +45,9 @@ async fn visits(app: &App, today: NaiveDate) -> Result<Vec<Visit>, Failure> {
         .map(|row| Visit {
             place: row
                 .tie_territory
-                .and_then(|slug| app.territories.get(&slug).cloned())
+                .and_then(|slug| app.territories.get(&slug))
                 .filter(|unit| unit.in_selija)
-                .map(|unit| unit.municipality),
+                .map(|unit| unit.municipality.clone()),
             person: row.person_id,
             headline: row.headline,
             from: row.starts_on,

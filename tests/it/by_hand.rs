@@ -69,13 +69,13 @@ both_engines! {
                 assert!(paper.contains(one.as_str()), "{lang:?}: the form lacks “{one}”: {paper}");
             }
             for purpose in saites::people::assisted::ASKED {
-                anna.sees(&saites::consent::text(purpose, lang).question);
+                anna.sees(&saites::consent::shipped(purpose, lang).question);
             }
             // The community's, with its promise.
             anna.open("/register/community").await;
             let mut asked = questions(&anna);
             asked.retain(|one| !online.contains(one));
-            let promise = saites::consent::text(saites::consent::Purpose::CommunityTerms, lang);
+            let promise = saites::consent::shipped(saites::consent::Purpose::CommunityTerms, lang);
             assert_eq!(anna.open("/forms/community").await, 200);
             let paper = anna.shown();
             for one in asked.iter().chain([&promise.question]) {

@@ -22,7 +22,7 @@ async fn stands(app: &TestApp, account: AccountId, purpose: Purpose) -> bool {
 async fn changes_one_box(app: &TestApp, anna: &mut Visitor, purpose: Purpose, give: bool) {
     anna.open("/me").await;
     anna.follow(&say("menu-consents")).await;
-    let question = consent::text(purpose, Lang::En).question;
+    let question = consent::shipped(purpose, Lang::En).question;
     if give {
         anna.tick(&question);
     } else {
@@ -88,12 +88,12 @@ both_engines! {
             let links = reads.links();
             let link = links.iter().find(|link| link.starts_with(&address)).unwrap();
             assert_eq!(reads.open(link).await, 200);
-            reads.sees(&consent::text(purpose, lang).question);
+            reads.sees(&consent::shipped(purpose, lang).question);
             let entry = history.iter().find(|entry| entry.purpose == purpose.code());
             reads.sees(&entry.unwrap().text_hash);
         }
         assert_eq!(reads.open("/consents/newsletter/1?lang=xx").await, 200, "then the reader's");
-        reads.sees(&consent::text(Purpose::Newsletter, Lang::En).question);
+        reads.sees(&consent::shipped(Purpose::Newsletter, Lang::En).question);
         app.run_jobs().await;
     }
 
@@ -104,7 +104,7 @@ both_engines! {
         velta.follow(&say("menu-consents")).await;
         assert_eq!((velta.seen.status, velta.seen.path.as_str()), (200, "/me/consents"));
         velta.sees(&say("consents-representative"));
-        velta.sees(&consent::text(Purpose::CommunityTerms, Lang::En).title);
+        velta.sees(&consent::shipped(Purpose::CommunityTerms, Lang::En).title);
         velta.does_not_see(&say("consent-save"));
         let body = format!("csrf={}&consent=newsletter", velta.token());
         assert_eq!(velta.post("/me/consents", body.into_bytes()).await, 403);

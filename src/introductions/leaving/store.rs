@@ -40,38 +40,6 @@ pub(super) async fn hold(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbE
     Ok(())
 }
 
-/// Locks the open introductions of a person, in the order in which a step locks several.
-pub(super) async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
-    let open: Vec<IntroductionId> = on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select id from introduction
-         where person_id = $1 and state in ('requested', 'asking-person', 'asking-community',
-                                            'agreed', 'revealed', 'follow-up')
-         order by id"
-    ))
-    .bind(id)
-    .fetch_all(conn))?;
-    for id in open {
-        hold(tx, id).await?;
-    }
-    Ok(())
-}
-
-/// The same of a community.
-pub(super) async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
-    let open: Vec<IntroductionId> = on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select id from introduction
-         where community_id = $1 and state in ('requested', 'asking-person', 'asking-community',
-                                               'agreed', 'revealed', 'follow-up')
-         order by id"
-    ))
-    .bind(id)
-    .fetch_all(conn))?;
-    for id in open {
-        hold(tx, id).await?;
-    }
-    Ok(())
-}
-
 /// The newest first.
 pub(super) async fn ids_of_person(
     tx: &mut ReadTx,
