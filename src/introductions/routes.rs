@@ -68,7 +68,6 @@ pub fn routes() -> Routes<App> {
             Who::Coordinator,
             desk::contact,
         )
-        .get("/me/disclosures", Who::Member, disclosures)
         .merge(questions::routes::routes())
         .merge(answering::routes())
         .merge(outcome::routes::routes())
@@ -487,22 +486,6 @@ async fn simple(
         return Err(Failure::Refused(key!("refused-reason-too-long")));
     }
     actions::act_here(app, page, viewer, (id, form.version), (action, &reason)).await
-}
-
-async fn disclosures(AppState(app): AppState<App>, page: Page, Member(viewer): Member) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut rows = Vec::new();
-    for entry in store::disclosures(&mut tx, viewer.account).await? {
-        let about = match entry.introduction_id {
-            Some(id) => {
-                let intro = store::get(&mut tx, id).await?;
-                Some(communities::get(&mut tx, intro.community).await?.name)
-            }
-            None => None,
-        };
-        rows.push((entry, about));
-    }
-    Ok(views::disclosures(&page, &rows).into_response())
 }
 
 /// Free text between people who do not know each other's contacts yet: it may carry none.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::answering::AnswerShown;
-use super::disclosure::{Entry, OpenContacts};
+use super::disclosure::OpenContacts;
 use super::model::Introduction;
 use super::questions;
 use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
@@ -15,7 +15,7 @@ use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
 use crate::key;
 use crate::t;
-use crate::text::{Lang, date, date_time, riga_date, say};
+use crate::text::{Lang, date, riga_date, say};
 use crate::ui::bits::{empty, icon, markdown, paragraphs};
 use crate::ui::forms::{csrf, field, summary, tick};
 use crate::ui::layout::{narrow, wide};
@@ -439,61 +439,4 @@ pub(super) fn answer_gone(page: &Page) -> Markup {
             p.actions { a.button href="/introductions" { (t!(page, "nav-introductions")) } }
         },
     )
-}
-
-pub(super) fn disclosures(page: &Page, rows: &[(Entry, Option<String>)]) -> Markup {
-    wide(
-        page,
-        &t!(page, "menu-disclosures"),
-        html! {
-            p.lead { (t!(page, "disclosures-lead")) }
-            @if rows.is_empty() { (empty(&t!(page, "disclosures-none"), None)) }
-            @else {
-                div.scroll tabindex="0" role="region" aria-label=(t!(page, "menu-disclosures")) {
-                    table.data {
-                        thead { tr {
-                            th { (t!(page, "disclosures-when")) } th { (t!(page, "disclosures-who")) }
-                            th { (t!(page, "disclosures-what")) } th { (t!(page, "disclosures-why")) }
-                        } }
-                        tbody {
-                            @for (entry, community) in rows {
-                                tr {
-                                    td { (date_time(page.lang, entry.at)) }
-                                    td { (reader_words(page, entry, community.as_deref())) }
-                                    td { (channels_words(page.lang, &entry.channels)) }
-                                    td {
-                                        @if let Some(id) = entry.introduction_id { a href={ "/introductions/" (id) } { (t!(page, "disclosures-introduction")) } }
-                                        @else { (entry.reason) }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        },
-    )
-}
-
-fn reader_words(page: &Page, entry: &Entry, community: Option<&str>) -> String {
-    match entry.reader_kind.as_str() {
-        _ if entry.act == super::disclosure::REMIGRATION => t!(page, "reader-remigration"),
-        _ if entry.act == super::disclosure::LENDING => entry.reason.clone(),
-        "community" => community.unwrap_or_default().to_owned(),
-        "person" => t!(page, "reader-person"),
-        _ => t!(page, "reader-coordinator"),
-    }
-}
-
-fn channels_words(lang: Lang, codes: &str) -> String {
-    let name = t!(lang, "field-name");
-    std::iter::once(name)
-        .chain(
-            codes
-                .split(',')
-                .filter_map(Channel::parse)
-                .map(|one| channel_words(lang, one)),
-        )
-        .collect::<Vec<_>>()
-        .join(", ")
 }

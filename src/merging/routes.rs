@@ -80,6 +80,9 @@ async fn list(State(app): State<App>, page: Page, _: Coordinator) -> Answer {
             people::get(&mut tx, one).await?,
             people::get(&mut tx, other).await?,
         );
+        if one.restricted || other.restricted {
+            continue;
+        }
         let (kept, gone) = if refusals::in_order(&one, &other) {
             (one, other)
         } else {
@@ -120,6 +123,9 @@ async fn there(tx: &mut ReadTx, id: PersonId) -> Result<Person, Failure> {
     let person = people::get(tx, id).await?;
     if person.erased {
         return Err(gone(people::merging::went_to(tx, id).await?.is_some()));
+    }
+    if person.restricted {
+        return Err(Failure::Refused(key!("refused-merge-frozen")));
     }
     Ok(person)
 }

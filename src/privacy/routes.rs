@@ -11,7 +11,7 @@ use crate::accounts::{self, Account, Coordinator, Member, unprocessable, with_se
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent;
-use crate::db::{PersonId, ReadTx};
+use crate::db::{AccountId, DbError, PersonId, ReadTx};
 use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who, see_other,
 };
@@ -25,6 +25,7 @@ const LEAVE: &str = "/me/privacy/leave";
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get("/me/privacy", Who::Member, mine)
+        .get("/me/disclosures", Who::Member, disclosures)
         .get("/me/privacy/data", Who::Member, data)
         .post("/me/privacy/download", Who::Member, download)
         .post("/me/privacy/freeze", Who::Member, freeze)
@@ -67,19 +68,34 @@ pub(super) struct Mine {
     pub objections: Vec<Objection>,
 }
 
-async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
-    let mut tx = app.db.read().await?;
+/// Everybody to whom an account's contacts were opened, with the community where it was one.
+async fn received(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(Entry, Option<String>)>, DbError> {
     let mut received = Vec::new();
-    for entry in introductions::disclosures(&mut tx, viewer.account).await? {
+    for entry in introductions::disclosures(tx, account).await? {
         let community = match entry.introduction_id {
             Some(id) if entry.reader_kind == "community" => {
-                let intro = introductions::get(&mut tx, id).await?;
-                Some(communities::get(&mut tx, intro.community).await?.name)
+                let intro = introductions::get(tx, id).await?;
+                Some(communities::get(tx, intro.community).await?.name)
             }
             _ => None,
         };
         received.push((entry, community));
     }
+    Ok(received)
+}
+
+async fn disclosures(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let mut tx = app.db.read().await?;
+    let received = received(&mut tx, viewer.account).await?;
+    Ok(views::disclosures(&page, &received).into_response())
+}
+
+async fn mine(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let mut tx = app.db.read().await?;
+    let received = received(&mut tx, viewer.account).await?;
     let shown = Mine {
         account: accounts::get(&mut tx, viewer.account).await?,
         is_person: people::by_account(&mut tx, viewer.account).await?.is_some(),

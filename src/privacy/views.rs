@@ -14,7 +14,7 @@ use crate::introductions::disclosure::{Entry, LENDING, REMIGRATION};
 use crate::people::means_words;
 use crate::t;
 use crate::text::{Lang, date_time, say};
-use crate::ui::bits::{icon, markdown};
+use crate::ui::bits::{empty, icon, markdown};
 use crate::ui::forms::{Choice, Choices, button, csrf, summary, tick};
 use crate::ui::layout::narrow;
 use crate::{key, objections};
@@ -74,14 +74,33 @@ fn received(page: &Page, shown: &Mine) -> Markup {
             @if shown.received.is_empty() { p { (t!(page, "disclosures-none")) } }
             @else {
                 p { (t!(page, "disclosures-lead")) }
-                ol.timeline {
-                    @for (entry, community) in &shown.received {
-                        li {
-                            time datetime=(entry.at.to_rfc3339()) { (date_time(page.lang, entry.at)) } " "
-                            (received_words(page.lang, entry, community.as_deref()))
-                            @if let Some(id) = entry.introduction_id { " " a href={ "/introductions/" (id) } { (t!(page, "received-see")) } }
-                        }
-                    }
+                (ledger(page, &shown.received))
+            }
+        }
+    }
+}
+
+/// The page of it alone.
+pub(super) fn disclosures(page: &Page, rows: &[(Entry, Option<String>)]) -> Markup {
+    narrow(
+        page,
+        &t!(page, "menu-disclosures"),
+        html! {
+            p.lead { (t!(page, "disclosures-lead")) }
+            @if rows.is_empty() { (empty(&t!(page, "disclosures-none"), None)) }
+            @else { (ledger(page, rows)) }
+        },
+    )
+}
+
+fn ledger(page: &Page, rows: &[(Entry, Option<String>)]) -> Markup {
+    html! {
+        ol.timeline {
+            @for (entry, community) in rows {
+                li {
+                    time datetime=(entry.at.to_rfc3339()) { (date_time(page.lang, entry.at)) } " "
+                    (received_words(page.lang, entry, community.as_deref()))
+                    @if let Some(id) = entry.introduction_id { " " a href={ "/introductions/" (id) } { (t!(page, "received-see")) } }
                 }
             }
         }

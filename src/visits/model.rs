@@ -43,7 +43,7 @@ pub fn months(visits: &[Visit], today: NaiveDate) -> Vec<Month> {
                 .filter(|visit| visit.from <= to && visit.to >= from)
                 .cloned()
                 .collect();
-            there.sort_by(|a, b| (a.from, a.to, a.person).cmp(&(b.from, b.to, b.person)));
+            there.sort_by_key(|one| (one.from, one.to, one.person));
             Month {
                 from,
                 to,
@@ -77,8 +77,9 @@ impl Month {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let (all, places) = self.counts();
         let mut lines: Vec<i64> = places.values().map(|count| number(*count)).collect();
-        // Those without a place are a line that nobody reads.
-        lines.push(number(all) - lines.iter().sum::<i64>());
+        // Those without a place are a line that nobody reads; where there is none it hides nothing.
+        let without = number(all) - lines.iter().sum::<i64>();
+        lines.extend((without > 0).then_some(without));
         let places = places
             .into_iter()
             .filter_map(|(place, count)| Some((place, told::number(number(count)).said()?)));

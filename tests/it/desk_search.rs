@@ -94,7 +94,7 @@ both_engines! {
         assert!(searches(&mut ilze, "bookkeeping Aknīste").await.contains(&able));
         assert!(!searches(&mut ilze, "bookkeeping Sauka").await.contains(&able));
         // States and kinds, in whichever language; a need that is not published is found too.
-        assert_eq!(searches(&mut ilze, "koklētājs Sauka").await, [other.clone()]);
+        assert_eq!(searches(&mut ilze, "koklētājs Sauka").await, std::slice::from_ref(&other));
         let state = saites::opportunities::state_words(Lang::Lv, State::InReview);
         assert!(searches(&mut ilze, &format!("talka {state}")).await.contains(&other));
         assert!(searches(&mut ilze, "ozolkalna kaiminji").await.contains(&host), "{:?}", found(&ilze));

@@ -87,9 +87,11 @@ both_engines! {
         person_answers(&app, &stage, (7, need), 71).await;
         app.give_session(&person, stage.people[11].0, false).await;
         app.give_session(&host, stage.hosts[0].0, false).await;
+        // The need is an internship: its applicants are told of the host's reminders as well.
+        let applied = t!(Lang::En, "expect-term-internship");
         let term = t!(Lang::En, "expect-term");
         assert_eq!(person.open(&page).await, 200);
-        person.sees(&term);
+        person.sees(&applied);
         assert_eq!(host.open(&ask).await, 200);
         host.sees(&term);
         // The fifth answer of each: half of them came within two days, and within three.
@@ -97,7 +99,7 @@ both_engines! {
         person_answers(&app, &stage, (9, need), 72).await;
         person.open(&page).await;
         person.sees(&t!(Lang::En, "expect-community", days = 2));
-        person.does_not_see(&term);
+        person.does_not_see(&applied);
         host.open(&ask).await;
         host.sees(&t!(Lang::En, "expect-people", days = 3));
         host.does_not_see(&term);

@@ -154,6 +154,7 @@ both_engines! {
         assert_eq!(*app.app.engine.evenness.get(), Evenness::default());
         let asked = evenness(&app, ids[0], quiet).await;
         assert!((asked.0 - evenness(&app, ids[3], quiet).await.0).abs() < 1e-6);
+        app.run_jobs().await;
     }
 
     async fn what_is_asked_for_stands_against_what_is_offered(app: TestApp) {

@@ -9,12 +9,13 @@ use crate::site::{Engine, TestApp};
 
 /// Columns that go on naming the account that went. What the desk did stays with who did it; of an
 /// account that was the desk's once the id is left, which leads on.
-const BY_THE_DESK: [&str; 31] = [
+const BY_THE_DESK: [&str; 33] = [
     "account_role.granted_by",
     "agreement.recorded_by",
     "assisted_registration.by_account",
     "community.verified_by",
     "consent.recorded_by",
+    "consent_document.added_by",
     "contact_list.by_account",
     "coordinator_absence.account_id",
     "coordinator_absence.cover",
@@ -40,6 +41,7 @@ const BY_THE_DESK: [&str; 31] = [
     "remigration_handover.released_by",
     "report_period.closed_by",
     "setting_change.account_id",
+    "territory_import.account_id",
     "told_coordinator.handled_by",
 ];
 

@@ -147,13 +147,9 @@ answer-gone-text = It was answered before, or the time for it has run out. On yo
 
 disclosures-lead = Every time your contacts were opened to somebody is written here.
 disclosures-none = Nobody has received your contacts.
-disclosures-when = When
 disclosures-who = Who
 disclosures-what = What
-disclosures-why = Why
 disclosures-introduction = introduction
-reader-person = the person you were introduced to
-reader-coordinator = a coordinator of the association
 
 desk-acts = For coordinators
 desk-conflict = You belong to one of the sides. Another coordinator has to release this.

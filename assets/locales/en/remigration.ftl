@@ -50,7 +50,6 @@ refused-remigration-frozen = Your data are frozen, so nothing is passed on now. 
 refused-remigration-withdrawn = The person has withdrawn their consent or frozen their data, so nothing is passed on.
 refused-remigration-former = This coordinator no longer works in the region. The letter needs another addressee.
 refused-remigration-named = People have agreed to letters that name this coordinator, so region, name and address cannot change. Enter the successor as a coordinator of their own, and give this one a last day.
-reader-remigration = the remigration coordinator of a planning region
 received-remigration = The remigration coordinator of a planning region ({ $whom }) received your letter and this: { $what }.
 take-handovers = Letters to remigration coordinators
 retention-handovers = Letters sent to remigration coordinators: their text is deleted

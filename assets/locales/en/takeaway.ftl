@@ -15,6 +15,7 @@ take-party = Who
 take-answer = Answer
 take-asked-at = Asked
 take-warned-at = Warned
+take-given-up-at = No letters to this address since
 take-hidden-at = Hidden
 take-answered-at = Answered
 take-offered-at = Offered

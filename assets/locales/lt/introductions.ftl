@@ -147,13 +147,9 @@ answer-gone-text = Į jį jau atsakyta arba atsakyti skirtas laikas baigėsi. Ka
 
 disclosures-lead = Čia įrašytas kiekvienas kartas, kai kas nors atvėrė jūsų kontaktus.
 disclosures-none = Jūsų kontaktų niekas negavo.
-disclosures-when = Kada
 disclosures-who = Kas
 disclosures-what = Ką
-disclosures-why = Kodėl
 disclosures-introduction = supažindinimas
-reader-person = žmogus, su kuriuo jus supažindino
-reader-coordinator = asociacijos koordinatorius
 
 desk-acts = Koordinatoriams
 desk-conflict = Jūs priklausote vienai iš pusių. Kontaktus turi perduoti kitas koordinatorius.

@@ -50,7 +50,6 @@ refused-remigration-frozen = Jūsų duomenys įšaldyti, todėl dabar nieko nepe
 refused-remigration-withdrawn = Žmogus sutikimą atšaukė arba savo duomenis įšaldė, todėl nieko neperduodame.
 refused-remigration-former = Šis koordinatorius regione nebedirba. Laiškui reikia kito adresato.
 refused-remigration-named = Šis koordinatorius įvardytas laiškuose, su kuriais žmonės sutiko, todėl regiono, vardo ir adreso keisti negalima. Įrašykite įpėdinį kaip naują koordinatorių, o šiam nurodykite paskutinę dieną.
-reader-remigration = planavimo regiono remigracijos koordinatorius
 received-remigration = Planavimo regiono remigracijos koordinatorius ({ $whom }) gavo jūsų laišką ir šiuos duomenis: { $what }.
 take-handovers = Laiškai remigracijos koordinatoriams
 retention-handovers = Remigracijos koordinatoriams išsiųsti laiškai: ištrinamas tekstas

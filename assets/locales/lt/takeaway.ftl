@@ -15,6 +15,7 @@ take-party = Kas
 take-answer = Atsakymas
 take-asked-at = Paklausta
 take-warned-at = Įspėta
+take-given-up-at = Nuo kada šiuo adresu neberašome
 take-hidden-at = Paslėpta
 take-answered-at = Atsakyta
 take-offered-at = Pasiūlyta

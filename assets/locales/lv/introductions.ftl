@@ -147,13 +147,9 @@ answer-gone-text = Uz to jau ir atbildēts vai atbildei atvēlētais laiks ir be
 
 disclosures-lead = Šeit ir ierakstīta katra reize, kad kāds ir atvēris jūsu kontaktus.
 disclosures-none = Jūsu kontaktus neviens nav saņēmis.
-disclosures-when = Kad
 disclosures-who = Kas
 disclosures-what = Ko
-disclosures-why = Kāpēc
 disclosures-introduction = iepazīstināšana
-reader-person = cilvēks, ar kuru jūs iepazīstināja
-reader-coordinator = biedrības koordinators
 
 desk-acts = Koordinatoriem
 desk-conflict = Jūs piederat vienai no pusēm. Kontakti jānodod citam koordinatoram.

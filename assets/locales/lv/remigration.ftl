@@ -50,7 +50,6 @@ refused-remigration-frozen = Jūsu dati ir iesaldēti, tāpēc pašlaik neko nen
 refused-remigration-withdrawn = Cilvēks piekrišanu ir atsaucis vai savus datus iesaldējis, tāpēc neko nenododam.
 refused-remigration-former = Šis koordinators reģionā vairs nestrādā. Vēstulei vajadzīgs cits adresāts.
 refused-remigration-named = Šis koordinators ir nosaukts vēstulēs, kurām cilvēki piekrituši, tāpēc reģionu, vārdu un adresi mainīt nevar. Ierakstiet pēcteci kā jaunu koordinatoru un šim – pēdējo dienu.
-reader-remigration = plānošanas reģiona remigrācijas koordinators
 received-remigration = Plānošanas reģiona remigrācijas koordinators ({ $whom }) saņēma jūsu vēstuli un šīs ziņas: { $what }.
 take-handovers = Vēstules remigrācijas koordinatoriem
 retention-handovers = Remigrācijas koordinatoriem nosūtītas vēstules: dzēš tekstu

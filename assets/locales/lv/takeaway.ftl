@@ -15,6 +15,7 @@ take-party = Kas
 take-answer = Atbilde
 take-asked-at = Jautāts
 take-warned-at = Brīdināts
+take-given-up-at = Kopš kura laika vairs nerakstām uz šo adresi
 take-hidden-at = Paslēpts
 take-answered-at = Atbildēts
 take-offered-at = Piedāvāts

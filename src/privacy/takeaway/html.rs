@@ -212,6 +212,7 @@ fn more(lang: Lang, name: &str) -> String {
         "answer" => key!("take-answer"),
         "asked_at" => key!("take-asked-at"),
         "warned_at" => key!("take-warned-at"),
+        "given_up_at" => key!("take-given-up-at"),
         "hidden_at" => key!("take-hidden-at"),
         "answered_at" | "decided_at" => key!("take-answered-at"),
         "offered_at" => key!("take-offered-at"),
