@@ -61,6 +61,10 @@ async fn interested(app: &TestApp, account: AccountId, need: OpportunityId) {
     anna.open(&format!("/needs/{need}/interested")).await;
     let why = "Vecāmāte dzīvoja netālu, un skaitļi man padodas.";
     anna.fill(&say("question-why"), why);
+    // Of several ways none is ticked beforehand.
+    if anna.shows(&say("field-channels")) {
+        anna.tick(&say("channel-email"));
+    }
     anna.tick(&say("act-agree-tick"));
     let status = anna.press(&say("interested-send")).await;
     assert_eq!(status, 200, "{}", anna.shown());

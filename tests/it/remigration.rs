@@ -103,8 +103,7 @@ both_engines! {
             crate::letters::keep(&app, &format!("remigration/{kind}")).await;
         }
         cast.anna.open("/me/disclosures").await;
-        cast.anna.sees(&say("reader-remigration"));
-        cast.anna.sees(&format!("{OFFICER}, {REGION}"));
+        cast.anna.sees(&format!("({OFFICER}, {REGION}) received your letter"));
         cast.anna.open("/me/privacy").await;
         cast.anna.sees(OFFICER);
         // Withdrawn on the page of consents, in as many steps as any: the region is asked to

@@ -222,9 +222,7 @@ both_engines! {
         anyone.sees("Neretas pagasts, Aizkraukles novads");
         anyone.open("/places.json?q=rokisk").await;
         anyone.sees("Rokiškio rajonas");
-        anyone.open("/register/person").await;
-        anyone.sees(&say("field-place"));
-        for odd in ["", "%22%3Cscript%3E", "%F0%9F%8E%BB", &"neretas+".repeat(200)] {
+        for odd in ["", OWN, "%22%3Cscript%3E", "%F0%9F%8E%BB", &"neretas+".repeat(200)] {
             assert_eq!(anyone.open(&format!("/places.json?q={odd}")).await, 200);
         }
     }
