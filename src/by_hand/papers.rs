@@ -72,11 +72,7 @@ fn person((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
         t!(lang, "field-email"),
         t!(lang, "field-phone"),
     ]));
-    parts.push(FormPart::Boxes(
-        t!(lang, "assisted-language"),
-        None,
-        Lang::ALL.map(|one| one.own_name().to_owned()).into(),
-    ));
+    parts.push(letters_in(lang));
     parts.push(FormPart::Boxes(
         t!(lang, "field-age"),
         Some(t!(lang, "hand-adults")),
@@ -192,13 +188,18 @@ fn community((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
         t!(lang, "field-email"),
         t!(lang, "field-phone"),
     ]));
-    parts.push(FormPart::Boxes(
+    parts.push(letters_in(lang));
+    parts.push(FormPart::Section(t!(lang, "hand-promise")));
+    consent_of((page, lang), Purpose::CommunityTerms, parts);
+}
+
+/// The language letters are to come in.
+fn letters_in(lang: Lang) -> FormPart {
+    FormPart::Boxes(
         t!(lang, "assisted-language"),
         None,
         Lang::ALL.map(|one| one.own_name().to_owned()).into(),
-    ));
-    parts.push(FormPart::Section(t!(lang, "hand-promise")));
-    consent_of((page, lang), Purpose::CommunityTerms, parts);
+    )
 }
 
 /// A consent whole, in the words of the online form, with its box.

@@ -9,11 +9,11 @@ use crate::communities;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
 use crate::papers::Form;
-use crate::people::assisted::Means;
+use crate::people::{self, assisted::Means};
 use crate::t;
 use crate::text::Lang;
 use crate::ui::bits::{icon, markdown};
-use crate::ui::forms::{Choice, Choices, csrf, field, summary, tick};
+use crate::ui::forms::{Choices, csrf, field, summary, tick};
 use crate::ui::layout::{narrow, page as frame};
 
 /// Every form in every language, to print and to hand out.
@@ -76,13 +76,7 @@ pub(super) fn add(page: &Page, app: &App, (form, errors): (&EntryForm, &Errors))
         Purpose::CommunityTerms,
         (lang, page.today()),
     );
-    let means = |one: Means| {
-        let words = match one {
-            Means::Telephone => t!(page, "assisted-by-telephone"),
-            Means::Paper => t!(page, "assisted-on-paper"),
-        };
-        Choice::new(one.code(), words, form.means == one.code())
-    };
+    let means = |one: Means| people::assisted::means_choice(page, one, &form.means);
     let languages: Vec<(String, String)> = Lang::ALL
         .iter()
         .map(|lang| (lang.tag().to_owned(), lang.own_name().to_owned()))

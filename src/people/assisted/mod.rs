@@ -18,6 +18,7 @@ pub use form::Means;
 pub use routes::ASKED;
 pub(super) use routes::routes;
 pub use store::{Assisted, forget, move_to};
+pub use views::means_choice;
 pub(super) use views::stepper;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -30,14 +30,17 @@ pub(in crate::people) fn stepper(page: &Page, current: u8) -> Markup {
     }
 }
 
-pub(super) fn who(page: &Page, form: &WhoForm, errors: &Errors) -> Markup {
-    let means = |one: Means| {
-        let words = match one {
-            Means::Telephone => t!(page, "assisted-by-telephone"),
-            Means::Paper => t!(page, "assisted-on-paper"),
-        };
-        Choice::new(one.code(), words, form.means == one.code())
+/// How a registration reached the desk, as one choice of two.
+pub fn means_choice(page: &Page, means: Means, chosen: &str) -> Choice {
+    let words = match means {
+        Means::Telephone => t!(page, "assisted-by-telephone"),
+        Means::Paper => t!(page, "assisted-on-paper"),
     };
+    Choice::new(means.code(), words, chosen == means.code())
+}
+
+pub(super) fn who(page: &Page, form: &WhoForm, errors: &Errors) -> Markup {
+    let means = |one: Means| means_choice(page, one, &form.means);
     let languages: Vec<(String, String)> = Lang::ALL
         .iter()
         .map(|lang| (lang.tag().to_owned(), lang.own_name().to_owned()))
