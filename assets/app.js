@@ -2,29 +2,18 @@
 (() => {
     "use strict";
 
-    const summary = document.querySelector(".error-summary");
-    if (summary) {
-        // In the order of the page, each fault named by its field.
-        const list = summary.querySelector("ul");
-        const found = [...list.children].map((item) => {
-            const link = item.querySelector("a");
-            const field = document.getElementById(link.hash.slice(1));
-            const label = field && (field.labels?.[0]?.firstChild ?? field.querySelector("legend"));
-            const name = label?.textContent.trim();
-            if (name) link.textContent = `${name}: ${link.textContent}`;
-            return { item, field };
-        });
-        const after = (a, b) => a.field && b.field && a.field.compareDocumentPosition(b.field) & 2;
-        found.sort((a, b) => (after(a, b) ? 1 : -1));
-        list.replaceChildren(...found.map((one) => one.item));
-        summary.focus();
-    }
+    document.querySelector(".error-summary")?.focus();
 
-    // A second press while the first is under way would only be refused by the server.
-    for (const form of document.querySelectorAll("form.form")) {
+    // A second press while the first is under way would do the same again. After a while, or on
+    // coming back to the page, it may be meant: a file is asked for once more.
+    for (const form of document.querySelectorAll("form[method=post]")) {
         form.addEventListener("submit", (event) => {
-            if (form.dataset.sent) event.preventDefault();
+            if (form.dataset.sent) {
+                event.preventDefault();
+                return;
+            }
             form.dataset.sent = "yes";
+            setTimeout(() => { delete form.dataset.sent; }, 10000);
         });
     }
     window.addEventListener("pageshow", () => {
@@ -32,6 +21,16 @@
             delete form.dataset.sent;
         }
     });
+
+    // A table that is wider than the screen says so; a shadow alone is easily missed.
+    const wider = document.querySelector("main").dataset.wider;
+    for (const box of document.querySelectorAll(".scroll")) {
+        if (box.scrollWidth <= box.clientWidth + 1) continue;
+        const hint = document.createElement("p");
+        hint.className = "small quiet wider no-print";
+        hint.textContent = wider;
+        box.before(hint);
+    }
 
     let count = 0;
 

@@ -95,6 +95,14 @@ impl Last for Entry {
     }
 }
 
+/// What was recorded about a subject, the oldest first: when, which act, and its details as JSON.
+pub async fn told_of(
+    tx: &mut ReadTx,
+    subject: &str,
+) -> Result<Vec<(DateTime<Utc>, String, String)>, DbError> {
+    store::told_of(tx, subject).await
+}
+
 /// What was recorded about some subjects, the oldest first: when, and which act.
 pub async fn about(
     tx: &mut ReadTx,

@@ -3,37 +3,49 @@
 //! A sealed value is bound to its table, column, row and key (associated data of
 //! XChaCha20-Poly1305), so one copied to another place does not open. Looking up by e-mail goes
 //! through [`Vault::index`], an HMAC that tells nothing without the key. [`Secret`] cannot be
-//! printed, serialised or compared; opening one takes [`Grounds`].
+//! printed, serialised or compared; opening one takes [`Grounds`]. Which columns are sealed stands in
+//! [`columns`]; another key comes by [`rotation`].
+
+pub mod columns;
+mod keys;
+pub mod rotation;
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, Mac};
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::db::DbError;
+use keys::{Keys, Stamp};
 
-const HEADER: &str = "saites key file, version 1";
-
-/// The keys of this installation.
+/// The keys of this installation. A file that gets another key while the program runs is read
+/// again: before anything is sealed, and when something does not open.
 pub struct Vault {
-    seals: Vec<(String, XChaCha20Poly1305)>,
-    index: [u8; 32],
+    path: PathBuf,
+    held: RwLock<Held>,
 }
 
-/// Where a sealed value stands; it opens nowhere else.
+#[derive(Clone)]
+struct Held {
+    keys: Arc<Keys>,
+    seen: Option<Stamp>,
+}
+
+/// Where a sealed value stands; it opens nowhere else. One comes from [`columns`].
 #[derive(Clone, Copy)]
 pub struct Cell<'a> {
-    pub table: &'a str,
-    pub column: &'a str,
-    pub row: &'a str,
+    table: &'a str,
+    column: &'a str,
+    row: &'a str,
 }
 
 /// A contact detail in the open, which cannot be shown by accident.
@@ -71,85 +83,103 @@ pub enum VaultError {
 impl Vault {
     /// Opens the key file.
     pub fn open(path: &Path) -> Result<Vault, VaultError> {
-        let unreadable = |why: std::io::Error| {
-            if why.kind() == std::io::ErrorKind::NotFound {
-                VaultError::Missing(path.to_owned())
-            } else {
-                VaultError::Unreadable {
-                    path: path.to_owned(),
-                    why,
-                }
-            }
-        };
-        let text = fs::read_to_string(path).map_err(unreadable)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(path).map_err(unreadable)?.permissions().mode();
-            if mode & 0o077 != 0 {
-                return Err(VaultError::Open(path.to_owned()));
-            }
-        }
-        Self::parse(&text).ok_or_else(|| VaultError::Damaged(path.to_owned()))
+        let seen = keys::stamp(path);
+        Ok(Self::with(path, keys::read(path)?, seen))
     }
 
     /// Makes a key file with fresh keys; fails if there is a file already.
     pub fn create(path: &Path) -> Result<Vault, VaultError> {
-        let not_made = |why| VaultError::NotMade {
-            path: path.to_owned(),
-            why,
-        };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(not_made)?;
-        }
-        let key = || BASE64.encode(rand::random::<[u8; 32]>());
-        let text = format!("{HEADER}\nindex {}\nseal 1 {}\n", key(), key());
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let mut file = options.open(path).map_err(not_made)?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-            .map_err(not_made)?;
-        Self::parse(&text).ok_or_else(|| VaultError::Damaged(path.to_owned()))
+        let keys = keys::create(path)?;
+        Ok(Self::with(path, keys, keys::stamp(path)))
     }
 
-    fn parse(text: &str) -> Option<Vault> {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return None;
+    fn with(path: &Path, keys: Keys, seen: Option<Stamp>) -> Vault {
+        Vault {
+            path: path.to_owned(),
+            held: RwLock::new(Held {
+                keys: Arc::new(keys),
+                seen,
+            }),
         }
-        let (mut index, mut seals) = (None, Vec::new());
-        for line in lines.filter(|line| !line.trim().is_empty()) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            match words.as_slice() {
-                ["index", key] => index = Some(decode(key)?),
-                ["seal", id, key] => {
-                    let cipher = XChaCha20Poly1305::new(&decode(key)?.into());
-                    seals.push(((*id).to_owned(), cipher));
-                }
-                _ => return None,
+    }
+
+    /// Adds a fresh key to the file, which seals from now on; gives its number. Others who hold the
+    /// file open find it by themselves.
+    pub fn add_key(&self) -> Result<u32, VaultError> {
+        let number = keys::add(&self.path)?;
+        self.follow();
+        Ok(number)
+    }
+
+    /// Takes the earlier keys out of the key file, into a file of their own; gives their numbers.
+    /// Nothing may be sealed with them any more ([`rotation::tally`]).
+    pub fn set_earlier_keys_aside(&self, to: &Path) -> Result<Vec<u32>, VaultError> {
+        let numbers = keys::set_aside(&self.path, to)?;
+        self.follow();
+        Ok(numbers)
+    }
+
+    /// Keeps others from changing the key file meanwhile; nothing when somebody does.
+    pub fn changing(&self) -> Result<Option<File>, VaultError> {
+        let unreadable = |why| VaultError::Unreadable {
+            path: self.path.clone(),
+            why,
+        };
+        let file = File::open(&self.path).map_err(unreadable)?;
+        Ok(file.try_lock().is_ok().then_some(file))
+    }
+
+    /// The number of the key that seals.
+    pub fn newest(&self) -> u32 {
+        self.keys().newest()
+    }
+
+    /// The numbers of all keys that open.
+    pub fn numbers(&self) -> Vec<u32> {
+        self.keys()
+            .seals
+            .iter()
+            .map(|(number, _)| *number)
+            .collect()
+    }
+
+    fn keys(&self) -> Arc<Keys> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&held.keys)
+    }
+
+    /// Takes over what the file holds now, if it changed; one that cannot be read, or belongs to
+    /// another installation, changes nothing.
+    fn follow(&self) {
+        let seen = keys::stamp(&self.path);
+        let known = self
+            .held
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .seen;
+        if seen.is_none() || seen == known {
+            return;
+        }
+        match keys::read(&self.path) {
+            Ok(newer) if newer.index == self.keys().index => {
+                let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+                *held = Held {
+                    keys: Arc::new(newer),
+                    seen,
+                };
             }
-        }
-        if seals.is_empty() {
-            None
-        } else {
-            Some(Vault {
-                seals,
-                index: index?,
-            })
+            Ok(_) => tracing::warn!("the key file was exchanged for one of another installation"),
+            Err(error) => tracing::warn!(%error, "the key file changed and cannot be read"),
         }
     }
 
     /// Seals a text for one place, with the newest key.
     pub fn seal(&self, cell: Cell<'_>, text: &str) -> String {
-        let (id, cipher) = self.seals.last().expect("a vault has at least one key");
+        self.follow();
+        let keys = self.keys();
+        let (id, cipher) = keys.seals.last().expect("a vault has at least one key");
         let nonce: [u8; 24] = rand::random();
-        let aad = cell.aad(id);
+        let aad = cell.aad(&id.to_string());
         let payload = Payload {
             msg: text.as_bytes(),
             aad: aad.as_bytes(),
@@ -171,7 +201,12 @@ impl Vault {
 
     fn try_unseal(&self, cell: Cell<'_>, sealed: &str) -> Option<String> {
         let (id, bytes) = sealed.split_once(':')?;
-        let (_, cipher) = self.seals.iter().find(|(one, _)| one == id)?;
+        let number: u32 = id.parse().ok()?;
+        if !self.numbers().contains(&number) {
+            self.follow();
+        }
+        let keys = self.keys();
+        let (_, cipher) = keys.seals.iter().find(|(one, _)| *one == number)?;
         let bytes = BASE64.decode(bytes).ok()?;
         let (nonce, sealed) = bytes.split_at_checked(24)?;
         let nonce: [u8; 24] = nonce.try_into().ok()?;
@@ -194,7 +229,7 @@ impl Vault {
     }
 
     fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.index)
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.keys().index)
             .expect("HMAC takes keys of any length");
         for part in parts {
             mac.update(part);
@@ -218,6 +253,13 @@ impl Secret {
     /// Tells whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What stands after the last @ of an address, in lower case: the provider, not the mailbox. Shown
+    /// to coordinators, who judge by it whether two addresses are of one school or household.
+    pub fn domain(&self) -> String {
+        let domain = self.0.rsplit_once('@').map_or("", |(_, domain)| domain);
+        domain.to_lowercase()
     }
 
     /// Shows the text to someone who has grounds to see it.
@@ -257,10 +299,6 @@ pub fn random_token() -> String {
     BASE64.encode(rand::random::<[u8; 32]>())
 }
 
-fn decode(text: &str) -> Option<[u8; 32]> {
-    BASE64.decode(text).ok()?.try_into().ok()
-}
-
 fn hex(bytes: &[u8]) -> String {
     use fmt::Write;
     bytes
@@ -273,38 +311,32 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fs;
 
-    fn cell(row: &str) -> Cell<'_> {
-        Cell {
-            table: "account",
-            column: "email",
-            row,
-        }
-    }
+    use super::*;
+    use columns::{ACCOUNT_CONTACT, ACCOUNT_EMAIL};
 
     #[test]
     fn a_sealed_value_opens_only_in_its_own_place() {
         let folder = tempfile::tempdir().unwrap();
         let vault = Vault::create(&folder.path().join("key")).unwrap();
-        let sealed = vault.seal(cell("a"), "anna@demo.example");
-        assert_eq!(
-            vault.unseal(cell("a"), &sealed).unwrap().0,
-            "anna@demo.example"
-        );
-        assert!(vault.unseal(cell("b"), &sealed).is_err());
+        let sealed = vault.seal(ACCOUNT_EMAIL.cell("a"), "anna@demo.example");
+        let opened = vault.unseal(ACCOUNT_EMAIL.cell("a"), &sealed).unwrap();
+        assert_eq!(opened.0, "anna@demo.example");
+        assert!(!format!("{opened:?}").contains("anna"));
+        assert!(vault.unseal(ACCOUNT_EMAIL.cell("b"), &sealed).is_err());
+        let phone = vault.seal(ACCOUNT_CONTACT.cell_of("phone", "a"), "+371 20 000 000");
         assert!(
             vault
-                .unseal(
-                    Cell {
-                        column: "phone",
-                        ..cell("a")
-                    },
-                    &sealed
-                )
-                .is_err()
+                .unseal(ACCOUNT_CONTACT.cell_of("phone", "a"), &phone)
+                .is_ok()
         );
-        assert!(!format!("{:?}", vault.unseal(cell("a"), &sealed)).contains("anna"));
+        for other in [
+            ACCOUNT_EMAIL.cell("a"),
+            ACCOUNT_CONTACT.cell_of("hours", "a"),
+        ] {
+            assert!(vault.unseal(other, &phone).is_err());
+        }
     }
 
     #[test]
@@ -323,6 +355,60 @@ mod tests {
         assert!(matches!(Vault::open(&path), Err(VaultError::Open(_))));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, "something else").unwrap();
+        assert!(matches!(Vault::open(&path), Err(VaultError::Damaged(_))));
+    }
+
+    /// Two programs with one key file: one gets a new key, the other seals with it from then on.
+    #[test]
+    fn a_new_key_seals_the_earlier_ones_open_until_they_are_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, aside) = (folder.path().join("key"), folder.path().join("earlier"));
+        let serving = Vault::create(&path).unwrap();
+        let cell = ACCOUNT_EMAIL.cell("a");
+        let first = serving.seal(cell, "anna@demo.example");
+        let index = serving.index("email", "anna@demo.example");
+        let rotating = Vault::open(&path).unwrap();
+        assert_eq!(rotating.add_key().unwrap(), 2);
+        let second = rotating.seal(cell, "anna@demo.example");
+        assert!(first.starts_with("1:") && second.starts_with("2:"));
+        assert_eq!(
+            serving.unseal(cell, &second).unwrap().0,
+            "anna@demo.example"
+        );
+        assert!(serving.seal(cell, "x").starts_with("2:"));
+        assert_eq!(serving.index("email", "anna@demo.example"), index);
+
+        assert_eq!(rotating.set_earlier_keys_aside(&aside).unwrap(), [1]);
+        assert!(
+            rotating.set_earlier_keys_aside(&aside).is_err(),
+            "it is there"
+        );
+        let left = Vault::open(&path).unwrap();
+        assert!(left.unseal(cell, &first).is_err() && left.unseal(cell, &second).is_ok());
+        // The line that was set aside, put back below: it opens, and does not seal.
+        let lines = [&path, &aside].map(|file| fs::read_to_string(file).unwrap());
+        fs::write(&path, lines.concat()).unwrap();
+        let again = Vault::open(&path).unwrap();
+        assert!(again.unseal(cell, &first).is_ok());
+        assert_eq!((again.newest(), again.numbers()), (2, vec![1, 2]));
+        // A file of another installation is not taken over by whoever runs.
+        fs::remove_file(&path).unwrap();
+        Vault::create(&path).unwrap();
+        assert!(again.seal(cell, "x").starts_with("2:"));
+    }
+
+    #[test]
+    fn two_keys_of_one_number_are_no_key_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        Vault::create(&path).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let line = text.lines().last().unwrap();
+        fs::write(&path, format!("{text}{line}\n")).unwrap();
+        assert_eq!(Vault::open(&path).unwrap().numbers(), [1]);
+        let other = line.chars().rev().collect::<String>();
+        let other = format!("seal 1 {}", other.split(' ').next().unwrap());
+        fs::write(&path, format!("{text}{other}\n")).unwrap();
         assert!(matches!(Vault::open(&path), Err(VaultError::Damaged(_))));
     }
 }

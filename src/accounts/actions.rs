@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{Channel, letters, links, password, sessions, store, totp};
@@ -10,7 +11,7 @@ use crate::audit::{self, Act, Actor};
 use crate::clock::within;
 use crate::db::{AccountId, WriteTx};
 use crate::http::limits::{
-    LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_EVERYWHERE,
+    LETTER_TO, SECOND_FACTOR, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_EVERYWHERE, SIGN_IN_LETTERS,
 };
 use crate::http::{Failure, Page, Viewer};
 use crate::mail;
@@ -71,6 +72,7 @@ pub async fn send_link(app: &App, page: &Page, email: &str, next: &str) -> Resul
     let index = app.vault.index("email", email);
     app.limits.take(SIGN_IN_ADDRESS, &page.client.to_string())?;
     app.limits.take(LETTER_TO, &index)?;
+    app.limits.take(SIGN_IN_LETTERS, &index)?;
     let mut tx = app.db.write().await?;
     if let Some(id) = store::by_email(&mut tx, &index).await? {
         mail::post(&mut tx, letters::SIGN_IN, id, next, page.now).await?;
@@ -140,41 +142,75 @@ pub async fn begin(
     Ok(sessions::start(tx, id, false, page.now).await?)
 }
 
-/// Takes a code of the second factor; false when it is wrong or was used.
+/// What became of a code of the second factor.
+pub enum Code {
+    /// It was right; the session's new token, where this was the first one given in it.
+    Right(Option<String>),
+    Wrong,
+    /// There were too many wrong ones: for a day only a recovery code is taken.
+    Closed,
+}
+
+/// Wrong codes within a day after which the owner is written to, and after which the app's codes
+/// are taken no more. Only whoever had the first factor right is counted, and recovery codes stay
+/// good, so this keeps nobody out who did not lose both.
+const WRONG_CODES_TOLD: i64 = 10;
+const WRONG_CODES_MOST: i64 = 20;
+const WRONG_CODES_WITHIN: TimeDelta = TimeDelta::days(1);
+
+/// Takes a code of the second factor.
 pub async fn second_factor(
     app: &App,
     page: &Page,
     viewer: &Viewer,
     code: &str,
-) -> Result<bool, Failure> {
-    app.limits
-        .take(SECOND_FACTOR, &viewer.account.to_string())?;
+) -> Result<Code, Failure> {
+    let (id, since) = (viewer.account, page.now - WRONG_CODES_WITHIN);
+    app.limits.take(SECOND_FACTOR, &id.to_string())?;
     let mut tx = app.db.write().await?;
-    if !totp::accept(&mut tx, app, viewer.account, code, page.now).await? {
-        drop(tx);
-        refused(app, page, Some(viewer.account), "second factor refused").await?;
-        return Ok(false);
+    // Held, so that of many at once none is missed.
+    store::hold(&mut tx, id).await?;
+    let earlier = store::wrong_codes(&mut tx, id, since).await?;
+    let right = if earlier < WRONG_CODES_MOST {
+        totp::accept(&mut tx, app, id, code, page.now).await?
+    } else {
+        totp::accept_recovery(&mut tx, app, id, code, page.now).await?
+    };
+    if !right {
+        store::count_wrong_code(&mut tx, id, (since, page.now)).await?;
+        if earlier + 1 == WRONG_CODES_TOLD {
+            letters::tell(&mut tx, letters::WRONG_CODES, id, page.now).await?;
+        }
+        note_refused(&mut tx, page, Some(id), "second factor refused").await?;
+        tx.commit().await?;
+        let closed = earlier + 1 >= WRONG_CODES_MOST;
+        return Ok(if closed { Code::Closed } else { Code::Wrong });
     }
-    sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
-    record(
-        &mut tx,
-        page,
-        Actor::Account(viewer.account),
-        "second factor given",
-        viewer.account,
-    )
-    .await?;
+    let token = given(&mut tx, page, viewer).await?;
+    let actor = Actor::Account(id);
+    record(&mut tx, page, actor, "second factor given", id).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Code::Right(token))
 }
 
-/// Turns the second factor on after a right first code; gives the recovery codes.
+/// Notes that the second factor was given in a session, which gets a new token with the first one.
+async fn given(tx: &mut WriteTx, page: &Page, viewer: &Viewer) -> Result<Option<String>, Failure> {
+    if viewer.second_factor {
+        sessions::strengthen(tx, &viewer.session, true, page.now).await?;
+        return Ok(None);
+    }
+    let token = sessions::renew(tx, &viewer.session, page.now).await?;
+    Ok(Some(token))
+}
+
+/// Turns the second factor on after a right first code; gives the recovery codes, and the session's
+/// new token where this was the first code given in it.
 pub async fn turn_on_totp(
     app: &App,
     page: &Page,
     viewer: &Viewer,
     (secret, proof, code): (&str, &str, &str),
-) -> Result<Option<Vec<String>>, Failure> {
+) -> Result<Option<(Vec<String>, Option<String>)>, Failure> {
     app.limits
         .take(SECOND_FACTOR, &viewer.account.to_string())?;
     if proof != totp_proof(app, viewer, secret) {
@@ -188,7 +224,8 @@ pub async fn turn_on_totp(
         stepped_up(viewer, page)?;
     }
     let codes = totp::turn_on(&mut tx, app, viewer.account, (secret, step)).await?;
-    sessions::strengthen(&mut tx, &viewer.session, true, page.now).await?;
+    let token = given(&mut tx, page, viewer).await?;
+    letters::tell(&mut tx, letters::FACTOR_ON, viewer.account, page.now).await?;
     record(
         &mut tx,
         page,
@@ -198,7 +235,7 @@ pub async fn turn_on_totp(
     )
     .await?;
     tx.commit().await?;
-    Ok(Some(codes))
+    Ok(Some((codes, token)))
 }
 
 /// Binds a fresh secret to the session it was shown in, so that nobody else can choose it.
@@ -270,15 +307,28 @@ pub async fn send_own_link(
     Ok(())
 }
 
-/// Sets a new password; all sessions end, and a fresh one begins. Gives its token.
+/// Sets a new password; all sessions end, and a fresh one begins. Gives its token. Somebody who has
+/// none yet has nothing to repeat, and proves anew who they are.
 pub async fn set_password(
     app: &App,
     page: &Page,
     viewer: &Viewer,
     password: &str,
 ) -> Result<String, Failure> {
+    let mut tx = app.db.read().await?;
+    let first = !store::get(&mut tx, viewer.account).await?.has_password;
+    drop(tx);
+    if first {
+        fresh(viewer, page)?;
+    }
     let hash = password::hash(password).await?;
     let mut tx = app.db.write().await?;
+    let letter = if first {
+        letters::PASSWORD_SET
+    } else {
+        letters::PASSWORD_CHANGED
+    };
+    letters::tell(&mut tx, letter, viewer.account, page.now).await?;
     store::set_password(&mut tx, viewer.account, &hash, page.now).await?;
     sessions::end_all(&mut tx, viewer.account).await?;
     let token = sessions::start(&mut tx, viewer.account, viewer.second_factor, page.now).await?;
@@ -357,6 +407,17 @@ async fn refused(
     action: &str,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    note_refused(&mut tx, page, account, action).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn note_refused(
+    tx: &mut WriteTx,
+    page: &Page,
+    account: Option<AccountId>,
+    action: &str,
+) -> Result<(), Failure> {
     let act = Act {
         at: page.now,
         actor: Actor::Visitor,
@@ -364,8 +425,7 @@ async fn refused(
         subject: account.map_or("account:unknown".to_owned(), |id| format!("account:{id}")),
         detail: json!({}),
     };
-    audit::record(&mut tx, act).await?;
-    tx.commit().await?;
+    audit::record(tx, act).await?;
     Ok(())
 }
 

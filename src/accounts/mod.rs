@@ -23,8 +23,8 @@ pub mod totp;
 mod views;
 
 pub use extract::{Administrator, Coordinator, Member};
-pub use letters::compose;
-pub use model::{Account, Channel, Contacts, NewAccount, Role};
+pub use letters::{compose, tell_factor_off};
+pub use model::{Account, Channel, Contacts, NewAccount, Role, same_mailbox};
 pub use names::{NameWord, complete as complete_names, forget as forget_name, name_words};
 pub use routes::{phone as check_phone, routes, unprocessable, with_session};
 pub use telephone::by_phone;
@@ -75,6 +75,11 @@ pub async fn has_address(tx: &mut ReadTx, id: AccountId) -> Result<bool, DbError
     store::has_address(tx, id).await
 }
 
+/// Whether an account has the address of a keyed hash today.
+pub async fn is_at(tx: &mut ReadTx, id: AccountId, address: &str) -> Result<bool, DbError> {
+    store::is_at(tx, id, address).await
+}
+
 /// Gives an address to an account that has none; `DbError::Taken` when another one has it,
 /// `DbError::NotFound` when there is one already, or its owner has left.
 pub async fn give_address(
@@ -113,8 +118,9 @@ pub async fn set_contact(
     store::set_contact(tx, &app.vault, (id, channel), text).await
 }
 
-/// Gives an account another address, to sign in with too, and ends its sessions;
-/// `DbError::Taken` when the address has an account.
+/// Gives an account another address, to sign in with too, and ends its sessions and the links that
+/// letters took to the old one; those that stop letters stay good. What is still asked of its owner
+/// is written once more. `DbError::Taken` when the address has an account.
 pub async fn change_email(
     tx: &mut WriteTx,
     app: &App,
@@ -122,6 +128,14 @@ pub async fn change_email(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::set_email(tx, &app.vault, (id, email), now).await?;
+    for purpose in [
+        links::Purpose::SignIn,
+        links::Purpose::SetUp,
+        links::Purpose::Answer,
+    ] {
+        links::settle_of(tx, purpose, id, now).await?;
+    }
+    reach::moved(tx, id, now).await?;
     sessions::end_all(tx, id).await
 }
 

@@ -99,6 +99,24 @@ struct Compared;
 
 impl Grounds for Compared {}
 
+/// Tells whether an address ends in the same mailbox as a closed one: what stands after a plus, and
+/// at Gmail a dot, makes no other mailbox.
+pub fn same_mailbox(closed: &Secret, email: &str) -> bool {
+    mailbox(closed.open(&Compared)) == mailbox(email)
+}
+
+fn mailbox(email: &str) -> String {
+    let email = email.trim().to_lowercase();
+    let Some((local, domain)) = email.rsplit_once('@') else {
+        return email;
+    };
+    let local = local.split('+').next().unwrap_or(local);
+    if matches!(domain, "gmail.com" | "googlemail.com") {
+        return format!("{}@gmail.com", local.replace('.', ""));
+    }
+    format!("{local}@{domain}")
+}
+
 /// Every way to reach an account, still closed.
 #[derive(Clone, Debug)]
 pub struct Contacts {

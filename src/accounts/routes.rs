@@ -3,13 +3,15 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Channel, Member, actions, contacts, links, sessions, totp, views};
+use super::{Account, Channel, Member, actions, contacts, links, sessions, totp, views};
 use crate::app::App;
-use crate::http::form::own_path;
+use crate::http::form::{own_path, print};
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Query, Routes, Who, see_other};
+use crate::http::{
+    Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Viewer, Who, see_other,
+};
 use crate::key;
 use crate::text::Lang;
 use crate::vault::ToItsOwner;
@@ -160,17 +162,21 @@ async fn code(
     Member(viewer): Member,
     Form(mut form): Form<Code>,
 ) -> Answer {
-    if actions::second_factor(&app, &page, &viewer, &form.code).await? {
-        let next = if form.next.is_empty() {
-            "/me"
-        } else {
-            own_path(&form.next)
-        };
-        return Ok(see_other(next));
-    }
+    let fault = match actions::second_factor(&app, &page, &viewer, &form.code).await? {
+        actions::Code::Right(token) => {
+            let next = if form.next.is_empty() {
+                "/me"
+            } else {
+                own_path(&form.next)
+            };
+            return Ok(renewed(&app, see_other(next), token));
+        }
+        actions::Code::Wrong => key!("fault-code"),
+        actions::Code::Closed => key!("fault-code-closed"),
+    };
     form.code.clear();
     let mut errors = Errors::default();
-    errors.add("code", Fault::new(key!("fault-code")));
+    errors.add("code", Fault::new(fault));
     Ok(unprocessable(views::code(&page, &form, &errors)))
 }
 
@@ -222,15 +228,20 @@ async fn repeat(
         return Ok(views::link_sent(&page).into_response());
     }
     let mut errors = Errors::default();
-    let right = if form.password.is_empty() {
-        errors.add("code", Fault::new(key!("fault-code")));
-        actions::second_factor(&app, &page, &viewer, &form.code).await?
+    if form.password.is_empty() {
+        let fault = match actions::second_factor(&app, &page, &viewer, &form.code).await? {
+            actions::Code::Right(token) => {
+                return Ok(renewed(&app, see_other(own_path(&form.next)), token));
+            }
+            actions::Code::Wrong => key!("fault-code"),
+            actions::Code::Closed => key!("fault-code-closed"),
+        };
+        errors.add("code", Fault::new(fault));
     } else {
+        if actions::repeat_password(&app, &page, &viewer, &form.password).await? {
+            return Ok(see_other(own_path(&form.next)));
+        }
         errors.add("password", Fault::new(key!("fault-password-wrong")));
-        actions::repeat_password(&app, &page, &viewer, &form.password).await?
-    };
-    if right {
-        return Ok(see_other(own_path(&form.next)));
     }
     repeat_shown(&app, &page, &viewer, (&form, &errors)).await
 }
@@ -247,7 +258,7 @@ async fn sign_out(
     Ok(response)
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct AccountForm {
     pub name: String,
@@ -255,12 +266,23 @@ pub(super) struct AccountForm {
     pub phone: String,
     pub other: String,
     pub hours: String,
+    /// The print of what the page showed.
+    pub seen: String,
 }
 
 async fn account_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let (account, email, form) = as_it_stands(&app, &viewer).await?;
+    Ok(views::account(&page, (&account, email), &form, &Errors::default()).into_response())
+}
+
+/// An account, its address, and its form as it stands.
+async fn as_it_stands(
+    app: &App,
+    viewer: &Viewer,
+) -> Result<(Account, String, AccountForm), Failure> {
     let mut tx = app.db.read().await?;
     let account = super::get(&mut tx, viewer.account).await?;
-    let contacts = contacts(&mut tx, &app, viewer.account).await?;
+    let contacts = contacts(&mut tx, app, viewer.account).await?;
     let open = |channel: Channel| {
         contacts
             .get(channel)
@@ -273,19 +295,24 @@ async fn account_page(State(app): State<App>, page: Page, Member(viewer): Member
         phone: open(Channel::Phone),
         other: open(Channel::Other),
         hours: open(Channel::Hours),
+        seen: String::new(),
     };
-    let facts = (&account, open(Channel::Email));
-    Ok(views::account(&page, facts, &form, &Errors::default()).into_response())
+    let form = AccountForm {
+        seen: print(&form),
+        ..form
+    };
+    let email = open(Channel::Email);
+    Ok((account, email, form))
 }
 
 async fn save_account(
     State(app): State<App>,
     page: Page,
     Member(viewer): Member,
-    Form(form): Form<AccountForm>,
+    Form(mut form): Form<AccountForm>,
 ) -> Answer {
     let mut errors = Errors::default();
-    let name = errors.line("name", &form.name, 80);
+    let name = errors.name("name", &form.name, 80);
     let lang = errors
         .choice("language", Lang::from_tag(&form.language))
         .unwrap_or_default();
@@ -300,11 +327,11 @@ async fn save_account(
             errors.optional_line("hours", &form.hours, 80),
         ),
     ];
+    let (account, email, stands) = as_it_stands(&app, &viewer).await?;
+    let seen = std::mem::replace(&mut form.seen, stands.seen.clone());
+    errors.changed_elsewhere((&seen, &stands.seen), form == stands);
     if !errors.is_empty() {
-        let mut tx = app.db.read().await?;
-        let account = super::get(&mut tx, viewer.account).await?;
-        let email = super::email(&mut tx, &app, viewer.account).await?;
-        let facts = (&account, email.open(&ToItsOwner).to_owned());
+        let facts = (&account, email);
         return Ok(unprocessable(views::account(&page, facts, &form, &errors)));
     }
     actions::save(&app, &page, &viewer, (&name, lang, &further)).await?;
@@ -334,6 +361,10 @@ pub(super) struct PasswordForm {
 async fn password_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
     let mut tx = app.db.read().await?;
     let account = super::get(&mut tx, viewer.account).await?;
+    // Asked for before anything is typed.
+    if !account.has_password && actions::fresh(&viewer, &page).is_err() {
+        return Ok(prove_first());
+    }
     Ok(views::password(&page, &account, &Errors::default()).into_response())
 }
 
@@ -347,6 +378,9 @@ async fn password(
     let account = super::get(&mut tx, viewer.account).await?;
     let email = super::email(&mut tx, &app, viewer.account).await?;
     drop(tx);
+    if !account.has_password && actions::fresh(&viewer, &page).is_err() {
+        return Ok(prove_first());
+    }
     let mut errors = Errors::default();
     if !actions::password_fits(&app, &viewer, &form.current).await? {
         errors.add("current", Fault::new(key!("fault-password-wrong")));
@@ -362,6 +396,12 @@ async fn password(
         Err(fault) => errors.add("password", fault),
     }
     Ok(unprocessable(views::password(&page, &account, &errors)))
+}
+
+/// A first password opens the account for good, so it is set by whoever has just proved who they
+/// are: a session left open somewhere is not enough.
+fn prove_first() -> Response {
+    see_other("/account/repeat?next=/account/password")
 }
 
 #[derive(Default, Deserialize)]
@@ -395,8 +435,9 @@ async fn turn_on(
         form.proof.as_str(),
         form.code.as_str(),
     );
-    if let Some(codes) = actions::turn_on_totp(&app, &page, &viewer, given).await? {
-        return Ok(views::recovery_codes(&page, &codes).into_response());
+    if let Some((codes, token)) = actions::turn_on_totp(&app, &page, &viewer, given).await? {
+        let response = views::recovery_codes(&page, &codes).into_response();
+        return Ok(renewed(&app, response, token));
     }
     let mut errors = Errors::default();
     errors.add("code", Fault::new(key!("fault-code")));
@@ -407,6 +448,14 @@ async fn turn_on(
         &address,
         &errors,
     )))
+}
+
+/// An answer that also sets the session's new token, if it got one.
+fn renewed(app: &App, response: Response, token: Option<String>) -> Response {
+    match token {
+        Some(token) => with_session(app, response, &token),
+        None => response,
+    }
 }
 
 /// An answer that also sets, or with an empty token removes, the session's cookie.

@@ -7,7 +7,7 @@ use super::{names, telephone};
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::text::Lang;
-use crate::vault::{Cell, Secret, Vault};
+use crate::vault::{Cell, Secret, Vault, columns};
 use crate::{on, run, sql};
 
 #[derive(sqlx::FromRow)]
@@ -89,6 +89,15 @@ pub(super) async fn has_address(tx: &mut ReadTx, id: AccountId) -> Result<bool, 
     .fetch_one(conn))
 }
 
+pub(super) async fn is_at(tx: &mut ReadTx, id: AccountId, index: &str) -> Result<bool, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) > 0 from account where id = $1 and email_index = $2"
+    ))
+    .bind(id)
+    .bind(index)
+    .fetch_one(conn))
+}
+
 pub(super) async fn give_address(
     tx: &mut WriteTx,
     app: &App,
@@ -129,14 +138,7 @@ pub(super) async fn contacts(
             return Ok(None);
         };
         vault
-            .unseal(
-                Cell {
-                    table: "account_contact",
-                    column: code,
-                    row: &row,
-                },
-                sealed,
-            )
+            .unseal(columns::ACCOUNT_CONTACT.cell_of(code, &row), sealed)
             .map(Some)
     };
     Ok(Contacts {
@@ -185,11 +187,7 @@ pub(super) async fn set_contact(
         return Ok(());
     }
     let row = id.to_string();
-    let cell = Cell {
-        table: "account_contact",
-        column: channel.code(),
-        row: &row,
-    };
+    let cell = columns::ACCOUNT_CONTACT.cell_of(channel.code(), &row);
     let sealed = vault.seal(cell, text);
     run!(tx, |conn| sqlx::query(sql!(
         "insert into account_contact (account_id, channel, sealed, lookup) values ($1, $2, $3, $4)"
@@ -326,7 +324,9 @@ pub(super) async fn set_totp(
     step: i64,
 ) -> Result<(), DbError> {
     there(run!(tx, |conn| sqlx::query(sql!(
-        "update account set totp_sealed = $2, totp_step = $3 where id = $1 and erased_at is null"
+        "update account set totp_sealed = $2, totp_step = $3, wrong_codes = 0,
+                wrong_codes_since = null
+         where id = $1 and erased_at is null"
     ))
     .bind(id)
     .bind(sealed)
@@ -351,6 +351,41 @@ pub(super) async fn use_totp_step(
     .bind(newest)
     .fetch_optional(conn))?;
     Ok(done.is_some())
+}
+
+/// How many wrong codes were given since a time.
+pub(super) async fn wrong_codes(
+    tx: &mut ReadTx,
+    id: AccountId,
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    let found: Option<i64> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select wrong_codes from account where id = $1 and wrong_codes_since > $2"
+    ))
+    .bind(id)
+    .bind(since)
+    .fetch_optional(conn))?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Counts one more wrong code; the count begins anew with the first one after that time.
+pub(super) async fn count_wrong_code(
+    tx: &mut WriteTx,
+    id: AccountId,
+    (since, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update account
+         set wrong_codes = case when wrong_codes_since > $2 then wrong_codes + 1 else 1 end,
+             wrong_codes_since =
+                 case when wrong_codes_since > $2 then wrong_codes_since else $3 end
+         where id = $1"
+    ))
+    .bind(id)
+    .bind(since)
+    .bind(now)
+    .execute(conn))?;
+    Ok(())
 }
 
 pub(super) async fn set_recovery_codes(
@@ -432,9 +467,5 @@ pub(super) fn opens(vault: &Vault, id: AccountId, sealed: &str) -> bool {
 }
 
 pub(super) fn email_cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "account",
-        column: "email",
-        row,
-    }
+    columns::ACCOUNT_EMAIL.cell(row)
 }

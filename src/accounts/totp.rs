@@ -6,7 +6,7 @@ use totp_rs::{Builder, Totp};
 use super::store;
 use crate::app::App;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
-use crate::vault::{Cell, Secret, ToItsOwner, digest};
+use crate::vault::{Cell, Secret, ToItsOwner, columns, digest};
 
 const RECOVERY_CODES: usize = 10;
 
@@ -81,19 +81,36 @@ pub async fn accept(
     let Some(secret) = secret(tx, app, account).await? else {
         return Ok(false);
     };
-    // Rows from before codes were keyed.
-    for plain in store::recovery_hashes(tx, account).await? {
-        if !plain.starts_with(KEYED) {
-            store::key_recovery_code(tx, account, (&plain, &keyed(app, &plain))).await?;
-        }
-    }
+    key_older(tx, app, account).await?;
     if let Some(step) = step_of(secret.open(&ToItsOwner), code, now) {
         // A step further ahead than any code is taken was used while the clock ran wrong.
         let newest = now.timestamp() / 30 + 1;
         return store::use_totp_step(tx, account, (step, newest)).await;
     }
+    accept_recovery(tx, app, account, code, now).await
+}
+
+/// Checks and uses up a recovery code; a code of the app is none.
+pub async fn accept_recovery(
+    tx: &mut WriteTx,
+    app: &App,
+    account: AccountId,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    key_older(tx, app, account).await?;
     let hash = keyed(app, &digest(&normal(code)));
     store::use_recovery_code(tx, account, &hash, now).await
+}
+
+/// Rows from before codes were keyed.
+async fn key_older(tx: &mut WriteTx, app: &App, account: AccountId) -> Result<(), DbError> {
+    for plain in store::recovery_hashes(tx, account).await? {
+        if !plain.starts_with(KEYED) {
+            store::key_recovery_code(tx, account, (&plain, &keyed(app, &plain))).await?;
+        }
+    }
+    Ok(())
 }
 
 /// How a recovery code is kept: ten letters can be guessed from a plain hash by whoever holds the
@@ -117,11 +134,7 @@ fn generator(secret: &str) -> Option<Totp> {
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "account",
-        column: "totp",
-        row,
-    }
+    columns::ACCOUNT_TOTP.cell(row)
 }
 
 /// Ten letters and digits in two groups, without those that look alike.

@@ -7,7 +7,7 @@ use super::routes::{AccountForm, Code, SignIn};
 use crate::http::{Errors, Page};
 use crate::t;
 use crate::text::Lang;
-use crate::ui::forms::{csrf, field, summary};
+use crate::ui::forms::{csrf, field, seen, summary};
 use crate::ui::layout::narrow;
 
 pub(super) fn sign_in(page: &Page, form: &SignIn, errors: &Errors) -> Markup {
@@ -106,8 +106,12 @@ pub(super) fn repeat(page: &Page, account: &Account, next: &str, errors: &Errors
         &t!(page, "repeat-title"),
         html! {
             (summary(page, errors))
-            @if page.site.demo { p { (t!(page, "repeat-demo")) " " a href="/demo" { (t!(page, "demo-identities")) } } }
-            @if account.has_totp {
+            @let desk = page.viewer.as_ref().is_some_and(|viewer| viewer.roles.is_staff());
+            @if page.site.demo && desk && !account.has_totp {
+                // A link by letter gives no second step, which the demo's identities have.
+                p { (t!(page, "repeat-demo")) }
+                div.actions { a.button.strong href="/demo" { (t!(page, "demo-identities")) } }
+            } @else if account.has_totp {
                 p { (t!(page, "repeat-text")) }
                 (code_form(page, "/account/repeat", &form, errors))
             } @else {
@@ -159,9 +163,9 @@ pub(super) fn account(
         html! {
             (summary(page, errors))
             form.form method="post" action="/account" {
-                (csrf(page))
+                (csrf(page)) (seen(page, errors, &form.seen))
                 (field(page, errors, "name", t!(page, "field-name")).complete("name").most(80).value(&form.name).line())
-                p { strong { (t!(page, "field-email")) ": " } (email) }
+                p { strong { (t!(page, "field-email")) ": " } (email) " " a href="/me/privacy/address" { (t!(page, "own-address-change")) } }
                 (field(page, errors, "language", t!(page, "field-letter-language")).value(&form.language).select(&languages))
                 h2 { (t!(page, "account-contacts")) }
                 p.quiet { (t!(page, "account-contacts-text")) }

@@ -195,6 +195,8 @@ impl App {
     /// every core.
     async fn put_in(&self, tx: &mut ReadTx, batch: &[Change]) -> Result<(), DbError> {
         let now = self.clock.now();
+        let begun = self.people_index.begin();
+        begun.and(self.opportunity_index.begin()).map_err(damaged)?;
         let (mut people, mut needs) = (Vec::new(), Vec::new());
         for Change { kind, id, .. } in batch {
             if kind == Followed::Person.code() {
@@ -296,11 +298,13 @@ impl App {
     pub(super) async fn run_job(&self, job: Job) -> Result<(), JobFault> {
         match job.kind.as_str() {
             mail::JOB => self.send_letter(&job).await,
+            crate::accounts::reach::JOB => self.ask_anew(&job).await,
             invitations::JOB => invitations::run(self).await,
             lending::TERM => lending::term(self, &job).await,
             introductions::TERM => introductions::term(self, &job).await,
             introductions::internships::MOVED => placements::follow(self, &job).await,
             placements::days::JOB => placements::days::run(self).await,
+            introductions::need::JOB => introductions::need::tell(self, &job).await,
             introductions::silence::JOB => introductions::silence::run(self, &job).await,
             match_mail::JOB => match_mail::run(self, &job).await,
             opportunities::NEWS | alerts::JOB | alerts::WEEKLY => alerts::run(self, &job).await,
@@ -313,6 +317,7 @@ impl App {
             reports::WEEKLY => reports::weekly(self).await,
             people::REMIGRATION_ENDS => remigration::consent_withdrawn(self, &job).await,
             privacy::JOB => privacy::settle(self).await,
+            privacy::REWRITE => privacy::rewrite(self, &job).await,
             merging::JOB => merging::look(self).await,
             skills::walk::JOB => self.walk_on(&job).await,
             UPKEEP => {

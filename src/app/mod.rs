@@ -225,9 +225,9 @@ impl App {
         let year = figures::last_year(self.clock.today());
         let begun = figures::begun_by_place(&mut tx, year).await?;
         let units = self.territories.in_selija();
-        let newer = Evenness::of(units.iter().filter_map(|unit| {
+        let newer = Evenness::of(units.iter().map(|unit| {
             let slug = unit.slug.as_str();
-            begun.get(slug).map(|number| (slug, *number))
+            (slug, begun.get(slug).copied().unwrap_or_default())
         }));
         if self.engine.evenness.put(newer) {
             self.moved_on();

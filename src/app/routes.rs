@@ -1,5 +1,6 @@
 //! All addresses of the site, and the layers around them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -12,7 +13,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{App, visit};
-use crate::http::routes::Route;
+use crate::http::routes::{Pages, Route};
 use crate::http::{Failure, Page, Routes, failure, form, headers, upload};
 use crate::{
     accounts, association, by_hand, communities, consent, finding, introductions, invitations,
@@ -32,7 +33,8 @@ pub fn list(demo: bool) -> Vec<Route> {
 /// The whole site.
 pub fn routes(app: App) -> Router {
     let secure = app.is_secure();
-    let (_, pages) = all(app.config.demo).finish();
+    let (list, pages) = all(app.config.demo).finish();
+    let opened = Arc::new(Pages::of(&list));
     let (_, files) = uploads().finish();
     let files = files
         .layer(DefaultBodyLimit::max(upload::MOST_BYTES))
@@ -42,8 +44,9 @@ pub fn routes(app: App) -> Router {
         .layer(RequestBodyLimitLayer::new(form::MOST_BYTES))
         .merge(files)
         .layer(from_fn(visit::bounded))
-        .layer(from_fn(|page: Page, request, next| {
-            failure::draw(page, request, next)
+        .layer(from_fn(move |page: Page, request, next| {
+            let opened = Arc::clone(&opened);
+            async move { failure::draw(&opened, page, request, next).await }
         }))
         .layer(from_fn_with_state(app.clone(), visit::receive));
     Router::new()

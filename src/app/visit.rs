@@ -71,8 +71,9 @@ async fn answer(
     }
     let mut response = next.run(request).await;
     let token_used = page.csrf_used.load(Ordering::Relaxed);
+    let told = page.flash.is_some() && get && is_read(&response);
     let headers = response.headers_mut();
-    if page.flash.is_some() && get {
+    if told {
         headers.append(header::SET_COOKIE, make_cookie(app, FLASH, "", 0));
     }
     if token_used && let Some(token) = fresh {
@@ -90,6 +91,14 @@ async fn answer(
         return described(app.pages.keep(generation, page.lang, &path, response).await);
     }
     response
+}
+
+/// A page somebody reads: not the list of a field, a file, or the page of a failure, which say nothing
+/// of the change before.
+fn is_read(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    response.status().is_success() && is_page
 }
 
 /// Refuses addresses no form of ours makes. What people type or paste into a search field is no

@@ -54,9 +54,11 @@ pub(super) async fn put_back(
     decide(app, page, (by, seen), &[(key, change.earlier)]).await
 }
 
-/// An earlier address was forgotten, or there was none.
+/// An earlier contact was forgotten, or there was none, which the row does not tell apart; a number
+/// has to lie within today's bounds.
 pub(super) fn can_come_back(key: Key, change: &Change) -> bool {
-    key != Key::Email || !change.earlier.is_empty()
+    let contact = matches!(key, Key::Email | Key::Phone | Key::Address);
+    (!contact || !change.earlier.is_empty()) && key.admits(&change.earlier)
 }
 
 /// Empties an earlier text of a note; what stands now is written anew instead.

@@ -77,6 +77,15 @@ impl Key {
             _ => None,
         }
     }
+
+    /// Tells whether a value may be decided today: earlier bounds were wider.
+    pub(super) fn admits(self, value: &str) -> bool {
+        let within = |(least, most)| {
+            let number = value.parse::<i64>();
+            number.is_ok_and(|number| (least..=most).contains(&number))
+        };
+        self.bounds().is_none_or(within)
+    }
 }
 
 /// What the association says of itself.
@@ -128,6 +137,11 @@ impl Settings {
         };
         let number = |key: Key, usual: i64| {
             let own = decided.1.get(key.code()).and_then(|text| text.parse().ok());
+            // What was decided within wider bounds holds as far as today's go.
+            let own = own.map(|number: i64| match key.bounds() {
+                Some((least, most)) => number.clamp(least, most),
+                None => number,
+            });
             own.unwrap_or(usual)
         };
         let months =
@@ -212,6 +226,19 @@ mod tests {
         for key in Key::ALL {
             assert_eq!(Key::parse(key.code()), Some(key));
         }
+    }
+
+    #[test]
+    fn what_was_decided_within_wider_bounds_holds_as_far_as_today_s_go() {
+        let config = Layers::default().check(false).unwrap();
+        for (decided, holds) in [("90", 30), ("2", 8), ("20", 20)] {
+            let decided = BTreeMap::from([("mail-days".to_owned(), decided.to_owned())]);
+            let settings = Settings::of(&config, (1, &decided));
+            assert_eq!(settings.keeping.mail_days, holds);
+            assert!(Key::MailDays.admits(&settings.text(Key::MailDays)));
+        }
+        assert!(!Key::MailDays.admits("90") && !Key::MailDays.admits("soon"));
+        assert!(Key::Name.admits("Salu tīkls"));
     }
 
     #[test]

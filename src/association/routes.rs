@@ -29,6 +29,9 @@ pub fn routes() -> Routes<App> {
         )
 }
 
+/// As the hint beside the field says.
+const SIGNATURE_LINES: usize = 3;
+
 /// Every setting as it was typed, by the name of its field.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -51,12 +54,17 @@ impl SettingsForm {
         self.typed.get(key.code()).map_or("", String::as_str)
     }
 
-    /// Checks every field; all faults are told at once.
-    fn check(&self, errors: &mut Errors) -> Vec<(Key, String)> {
-        Key::ALL
-            .into_iter()
-            .map(|key| (key, self.checked(key, errors)))
-            .collect()
+    /// Checks every field that was changed; all faults are told at once. What stands is left as it
+    /// is: the file of settings may say more than the page would let anybody type.
+    fn check(&self, settings: &Settings, errors: &mut Errors) -> Vec<(Key, String)> {
+        let value = |key: Key| {
+            let stands = settings.text(key);
+            if self.text(key) == stands {
+                return (key, stands);
+            }
+            (key, self.checked(key, errors))
+        };
+        Key::ALL.into_iter().map(value).collect()
     }
 
     fn checked(&self, key: Key, errors: &mut Errors) -> String {
@@ -72,9 +80,18 @@ impl SettingsForm {
             Key::Phone => accounts::check_phone(errors, field, raw),
             Key::Address => errors.optional_line(field, raw, 160),
             Key::Website => website(errors, field, raw),
-            _ => errors.optional_lines(field, raw, 240),
+            _ => signature(errors, field, raw),
         }
     }
+}
+
+/// The end of every letter: a few lines, not another letter.
+fn signature(errors: &mut Errors, field: &str, raw: &str) -> String {
+    let text = errors.optional_lines(field, raw, 240);
+    if text.lines().count() > SIGNATURE_LINES {
+        errors.add(field, Fault::new(key!("fault-signature-lines")));
+    }
+    text
 }
 
 /// An address of the web: it stands in a link at the foot of every page.
@@ -141,7 +158,7 @@ async fn save(
 ) -> Answer {
     by.stepped_up(page.now)?;
     let mut errors = Errors::default();
-    let wanted = form.check(&mut errors);
+    let wanted = form.check(&app.settings(), &mut errors);
     if !errors.is_empty() {
         return show(&app, &page, (&form, &errors)).await;
     }

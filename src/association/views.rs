@@ -55,6 +55,9 @@ fn setting(page: &Page, (form, errors): (&SettingsForm, &Errors), key: Key) -> M
     if let Some((least, most)) = key.bounds() {
         let hint = hint(page.lang, key)
             .unwrap_or_else(|| t!(page, "settings-bounds", least = least, most = most));
+        // What the file of settings says beyond the bounds may stand as long as nobody changes it.
+        let shown = value.parse().unwrap_or(least);
+        let (least, most) = (least.min(shown), most.max(shown));
         return drawn.hint(hint).whole(least, most).line();
     }
     let drawn = match hint(page.lang, key) {

@@ -83,6 +83,17 @@ pub(super) async fn about(
     .fetch_all(conn))
 }
 
+pub(super) async fn told_of(
+    tx: &mut ReadTx,
+    subject: &str,
+) -> Result<Vec<(DateTime<Utc>, String, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select at, action, detail from audit where subject = $1 order by seq"
+    ))
+    .bind(subject)
+    .fetch_all(conn))
+}
+
 pub(super) async fn done_by(
     tx: &mut ReadTx,
     actor: &str,

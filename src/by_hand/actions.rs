@@ -52,7 +52,7 @@ pub(super) async fn register(
         note: &entry.note,
         at: page.now,
     };
-    consent::record(&mut tx, &decision).await?;
+    consent::record_said(&mut tx, &decision, entry.said_on).await?;
     let noted = Assisted {
         account_id: account,
         means: entry.means.code().to_owned(),

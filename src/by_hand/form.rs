@@ -64,7 +64,7 @@ impl EntryForm {
         let lang = errors.choice("language", Lang::from_tag(&self.language));
         let written_in = lang.unwrap_or_default();
         let community = self.community().community(app, written_in, &mut errors);
-        let own_name = errors.line("own_name", &self.own_name, 80);
+        let own_name = errors.name("own_name", &self.own_name, 80);
         let email = match self.email.trim() {
             "" => String::new(),
             typed => errors.email("email", typed),

@@ -88,7 +88,7 @@ fn person((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
             .collect(),
     ));
     parts.push(FormPart::Room(t!(lang, "field-skills"), 4));
-    parts.push(FormPart::Words(t!(lang, "field-skills-hint")));
+    parts.push(FormPart::Words(t!(lang, "hand-skills-hint")));
     let levels = Cefr::ALL
         .iter()
         .map(|one| words::cefr(lang, *one))
@@ -144,17 +144,18 @@ fn person((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
         .map(|one| words::mode(lang, *one))
         .collect::<Vec<_>>();
     parts.push(FormPart::Words(modes.join(" · ")));
+    parts.push(FormPart::Lines(vec![t!(lang, "field-tie")]));
+    parts.push(FormPart::Words(t!(lang, "field-tie-hint")));
+    parts.push(FormPart::Boxes(
+        t!(lang, "hand-tie"),
+        None,
+        vec![t!(lang, "field-tie-shown")],
+    ));
     parts.push(FormPart::Lines(vec![
-        t!(lang, "field-tie"),
         t!(lang, "field-country"),
         t!(lang, "field-place"),
         t!(lang, "field-headline"),
     ]));
-    parts.push(FormPart::Boxes(
-        t!(lang, "field-tie-hint"),
-        None,
-        vec![t!(lang, "field-tie-shown")],
-    ));
     parts.push(FormPart::Room(t!(lang, "field-about"), 4));
     parts.push(FormPart::Section(t!(lang, "assisted-step-consents")));
     parts.push(FormPart::Words(t!(lang, "hand-consents")));
@@ -196,7 +197,7 @@ fn community((page, lang): (&Page, Lang), parts: &mut Vec<FormPart>) {
 /// The language letters are to come in.
 fn letters_in(lang: Lang) -> FormPart {
     FormPart::Boxes(
-        t!(lang, "assisted-language"),
+        t!(lang, "hand-language"),
         None,
         Lang::ALL.map(|one| one.own_name().to_owned()).into(),
     )
@@ -223,5 +224,10 @@ fn consent_of((page, lang): (&Page, Lang), purpose: Purpose, parts: &mut Vec<For
             parts.push(FormPart::Words(plain.join(" ")));
         }
     }
-    parts.push(FormPart::Ticks(vec![text.question]));
+    // By this number whoever types the paper in knows what was signed.
+    let version = t!(lang, "consent-version", version = text.version);
+    parts.push(FormPart::Ticks(vec![format!(
+        "{} {version}",
+        text.question
+    )]));
 }

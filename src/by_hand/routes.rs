@@ -10,11 +10,13 @@ use super::papers::{self, What};
 use super::{actions, views};
 use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
-use crate::communities;
+use crate::communities::{self, Community};
+use crate::db::CommunityId;
 use crate::http::drawing;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
 use crate::papers::Form as Paper;
+use crate::people::assisted::{self, Assisted};
 use crate::text::Lang;
 
 pub fn routes() -> Routes<App> {
@@ -24,6 +26,8 @@ pub fn routes() -> Routes<App> {
         .get("/forms/{what}/pdf", Who::Anyone, pdf)
         .get("/desk/communities/add", Who::Coordinator, add_page)
         .post("/desk/communities/add", Who::Coordinator, add)
+        .get("/desk/communities/{id}/notice", Who::Coordinator, notice)
+        .post("/desk/communities/{id}/notice", Who::Coordinator, confirm)
 }
 
 /// The language of the paper, if it is not the page's.
@@ -98,4 +102,64 @@ async fn add(
         }
         _ => Ok(unprocessable(views::add(&page, &app, (&form, &errors)))),
     }
+}
+
+/// A community registered at the desk, and whoever spoke for it then.
+pub(super) struct Noticed {
+    pub community: Community,
+    pub name: String,
+    pub how: Assisted,
+}
+
+/// Of several whoever has not confirmed yet comes first.
+async fn noticed(app: &App, id: CommunityId) -> Result<Noticed, Failure> {
+    let mut tx = app.db.read().await?;
+    let community = communities::get(&mut tx, id).await?;
+    let mut found = Vec::new();
+    for account in communities::representatives(&mut tx, id).await? {
+        found.extend(assisted::of(&mut tx, account).await?);
+    }
+    found.sort_by_key(|how| how.confirmed_at.is_some());
+    let how = found.into_iter().next().ok_or(Failure::NotFound)?;
+    let name = accounts::get(&mut tx, how.account_id).await?.name;
+    Ok(Noticed {
+        community,
+        name,
+        how,
+    })
+}
+
+async fn notice(
+    State(app): State<App>,
+    page: Page,
+    _: Coordinator,
+    Path(id): Path<CommunityId>,
+) -> Answer {
+    let shown = noticed(&app, id).await?;
+    Ok(views::notice(&page, &shown, &Errors::default()).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SureForm {
+    sure: String,
+}
+
+/// Writes down that whoever speaks for the community confirmed by telephone.
+async fn confirm(
+    State(app): State<App>,
+    page: Page,
+    coordinator: Coordinator,
+    Path(id): Path<CommunityId>,
+    Form(form): Form<SureForm>,
+) -> Answer {
+    let shown = noticed(&app, id).await?;
+    if form.sure != "yes" {
+        let mut errors = Errors::default();
+        errors.add("sure", Fault::new(key!("fault-assisted-said")));
+        return Ok(unprocessable(views::notice(&page, &shown, &errors)));
+    }
+    assisted::confirm_account(&app, &page, &coordinator, shown.how.account_id).await?;
+    let path = format!("/desk/communities/{id}");
+    Ok(page.see_other(&path, Flash(key!("flash-done"))))
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::form::EntryForm;
 use super::papers::What;
+use super::routes::Noticed;
 use crate::app::App;
 use crate::communities;
 use crate::consent::{self, Purpose};
@@ -11,7 +12,7 @@ use crate::http::{Errors, Page};
 use crate::papers::Form;
 use crate::people::{self, assisted::Means};
 use crate::t;
-use crate::text::Lang;
+use crate::text::{Lang, date, riga_date};
 use crate::ui::bits::{icon, markdown};
 use crate::ui::forms::{Choices, csrf, field, summary, tick};
 use crate::ui::layout::{narrow, page as frame};
@@ -110,6 +111,35 @@ pub(super) fn add(page: &Page, app: &App, (form, errors): (&EntryForm, &Errors))
                 (tick(page, errors, "promised", t!(page, "hand-promised"), form.promised == "yes"))
                 div.actions { button.button.strong type="submit" { (t!(page, "hand-community-save")) } }
             }
+        },
+    )
+}
+
+/// A community that was registered at the desk: whether that was confirmed, and else how a
+/// coordinator writes it down.
+pub(super) fn notice(page: &Page, shown: &Noticed, errors: &Errors) -> Markup {
+    let host = format!("/desk/communities/{}", shown.community.id);
+    let how = &shown.how;
+    let said = date(page.lang, how.said_on);
+    let until = date(page.lang, riga_date(how.ends_at));
+    let (name, community) = (shown.name.clone(), shown.community.name.clone());
+    narrow(
+        page,
+        &t!(page, "hand-notice-title", community = community),
+        html! {
+            (summary(page, errors))
+            p.lead { (t!(page, "hand-notice-lead", name = name, date = said)) }
+            @if let Some(at) = how.confirmed_at {
+                p { (icon("check")) " " (t!(page, "assisted-confirmed", date = date(page.lang, riga_date(at)))) }
+            } @else {
+                p { (t!(page, "hand-notice-until", until = until)) }
+                form.form method="post" action={ (host) "/notice" } {
+                    (csrf(page))
+                    (tick(page, errors, "sure", t!(page, "hand-notice-tick"), false))
+                    div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
+                }
+            }
+            p.actions { a.button.plain href=(host) { (t!(page, "desk-unreached-host-act")) } }
         },
     )
 }

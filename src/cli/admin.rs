@@ -168,6 +168,7 @@ impl Somebody {
         let id = account(&mut tx, &app, &self.email).await?;
         totp::turn_off(&mut tx, id).await?;
         sessions::end_all(&mut tx, id).await?;
+        accounts::tell_factor_off(&mut tx, id, app.clock.now()).await?;
         record(&mut tx, &app, "second factor turned off", id).await?;
         tx.commit().await?;
         app.db.close().await;

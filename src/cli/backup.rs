@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::settings::{Passing, Settings};
+use super::settings::{Passing, Settings, whole};
 use super::{Fault, out, restore};
 use crate::backup::{self, BackupFault, Manifest};
 use crate::clock::Clock;
@@ -45,6 +45,7 @@ async fn make(config: &Config, folder: Option<PathBuf>) -> Result<(), Fault> {
             "look at --data.",
         ));
     }
+    whole(config).await?;
     let folder = folder.unwrap_or_else(|| config.keeping.backup_folder.clone());
     let db = Db::open(&config.database).await?;
     let now = Clock::system().now();

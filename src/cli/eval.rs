@@ -1,6 +1,7 @@
 //! `saites eval`: how good matching, suggestions and word stems are, by judged examples.
 
 mod desk;
+mod grown;
 mod rights;
 mod speed;
 
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 use super::import::records::{self, Format};
 use super::import::{self, Plan, What};
 use super::settings::Passing;
-use super::titles::JudgedTitles;
+use super::titles::{JudgedTitles, known_lang};
 use super::{Fault, out, store};
 use crate::app::App;
 use crate::clock::Clock;
@@ -24,6 +25,7 @@ use crate::matching::{Ask, OpportunityFacts};
 use crate::opportunities;
 use crate::search::analyser::{self, Language};
 use crate::skills::Catalogue;
+use crate::text::Lang;
 
 #[derive(Subcommand)]
 pub(super) enum Eval {
@@ -44,8 +46,8 @@ pub(super) enum Eval {
     Papers(super::eval_papers::Papers),
     /// How long answering from a letter, taking everything away and leaving take in a grown register
     Rights(rights::Rights),
-    /// Stems of Latvian words on a treebank in CoNLL-U format
-    Stems(OneFile),
+    /// Stems of words on a treebank in CoNLL-U format
+    Stems(Treebank),
     /// Speed and memory on invented people, beside bare tantivy, SQLite FTS5 and PostgreSQL
     Speed(speed::Speed),
 }
@@ -69,6 +71,17 @@ pub(super) struct OneFile {
     json: bool,
 }
 
+#[derive(Args)]
+pub(super) struct Treebank {
+    file: PathBuf,
+    /// Language of the treebank, lv, lt or en; else the one its name begins with, or Latvian
+    #[arg(long, value_name = "LANG", value_parser = known_lang)]
+    lang: Option<Lang>,
+    /// Ends with one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
 impl Eval {
     pub async fn run(self) -> Result<(), Fault> {
         match self {
@@ -80,7 +93,7 @@ impl Eval {
             Eval::Desk(desk) => desk.run().await,
             Eval::Papers(papers) => papers.run(),
             Eval::Rights(rights) => rights.run().await,
-            Eval::Stems(file) => file.stems(),
+            Eval::Stems(file) => file.run(),
             Eval::Speed(speed) => speed.run().await,
         }
     }
@@ -139,9 +152,17 @@ impl OneFile {
             || json!({ "hits_at_1": hits.at_1, "hits_at_5": hits.at_5 }),
         )
     }
+}
 
-    fn stems(self) -> Result<(), Fault> {
-        let report = analyser::evaluate(&read(&self.file)?, Language::Latvian);
+impl Treebank {
+    fn run(self) -> Result<(), Fault> {
+        let report = analyser::evaluate(&read(&self.file)?, self.language());
+        if report.pairs == 0 {
+            return Err(Fault::new(format!(
+                "{} holds no two forms of one word: is it a treebank in CoNLL-U format?",
+                self.file.display()
+            )));
+        }
         out::line(format!("forms                    {}", report.forms))?;
         out::line(format!("pairs of one lemma       {}", report.pairs))?;
         out::line(format!("joined (recall)          {:.4}", report.recall))?;
@@ -160,6 +181,17 @@ impl OneFile {
                 "ascii_share": report.ascii_share,
             })
         })
+    }
+
+    /// Treebanks are named as `lv_lvtb-ud-dev.conllu`.
+    fn language(&self) -> Language {
+        let begin = self.file.file_name().map(|name| name.to_string_lossy());
+        let named = begin.and_then(|name| Lang::from_tag(name.split_once('_')?.0));
+        match self.lang.or(named).unwrap_or(Lang::Lv) {
+            Lang::Lv => Language::Latvian,
+            Lang::En => Language::English,
+            Lang::Lt => Language::Lithuanian,
+        }
     }
 }
 

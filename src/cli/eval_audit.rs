@@ -1,4 +1,5 @@
-//! `saites eval audit`: makes a chain of invented acts in a passing place and reads it.
+//! `saites eval audit`: makes a chain of invented acts in a passing place and reads it; fails when
+//! that takes longer than it may.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -21,6 +22,9 @@ pub(super) struct Acts {
     /// How many acts
     #[arg(long, default_value_t = 1_000_000)]
     rows: u64,
+    /// Seconds within which they have to be read and checked
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    within: f64,
     /// Ends with one line of JSON
     #[arg(long)]
     json: bool,
@@ -47,9 +51,16 @@ impl Acts {
             return Err(Fault::new(format!("the chain is not whole: {chain:?}")));
         };
         if self.json {
-            return out::line(json!({ "acts": rows, "seconds": seconds }));
+            let told = json!({ "acts": rows, "seconds": seconds, "within": self.within });
+            out::line(told)?;
+        } else {
+            out::line(format!("{rows} acts read and checked in {seconds:.2} s"))?;
         }
-        out::line(format!("{rows} acts read and checked in {seconds:.2} s"))
+        if seconds > self.within {
+            let late = format!("that took longer than {} s", self.within);
+            return Err(Fault::new(late));
+        }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use super::{Fault, admin, out};
 use crate::audit::{self, Act, Actor};
 use crate::db::AccountId;
-use crate::oversight::{Exposure, exposure};
+use crate::oversight::{Exposure, Reach, exposure};
 
 #[derive(Args)]
 pub(super) struct Look {
@@ -55,15 +55,24 @@ impl Look {
 
 fn tell(found: &Exposure) -> Result<(), Fault> {
     out::line(format!("{} ({})", found.name, found.account))?;
-    if let Some(count) = found.everybody {
+    let until = |reach: &Reach| {
+        reach.until.map_or_else(String::new, |at| {
+            format!("until {}, ", at.format("%Y-%m-%d %H:%M"))
+        })
+    };
+    if let Some(reach) = &found.everybody {
         out::line(format!(
-            "coordinator or administrator: could read names, profiles and introductions of all \
-             {count} people, and open contacts one by one"
+            "coordinator or administrator: {}could read names, profiles and introductions of all \
+             {} people, and open contacts one by one",
+            until(reach),
+            reach.people
         ))?;
     }
-    if let Some(count) = found.masked {
+    if let Some(reach) = &found.masked {
         out::line(format!(
-            "speaks for a community: suggestions could show {count} masked profiles"
+            "speaks for a community: {}suggestions could show {} masked profiles",
+            until(reach),
+            reach.people
         ))?;
     }
     for item in &found.items {

@@ -64,6 +64,7 @@ impl Bounces {
         out::line(match taken {
             Taken::Other => "no report about a letter of ours; nothing was changed",
             Taken::Nothing => "a report that changes nothing",
+            Taken::Noted => "not delivered; noted with the letter, nothing against the address",
             Taken::Soft => "not delivered for now; counted",
             Taken::Hard => "no such mailbox; the address is given up",
         })

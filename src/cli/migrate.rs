@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::settings::Settings;
+use super::settings::{Settings, whole};
 use super::{Fault, out};
 use crate::db::{Db, Place};
 use crate::territories;
@@ -22,6 +22,7 @@ impl Migrate {
             std::fs::create_dir_all(folder)
                 .map_err(|why| Fault::new(format!("{} cannot be made: {why}", folder.display())))?;
         }
+        whole(&config).await?;
         let db = Db::open(&config.database).await?;
         db.migrate().await?;
         territories::load(&db).await?;

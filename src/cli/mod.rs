@@ -19,6 +19,7 @@ mod export;
 mod exposure;
 mod fault;
 mod import;
+mod key;
 mod mail;
 mod migrate;
 mod out;
@@ -29,6 +30,7 @@ mod routes;
 mod schools;
 mod serve;
 mod settings;
+mod sheet;
 mod skills;
 mod stop;
 mod store;
@@ -73,6 +75,9 @@ enum Command {
     /// Coordinators and administrators: make, help, list, give and take roles.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// The key of sealed contacts: another one, everything sealed anew, the earlier ones set aside.
+    #[command(subcommand)]
+    Key(key::Key),
     /// Takes people or opportunities in from a file, or ESCO from its folder; checks everything first.
     Import(import::Import),
     /// Writes people or opportunities to standard output, without names and contacts.
@@ -114,6 +119,7 @@ fn run(command: Command) -> Result<(), Fault> {
             Command::Restore(command) => command.run().await,
             Command::Doctor(command) => command.run().await,
             Command::Admin(command) => command.run().await,
+            Command::Key(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Export(command) => command.run().await,
             Command::Mail(command) => command.run().await,

@@ -30,6 +30,8 @@ pub(super) fn log(usual: &str) {
         .with_env_filter(filter)
         .with_target(false)
         .with_ansi(io::stderr().is_terminal())
+        // Where the log cannot be written, on a full disk, saying so there would end a request.
+        .log_internal_errors(false)
         .with_writer(io::stderr);
     // A second logger in one process (tests) is the first one's business.
     let _ = subscriber.try_init();

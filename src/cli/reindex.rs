@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::settings::Settings;
+use super::settings::{Settings, whole};
 use super::{Fault, out};
 use crate::app::App;
 use crate::clock::Clock;
@@ -16,6 +16,7 @@ pub(super) struct Reindex {
 impl Reindex {
     pub async fn run(self) -> Result<(), Fault> {
         let config = self.settings.config()?;
+        whole(&config).await?;
         let app = App::open(config, Clock::system()).await?;
         let bar = out::progress(0, "indexing");
         let count = app

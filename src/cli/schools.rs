@@ -5,11 +5,10 @@ use std::path::Path;
 use serde_json::json;
 
 use super::settings::Settings;
-use super::{Fault, out};
+use super::{Fault, out, sheet};
 use crate::audit::{self, Act, Actor};
-use crate::schools::exchange::{self, RowFault};
-use crate::schools::{self, Refusal, Schools};
-use crate::text::Lang;
+use crate::schools::exchange;
+use crate::schools::{self, Schools};
 
 /// Writes the whole list to a file, or to standard output.
 pub(super) async fn export(settings: &Settings, file: Option<&Path>) -> Result<(), Fault> {
@@ -42,20 +41,13 @@ pub(super) async fn export(settings: &Settings, file: Option<&Path>) -> Result<(
 
 /// Takes in a whole file; all of it or nothing.
 pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> Result<(), Fault> {
-    let bytes = std::fs::read(file).map_err(|why| {
-        Fault::with(
-            format!("{} cannot be read: {why}", file.display()),
-            "see that the file is there and that this user may read it.",
-        )
-    })?;
+    let bytes = sheet::bytes(file)?;
     let app = settings.open().await?;
-    let sheet = exchange::read(&bytes, &app.territories).map_err(|rows| refused(file, &rows))?;
-    let told = |refusal: Refusal| match refusal {
-        Refusal::Rows(rows) => refused(file, &rows),
-        Refusal::Db(error) => Fault::from(error),
-    };
-    schools::check(&app, &sheet).await.map_err(told)?;
-    let (own, former, programmes) = sheet.counts();
+    let list =
+        exchange::read(&bytes, &app.territories).map_err(|rows| sheet::refused(file, &rows))?;
+    let told = |refusal| sheet::told(file, refusal);
+    schools::check(&app, &list).await.map_err(told)?;
+    let (own, former, programmes) = list.counts();
     out::line(format!(
         "{}: {own} schools, {former} former names, {programmes} programmes read, no faults",
         file.display()
@@ -64,27 +56,7 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> R
         return out::line("dry run: nothing was written");
     }
     let by = (Actor::Terminal, app.clock.now());
-    let done = schools::take_in(&app, &sheet, by).await.map_err(told)?;
+    let done = schools::take_in(&app, &list, by).await.map_err(told)?;
     app.db.close().await;
     out::line(format!("{} new, {} changed", done.new, done.changed))
-}
-
-fn refused(file: &Path, rows: &[RowFault]) -> Fault {
-    for one in rows {
-        let place = if one.field.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", one.field)
-        };
-        let words = one.fault.say(Lang::En);
-        out::note(format!("{}:{}: {place}{words}", file.display(), one.line));
-    }
-    Fault::with(
-        format!(
-            "{} has {} fault(s); nothing was imported",
-            file.display(),
-            rows.len()
-        ),
-        "put the lines right and import the whole file again.",
-    )
 }

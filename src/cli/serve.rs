@@ -9,13 +9,11 @@ use axum::routing::get;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::settings::Settings;
+use super::settings::{Settings, whole};
 use super::{Fault, out, stop};
 use crate::app::{self, App};
 use crate::audit;
 use crate::clock::{AHEAD, Clock};
-use crate::config::Config;
-use crate::db::{Db, Place, copy};
 use crate::http;
 
 #[derive(Args)]
@@ -56,25 +54,6 @@ impl Serve {
         until_asked_to_end(app, listener, metrics).await;
         Ok(())
     }
-}
-
-/// Refuses a database into which a backup was being put when somebody pulled the plug: erased people
-/// could be in it again.
-async fn whole(config: &Config) -> Result<(), Fault> {
-    // A SQLite file takes its place by one rename, and need not be there yet.
-    if let Place::File(_) = config.database {
-        return Ok(());
-    }
-    let db = Db::open(&config.database).await?;
-    let unfinished = copy::is_unfinished(&db).await;
-    db.close().await;
-    if unfinished? {
-        return Err(Fault::with(
-            "a backup was being put back into this database, and that was not finished",
-            "run saites restore again; it removes what the first try left and begins anew.",
-        ));
-    }
-    Ok(())
 }
 
 /// Says so in the log when acts were recorded at times that are still to come.

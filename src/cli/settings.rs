@@ -10,7 +10,7 @@ use super::Fault;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Config, Layers};
-use crate::db::Place;
+use crate::db::{Db, Place, copy};
 
 /// The settings' file if none is named.
 const USUAL_FILE: &str = "saites.toml";
@@ -68,6 +68,7 @@ impl Settings {
             std::fs::create_dir_all(folder)
                 .map_err(|why| Fault::new(format!("{} cannot be made: {why}", folder.display())))?;
         }
+        whole(&config).await?;
         let passing = Passing::new()?;
         config.data = passing.path().to_owned();
         let app = App::open(config, Clock::system()).await?;
@@ -77,6 +78,28 @@ impl Settings {
         })
     }
 }
+
+/// Refuses a database into which a backup was being put when somebody pulled the plug: erased people
+/// could be in it again.
+pub(super) async fn whole(config: &Config) -> Result<(), Fault> {
+    // A SQLite file takes its place by one rename, and need not be there yet.
+    if let Place::File(_) = config.database {
+        return Ok(());
+    }
+    let db = Db::open(&config.database).await?;
+    let unfinished = copy::is_unfinished(&db).await;
+    db.close().await;
+    if unfinished? {
+        return Err(Fault::with(UNFINISHED, UNFINISHED_REMEDY));
+    }
+    Ok(())
+}
+
+/// What is said of a database into which a backup was being put, and what helps.
+pub(super) const UNFINISHED: &str =
+    "a backup was being put back into this database, and that was not finished";
+pub(super) const UNFINISHED_REMEDY: &str =
+    "run saites restore again; it removes what the first try left and begins anew.";
 
 /// An installation opened beside its server.
 pub(super) struct Beside {

@@ -3,25 +3,15 @@
 use std::path::Path;
 
 use super::settings::Settings;
-use super::{Fault, out};
+use super::{Fault, out, sheet};
 use crate::audit::Actor;
-use crate::territories::exchange::RowFault;
-use crate::territories::{self, Change, Refusal, What};
-use crate::text::Lang;
+use crate::territories::{self, Change, What};
 
 /// Takes in a whole file; all of it or nothing.
 pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> Result<(), Fault> {
-    let bytes = std::fs::read(file).map_err(|why| {
-        Fault::with(
-            format!("{} cannot be read: {why}", file.display()),
-            "see that the file is there and that this user may read it.",
-        )
-    })?;
+    let bytes = sheet::bytes(file)?;
     let app = settings.open().await?;
-    let told = |refusal: Refusal| match refusal {
-        Refusal::Rows(rows) => refused(file, &rows),
-        Refusal::Db(error) => Fault::from(error),
-    };
+    let told = |refusal| sheet::told(file, refusal);
     if dry_run {
         let changes = territories::check(&app, &bytes).await.map_err(told)?;
         tell(&changes)?;
@@ -48,24 +38,4 @@ fn tell(changes: &[Change]) -> Result<(), Fault> {
         out::line(format!("{}: {done}", unit.slug))?;
     }
     out::line(format!("{} unit(s)", changes.len()))
-}
-
-fn refused(file: &Path, rows: &[RowFault]) -> Fault {
-    for one in rows {
-        let place = if one.field.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", one.field)
-        };
-        let words = one.fault.say(Lang::En);
-        out::note(format!("{}:{}: {place}{words}", file.display(), one.line));
-    }
-    Fault::with(
-        format!(
-            "{} has {} fault(s); nothing was imported",
-            file.display(),
-            rows.len()
-        ),
-        "put the lines right and import the whole file again.",
-    )
 }

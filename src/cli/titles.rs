@@ -49,7 +49,7 @@ pub(super) struct JudgedTitles {
     json: bool,
 }
 
-fn known_lang(tag: &str) -> Result<Lang, String> {
+pub(super) fn known_lang(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "lv, lt or en".to_owned())
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::forms::{Registrant, Registration};
+use super::judging::{Judge, may_judge};
 use super::model::{CommunityState, NewCommunity, name_key};
 use super::{letters, store};
 use crate::accounts::registration::{self, Draft, Kind};
@@ -34,7 +35,9 @@ pub(super) async fn register(
     };
     // Each time a draft of its own: the link in a letter confirms what was sent with it, and can
     // never confirm an address that was typed later.
-    let data = Registration::of(registrant, hash, new);
+    let mut data = Registration::of(registrant, hash, new);
+    // The text may be another one by the day the link is opened.
+    data.promised = Some(consent::text(page, Purpose::CommunityTerms).version);
     let draft = Draft {
         id: RegistrationId::new(),
         data,
@@ -132,7 +135,7 @@ pub(super) async fn confirm(
         accounts::set_contact(&mut tx, app, account, Channel::Phone, &data.phone).await?;
     }
     let community = super::make(&mut tx, app, account, &new, page.now).await?;
-    promise(&mut tx, page, account, lang).await?;
+    promise(&mut tx, page, account, (lang, data.promised)).await?;
     registration::remove(&mut tx, id).await?;
     links::settle(&mut tx, purpose, &link.subject, page.now).await?;
     record(&mut tx, page, (account, community, "community registered")).await?;
@@ -156,7 +159,7 @@ pub(super) async fn add(
         }
     }
     let id = super::make(&mut tx, app, viewer.account, new, page.now).await?;
-    promise(&mut tx, page, viewer.account, page.lang).await?;
+    promise(&mut tx, page, viewer.account, (page.lang, None)).await?;
     record(&mut tx, page, (viewer.account, id, "community registered")).await?;
     tx.commit().await?;
     Ok(id)
@@ -203,15 +206,18 @@ pub async fn verify(
     if before == CommunityState::Verified {
         return Ok(());
     }
+    let judge = may_judge(&mut tx, (id, coordinator.account), page.now).await?;
     store::set_verified(&mut tx, (id, version), coordinator.account, page.now).await?;
     touch_opportunities(&mut tx, id).await?;
     tell_representatives(&mut tx, page, (letters::VERIFIED, id)).await?;
-    record(
-        &mut tx,
-        page,
-        (coordinator.account, id, "community verified"),
-    )
-    .await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(coordinator.account),
+        action: "community verified",
+        subject: format!("community:{id}"),
+        detail: judge.detail(),
+    };
+    audit::record(&mut tx, act).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -254,7 +260,7 @@ pub async fn suspend(
 }
 
 /// Sets how many requests a community may begin in a month, if it is still what the coordinator
-/// looked at.
+/// looked at. More of them is a judgement, fewer is not.
 pub(super) async fn set_limit(
     app: &App,
     page: &Page,
@@ -263,6 +269,11 @@ pub(super) async fn set_limit(
     limit: i64,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    let raised = limit > store::get(&mut tx, id).await?.request_limit;
+    let judge = match raised {
+        true => may_judge(&mut tx, (id, coordinator.account), page.now).await?,
+        false => Judge::Stranger,
+    };
     if !store::set_limit(&mut tx, (id, version), limit, page.now).await? {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
@@ -271,7 +282,10 @@ pub(super) async fn set_limit(
         actor: Actor::Account(coordinator.account),
         action: "community request limit set",
         subject: format!("community:{id}"),
-        detail: json!({ "limit": limit }),
+        detail: match judge {
+            Judge::Alone => json!({ "limit": limit, "own": true }),
+            _ => json!({ "limit": limit }),
+        },
     };
     audit::record(&mut tx, act).await?;
     tx.commit().await?;
@@ -286,12 +300,13 @@ pub(super) async fn touch_opportunities(tx: &mut WriteTx, id: CommunityId) -> Re
     Ok(())
 }
 
-/// Records the community's promise, with the text as it stood.
+/// Records the community's promise, with the version of the text that was read, if that was not
+/// just now.
 async fn promise(
     tx: &mut WriteTx,
     page: &Page,
     account: AccountId,
-    lang: crate::text::Lang,
+    (lang, read): (crate::text::Lang, Option<i64>),
 ) -> Result<(), DbError> {
     let decision = Decision {
         account,
@@ -303,7 +318,10 @@ async fn promise(
         note: "",
         at: page.now,
     };
-    consent::record(tx, &decision).await
+    match read {
+        Some(version) => consent::record_shown(tx, &decision, version).await,
+        None => consent::record(tx, &decision).await,
+    }
 }
 
 async fn record(
@@ -348,7 +366,7 @@ pub(super) async fn speak_for_association(
     let role = accounts::Role::Representative;
     let by = Some(coordinator.account);
     accounts::grant(&mut tx, coordinator.account, role, by, now).await?;
-    promise(&mut tx, page, coordinator.account, page.lang).await?;
+    promise(&mut tx, page, coordinator.account, (page.lang, None)).await?;
     let act = (coordinator.account, id, "speaks for the association");
     record(&mut tx, page, act).await?;
     tx.commit().await?;
@@ -369,7 +387,7 @@ pub(super) async fn stop_speaking(
     if who != coordinator.account && coordinators.contains(&who) {
         return Err(Failure::NotFound);
     }
-    store::remove_representative(&mut tx, (id, who)).await?;
+    super::standing::end(&mut tx, (id, who), page.now).await?;
     if store::of_account(&mut tx, who).await?.is_empty() {
         accounts::revoke(&mut tx, who, accounts::Role::Representative).await?;
     }

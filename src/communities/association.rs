@@ -25,7 +25,15 @@ use crate::ui::layout::narrow;
 
 /// Makes the association's own community when the installation has none. One of its name that the
 /// coordinators have verified becomes it; one that they have not is left alone, whoever made it.
-pub async fn make_association(db: &Db, (name, now): (&str, DateTime<Utc>)) -> Result<(), DbError> {
+pub async fn make_association(db: &Db, own: (&str, DateTime<Utc>)) -> Result<(), DbError> {
+    match try_making(db, own).await {
+        // Another node was quicker, at whichever statement it showed.
+        Err(DbError::Taken(_)) => Ok(()),
+        other => other,
+    }
+}
+
+async fn try_making(db: &Db, (name, now): (&str, DateTime<Utc>)) -> Result<(), DbError> {
     let mut tx = db.read().await?;
     if store::association(&mut tx).await?.is_some() {
         return Ok(());
@@ -62,11 +70,7 @@ pub async fn make_association(db: &Db, (name, now): (&str, DateTime<Utc>)) -> Re
         detail: json!({}),
     };
     audit::record(&mut tx, act).await?;
-    match tx.commit().await {
-        // Another node was quicker.
-        Err(DbError::Taken(_)) => Ok(()),
-        other => other,
-    }
+    tx.commit().await
 }
 
 /// The association's own community.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::model::{Community, CommunityKind, NewCommunity, name_key};
 use crate::accounts::{check_phone, password};
 use crate::app::App;
-use crate::http::{Errors, Failure, Fault};
+use crate::consent::{self, Purpose};
+use crate::http::{Errors, Failure, Fault, Page};
 use crate::key;
 use crate::text::{Lang, contact_in};
 
@@ -23,6 +24,8 @@ pub struct CommunityForm {
     pub place_text: String,
     pub about: String,
     pub terms: String,
+    /// Which text of the promise the form showed.
+    pub text: Vec<String>,
     /// The version that was being changed.
     pub version: String,
     /// Who registers it; asked of visitors only.
@@ -45,6 +48,9 @@ pub struct Registration {
     pub territory: Option<String>,
     pub place_text: String,
     pub about: String,
+    /// The version of the promise that was read; none in drafts from before it was kept.
+    #[serde(default)]
+    pub promised: Option<i64>,
 }
 
 /// Who registers: name, address, password if one was chosen, telephone.
@@ -100,7 +106,7 @@ impl CommunityForm {
 
     /// Checks who registers.
     pub async fn registrant(&self, errors: &mut Errors) -> Result<Registrant, Failure> {
-        let own_name = errors.line("own_name", &self.own_name, 80);
+        let own_name = errors.name("own_name", &self.own_name, 80);
         let email = errors.email("email", &self.email);
         let phone = check_phone(errors, "phone", &self.phone);
         let mut chosen = None;
@@ -123,6 +129,14 @@ impl CommunityForm {
     pub fn promise(&self, errors: &mut Errors) {
         if self.terms != "yes" {
             errors.add("terms", Fault::new(key!("fault-community-terms")));
+        }
+    }
+
+    /// Checks that the promise that was read still stands; one that does not is ticked anew.
+    pub fn read_promise(&mut self, page: &Page, errors: &mut Errors) {
+        let text = (Purpose::CommunityTerms, self.text.as_slice());
+        if !consent::check_shown(page, text, (errors, "terms")) {
+            self.terms.clear();
         }
     }
 
@@ -174,6 +188,7 @@ impl Registration {
             territory: new.territory,
             place_text: new.place_text,
             about: new.about,
+            promised: None,
         }
     }
 

@@ -57,7 +57,7 @@ async fn confirm(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<
             Part::Text(t!(
                 lang,
                 "letter-community-confirm-text",
-                name = data.name.clone()
+                community = data.name.clone()
             )),
             Part::Buttons(vec![(t!(lang, "letter-community-confirm-button"), address)]),
             Part::Text(t!(lang, "letter-community-confirm-next")),
@@ -94,7 +94,7 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
                 Part::Text(t!(
                     lang,
                     "letter-community-verified-text",
-                    name = name.clone()
+                    community = name.clone()
                 )),
                 Part::Buttons(vec![(
                     t!(lang, "letter-community-verified-button"),
@@ -102,7 +102,7 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
                 )]),
             ];
             (
-                t!(lang, "letter-community-verified-subject", name = name),
+                t!(lang, "letter-community-verified-subject", community = name),
                 parts,
             )
         }
@@ -111,7 +111,7 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
                 Part::Text(t!(
                     lang,
                     "letter-community-suspended-text",
-                    name = name.clone()
+                    community = name.clone()
                 )),
                 Part::Quote(community.state_note),
                 Part::Text(t!(
@@ -121,7 +121,7 @@ async fn state(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Le
                 )),
             ];
             (
-                t!(lang, "letter-community-suspended-subject", name = name),
+                t!(lang, "letter-community-suspended-subject", community = name),
                 parts,
             )
         }

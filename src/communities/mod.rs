@@ -7,10 +7,12 @@ mod actions;
 mod association;
 pub mod checks;
 mod forms;
+pub mod judging;
 mod letters;
 pub mod merging;
 mod model;
 mod routes;
+pub mod standing;
 mod store;
 mod views;
 
@@ -57,6 +59,16 @@ pub async fn represents(
     id: CommunityId,
 ) -> Result<bool, DbError> {
     Ok(store::representatives(tx, id).await?.contains(&account))
+}
+
+/// Tells whether an account spoke for a community and stopped after a moment.
+pub async fn has_spoken(
+    tx: &mut ReadTx,
+    (id, account): (CommunityId, AccountId),
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let until = store::spoke_until(tx, (id, account)).await?;
+    Ok(until.is_some_and(|at| at >= since))
 }
 
 /// The community, if the viewer speaks for it or is a coordinator; anybody else finds nothing.
@@ -196,13 +208,14 @@ pub async fn forget_representative(
 ) -> Result<Vec<(CommunityId, bool)>, DbError> {
     let mut left = Vec::new();
     for community in store::of_account(tx, account).await? {
-        store::remove_representative(tx, (community.id, account)).await?;
+        standing::end(tx, (community.id, account), now).await?;
         let orphaned = store::representatives(tx, community.id).await?.is_empty();
         if orphaned {
             store::orphan(tx, community.id, now).await?;
         }
         left.push((community.id, orphaned));
     }
+    store::forget_spoken(tx, account).await?;
     Ok(left)
 }
 

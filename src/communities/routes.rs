@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::forms::{CommunityForm, of_saved};
-use super::{actions, store, views};
+use super::{actions, judging, store, views};
 use crate::accounts::{self, Coordinator, Member, links, unprocessable, with_session};
 use crate::app::App;
 use crate::db::{CommunityId, ReadTx};
@@ -75,6 +75,7 @@ async fn register(
     let new = form.community(&app, page.lang, &mut errors);
     let registrant = form.registrant(&mut errors).await?;
     form.promise(&mut errors);
+    form.read_promise(&page, &mut errors);
     name_fault(&app, &form, &mut errors).await?;
     if let Some(new) = new.filter(|_| errors.is_empty()) {
         actions::register(&app, &page, registrant, new).await?;
@@ -137,11 +138,12 @@ async fn add(
     State(app): State<App>,
     page: Page,
     Member(viewer): Member,
-    Form(form): Form<CommunityForm>,
+    Form(mut form): Form<CommunityForm>,
 ) -> Answer {
     let mut errors = Errors::default();
     let new = form.community(&app, page.lang, &mut errors);
     form.promise(&mut errors);
+    form.read_promise(&page, &mut errors);
     let mut tx = app.db.read().await?;
     let own = store::of_account(&mut tx, viewer.account).await?;
     drop(tx);
@@ -229,14 +231,14 @@ fn version_in(text: &str) -> i64 {
 async fn desk(
     State(app): State<App>,
     page: Page,
-    _: Coordinator,
+    coordinator: Coordinator,
     Path(id): Path<String>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
     if let Some(kept) = super::merging::went_to(&mut tx, id_in(&id)?).await? {
         return Ok(see_other(&format!("/desk/communities/{kept}")));
     }
-    let facts = desk_facts(&mut tx, id_in(&id)?, page.now).await?;
+    let facts = desk_facts(&mut tx, (id_in(&id)?, &coordinator), page.now).await?;
     drop(tx);
     let given = (&Reason::default(), &Errors::default());
     Ok(views::desk(&page, &app, &facts, given).into_response())
@@ -244,15 +246,19 @@ async fn desk(
 
 async fn desk_facts(
     tx: &mut ReadTx,
-    id: CommunityId,
+    (id, coordinator): (CommunityId, &Coordinator),
     now: DateTime<Utc>,
 ) -> Result<views::DeskFacts, Failure> {
     let community = store::get(tx, id).await?;
+    let speakers = store::representatives(tx, id).await?;
     let mut representatives = Vec::new();
-    for account in store::representatives(tx, id).await? {
-        representatives.push(accounts::get(tx, account).await?.name);
+    for account in &speakers {
+        representatives.push(accounts::get(tx, *account).await?.name);
     }
+    let verified_by = store::verified_by(tx, id).await?;
     Ok(views::DeskFacts {
+        judge: judging::judge(tx, (id, coordinator.account), now).await?,
+        verified_by_own: verified_by.is_some_and(|by| speakers.contains(&by)),
         asked_this_month: super::requests_this_month(tx, id, now).await?,
         community,
         representatives,
@@ -286,7 +292,7 @@ async fn limit(
         ));
     }
     let mut tx = app.db.read().await?;
-    let facts = desk_facts(&mut tx, id, page.now).await?;
+    let facts = desk_facts(&mut tx, (id, &coordinator), page.now).await?;
     let given = (&Reason::default(), &errors);
     Ok(unprocessable(views::desk(&page, &app, &facts, given)))
 }
@@ -303,7 +309,7 @@ async fn verify(
     actions::verify(&app, &page, &coordinator, (id, version)).await?;
     Ok(page.see_other(
         &format!("/desk/communities/{id}"),
-        Flash(key!("flash-done")),
+        Flash(key!("flash-verified")),
     ))
 }
 
@@ -326,7 +332,7 @@ async fn suspend(
         ));
     }
     let mut tx = app.db.read().await?;
-    let facts = desk_facts(&mut tx, id, page.now).await?;
+    let facts = desk_facts(&mut tx, (id, &coordinator), page.now).await?;
     Ok(unprocessable(views::desk(
         &page,
         &app,

@@ -149,11 +149,37 @@ pub(super) async fn add_representative(
     Ok(())
 }
 
+/// Which communities an account speaks for, and since when.
+pub(super) async fn standings(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<(CommunityId, DateTime<Utc>)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select community_id, since from community_representative where account_id = $1
+         order by since, community_id"
+    ))
+    .bind(account)
+    .fetch_all(conn))
+}
+
 /// The community's row is locked first: of two who leave at once the later sees that nobody is left.
 pub(super) async fn remove_representative(
     tx: &mut WriteTx,
     (id, account): (CommunityId, AccountId),
+    now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into community_spoken (community_id, account_id, ended_at)
+         select community_id, account_id, $3 from community_representative
+         where community_id = $1 and account_id = $2
+         on conflict (community_id, account_id) do update
+         set ended_at = case when excluded.ended_at > community_spoken.ended_at
+                             then excluded.ended_at else community_spoken.ended_at end"
+    ))
+    .bind(id)
+    .bind(account)
+    .bind(now)
+    .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
         "update community set version = version + 1 where id = $1"
     ))
@@ -163,6 +189,41 @@ pub(super) async fn remove_representative(
         "delete from community_representative where community_id = $1 and account_id = $2"
     ))
     .bind(id)
+    .bind(account)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// The coordinator who verified a community, if one did.
+pub(super) async fn verified_by(
+    tx: &mut ReadTx,
+    id: CommunityId,
+) -> Result<Option<AccountId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select verified_by from community where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
+/// When an account stopped speaking for a community, if it ever did.
+pub(super) async fn spoke_until(
+    tx: &mut ReadTx,
+    (id, account): (CommunityId, AccountId),
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select ended_at from community_spoken where community_id = $1 and account_id = $2"
+    ))
+    .bind(id)
+    .bind(account)
+    .fetch_optional(conn))
+}
+
+/// Forgets for whom an account spoke.
+pub(super) async fn forget_spoken(tx: &mut WriteTx, account: AccountId) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from community_spoken where account_id = $1"
+    ))
     .bind(account)
     .execute(conn))?;
     Ok(())

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::actions::Waiting;
 use super::forms::{CommunityForm, MOST_ABOUT, MOST_NAME};
+use super::judging::Judge;
 use super::model::{Community, CommunityKind, CommunityState};
 use super::routes::Reason;
 use crate::app::App;
@@ -148,6 +149,7 @@ fn terms(page: &Page, form: &CommunityForm, errors: &Errors) -> Markup {
             @if let Some(fault) = errors.of("terms") {
                 p.error id="terms-fault" { (icon("warning")) span { (fault.say(page.lang)) } }
             }
+            (consent::shown(page, Purpose::CommunityTerms))
             label for="terms" {
                 input id="terms" type="checkbox" name="terms" value="yes" checked[form.terms == "yes"]
                     aria-describedby=[errors.of("terms").map(|_| "terms-fault")]
@@ -187,7 +189,7 @@ pub(super) fn confirm(page: &Page, token: &str, waiting: &Waiting) -> Markup {
                 @if !waiting.phone.is_empty() { div { dt { (t!(page, "channel-phone")) } dd { (waiting.phone) } } }
             }
             p { (t!(page, "community-confirm-not-you")) }
-            @if waiting.other_password { p { (t!(page, "community-confirm-other-device")) } }
+            @if waiting.other_password { p { (t!(page, "confirm-other-device")) } }
             form method="post" action={ "/register/community/confirm/" (token) } {
                 (csrf(page))
                 div.actions { button.button.strong type="submit" { (t!(page, "community-confirm-button")) } }
@@ -214,6 +216,10 @@ pub(super) fn confirm_gone(page: &Page) -> Markup {
 pub(super) struct DeskFacts {
     pub community: Community,
     pub representatives: Vec<String>,
+    /// What the reader is to it.
+    pub judge: Judge,
+    /// Whoever verified it speaks for it: there was no other coordinator.
+    pub verified_by_own: bool,
     /// Requests it began in this calendar month.
     pub asked_this_month: i64,
 }
@@ -239,7 +245,8 @@ pub(super) fn desk(
                     p { a href={ "/communities/" (community.id) "/needs" } { (t!(page, "community-desk-needs")) } }
                 }
                 aside {
-                    @if community.state != CommunityState::Verified {
+                    (own(page, facts))
+                    @if community.state != CommunityState::Verified && facts.judge != Judge::Barred {
                         div.panel {
                             h2 { (t!(page, "community-desk-verify")) }
                             p { (t!(page, "community-desk-verify-text")) }
@@ -270,6 +277,19 @@ pub(super) fn desk(
             }
         },
     )
+}
+
+/// What a coordinator who speaks for the community reads of judging it.
+fn own(page: &Page, facts: &DeskFacts) -> Markup {
+    let note = match facts.judge {
+        Judge::Barred => Some(t!(page, "refused-own-community")),
+        Judge::Alone => Some(t!(page, "community-own-alone")),
+        Judge::Stranger if facts.verified_by_own => Some(t!(page, "community-verified-by-own")),
+        Judge::Stranger => None,
+    };
+    html! {
+        @if let Some(note) = note { div.flash.warn { (icon("warning")) p { (note) } } }
+    }
 }
 
 /// How many requests the community may begin in a month, and how many it has begun.

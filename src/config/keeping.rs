@@ -11,6 +11,8 @@ pub struct Keeping {
     pub backup_daily: bool,
     pub backup_folder: PathBuf,
     pub backup_days: i64,
+    /// Whether PostgreSQL's tables are written anew in the night after an erasure.
+    pub erasure_rewrite: bool,
     /// A file that gets a line with the head of the audit every day.
     pub anchor_file: Option<PathBuf>,
     /// Whether the head of the audit is mailed to the association every day.
@@ -29,7 +31,7 @@ pub struct Keeping {
 }
 
 /// Keys of these settings: name, default, what it is for.
-pub(super) const KEYS: [(&str, &str, &str); 11] = [
+pub(super) const KEYS: [(&str, &str, &str); 12] = [
     (
         "backup.daily",
         "true",
@@ -44,6 +46,12 @@ pub(super) const KEYS: [(&str, &str, &str); 11] = [
         "backup.days",
         "35",
         "days after which a backup is deleted; the newest always stays",
+    ),
+    (
+        "erasure.rewrite",
+        "true",
+        "PostgreSQL: write the tables anew in the night after somebody was erased, so that nothing of \
+         it stays in their pages",
     ),
     (
         "audit.anchor_file",
@@ -94,6 +102,7 @@ impl Keeping {
             backup_daily: true,
             backup_folder: data.join("backups"),
             backup_days: 35,
+            erasure_rewrite: true,
             anchor_file: None,
             anchor_mail: false,
             hidden_months: 6,
@@ -138,7 +147,9 @@ pub(super) fn read(layers: &mut Layers, data: &Path) -> Option<Keeping> {
         "" => None,
         path => Some(PathBuf::from(path)),
     };
+    let erasure_rewrite = layers.read("erasure.rewrite", yes_or_no);
     Some(Keeping {
+        erasure_rewrite: erasure_rewrite?,
         backup_daily: keeping.0?,
         backup_folder,
         backup_days: i64::from(keeping.1?),

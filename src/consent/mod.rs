@@ -11,13 +11,16 @@ mod store;
 mod texts;
 mod views;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::http::{Errors, Fault, Page};
+use crate::key;
 use crate::text::{Documents, Lang, riga_date};
 pub use routes::routes;
 pub use store::Entry;
 pub use texts::{Text, as_it_stood, rules, shipped, text, text_at, text_in, title};
+pub use views::shown;
 
 /// What consent is given for. Each is asked for by itself, unticked, and can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,6 +135,50 @@ pub async fn record(tx: &mut WriteTx, decision: &Decision<'_>) -> Result<(), DbE
     store::append(tx, decision, &text).await
 }
 
+/// Records a decision on the version of the text that was shown when it was made, also if another
+/// one is in force by now: what was agreed to is what was read.
+pub async fn record_shown(
+    tx: &mut WriteTx,
+    decision: &Decision<'_>,
+    version: i64,
+) -> Result<(), DbError> {
+    let documents = store::documents(tx).await?;
+    let text = text_at(&documents, (decision.purpose, version), decision.lang);
+    store::append(tx, decision, &text.ok_or(DbError::NotFound)?).await
+}
+
+/// Records what was said or signed on a day, with the text as it stood then.
+pub async fn record_said(
+    tx: &mut WriteTx,
+    decision: &Decision<'_>,
+    said_on: NaiveDate,
+) -> Result<(), DbError> {
+    let documents = store::documents(tx).await?;
+    let text = text_in(&documents, decision.purpose, (decision.lang, said_on));
+    store::append(tx, decision, &text).await
+}
+
+/// Tells whether the text of a purpose that a form showed ([`shown`]) is still the one in force: a
+/// page may have been opened the day before. One that showed none has nothing to compare.
+pub fn still_stands(page: &Page, purpose: Purpose, shown: &[String]) -> bool {
+    let texts = shown.iter().filter_map(|one| one.split_once(':'));
+    let mut own = texts.filter(|(code, _)| *code == purpose.code());
+    own.all(|(_, version)| version.parse() == Ok(text(page, purpose).version))
+}
+
+/// The same, with a fault beside the tick of a form that showed another text.
+pub fn check_shown(
+    page: &Page,
+    (purpose, shown): (Purpose, &[String]),
+    (errors, field): (&mut Errors, &str),
+) -> bool {
+    let stands = still_stands(page, purpose, shown);
+    if !stands {
+        errors.add(field, Fault::new(key!("fault-text-changed")));
+    }
+    stands
+}
+
 /// The texts that came after those of the program.
 pub async fn documents(tx: &mut ReadTx) -> Result<Documents, DbError> {
     store::documents(tx).await
@@ -228,14 +275,19 @@ pub async fn given(tx: &mut ReadTx, account: AccountId, purpose: Purpose) -> Res
         .unwrap_or(false))
 }
 
+/// Every decision of an account, those of one purpose in the order of recording.
+pub async fn in_order(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
+    store::in_order(tx, account).await
+}
+
 /// Every decision of an account, newest first.
 pub async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
     store::history(tx, account).await
 }
 
 /// Gives an account's decisions to another account of the same person, with their texts and times.
-/// What only one of the two agreed to holds no more: a decision of its own says so. Gives what the
-/// account that is kept had agreed to and that ends.
+/// What only one of the two agreed to holds no more: a decision of its own says so. Gives what one
+/// of them had agreed to and that ends.
 pub async fn merge(
     tx: &mut WriteTx,
     (kept, gone): (AccountId, AccountId),
@@ -251,9 +303,21 @@ pub async fn merge(
         if held != (true, true) {
             only_one.push(purpose);
         }
-        if held == (true, false) {
+        if held.0 != held.1 {
             ended.push(purpose);
         }
+    }
+    // Who has nobody to propose them is not asked; only two decisions are held against each other.
+    let lending = Purpose::Lending.code();
+    let held = (
+        store::latest(tx, kept, lending).await?,
+        store::latest(tx, gone, lending).await?,
+    );
+    if let (Some(one), Some(other)) = held
+        && one != other
+    {
+        only_one.push(Purpose::Lending);
+        ended.push(Purpose::Lending);
     }
     store::move_to(tx, kept, gone).await?;
     for purpose in only_one {
@@ -295,6 +359,11 @@ pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, 
 /// How many [`forget_old`] would remove.
 pub async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, DbError> {
     store::count_old(tx, before).await
+}
+
+/// How many active accounts have a yes as the last decision they recorded.
+pub async fn count_agreed(tx: &mut ReadTx, purpose: Purpose) -> Result<i64, DbError> {
+    store::count_agreed(tx, purpose.code()).await
 }
 
 /// Some of those whose consent stands, in the order of their accounts, after one of them.

@@ -186,7 +186,7 @@ async fn add(
     let purpose = purpose_in(&code)?;
     let mut tx = app.db.read().await?;
     let documents = store::documents(&mut tx).await?;
-    let agreed = store::count_agreed(&mut tx, purpose.code()).await?;
+    let agreed = super::count_agreed(&mut tx, purpose).await?;
     drop(tx);
     let checked = match form.check((&documents, purpose), page.today()) {
         Ok(checked) => checked,

@@ -23,6 +23,17 @@ pub struct Entry {
     pub at: DateTime<Utc>,
 }
 
+impl Entry {
+    /// How the decision was made, as a code. What others recorded without having been told, as a
+    /// merge and a community's refusal do, was not made on the site by the account itself.
+    pub fn how(&self) -> &str {
+        match self.means.as_str() {
+            "site" | "mail" if self.recorded_by.is_some() => "for-them",
+            means => means,
+        }
+    }
+}
+
 // Which decision of a purpose is the latest is told by `seq`, the order of recording: `at` is what
 // the clock said, and a clock may step back.
 
@@ -106,6 +117,17 @@ pub(super) async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<E
         sqlx::query_as(sql!(
         "select purpose, version, language, text_hash, given, means, note, recorded_by, at from consent
          where account_id = $1 order by at desc, purpose, seq desc"
+    ))
+    .bind(account)
+    .fetch_all(conn)
+    })
+}
+
+pub(super) async fn in_order(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Entry>, DbError> {
+    on!(tx, |conn| {
+        sqlx::query_as(sql!(
+        "select purpose, version, language, text_hash, given, means, note, recorded_by, at from consent
+         where account_id = $1 order by purpose, seq"
     ))
     .bind(account)
     .fetch_all(conn)
@@ -384,7 +406,7 @@ pub(super) async fn count_agreed(tx: &mut ReadTx, purpose: &str) -> Result<i64, 
          where c.purpose = $1 and c.given and a.state = 'active'
            and not exists (select 1 from consent later
                            where later.account_id = c.account_id and later.purpose = c.purpose
-                             and (later.at > c.at or (later.at = c.at and later.id > c.id)))"
+                             and later.seq > c.seq)"
     ))
     .bind(purpose)
     .fetch_one(conn))

@@ -167,3 +167,9 @@ fn who_is_asked(page: &Page, purpose: Purpose, (asks_anew, agreed): (bool, i64))
         t!(page, "texts-not-asked")
     }
 }
+
+/// The hidden field that says which text of a purpose a form shows.
+pub fn shown(page: &Page, purpose: Purpose) -> Markup {
+    let version = texts::text(page, purpose).version;
+    html! { input type="hidden" name="text" value={ (purpose.code()) ":" (version) }; }
+}

@@ -46,18 +46,25 @@ impl From<sqlx::Error> for DbError {
         if fault.is_check_violation() || fault.is_foreign_key_violation() {
             return DbError::Rule(fault.message().to_owned());
         }
-        match fault.code().as_deref() {
-            // SQLite: FULL, IOERR and its kin, READONLY. PostgreSQL: disk full, out of memory.
-            Some("13" | "10" | "778" | "1034" | "1290" | "8" | "53100" | "53200" | "58030") => {
+        let code = fault.code().unwrap_or_default();
+        match (sqlite(&code), &*code) {
+            // SQLite: READONLY, IOERR, FULL, CANTOPEN. PostgreSQL: disk full, out of memory.
+            (Some(8 | 10 | 13 | 14), _) | (None, "53100" | "53200" | "58030") => {
                 DbError::CannotWrite(fault.message().to_owned())
             }
-            // SQLite: BUSY and its kin, LOCKED. PostgreSQL: shutdown, deadlock, serialization.
-            Some("5" | "261" | "517" | "6" | "57P01" | "57P03" | "40P01" | "40001" | "53300") => {
+            // SQLite: BUSY, LOCKED. PostgreSQL: shutdown, deadlock, serialization.
+            (Some(5 | 6), _) | (None, "57P01" | "57P03" | "40P01" | "40001" | "53300") => {
                 DbError::Away(fault.message().to_owned())
             }
             _ => DbError::Other(error),
         }
     }
+}
+
+/// What an extended code of SQLite belongs to; PostgreSQL's have five letters.
+fn sqlite(code: &str) -> Option<u32> {
+    let code: u32 = (code.len() < 5).then(|| code.parse().ok())??;
+    Some(code & 0xff)
 }
 
 /// SQLite names "table.column", PostgreSQL the constraint; both are only for our own eyes.

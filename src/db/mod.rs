@@ -11,6 +11,10 @@ mod guard;
 mod ids;
 mod migrate;
 mod open;
+mod rewrite;
+#[cfg(test)]
+pub(crate) mod samples;
+pub mod sealed;
 #[cfg(test)]
 mod tests;
 
@@ -103,8 +107,8 @@ impl Db {
 
     /// Takes what was erased from the disk too, as far as the engine's own files go: on SQLite the
     /// write-ahead log is folded into the file and cut to nothing (`secure_delete` has overwritten
-    /// the file's own pages). PostgreSQL reuses the space by itself, as it vacuums. False when
-    /// somebody still reads from the log; then it is to be tried again.
+    /// the file's own pages). On PostgreSQL see [`Db::rewrite`]. False when somebody still reads from
+    /// the log; then it is to be tried again.
     pub async fn scrub(&self) -> Result<bool, DbError> {
         match &self.pools {
             Pools::Sqlite { write, .. } => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, PgPool};
+use sqlx::{ConnectOptions, Connection, PgPool};
 use thiserror::Error;
 use tokio::sync::watch;
 
@@ -66,17 +66,26 @@ async fn sqlite(path: &Path) -> Result<Pools, sqlx::Error> {
         .pragma("secure_delete", "on")
         .pragma("trusted_schema", "off")
         .disable_statement_logging();
-    let write = SqlitePoolOptions::new()
+    let write = sound()
         .max_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
         .connect_with(options.clone())
         .await?;
-    let read = SqlitePoolOptions::new()
+    let read = sound()
         .max_connections(6)
-        .acquire_timeout(Duration::from_secs(10))
         .connect_with(options.pragma("query_only", "on"))
         .await?;
     Ok(Pools::Sqlite { read, write })
+}
+
+/// After a fault of the disk SQLite ends a transaction by itself, and what counts transactions on the
+/// connection does not learn of it: such a connection never begins another one. It is closed, and the
+/// next who needs one gets a fresh one.
+fn sound() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .acquire_timeout(Duration::from_secs(10))
+        .before_acquire(|connection, _| {
+            Box::pin(async move { Ok(!connection.is_in_transaction()) })
+        })
 }
 
 async fn postgres(url: &str) -> Result<PgPool, OpenError> {

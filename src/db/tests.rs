@@ -10,7 +10,7 @@
 use sqlx::AssertSqlSafe;
 use sqlx::{Executor, SqlSafeStr, Statement as _};
 
-use super::{Db, Place, Pools, Statement};
+use super::{Db, Place, Pools, Statement, samples};
 
 async fn sqlite() -> (tempfile::TempDir, Db) {
     let folder = tempfile::tempdir().unwrap();
@@ -22,20 +22,9 @@ async fn sqlite() -> (tempfile::TempDir, Db) {
 }
 
 async fn postgres() -> Db {
-    let db = empty_postgres().await;
+    let (db, _) = samples::empty_postgres().await;
     db.migrate().await.unwrap();
     db
-}
-
-async fn empty_postgres() -> Db {
-    let url = std::env::var("SAITES_TEST_POSTGRES")
-        .expect("tests/run sets SAITES_TEST_POSTGRES to its own PostgreSQL");
-    let name = format!("saites_{}", uuid::Uuid::now_v7().simple());
-    let admin = sqlx::PgPool::connect(&url).await.unwrap();
-    let create = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
-    admin.execute(AssertSqlSafe(create)).await.unwrap();
-    let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
-    Db::open(&Place::Postgres(url)).await.unwrap()
 }
 
 #[tokio::test]
@@ -138,33 +127,6 @@ async fn parallel_read_then_write_transactions_all_succeed() {
     assert_eq!(super::changes::latest(&mut tx).await.unwrap(), 200);
 }
 
-/// The sample rows of each migration, by its number.
-fn samples() -> Vec<(i64, Vec<String>)> {
-    let text = include_str!("../../tests/data/migrations/samples.sql");
-    let mut list: Vec<(i64, Vec<String>)> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        if let Some(name) = line.strip_prefix("-- @") {
-            list.push((name.split('_').next().unwrap().parse().unwrap(), Vec::new()));
-        } else {
-            list.last_mut().unwrap().1.push(line.to_owned());
-        }
-    }
-    list
-}
-
-/// A sample's ids, written as the engine writes them.
-fn with_ids(statement: &str, sqlite: bool) -> String {
-    (1..=6).fold(statement.to_owned(), |text, number| {
-        let id = uuid::Uuid::from_u128(number);
-        let literal = if sqlite {
-            format!("x'{}'", id.simple())
-        } else {
-            format!("'{id}'")
-        };
-        text.replace(&format!("$id{number}"), &literal)
-    })
-}
-
 /// Each migration is applied to a database that holds rows of all earlier ones; they are all there
 /// at the end.
 #[tokio::test]
@@ -173,28 +135,9 @@ async fn migrations_keep_what_was_there() {
     let sqlite = Db::open(&Place::File(folder.path().join("test.db")))
         .await
         .unwrap();
-    let postgres = empty_postgres().await;
+    let (postgres, _) = samples::empty_postgres().await;
     for db in [&sqlite, &postgres] {
-        let is_sqlite = matches!(db.pools, Pools::Sqlite { .. });
-        let samples = samples();
-        let mut inserted = 0;
-        for migration in super::migrate::MIGRATIONS.iter() {
-            db.migrate_to(migration.version).await.unwrap();
-            let rows = samples
-                .iter()
-                .find(|(number, _)| *number == migration.version);
-            let (_, rows) =
-                rows.unwrap_or_else(|| panic!("no sample rows for {}", migration.version));
-            for row in rows {
-                let statement = AssertSqlSafe(with_ids(row, is_sqlite));
-                let done = match &db.pools {
-                    Pools::Sqlite { write, .. } => write.execute(statement).await.map(|_| ()),
-                    Pools::Postgres(pool) => pool.execute(statement).await.map(|_| ()),
-                };
-                done.unwrap_or_else(|error| panic!("{row}: {error}"));
-                inserted += 1;
-            }
-        }
+        let inserted = samples::fill_to(db, i64::MAX).await;
         db.migrate().await.unwrap();
         let mut tx = db.read().await.unwrap();
         let intro: (String, String) = crate::on!(tx, |conn| sqlx::query_as(crate::sql!(
@@ -213,7 +156,7 @@ async fn migrations_keep_what_was_there() {
 
 async fn changes(db: &Db, statement: &str) -> bool {
     let is_sqlite = matches!(db.pools, Pools::Sqlite { .. });
-    let statement = AssertSqlSafe(with_ids(statement, is_sqlite));
+    let statement = AssertSqlSafe(samples::with_ids(statement, is_sqlite));
     match &db.pools {
         Pools::Sqlite { write, .. } => write.execute(statement).await.is_ok(),
         Pools::Postgres(pool) => pool.execute(statement).await.is_ok(),

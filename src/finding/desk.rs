@@ -4,13 +4,14 @@ use uuid::Uuid;
 
 use super::actions;
 use super::model::{Asked, Chosen};
-use super::search::whole;
+use super::search::{nearest, whole};
 use super::suggested::{ON_PAGE, paged};
 use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::http::{Failure, Page};
 use crate::matching::facets::{Counts, Faceted, count};
 use crate::matching::{Found, Offered};
+use crate::opportunities::{self, InVain, Sought};
 use crate::text::SPOKEN_LANGUAGES;
 
 /// One page of what was found.
@@ -19,6 +20,8 @@ pub struct Named {
     pub counts: Counts,
     pub page: usize,
     pub last: usize,
+    /// Nobody passed the filters, and these are the nearest without.
+    pub loosened: bool,
 }
 
 /// What a coordinator's filters offer: the languages most people here speak, and municipalities.
@@ -47,6 +50,17 @@ pub fn named(
     found.retain(|one| shown(one.id));
     let seen: Vec<_> = found.into_iter().map(|one| whole(one, offered)).collect();
     let counts = count(&seen, &chosen);
+    if counts.total == 0 && chosen.any() {
+        let mut found = nearest(app, page.today(), (&asked.words(), &chosen)).map_err(broken)?;
+        found.matches.retain(|one| shown(one.id));
+        return Ok(Named {
+            found,
+            counts,
+            page: 1,
+            last: 1,
+            loosened: true,
+        });
+    }
     let (number, last) = paged(&asked.page, counts.total);
     let ids: Vec<Uuid> = seen
         .iter()
@@ -64,7 +78,20 @@ pub fn named(
         counts,
         page: number,
         last,
+        loosened: false,
     })
+}
+
+/// Counts a coordinator's search that nobody met in full, for the report of lacking skills.
+pub fn note_in_vain(app: &App, page: &Page, (asked, chosen): (&Asked, &Chosen)) {
+    let in_vain = InVain {
+        sought: Sought::People,
+        words: &asked.words(),
+        sector: chosen.sector,
+        municipality: chosen.place.as_deref().unwrap_or_default(),
+        query: &asked.address("", 1),
+    };
+    opportunities::count_in_vain(app, page, &in_vain);
 }
 
 /// Records a coordinator's search: what kind of thing it was for, never what was typed.

@@ -15,7 +15,7 @@ mod search_views;
 mod suggested;
 mod views;
 
-pub use desk::{Named, named, offered, record};
+pub use desk::{Named, named, note_in_vain, offered, record};
 pub use model::Asked;
 pub use routes::routes;
 pub use search_views::{facet_fields, kind_words};

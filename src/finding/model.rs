@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::http::Errors;
 use crate::http::form::percent_encode;
+use crate::http::{Errors, Fault};
+use crate::key;
 use crate::matching::facets::Faceted;
 use crate::matching::{Candidate, Engagement, Mode, Offered, Period, PersonKind, Search, Sector};
 
@@ -94,6 +95,19 @@ impl Asked {
         }
     }
 
+    /// What is wrong with what was typed; it counts as not asked.
+    pub fn faults(&self) -> Errors {
+        let mut errors = Errors::default();
+        let date = |text: &str| Errors::default().date("day", text);
+        if date(&self.from)
+            .zip(date(&self.to))
+            .is_some_and(|(from, to)| from > to)
+        {
+            errors.add("to", Fault::new(key!("fault-ends-before")));
+        }
+        errors
+    }
+
     /// What was chosen among what is offered.
     pub fn chosen(&self, offered: &Offered) -> Chosen {
         let date = |text: &str| Errors::default().date("day", text);
@@ -104,6 +118,7 @@ impl Asked {
             from: from.unwrap_or(far(1900)),
             to: to.unwrap_or(far(2200)),
         });
+        let period = period.filter(|period| period.from <= period.to);
         Chosen {
             mode: Mode::parse(&self.mode).filter(|mode| *mode != Mode::Either),
             kind: PersonKind::parse(&self.kind),

@@ -13,6 +13,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::actions::{kind_of_search, record_search};
+use super::desk::note_in_vain;
 use super::model::{Asked, Chosen, Seen};
 use super::search_views as views;
 use super::suggested::{ON_PAGE, paged};
@@ -26,7 +27,7 @@ use crate::introductions::workflow::Role as Side;
 use crate::introductions::{self, Introduction};
 use crate::matching::facets::{Counts, Faceted, count};
 use crate::matching::{Ask, Browsed, Candidate, Filter, Found, Offered, Relaxed};
-use crate::opportunities::{self, InVain, Opportunity, Sought};
+use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Needed};
 use crate::search::IndexError;
 
@@ -112,21 +113,9 @@ pub(super) async fn page(
     let needs = with_open(&mut tx, needs).await?;
     drop(tx);
     if speaks && (results.loosened || results.cards.is_empty()) {
-        in_vain(&app, &page, &asked, &chosen);
+        note_in_vain(&app, &page, (&asked, &chosen));
     }
     Ok(views::results(&page, &form, &results, &needs).into_response())
-}
-
-/// Counts a search that nobody met in full, for the report of lacking skills.
-fn in_vain(app: &App, page: &Page, asked: &Asked, chosen: &Chosen) {
-    let in_vain = InVain {
-        sought: Sought::People,
-        words: &asked.words(),
-        sector: chosen.sector,
-        municipality: chosen.place.as_deref().unwrap_or_default(),
-        query: &asked.address("", 1),
-    };
-    opportunities::count_in_vain(app, page, &in_vain);
 }
 
 /// The published needs somebody can be asked for.
@@ -282,7 +271,7 @@ pub(super) fn whole(candidate: Candidate, offered: &Offered) -> Seen<'_> {
 }
 
 /// Those who come nearest when the filters may be missed.
-fn nearest(
+pub(super) fn nearest(
     app: &App,
     today: NaiveDate,
     (words, chosen): (&str, &Chosen),

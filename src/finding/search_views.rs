@@ -152,7 +152,7 @@ fn split(page: &Page, form: &Form<'_>, counts: Option<&Counts>, list: &Markup) -
         }
         div.split {
             aside.facets aria-label=(t!(page, "needs-narrow")) {
-                details.box {
+                details.box open[!asked.faults().is_empty()] {
                     summary { (icon("filter")) " " (t!(page, "needs-narrow")) }
                     form method="get" action=(base) {
                         @if !asked.q.is_empty() { input type="hidden" name="q" value=(asked.words()); }
@@ -184,7 +184,7 @@ pub fn facet_fields(
     offered: &Offered,
     counts: (Option<&Counts>, Rule),
 ) -> Markup {
-    let errors = Errors::default();
+    let errors = asked.faults();
     html! {
         @for facet in Facet::ALL {
             @let options = options(page, facet, offered);

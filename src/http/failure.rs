@@ -9,9 +9,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Page, see_other};
+use super::again::Typed;
+use super::routes::Pages;
+use super::{Flash, Page, again, see_other};
 use crate::db::DbError;
-use crate::text::say;
+use crate::text::{Lang, say};
 use crate::{key, t};
 
 /// Why a request was not fulfilled.
@@ -29,6 +31,10 @@ pub enum Failure {
     StepUp,
     /// A rule of the domain says no; the key of the sentence that says why.
     Refused(&'static str),
+    /// The same as `Refused`, with the address of what stands in the way and may be seen.
+    RefusedFor(&'static str, String),
+    /// A button pressed twice: it was done the first time. Where that led, and what was said there.
+    Done(String, Flash),
     /// The form was older than the session, or came from elsewhere.
     Stale,
     /// The form cannot be read at all.
@@ -54,12 +60,23 @@ impl Failure {
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::Forbidden | Failure::StepUp | Failure::Stale => StatusCode::FORBIDDEN,
             Failure::SignIn | Failure::SecondFactor => StatusCode::UNAUTHORIZED,
-            Failure::Refused(_) => StatusCode::CONFLICT,
+            Failure::Refused(_) | Failure::RefusedFor(..) => StatusCode::CONFLICT,
+            Failure::Done(..) => StatusCode::SEE_OTHER,
             Failure::Unreadable => StatusCode::BAD_REQUEST,
             Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Away => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What happened, and what to do.
+    fn said(&self, lang: Lang) -> (String, String) {
+        let (title, text) = self.words();
+        let title = say(lang, title, None);
+        match self {
+            Failure::TooMany(seconds) => (title, wait(lang, *seconds)),
+            _ => (title, say(lang, text, None)),
         }
     }
 
@@ -73,10 +90,11 @@ impl Failure {
                 key!("failure-second-factor"),
                 key!("failure-second-factor-text"),
             ),
-            Failure::Refused(why) => (key!("failure-refused"), why),
+            Failure::Refused(why) | Failure::RefusedFor(why, _) => (key!("failure-refused"), why),
+            Failure::Done(_, flash) => (key!("failure-refused"), flash.0),
             Failure::Stale => (key!("failure-stale"), key!("failure-stale-text")),
             Failure::Unreadable => (key!("failure-unreadable"), key!("failure-unreadable-text")),
-            Failure::TooMany(_) => (key!("failure-too-many"), key!("failure-too-many-text")),
+            Failure::TooMany(_) => (key!("failure-too-many"), key!("failure-too-many-minutes")),
             Failure::TooLarge => (key!("failure-too-large"), key!("failure-too-large-text")),
             Failure::Away => (key!("failure-away"), key!("failure-away-text")),
             Failure::Internal(_) => (key!("failure-internal"), key!("failure-internal-text")),
@@ -108,9 +126,9 @@ impl IntoResponse for Failure {
 
 /// Draws the page, or the problem document (RFC 9457), of a failure, and answers of the framework
 /// that have no page of their own (404, 405, 413 …).
-pub async fn draw(page: Page, request: Request<Body>, next: Next) -> Response {
+pub async fn draw(pages: &Pages, page: Page, request: Request<Body>, next: Next) -> Response {
     let wants_json = prefers_json(request.headers()) || request.uri().path().starts_with("/api/");
-    let is_page = request.method() == axum::http::Method::GET;
+    let (request, typed) = again::read(&page, request).await;
     let response = next.run(request).await;
     let Some(failure) = failure_of(&response) else {
         return response;
@@ -122,8 +140,16 @@ pub async fn draw(page: Page, request: Request<Body>, next: Next) -> Response {
             "a request failed"
         );
     }
+    if let Failure::Done(path, flash) = &failure {
+        return page.see_other(path, *flash);
+    }
     if !wants_json {
-        let back = if is_page { page.path.as_str() } else { "/" };
+        let back = pages.nearest(&page.path);
+        let kept = typed.as_ref();
+        let kept = kept.and_then(|typed| again::offer(&page, &failure, typed, back));
+        if let Some(offered) = kept {
+            return offered;
+        }
         let back: String = super::form::percent_encode(back);
         match failure {
             Failure::SignIn => return see_other(&format!("/sign-in?next={back}")),
@@ -135,19 +161,40 @@ pub async fn draw(page: Page, request: Request<Body>, next: Next) -> Response {
     let mut drawn = if wants_json {
         problem(&page, &failure)
     } else {
-        html(&page, &failure)
+        html(&page, &failure, pages.above(&page.path), typed.as_ref())
     };
     *drawn.status_mut() = failure.status();
     if let Failure::TooMany(seconds) = failure {
         drawn
             .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            .insert(header::RETRY_AFTER, HeaderValue::from(rounded(seconds)));
     }
     if let Some(allow) = response.headers().get(header::ALLOW) {
         *drawn.status_mut() = response.status();
         drawn.headers_mut().insert(header::ALLOW, allow.clone());
     }
     drawn
+}
+
+/// From so many seconds on, a time to wait is told in hours.
+const MANY: u64 = 90 * 60;
+
+/// A time to wait, rounded up to what the page says of it: whole minutes, or whole hours.
+fn rounded(seconds: u64) -> u64 {
+    let minutes = seconds.div_ceil(60).max(1) * 60;
+    if minutes < MANY {
+        return minutes;
+    }
+    seconds.div_ceil(3600) * 3600
+}
+
+fn wait(lang: Lang, seconds: u64) -> String {
+    let seconds = rounded(seconds);
+    if seconds < MANY {
+        t!(lang, "failure-too-many-minutes", minutes = seconds / 60)
+    } else {
+        t!(lang, "failure-too-many-hours", hours = seconds / 3600)
+    }
 }
 
 fn failure_of(response: &Response) -> Option<Failure> {
@@ -182,12 +229,12 @@ fn prefers_json(headers: &HeaderMap) -> bool {
 }
 
 fn problem(page: &Page, failure: &Failure) -> Response {
-    let (title, text) = failure.words();
+    let (title, text) = failure.said(page.lang);
     let body = serde_json::json!({
         "type": "about:blank",
-        "title": say(page.lang, title, None),
+        "title": title,
         "status": failure.status().as_u16(),
-        "detail": say(page.lang, text, None),
+        "detail": text,
         "instance": format!("urn:request:{}", page.request_id),
     });
     let mut response = Json(body).into_response();
@@ -196,25 +243,54 @@ fn problem(page: &Page, failure: &Failure) -> Response {
     response
 }
 
-fn html(page: &Page, failure: &Failure) -> Response {
-    let (title, text) = failure.words();
-    let number = matches!(failure, Failure::Internal(_) | Failure::Away);
-    crate::ui::layout::page(
+fn html(page: &Page, failure: &Failure, above: Option<&str>, typed: Option<&Typed>) -> Response {
+    use Failure::{Away, Forbidden, NotFound};
+    let typed = typed.filter(|_| !matches!(failure, NotFound | Forbidden));
+    let see = match failure {
+        Failure::RefusedFor(_, path) => Some(path.as_str()),
+        Failure::Refused(_) => above,
+        _ => None,
+    };
+    let (title, text) = failure.said(page.lang);
+    let number = matches!(failure, Failure::Internal(_) | Away);
+    crate::ui::layout::failure(
         page,
-        &say(page.lang, title, None),
+        &title,
         maud::html! {
             div.failure.narrow {
-                h1 { (say(page.lang, title, None)) }
-                p.lead { (say(page.lang, text, None)) }
+                h1 { (title) }
+                p.lead { (text) }
                 @if number {
                     p.small.quiet { (t!(page, "failure-number", number = page.request_id.clone())) }
                 }
                 p.actions {
+                    @if let Some(see) = see { a.button href=(see) { (t!(page, "failure-see")) } }
                     a.button.plain href="/" { (t!(page, "failure-home")) }
                     a.button.link href="/help" { (t!(page, "failure-help")) }
                 }
+                @if let Some(typed) = typed { (again::written(page, typed)) }
             }
         },
     )
     .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_and_the_words_say_the_same_time() {
+        for (seconds, wait_for, words) in [
+            (0, 60, "1 minute."),
+            (15, 60, "1 minute."),
+            (61, 120, "2 minutes."),
+            (300, 300, "5 minutes."),
+            (21_599, 21_600, "6 hours."),
+        ] {
+            assert_eq!(rounded(seconds), wait_for);
+            let said = wait(Lang::En, seconds);
+            assert!(said.ends_with(words), "{said}");
+        }
+    }
 }

@@ -13,7 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Failure, Page};
 use crate::key;
-use crate::text::{Args, Lang, say};
+use crate::text::{Args, Lang, contact_in, say};
+use crate::vault::digest;
 
 /// The most bytes a form may have; imports have their own way in.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -36,7 +37,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         let bytes = to_bytes(body, MOST_BYTES)
             .await
             .map_err(|_| Failure::TooLarge)?;
-        let token = form_urlencoded(&bytes)
+        let token = pairs(&bytes)
+            .into_iter()
             .find(|(name, _)| name == "csrf")
             .map(|(_, token)| token);
         let given = token.unwrap_or_default();
@@ -78,9 +80,17 @@ pub fn same_origin(method: &Method, headers: &HeaderMap, base_url: &str) -> bool
     }
 }
 
-fn form_urlencoded(bytes: &[u8]) -> impl Iterator<Item = (String, String)> {
-    let pairs: Vec<(String, String)> = serde_html_form::from_bytes(bytes).unwrap_or_default();
-    pairs.into_iter()
+/// The fields of a form in the order they came; none when it is no form.
+pub(super) fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    serde_html_form::from_bytes(bytes).unwrap_or_default()
+}
+
+/// A short print of what a form's page shows. The form brings it back, and so it is known whether that
+/// was changed elsewhere meanwhile.
+pub fn print(shown: &impl serde::Serialize) -> String {
+    let mut whole = digest(&serde_json::to_string(shown).unwrap_or_default());
+    whole.truncate(20);
+    whole
 }
 
 /// Makes a text safe inside a query string.
@@ -178,6 +188,14 @@ impl Errors {
         self.0.entry(field.into()).or_insert(fault);
     }
 
+    /// A form that shows what was changed elsewhere meanwhile, by its print then and now. One that says
+    /// the same as what stands there now is no fault: it was sent twice.
+    pub fn changed_elsewhere(&mut self, (then, now): (&str, &str), says_the_same: bool) {
+        if !then.is_empty() && then != now && !says_the_same {
+            self.add("seen", Fault::new(key!("fault-changed-elsewhere")));
+        }
+    }
+
     /// A line of text that must be there, cleaned, of at most `most` characters.
     pub fn line(&mut self, field: &str, raw: &str, most: usize) -> String {
         let text = self.optional_line(field, raw, most);
@@ -255,10 +273,41 @@ impl Errors {
         read
     }
 
-    /// An e-mail address, lower-cased; the mail server has the last word on it.
+    /// The answer of a form's button, yes or no. Silence is neither: nothing is decided by it.
+    pub fn answer(&mut self, field: &str, raw: &str) -> Option<bool> {
+        let answer = match raw {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        if answer.is_none() {
+            self.add(field, Fault::new(key!("fault-no-answer")));
+        }
+        answer
+    }
+
+    /// What somebody is called. It stands in letters to addresses that nobody has confirmed yet, so
+    /// it is no place for a link or a number.
+    pub fn name(&mut self, field: &str, raw: &str, most: usize) -> String {
+        let text = self.line(field, raw, most);
+        if is_no_name(&text) {
+            self.add(field, Fault::new(key!("fault-contact-in-name")));
+        }
+        text
+    }
+
+    /// An e-mail address, lower-cased, of a form that letters can be sent to; the mail server has the
+    /// last word on it.
     pub fn email(&mut self, field: &str, raw: &str) -> String {
         let text = self.line(field, raw, 254).to_lowercase();
-        if !text.is_empty() && text.parse::<lettre::Address>().is_err() {
+        let sendable = text.parse::<lettre::Address>().is_ok_and(|address| {
+            let domain = address.domain();
+            // A percent sign or an exclamation mark asks the mail server to send it elsewhere.
+            !address.user().contains(['"', '%', '!'])
+                && domain.contains('.')
+                && !domain.starts_with('[')
+        });
+        if !text.is_empty() && !sendable {
             self.add(field, Fault::new(key!("fault-email")));
         }
         text
@@ -270,6 +319,26 @@ impl Errors {
         }
         text
     }
+}
+
+/// A link, an address or a number, also one whose ending only a mail program knows. Initials and
+/// titles before a dot ("A.Bērziņa", "Dr.Kalns") are parts of names.
+fn is_no_name(text: &str) -> bool {
+    const TITLES: [&str; 8] = [
+        "prof", "asoc", "habil", "phil", "paed", "inž", "mag", "dipl",
+    ];
+    let titled = |part: &str| {
+        let part = part.to_lowercase();
+        TITLES.contains(&part.rsplit('.').next().unwrap_or_default())
+    };
+    let letters = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count();
+    let dotted = text.split_whitespace().any(|word| {
+        word.match_indices('.').any(|(at, _)| {
+            letters(&word[..at]) > 3 && !titled(&word[..at]) && letters(&word[at..]) > 1
+        })
+    });
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    dotted || digits > 4 || text.contains(['@', '/', '\\']) || contact_in(text).is_some()
 }
 
 fn count(number: usize) -> i64 {
@@ -335,6 +404,39 @@ mod tests {
         errors.line("name", &"a".repeat(41), 40);
         let fields: Vec<_> = errors.all().map(|(field, _)| field.to_owned()).collect();
         assert_eq!(fields, ["from", "hours", "mail", "name"]);
+    }
+
+    #[test]
+    fn names_are_names_and_addresses_can_be_written_to() {
+        for (name, fine) in [
+            ("Anna Bērza", true),
+            ("A.Bērziņa", true),
+            ("Dr.Kalns", true),
+            ("Jānis Kalns jun.", true),
+            ("Jean-Luc d'Arc 3", true),
+            ("Your parcel waits: https://evil.example/pay?id=7", false),
+            ("Your parcel waits at evil.example", false),
+            ("parcel.lv", false),
+            ("Anna 26 123 456", false),
+            ("anna＠demo．example", false),
+        ] {
+            let mut errors = Errors::default();
+            errors.name("name", name, 80);
+            assert_eq!(errors.is_empty(), fine, "{name}");
+        }
+        for (address, fine) in [
+            ("o'neil+x@demo.example", true),
+            ("\"v5\\\" <a@b.c>\"@x.example", false),
+            ("v6@[127.0.0.1]", false),
+            ("v7@localhost", false),
+            ("a@b", false),
+            ("v8%evil.example@x.example", false),
+            ("evil.example!v9@x.example", false),
+        ] {
+            let mut errors = Errors::default();
+            errors.email("email", address);
+            assert_eq!(errors.is_empty(), fine, "{address}");
+        }
     }
 
     #[test]

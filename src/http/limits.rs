@@ -36,11 +36,14 @@ pub struct Limit {
 
 pub const SIGN_IN_ADDRESS: Limit = Limit::new("sign-in-address", 20.0, 6);
 pub const SIGN_IN_ACCOUNT: Limit = Limit::new("sign-in-account", 8.0, 60);
-/// Guesses at one account from everywhere together: beyond them each answer takes longer, so that
-/// many callers at once gain nothing and the owner is still let in.
+/// Guesses at one account from everywhere together: beyond them each answer takes longer, and the
+/// owner is still let in. Many callers wait side by side, so this makes guessing dear, not rare: how
+/// many guesses are answered at all is bounded by the hashing, of which two run at once.
 pub const SIGN_IN_EVERYWHERE: Limit = Limit::new("sign-in-everywhere", 40.0, 60);
 pub const SECOND_FACTOR: Limit = Limit::new("second-factor", 6.0, 60);
 pub const LETTER_TO: Limit = Limit::new("letter-to", 5.0, 300);
+/// Letters with a sign-in link to one address, whoever asks for them: twelve in any day at most.
+pub const SIGN_IN_LETTERS: Limit = Limit::new("sign-in-letters", 8.0, 21_600);
 pub const REGISTER: Limit = Limit::new("register", 30.0, 60);
 pub const GUESS_TOKEN: Limit = Limit::new("guess-token", 30.0, 10);
 /// Beginning introductions: each one writes to several people.

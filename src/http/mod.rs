@@ -3,6 +3,7 @@
 //! A handler takes a [`Page`] (who looks, in which language), at most one [`Form`] or [`Query`],
 //! and returns markup or a [`Failure`]; [`failure::draw`] turns failures into pages.
 
+mod again;
 pub mod assets;
 pub mod cache;
 pub mod drawing;

@@ -109,8 +109,10 @@ pub struct Flash(pub &'static str);
 pub const FLASHES: &[&str] = &[
     key!("flash-adult-asked"),
     key!("flash-saved"),
+    key!("flash-text-changed"),
     key!("flash-password"),
     key!("flash-published"),
+    key!("flash-need-published"),
     key!("flash-paused"),
     key!("flash-resumed"),
     key!("flash-hidden"),
@@ -122,8 +124,16 @@ pub const FLASHES: &[&str] = &[
     key!("flash-withdrawn"),
     key!("flash-released"),
     key!("flash-done"),
+    key!("flash-passed-on"),
+    key!("flash-agreed-for"),
+    key!("flash-filled"),
+    key!("flash-closed"),
+    key!("flash-sent-back"),
+    key!("flash-verified"),
+    key!("flash-brought-back"),
+    key!("flash-taken"),
+    key!("flash-handed"),
     key!("flash-thanks"),
-    key!("flash-unsubscribed"),
     key!("flash-frozen"),
     key!("flash-unfrozen"),
     key!("flash-erased"),
@@ -138,6 +148,8 @@ pub const FLASHES: &[&str] = &[
     key!("flash-merged"),
     key!("flash-told-apart"),
     key!("flash-list-taken-in"),
+    key!("flash-address-asked"),
+    key!("flash-address-changed"),
 ];
 
 impl Page {

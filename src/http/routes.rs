@@ -31,6 +31,54 @@ pub struct Route {
     pub who: Who,
 }
 
+/// The addresses that can be opened as pages.
+pub struct Pages(Vec<&'static str>);
+
+impl Pages {
+    pub fn of(list: &[Route]) -> Pages {
+        let opened = list.iter().filter(|route| route.method == "GET");
+        Pages(opened.map(|route| route.path).collect())
+    }
+
+    /// The page of an act: its own address, or the nearest one above it that can be opened; else
+    /// home.
+    pub fn nearest<'a>(&self, path: &'a str) -> &'a str {
+        if self.has(plain(path)) {
+            return path;
+        }
+        self.above(path).unwrap_or("/")
+    }
+
+    /// The nearest address above another that can be opened as a page, home left out; nothing for a
+    /// page that has an address of its own.
+    pub fn above<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let mut above = plain(path);
+        if self.has(above) {
+            return None;
+        }
+        while let Some((shorter, _)) = above.rsplit_once('/') {
+            if !shorter.is_empty() && self.has(shorter) {
+                return Some(shorter);
+            }
+            above = shorter;
+        }
+        None
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let fits = |entry: &str| {
+            let same = |(a, b): (&str, &str)| a == b || a.starts_with('{');
+            let (parts, given) = (entry.split('/'), path.split('/'));
+            parts.clone().count() == given.clone().count() && parts.zip(given).all(same)
+        };
+        self.0.iter().any(|entry| fits(entry))
+    }
+}
+
+fn plain(path: &str) -> &str {
+    path.split('?').next().unwrap_or_default()
+}
+
 /// Addresses of a feature, or of the whole site.
 pub struct Routes<S> {
     router: Router<S>,
@@ -126,4 +174,36 @@ fn allowed(who: Who, strict: bool, page: &Page) -> Result<(), Failure> {
         return Err(Failure::SecondFactor);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_act_leads_back_to_its_page() {
+        let route = |method, path| Route {
+            method,
+            path,
+            who: Who::Member,
+        };
+        let pages = Pages::of(&[
+            route("GET", "/needs/{id}/ask/{person}"),
+            route("POST", "/needs/{id}/ask/{person}"),
+            route("GET", "/introductions/{id}"),
+            route("POST", "/introductions/{id}/agree"),
+            route("POST", "/desk/association/speak"),
+            route("GET", "/desk"),
+            route("POST", "/language"),
+        ]);
+        for (act, page) in [
+            ("/needs/1/ask/2?from=3", "/needs/1/ask/2?from=3"),
+            ("/introductions/1/agree?x=1", "/introductions/1"),
+            ("/desk/association/speak", "/desk"),
+            ("/language", "/"),
+            ("/", "/"),
+        ] {
+            assert_eq!(pages.nearest(act), page);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::internships::{self, Places};
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
 use super::workflow::{Action, Role, State};
-use super::{letters, party, store};
+use super::{letters, party, refusals, sides, store};
 use crate::accounts::{Channel, Coordinator, links};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
@@ -32,11 +32,12 @@ pub async fn start_by_community(
 ) -> Result<IntroductionId, Failure> {
     app.limits.take(INTRODUCE, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
-    let offer = open_offer(&mut tx, page, opportunity).await?;
+    let offer = opportunities::get(&mut tx, opportunity).await?;
     let community = communities::get(&mut tx, offer.community).await?;
     if !communities::represents(&mut tx, viewer.account, community.id).await? {
         return Err(Failure::NotFound);
     }
+    let offer = open_offer(&mut tx, page, opportunity).await?;
     may_ask(page.today(), &community, &offer)?;
     let person = people::get(&mut tx, person).await?;
     if !people::may_be_shown(&mut tx, &person, page.now).await? {
@@ -54,6 +55,7 @@ pub async fn start_by_community(
     // Rows are locked in the order in which all lock them: person, community, introductions.
     party::hold(&mut tx, person.id).await?;
     communities::hold(&mut tx, community.id).await?;
+    refusals::heard(&mut tx, person.id, (community.id, opportunity), page.now).await?;
     let id = begin(&mut tx, &new, by).await?;
     if !communities::take_request_place(&mut tx, community.id, id, page.now).await? {
         return Err(Failure::Refused(key!("refused-host-limit")));
@@ -64,6 +66,7 @@ pub async fn start_by_community(
         channels,
         means: Means::Site,
         lang: page.lang,
+        read_on: None,
         recorded: None,
     };
     record_agreement(&mut tx, app, id, &given, by).await?;
@@ -81,11 +84,15 @@ pub async fn start_by_person(
 ) -> Result<IntroductionId, Failure> {
     app.limits.take(INTRODUCE, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
+    known_offer(&mut tx, viewer, opportunity).await?;
     let offer = open_offer(&mut tx, page, opportunity).await?;
     let person = people::by_account(&mut tx, viewer.account)
         .await?
         .ok_or(Failure::Forbidden)?;
     not_suspended(&mut tx, person.id).await?;
+    // Held first: of two at once the second counts the other.
+    party::hold(&mut tx, person.id).await?;
+    refusals::few_enough(&mut tx, person.id).await?;
     let community = communities::get(&mut tx, offer.community).await?;
     if person.is_minor(page.today()) {
         if community.state != CommunityState::Verified {
@@ -111,6 +118,7 @@ pub async fn start_by_person(
         channels,
         means: Means::Site,
         lang: page.lang,
+        read_on: None,
         recorded: None,
     };
     record_agreement(&mut tx, app, id, &given, by).await?;
@@ -171,7 +179,10 @@ pub async fn confirm_minor(
     {
         return Err(Failure::Refused(key!("refused-step-not-open")));
     }
-    store::confirm_minor(&mut tx, id, confirmation, coordinator.account, page.now).await?;
+    let by = coordinator.account;
+    if !store::confirm_minor(&mut tx, id, confirmation, by, page.now).await? {
+        return Err(Failure::Refused(key!("refused-minor-recorded")));
+    }
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
     record(&mut tx, id, ("minor confirmed", intro.state), by).await?;
     tx.commit().await?;
@@ -190,14 +201,14 @@ pub async fn agree_here(
     channels: Vec<Channel>,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, seen).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
+    let (intro, party) = fresh_to(&mut tx, viewer, seen).await?;
     let given = Given {
         side: party.role,
         account: Some(viewer.account),
         channels,
         means: Means::Site,
         lang: page.lang,
+        read_on: None,
         recorded: None,
     };
     let by = By::viewer(party.role, viewer, page.now);
@@ -206,7 +217,7 @@ pub async fn agree_here(
     Ok(())
 }
 
-/// A party, or the coordinator, takes a step on its page: decline, withdraw, pass on.
+/// A party, or the coordinator, takes a step on its page: decline, pass on.
 pub async fn act_here(
     app: &App,
     page: &Page,
@@ -215,8 +226,7 @@ pub async fn act_here(
     (action, note): (Action, &str),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, seen).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
+    let (intro, party) = fresh_to(&mut tx, viewer, seen).await?;
     let role = if action == Action::PassOn && party.is_coordinator {
         Role::Coordinator
     } else {
@@ -226,6 +236,46 @@ pub async fn act_here(
     act(&mut tx, app, &intro, (action, by), note).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// How often a withdrawal is tried anew when somebody else was quicker.
+const TRIES: usize = 5;
+
+/// A side takes its word back. It may, whatever its page showed and whoever did something meanwhile:
+/// no version is asked for, and what became one with another introduction is withdrawn there.
+pub async fn withdraw_here(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, note): (IntroductionId, &str),
+) -> Result<IntroductionId, Failure> {
+    let meanwhile = key!("refused-changed-meanwhile");
+    for _ in 1..TRIES {
+        match withdraw(app, page, viewer, (id, note)).await {
+            Err(Failure::Refused(why)) if why == meanwhile => {}
+            settled => return settled,
+        }
+    }
+    withdraw(app, page, viewer, (id, note)).await
+}
+
+async fn withdraw(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, note): (IntroductionId, &str),
+) -> Result<IntroductionId, Failure> {
+    let mut tx = app.db.write().await?;
+    let mut intro = store::get(&mut tx, id).await?;
+    let mut party = party::of(&mut tx, viewer, &intro).await?;
+    while let Some(kept) = intro.joined_into {
+        intro = store::get(&mut tx, kept).await?;
+        party = party::of(&mut tx, viewer, &intro).await?;
+    }
+    let by = By::viewer(party.role, viewer, page.now);
+    act(&mut tx, app, &intro, (Action::Withdraw, by), note).await?;
+    tx.commit().await?;
+    Ok(intro.id)
 }
 
 /// What an answering link leads to, if it is still good.
@@ -288,6 +338,7 @@ pub async fn answer_letter(
                 channels,
                 means: Means::Mail,
                 lang: page.lang,
+                read_on: None,
                 recorded: None,
             };
             agree(&mut tx, app, &intro, &given, by).await?;
@@ -301,7 +352,7 @@ pub async fn answer_letter(
 }
 
 /// A coordinator who has just proved who they are releases the contacts; one who belongs to a side
-/// leaves it to another.
+/// leaves it to another, and so does one who wrote down what a side said.
 pub async fn release_here(
     app: &App,
     page: &Page,
@@ -312,6 +363,9 @@ pub async fn release_here(
     let mut tx = app.db.write().await?;
     let intro = fresh(&mut tx, seen).await?;
     unconflicted(&mut tx, coordinator, &intro).await?;
+    if sides::vouched(&mut tx, coordinator.account, &intro).await? {
+        return Err(Failure::Refused(key!("refused-vouched")));
+    }
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
     release(&mut tx, app, &intro, by).await?;
     tx.commit().await?;
@@ -362,6 +416,7 @@ pub async fn agree_for_here(
         channels,
         means,
         lang: page.lang,
+        read_on: Some(on),
         recorded,
     };
     let by = By::viewer(Role::Coordinator, coordinator, page.now);
@@ -381,13 +436,49 @@ async fn unconflicted(
     Ok(())
 }
 
-/// The introduction as the form's page showed it; refused if somebody was quicker.
-pub(super) async fn fresh(tx: &mut ReadTx, (id, version): Seen) -> Result<Introduction, Failure> {
-    let intro = store::get(tx, id).await?;
+/// The introduction as the form's page showed it, and who the viewer is to it; whoever may not know
+/// of it does not learn either that it has moved on.
+pub(super) async fn fresh_to(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    seen: Seen,
+) -> Result<(Introduction, party::Party), Failure> {
+    let intro = store::get(tx, seen.0).await?;
+    let party = party::of(tx, viewer, &intro).await?;
+    unchanged(tx, &intro, seen).await?;
+    Ok((intro, party))
+}
+
+/// The introduction as the form's page showed it; refused if somebody was quicker. For coordinators,
+/// who know of all of them.
+async fn fresh(tx: &mut ReadTx, seen: Seen) -> Result<Introduction, Failure> {
+    let intro = store::get(tx, seen.0).await?;
+    unchanged(tx, &intro, seen).await?;
+    Ok(intro)
+}
+
+async fn unchanged(
+    tx: &mut ReadTx,
+    intro: &Introduction,
+    (id, version): Seen,
+) -> Result<(), Failure> {
     if intro.version != version {
         return Err(internships::changed(tx, id).await?);
     }
-    Ok(intro)
+    Ok(())
+}
+
+/// Passes whoever may know of an offer: it was published once, or is theirs.
+pub(super) async fn known_offer(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    id: OpportunityId,
+) -> Result<(), Failure> {
+    let offer = opportunities::get(tx, id).await?;
+    if opportunities::is_known_to(tx, Some(viewer), &offer).await? {
+        return Ok(());
+    }
+    Err(Failure::NotFound)
 }
 
 /// The offer, if people may answer it today; else why not.
@@ -404,12 +495,21 @@ pub(super) async fn open_offer(
         return Err(Failure::Refused(key!("refused-offer-full")));
     }
     if !opportunities::is_open(&offer, page.today()) || !opportunities::introduces(&offer) {
-        return Err(Failure::Refused(key!("refused-offer-closed")));
+        return Err(not_open(&offer));
     }
     if communities::get(tx, offer.community).await?.state == CommunityState::Suspended {
         return Err(Failure::Refused(key!("refused-host-suspended")));
     }
     Ok(offer)
+}
+
+/// Why an offer takes no answers: it has not been published yet, or it is over.
+fn not_open(offer: &Opportunity) -> Failure {
+    use opportunities::State::{Draft, InReview};
+    Failure::Refused(match offer.state {
+        Draft | InReview => key!("refused-offer-unpublished"),
+        _ => key!("refused-offer-closed"),
+    })
 }
 
 /// Whoever the association has suspended is introduced to nobody.
@@ -427,7 +527,7 @@ pub(super) fn may_ask(
     offer: &Opportunity,
 ) -> Result<(), Failure> {
     if !opportunities::is_open(offer, today) || !opportunities::introduces(offer) {
-        return Err(Failure::Refused(key!("refused-offer-closed")));
+        return Err(not_open(offer));
     }
     match community.state {
         CommunityState::Verified => Ok(()),

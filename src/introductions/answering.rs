@@ -8,9 +8,11 @@ use serde::Deserialize;
 use super::model::Answers;
 use super::routes::channels;
 use super::workflow::Role;
-use super::{actions, lender, views};
+use super::{actions, lender, need, views};
 use crate::accounts::{self, Channel, unprocessable};
 use crate::app::App;
+use crate::consent::{self, Purpose};
+use crate::db::OpportunityId;
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Errors, Failure, Form, Page, Query, Routes, Who};
 use crate::matching::Kind;
@@ -45,8 +47,11 @@ async fn answer_page(
 
 /// What the page behind a letter's link shows.
 pub(super) struct AnswerShown {
+    pub opportunity: OpportunityId,
     pub title: String,
     pub community: String,
+    /// For the person: what is wanted, who wants it, why it fits.
+    pub need: Option<need::Need>,
     pub lender: Option<String>,
     pub message: String,
     pub answers: Answers,
@@ -63,7 +68,7 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
     let Some((intro, side, account)) = actions::answering(&mut tx, page, token).await? else {
         return Ok(None);
     };
-    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let (offer, waits) = opportunities::kept::known(&mut tx, intro.opportunity).await?;
     let community = communities::get(&mut tx, intro.community).await?;
     let person = if side == Role::Community {
         let person = people::get(&mut tx, intro.person).await?;
@@ -73,7 +78,15 @@ async fn answer_shown(app: &App, page: &Page, token: &str) -> Result<Option<Answ
     } else {
         None
     };
+    let need = if side == Role::Person {
+        let known = (&intro, &offer, waits);
+        Some(need::of(&mut tx, app, page, known, &community).await?)
+    } else {
+        None
+    };
     Ok(Some(AnswerShown {
+        opportunity: intro.opportunity,
+        need,
         internship: offer.kind == Kind::Internship,
         title: offer.title,
         community: community.name,
@@ -95,6 +108,8 @@ struct AnswerForm {
     /// The one channel of a button that gives no other.
     only: String,
     reason: String,
+    /// The text of the consent that the form showed.
+    text: Vec<String>,
 }
 
 async fn answer(
@@ -105,12 +120,14 @@ async fn answer(
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     let mut errors = Errors::default();
-    let yes = form.choice == "yes";
+    let yes = errors.answer("choice", &form.choice);
     let ticked = match form.only.as_str() {
         "" => form.channel.clone(),
         only => vec![only.to_owned()],
     };
-    let channels = if yes {
+    let channels = if yes == Some(true) {
+        let text = (Purpose::Introduction, form.text.as_slice());
+        consent::check_shown(&page, text, (&mut errors, "channel"));
         channels(&mut errors, &ticked)
     } else {
         Vec::new()
@@ -120,16 +137,16 @@ async fn answer(
         && let Some(mut shown) = answer_shown(&app, &page, &token).await?
     {
         shown.chosen = form.channel;
-        let choice = if yes { "yes" } else { "no" };
+        let choice = if yes == Some(false) { "no" } else { "yes" };
         let body = views::answer(&page, &shown, (&token, choice), &errors);
         return Ok(unprocessable(body));
     }
-    let answer = if yes {
-        Ok(channels)
-    } else {
-        Err(reason.as_str())
+    let answer = match yes {
+        Some(true) => Ok(channels),
+        _ => Err(reason.as_str()),
     };
-    if !actions::answer_letter(&app, &page, &token, answer).await? {
+    let yes = answer.is_ok();
+    if !errors.is_empty() || !actions::answer_letter(&app, &page, &token, answer).await? {
         return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
     }
     Ok(views::answered(&page, yes).into_response())

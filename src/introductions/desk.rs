@@ -9,12 +9,12 @@ use super::model::Introduction;
 use super::party::Party;
 use super::routes::{ActForm, free_text, shown};
 use super::workflow::{Action, Role, State};
-use super::{desk_views, disclosure, store, views};
-use crate::accounts::{self, Channel, Coordinator, unprocessable};
+use super::{desk_views, disclosure, refusals, store, twice, views};
+use crate::accounts::{self, Channel, Coordinator, reach, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::Means;
-use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx};
+use crate::db::{AccountId, CommunityId, IntroductionId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, see_other};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
@@ -29,8 +29,9 @@ pub(super) async fn pass_on(
     Form(form): Form<ActForm>,
 ) -> Answer {
     let act = (Action::PassOn, "");
-    actions::act_here(&app, &page, &coordinator, (id, form.version), act).await?;
-    Ok(page.see_other("/desk", Flash(key!("flash-done"))))
+    let done = actions::act_here(&app, &page, &coordinator, (id, form.version), act).await;
+    let to = (format!("/introductions/{id}"), key!("flash-passed-on"));
+    twice::led((&app, &page), &coordinator, (id, Action::PassOn), done, to).await
 }
 
 /// Releases the contacts. A coordinator who belongs to one of the sides leaves it to another.
@@ -46,8 +47,9 @@ pub(super) async fn release(
         let next = format!("/account/repeat?next=/introductions/{id}");
         return Ok(see_other(&next));
     }
-    actions::release_here(&app, &page, &coordinator, (id, form.version)).await?;
-    Ok(page.see_other("/desk", Flash(key!("flash-released"))))
+    let done = actions::release_here(&app, &page, &coordinator, (id, form.version)).await;
+    let to = ("/desk".to_owned(), key!("flash-released"));
+    twice::led((&app, &page), &coordinator, (id, Action::Release), done, to).await
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -96,8 +98,16 @@ pub(super) async fn agree_for(
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
     let said = (means, (who.as_str(), on, note.as_str()), channels);
-    actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await?;
-    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
+    let done = actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await;
+    let to = (format!("/introductions/{id}"), key!("flash-agreed-for"));
+    twice::led(
+        (&app, &page),
+        &coordinator,
+        (id, Action::AgreeFor),
+        done,
+        to,
+    )
+    .await
 }
 
 /// Records that guardian or school confirmed for somebody under 18.
@@ -125,18 +135,39 @@ pub(super) async fn confirm(
     Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-done"))))
 }
 
-/// Whether a coordinator looks at what no letter to the person can be about: they have to telephone.
+/// Somebody no letter about an introduction reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreached {
+    /// The person has no address.
+    Nowhere(PersonId),
+    /// Letters come back from the person's address.
+    Returned(AccountId),
+    /// Nobody who speaks for the community has an address letters arrive at.
+    Host(CommunityId),
+}
+
+/// Whom no letter reaches of an introduction a coordinator looks at: they have to telephone.
 pub(super) async fn unreached(
     tx: &mut ReadTx,
     (party, intro, person): (&Party, &Introduction, Option<AccountId>),
-) -> Result<bool, Failure> {
+) -> Result<Vec<Unreached>, Failure> {
+    let mut found = Vec::new();
     if !party.is_coordinator || intro.state.is_over() {
-        return Ok(false);
+        return Ok(found);
     }
     match person {
-        Some(account) => Ok(!accounts::has_address(tx, account).await?),
-        None => Ok(true),
+        Some(account) if accounts::has_address(tx, account).await? => {
+            if reach::is_given_up(tx, account).await? {
+                found.push(Unreached::Returned(account));
+            }
+        }
+        _ => found.push(Unreached::Nowhere(intro.person)),
     }
+    let representatives = communities::representatives(tx, intro.community).await?;
+    if !reach::reaches_any(tx, &representatives).await? {
+        found.push(Unreached::Host(intro.community));
+    }
+    Ok(found)
 }
 
 /// For a coordinator, the ways to reach the side that is asked: which of them it agrees to pass on
@@ -169,7 +200,9 @@ pub(super) async fn suggest_page(
     let needed = opportunities::needed(&offer);
     let seen = (&person, &needed, people::Reader::Coordinator);
     let preview = people::preview(&mut tx, &app, &page, seen).await?;
-    let facts = (offer.title.as_str(), &preview);
+    let said = (person.id, offer.community);
+    let refused = refusals::earlier(&mut tx, &app, said).await?;
+    let facts = (offer.title.as_str(), &preview, refused.as_slice());
     Ok(desk_views::suggest(&page, facts, "", &Errors::default()).into_response())
 }
 
@@ -195,7 +228,9 @@ pub(super) async fn suggest(
         let needed = opportunities::needed(&offer);
         let seen = (&person, &needed, people::Reader::Coordinator);
         let preview = people::preview(&mut tx, &app, &page, seen).await?;
-        let facts = (offer.title.as_str(), &preview);
+        let said = (person.id, offer.community);
+        let refused = refusals::earlier(&mut tx, &app, said).await?;
+        let facts = (offer.title.as_str(), &preview, refused.as_slice());
         return Ok(unprocessable(desk_views::suggest(
             &page,
             facts,
@@ -237,9 +272,10 @@ pub(super) fn why(
 pub(super) async fn person_page(
     AppState(app): AppState<App>,
     page: Page,
-    _: Coordinator,
+    coordinator: Coordinator,
     Path(id): Path<PersonId>,
 ) -> Answer {
+    disclosure::profile_seen(&app, &page, &coordinator, id).await?;
     person_shown(&app, &page, id, (None, &Errors::default())).await
 }
 
@@ -351,7 +387,12 @@ async fn person_shown(
         objected = objections::of_account(&mut tx, account).await?;
         objected.retain(|one| one.state.stands());
     }
-    let silence = people::freshness::desk_panel(page, &person);
+    let mut silence = people::freshness::desk_panel(page, &person);
+    if let Some(account) = person.account
+        && reach::is_given_up(&mut tx, account).await?
+    {
+        silence = desk_views::returned(page, account, &silence);
+    }
     let assisted = match person.account {
         Some(account) => people::assisted::of(&mut tx, account).await?,
         None => None,

@@ -4,14 +4,17 @@ use maud::{Markup, html};
 
 use super::adults;
 use super::channel_views;
+use super::desk::Unreached;
 use super::disclosure::OpenContacts;
 use super::model::Introduction;
+use super::need;
 use super::outcome::views::why_not_words;
+use super::refusals::{self, Refusal};
 use super::routes::Shown;
 use super::views::{channel_words, contact_panel, due, reason_form, version};
 use super::workflow::{Action, Role, WhyNot, open_to};
 use crate::accounts;
-use crate::db::PersonId;
+use crate::db::{AccountId, PersonId};
 use crate::http::{Errors, Page};
 use crate::objections::{self, Objection, topic_words};
 use crate::people::assisted::Assisted;
@@ -41,7 +44,9 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             @if may_name_somebody(shown, &open) {
                 div.flash.warn { (icon("warning")) p { (t!(page, "desk-may-hold-contact")) } }
             }
-            @if shown.unreached { (unreached(page, intro.person)) }
+            (refusals::warning(page, &shown.refused))
+            @if !intro.state.is_over() { (need::views::for_desk(page, (intro.opportunity, &shown.need))) }
+            @for one in &shown.unreached { (unreached(page, *one)) }
             @if let Some(confirmed) = &shown.minor { (minor_form(page, shown, confirmed, errors)) }
             @if let Some(twin) = &shown.twin {
                 p {
@@ -58,7 +63,8 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 @else if intro.facts.person_agreed { (post("pass-on", t!(page, "act-pass-to-community"), "button strong")) }
                 @else { (post("pass-on", t!(page, "act-pass-to-person"), "button strong")) }
             }
-            @if open.contains(&Action::Release) && !shown.party.conflicted {
+            @if open.contains(&Action::Release) && shown.vouched { div.flash.warn { (icon("people")) p { (t!(page, "desk-vouched")) } } }
+            @if open.contains(&Action::Release) && !shown.party.conflicted && !shown.vouched {
                 @if accounts::actions::proved(page) { (post("release", t!(page, "act-release"), "button strong")) }
                 @else {
                     p { (t!(page, "act-release-prove")) }
@@ -87,7 +93,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             (agreements(page, shown))
             (outcomes(page, shown))
             p { a href={ "/desk/people/" (intro.person) } { (t!(page, "desk-see-person")) } }
-            @if let Some(why) = &shown.why { h3 { (t!(page, "match-why-these")) } (why) }
+            @if let Some(why) = &shown.why { h3 { (t!(page, "match-why-this")) } (why) }
         }
         @if let Some(case) = &shown.case {
             (super::cases::views::section(page, (intro.id, intro.state.is_over()), case, errors))
@@ -95,12 +101,29 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     }
 }
 
-/// No letter reaches the person: what to do instead.
-fn unreached(page: &Page, person: PersonId) -> Markup {
+/// No letter reaches somebody: what to do instead.
+fn unreached(page: &Page, whom: Unreached) -> Markup {
+    let (text, path, act) = match whom {
+        Unreached::Nowhere(person) => (
+            t!(page, "desk-unreached"),
+            format!("/desk/people/{person}"),
+            t!(page, "desk-unreached-act"),
+        ),
+        Unreached::Returned(account) => (
+            t!(page, "desk-unreached-returned"),
+            format!("/desk/undelivered/{account}"),
+            t!(page, "row-undelivered-act"),
+        ),
+        Unreached::Host(community) => (
+            t!(page, "desk-unreached-host"),
+            format!("/desk/communities/{community}"),
+            t!(page, "desk-unreached-host-act"),
+        ),
+    };
     html! {
         div.flash.warn { (icon("phone")) div {
-            p { (t!(page, "desk-unreached")) }
-            p { a href={ "/desk/people/" (person) } { (t!(page, "desk-unreached-act")) } }
+            p { (text) }
+            p { a href=(path) { (act) } }
         } }
     }
 }
@@ -192,8 +215,11 @@ fn minor_form(page: &Page, shown: &Shown, confirmed: &[String], errors: &Errors)
             li class=[(!has("guardian")).then_some("relaxed")] { (icon(if has("guardian") { "check" } else { "clock" })) span { (t!(page, "minor-guardian")) } }
             li class=[(!has("school")).then_some("relaxed")] { (icon(if has("school") { "check" } else { "clock" })) span { (t!(page, "minor-school")) } }
         }
-        (adults::for_desk(page, &shown.adults))
-        @if !has("guardian") || !has("school") {
+        (adults::for_desk(page, &shown.adults_seen))
+        @if !intro.state.is_over() && !shown.adults_seen.spoken {
+            div.flash.warn { (icon("phone")) p { (t!(page, "minor-telephone")) } }
+        }
+        @if !has("guardian") || !has("school") || !shown.adults_seen.spoken {
             details.box {
                 summary { (t!(page, "minor-record")) }
                 form.form method="post" action={ "/introductions/" (intro.id) "/confirm" } {
@@ -213,7 +239,7 @@ fn minor_form(page: &Page, shown: &Shown, confirmed: &[String], errors: &Errors)
 
 pub(super) fn suggest(
     page: &Page,
-    (title, preview): (&str, &Markup),
+    (title, preview, refused): (&str, &Markup, &[Refusal]),
     message: &str,
     errors: &Errors,
 ) -> Markup {
@@ -224,6 +250,7 @@ pub(super) fn suggest(
             p.lead { (title) }
             h2.visually-hidden { (t!(page, "introduction-person")) }
             (preview)
+            (refusals::warning(page, refused))
             (summary(page, errors))
             form.form method="post" {
                 (csrf(page))
@@ -235,6 +262,17 @@ pub(super) fn suggest(
 }
 
 /// What a person's page shows: who, the masked card, and whether they are frozen or suspended.
+/// That letters to somebody come back, above what else there is to ask them.
+pub(super) fn returned(page: &Page, account: AccountId, rest: &Markup) -> Markup {
+    html! {
+        div.flash.warn { (icon("mail")) div {
+            p { (t!(page, "desk-letters-return")) }
+            p { a href={ "/desk/undelivered/" (account) } { (t!(page, "row-undelivered-act")) } }
+        } }
+        (rest)
+    }
+}
+
 type PersonFacts<'a> = (
     PersonId,
     Option<String>,

@@ -1,6 +1,6 @@
 //! Opening contacts: the one way to them, and the ledger of every time it was gone.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,10 +11,11 @@ use crate::accounts::{self, Channel, Coordinator};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::communities::{self, CommunityState};
-use crate::db::{AccountId, DbError, IntroductionId, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, IntroductionId, PersonId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::key;
 use crate::people;
+use crate::text::riga_midnight;
 use crate::vault::Grounds;
 
 /// Grounds to open a contact: a row of the ledger tells of it. Only this module makes one.
@@ -52,14 +53,74 @@ pub const LENDING: &str = "lending";
 /// The act of a row that tells that a coordinator asked whose contact it is.
 pub const LOOK_UP: &str = "look-up";
 
-/// Tells a coordinator whose contact it is that they typed in, and why: a row of the ledger and one
-/// of the audit.
+/// An answer that is drawn anew within this time, with the same reason, is the same look: its page
+/// was loaded again.
+const SAME_LOOK: TimeDelta = TimeDelta::minutes(10);
+
+/// The act of a row that tells that a coordinator looked at a profile with its name.
+pub const PROFILE: &str = "profile-seen";
+
+/// Records that a coordinator looks at somebody's profile, before it is shown: once a day a row of
+/// the ledger, which its owner reads, and one of the audit.
+pub(super) async fn profile_seen(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    id: PersonId,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let person = people::get(&mut tx, id).await?;
+    if person.erased {
+        return Ok(());
+    }
+    if let Some(owner) = person.account {
+        let since = riga_midnight(page.today());
+        if owner == coordinator.account
+            || store::looked_since(&mut tx, (owner, coordinator.account), since).await?
+        {
+            return Ok(());
+        }
+        let entry = Entry {
+            id: Uuid::now_v7(),
+            introduction_id: None,
+            owner_account: owner,
+            reader_account: Some(coordinator.account),
+            reader_kind: "coordinator".to_owned(),
+            channels: String::new(),
+            act: PROFILE.to_owned(),
+            by_account: Some(coordinator.account),
+            reason: String::new(),
+            at: page.now,
+        };
+        store::append_disclosure(&mut tx, &entry).await?;
+    }
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(coordinator.account),
+        action: "profile looked at",
+        subject: format!("person:{id}"),
+        detail: json!({}),
+    };
+    audit::record(&mut tx, act).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Tells a coordinator whose contact it is that they typed in, and why: a row of the ledger, once for
+/// the same look, and one of the audit. The caller holds the owner's account.
 pub async fn looked_up(
     tx: &mut WriteTx,
     (coordinator, now): (&Coordinator, DateTime<Utc>),
     (owner, channel, reason): (AccountId, Channel, &str),
 ) -> Result<(), DbError> {
-    let entry = Entry {
+    let ledger = store::disclosures(tx, owner).await?;
+    let known = ledger.into_iter().find(|one| {
+        let whose = one.act == LOOK_UP && one.by_account == Some(coordinator.account);
+        let same = one.channels == channel.code() && one.reason == reason;
+        whose && same && one.at > now - SAME_LOOK
+    });
+    let fresh = known.is_none();
+    let entry = known.unwrap_or_else(|| Entry {
         id: Uuid::now_v7(),
         introduction_id: None,
         owner_account: owner,
@@ -70,8 +131,10 @@ pub async fn looked_up(
         by_account: Some(coordinator.account),
         reason: reason.to_owned(),
         at: now,
-    };
-    store::append_disclosure(tx, &entry).await?;
+    });
+    if fresh {
+        store::append_disclosure(tx, &entry).await?;
+    }
     let act = Act {
         at: now,
         actor: Actor::Account(coordinator.account),

@@ -1,13 +1,17 @@
 //! Letters about introductions. None of them carries a contact or the name of a person who has not
 //! been revealed.
 
+mod question;
+
 use chrono::{DateTime, Utc};
 
+use self::question::question;
 use super::adults;
 use super::cases;
 use super::internships;
 use super::lender;
 use super::model::Introduction;
+use super::need;
 use super::outcome;
 use super::party;
 use super::questions;
@@ -18,12 +22,11 @@ use super::thanks;
 use super::workflow::{Action, Role, State};
 use crate::accounts::{self, links};
 use crate::app::App;
-use crate::communities;
+use crate::communities::{self, Community};
 use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
 use crate::mail::{self, Letter, Part, Posted};
 use crate::matching::Kind;
 use crate::opportunities::{self, Opportunity};
-use crate::people;
 use crate::t;
 use crate::text::{Lang, date, riga_date};
 
@@ -41,6 +44,7 @@ const OUTCOME: &str = "introductions/outcome";
 const OVERDUE: &str = "introductions/overdue";
 const THANKS: &str = "introductions/thanks";
 const LEFT: &str = "introductions/left";
+const NEED_CHANGED: &str = "introductions/need-changed";
 
 /// After somebody started one: a receipt to them, the news to the coordinators.
 pub(super) async fn begun(tx: &mut WriteTx, id: IntroductionId, by: By) -> Result<(), DbError> {
@@ -92,6 +96,15 @@ pub(super) async fn after(
     Ok(())
 }
 
+/// The need says something else than what the person agreed to, or was asked about.
+pub(super) async fn need_changed(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    by: By,
+) -> Result<(), DbError> {
+    to_side(tx, intro, Role::Person, (NEED_CHANGED, by)).await
+}
+
 /// The side that told later adds its thanks: they go to the other one.
 pub(super) async fn thanked(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), DbError> {
     let other = if by.role == Role::Person {
@@ -126,6 +139,16 @@ pub(super) async fn settle(tx: &mut WriteTx, id: IntroductionId, by: By) -> Resu
         links::settle(tx, links::Purpose::Answer, &message, by.at).await?;
     }
     Ok(())
+}
+
+/// An application ended because its student was accepted elsewhere, by nobody's own act: the student
+/// is told so too.
+pub(super) async fn gave_way(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    by: By,
+) -> Result<(), DbError> {
+    to_side(tx, intro, Role::Person, (ENDED, by)).await
 }
 
 /// The lending community took its agreement back: whoever received contacts is asked to delete
@@ -200,13 +223,24 @@ pub(super) fn read_subject(subject: &str) -> Option<(IntroductionId, Option<Role
     }
 }
 
+/// What an offer is called beside its title.
+pub(super) fn offer_label(lang: Lang, kind: Kind) -> String {
+    match kind {
+        Kind::Internship => t!(lang, "letter-fact-internship"),
+        Kind::Need => t!(lang, "letter-fact-need"),
+    }
+}
+
 struct About {
     lang: Lang,
     /// The community that lends the person, where one does.
     lender: Option<String>,
+    /// That community has taken its agreement back.
+    lender_left: bool,
     intro: Introduction,
     offer: Opportunity,
     community: String,
+    host: Community,
     side: Role,
     /// It ended because the student was accepted elsewhere.
     gave_way: bool,
@@ -216,7 +250,7 @@ impl About {
     fn facts(&self) -> Part {
         let lang = self.lang;
         let mut facts = vec![
-            (t!(lang, "letter-fact-need"), self.offer.title.clone()),
+            (offer_label(lang, self.offer.kind), self.offer.title.clone()),
             (t!(lang, "letter-fact-community"), self.community.clone()),
         ];
         let lender = self.lender.clone();
@@ -226,6 +260,11 @@ impl About {
             crate::text::period(lang, self.offer.period.from, self.offer.period.to),
         ));
         Part::Facts(facts)
+    }
+
+    /// The lending community, if it was the one that ended it.
+    fn lender_left(&self) -> Option<&str> {
+        self.lender.as_deref().filter(|_| self.lender_left)
     }
 
     fn until(&self) -> String {
@@ -262,16 +301,18 @@ pub async fn compose(
     };
     let reader = accounts::get(tx, account).await?;
     let intro = store::get(tx, id).await?;
-    let offer = opportunities::get(tx, intro.opportunity).await?;
-    let community = communities::get(tx, intro.community).await?.name;
+    let (offer, _) = opportunities::kept::known(tx, intro.opportunity).await?;
+    let host = communities::get(tx, intro.community).await?;
     let side = side.unwrap_or(intro.started_by);
     let about = About {
         lang: reader.lang,
         gave_way: internships::gave_way(tx, id).await?,
         lender: lender::name(tx, id).await?,
+        lender_left: lender::of(tx, id).await?.is_some_and(|one| !one.agreed),
         intro,
         offer,
-        community,
+        community: host.name.clone(),
+        host,
         side,
     };
     let Some((subject, parts)) = content(tx, app, &about, (posted.kind.as_str(), account)).await?
@@ -364,7 +405,10 @@ async fn content(
         DELETE => Some((
             t!(lang, "letter-delete-subject"),
             vec![
-                text(t!(lang, "letter-delete-text")),
+                text(match about.lender_left() {
+                    Some(lender) => t!(lang, "letter-delete-lender", lender = lender),
+                    None => t!(lang, "letter-delete-text"),
+                }),
                 facts,
                 text(t!(lang, "letter-delete-please")),
             ],
@@ -389,6 +433,16 @@ async fn content(
                     Part::Buttons(answers.to_vec()),
                 ],
             ))
+        }
+        NEED_CHANGED if !about.intro.state.is_over() => {
+            let mut parts = need::letters::changed(lang, &about.offer);
+            parts.push(see());
+            let subject = t!(
+                lang,
+                "letter-need-changed-subject",
+                need = about.offer.title.clone()
+            );
+            Some((subject, parts))
         }
         OVERDUE => Some((
             t!(lang, "letter-overdue-subject"),
@@ -437,8 +491,12 @@ fn left_parts(about: &About, see: Part) -> Vec<Part> {
 /// How it goes on: for a student with three other offers, if there are any.
 async fn on_parts(tx: &mut WriteTx, app: &App, about: &About) -> Result<Vec<Part>, DbError> {
     let lang = about.lang;
+    // Where nothing is to be done, nothing else is offered.
+    if about.gave_way {
+        return Ok(Vec::new());
+    }
     let student = about.side == Role::Person && about.offer.kind == Kind::Internship;
-    if !student || about.gave_way {
+    if !student {
         return Ok(vec![Part::Text(t!(lang, "letter-ended-on"))]);
     }
     let others = internships::others(tx, app, about.intro.person, app.clock.now()).await?;
@@ -471,84 +529,9 @@ fn ended_words(about: &About) -> String {
         State::Expired if host_silent => t!(lang, "letter-ended-host-silent"),
         State::Declined => t!(lang, "letter-ended-declined"),
         State::Expired => t!(lang, "letter-ended-expired"),
-        _ => t!(lang, "letter-ended-withdrawn"),
+        _ => match about.lender_left() {
+            Some(lender) => t!(lang, "letter-ended-lender", lender = lender),
+            None => t!(lang, "letter-ended-withdrawn"),
+        },
     }
-}
-
-/// The one clear question, with both answers as links to a page of one button each.
-async fn question(
-    tx: &mut WriteTx,
-    app: &App,
-    about: &About,
-    (again, account): (bool, AccountId),
-) -> Result<(String, Vec<Part>), DbError> {
-    let lang = about.lang;
-    let now = app.clock.now();
-    let purpose = links::Purpose::Answer;
-    let token = links::make(
-        tx,
-        purpose,
-        Some(account),
-        &subject(about.intro.id, about.side),
-        now,
-    )
-    .await?;
-    let address = |choice: &str| app.url(&format!("/answer/{token}?choice={choice}"));
-    let buttons = Part::Buttons(vec![
-        (t!(lang, "letter-answer-yes"), address("yes")),
-        (t!(lang, "letter-answer-no"), address("no")),
-    ]);
-    let mut parts = Vec::new();
-    if again {
-        parts.push(Part::Text(t!(
-            lang,
-            "letter-ask-again",
-            until = about.until()
-        )));
-    }
-    let subject = if about.side == Role::Person {
-        parts.push(Part::Text(t!(
-            lang,
-            "letter-ask-person-text",
-            community = about.community.clone()
-        )));
-        parts.push(about.facts());
-        if !about.intro.message.is_empty() {
-            parts.push(Part::Text(t!(lang, "letter-ask-person-message")));
-            parts.push(Part::Quote(about.intro.message.clone()));
-        }
-        parts.push(Part::Text(t!(lang, "letter-ask-person-moves")));
-        t!(
-            lang,
-            "letter-ask-person-subject",
-            need = about.offer.title.clone()
-        )
-    } else {
-        let person = people::get(tx, about.intro.person).await?;
-        parts.push(Part::Text(t!(lang, "letter-ask-community-text")));
-        parts.push(about.facts());
-        parts.push(Part::Facts(vec![(
-            t!(lang, "letter-fact-person"),
-            person.content.headline,
-        )]));
-        let answers = &about.intro.answers;
-        for line in [&answers.why, &answers.offer, &answers.when] {
-            if !line.is_empty() {
-                parts.push(Part::Quote(line.clone()));
-            }
-        }
-        parts.push(Part::Text(t!(lang, "letter-ask-community-moves")));
-        t!(
-            lang,
-            "letter-ask-community-subject",
-            need = about.offer.title.clone()
-        )
-    };
-    parts.push(buttons);
-    parts.push(Part::Text(t!(
-        lang,
-        "letter-ask-until",
-        until = about.until()
-    )));
-    Ok((subject, parts))
 }

@@ -41,7 +41,7 @@ async fn titled(
     list: Vec<Introduction>,
 ) -> Result<Vec<(Introduction, String)>, Failure> {
     let ids: Vec<OpportunityId> = list.iter().map(|intro| intro.opportunity).collect();
-    let offers = opportunities::many(tx, &ids).await?;
+    let offers = opportunities::kept::known_of(tx, &ids).await?;
     let title = |id: OpportunityId| {
         offers
             .iter()

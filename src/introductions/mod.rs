@@ -22,21 +22,25 @@ mod letters;
 mod list;
 pub mod merging;
 mod model;
+pub mod need;
 mod outcome;
 mod party;
 pub mod questions;
 mod record_views;
+mod refusals;
 mod routes;
+mod sides;
 pub mod silence;
 mod steps;
 mod store;
 mod takeaway;
 mod terms;
 pub mod thanks;
+mod twice;
 mod views;
 pub mod workflow;
 
-pub use adults::{NamedAdult, who_agreed as named_adults};
+pub use adults::{NamedAdult, introduction_of as of_adult, who_agreed as named_adults};
 pub use cases::notes_about;
 pub use channel_views::own as channel_choices;
 pub use expect::Usual;
@@ -51,10 +55,28 @@ pub use views::{channel_words, plain_words};
 use chrono::{DateTime, Utc};
 
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx};
+use crate::http::{Failure, Viewer};
 
 /// One introduction.
 pub async fn get(tx: &mut ReadTx, id: IntroductionId) -> Result<Introduction, DbError> {
     store::get(tx, id).await
+}
+
+/// Passes whoever may know of an introduction; for everybody else there is none.
+pub async fn known_to(tx: &mut ReadTx, viewer: &Viewer, id: IntroductionId) -> Result<(), Failure> {
+    let intro = store::get(tx, id).await?;
+    party::of(tx, viewer, &intro).await.map(|_| ())
+}
+
+/// Tells whether an account belongs to a side of an introduction, or did at any time since it began:
+/// then it vouches for nobody there.
+pub async fn takes_part(
+    tx: &mut ReadTx,
+    account: AccountId,
+    id: IntroductionId,
+) -> Result<bool, DbError> {
+    let intro = store::get(tx, id).await?;
+    sides::belongs(tx, account, &intro).await
 }
 
 /// Those nothing was revealed of yet: they wait for a coordinator, or for a side that is asked.
@@ -112,9 +134,4 @@ pub async fn disclosures(
 /// How many introductions ended well, for the public pages.
 pub async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
     store::completed(tx).await
-}
-
-/// When the oldest thing that waits for a coordinator began to wait.
-pub fn waiting_since(list: &[Introduction]) -> Option<DateTime<Utc>> {
-    list.iter().map(|one| one.state_since).min()
 }

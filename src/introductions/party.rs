@@ -1,7 +1,7 @@
 //! Who somebody is to an introduction.
 
-use super::lender;
 use super::model::Introduction;
+use super::sides;
 use super::workflow::Role;
 use crate::communities::{self, CommunityState};
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
@@ -14,7 +14,7 @@ use crate::people;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Party {
     pub role: Role,
-    /// A coordinator of the desk who belongs to the community or is the person: another one has to
+    /// A coordinator of the desk who belongs to a side, or did since it began: another one has to
     /// release.
     pub conflicted: bool,
     pub is_coordinator: bool,
@@ -24,14 +24,17 @@ pub struct Party {
 /// person who has not been asked yet.
 pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Result<Party, Failure> {
     let is_coordinator = viewer.roles.coordinator && viewer.second_factor;
-    let (is_person, represents) = sides(tx, viewer.account, intro).await?;
-    let conflicted = belongs(tx, viewer.account, intro).await?;
+    let (is_person, represents) = now(tx, viewer.account, intro).await?;
+    let conflicted = sides::belongs(tx, viewer.account, intro).await?;
     let role = if is_person && !hidden_from_person(intro) {
         Role::Person
     } else if represents && !hidden_from_community(intro) {
         Role::Community
     } else if is_coordinator {
         Role::Coordinator
+    } else if viewer.roles.coordinator && !viewer.second_factor {
+        // They may read it, once they have shown that it is them.
+        return Err(Failure::SecondFactor);
     } else {
         return Err(Failure::NotFound);
     };
@@ -42,8 +45,8 @@ pub async fn of(tx: &mut ReadTx, viewer: &Viewer, intro: &Introduction) -> Resul
     })
 }
 
-/// Whether an account is the person, and whether it speaks for the community.
-async fn sides(
+/// Whether an account is the person now, and whether it speaks for the community now.
+pub(super) async fn now(
     tx: &mut ReadTx,
     account: AccountId,
     intro: &Introduction,
@@ -52,17 +55,6 @@ async fn sides(
     let is_person = own.is_some_and(|person| person.id == intro.person);
     let represents = communities::represents(tx, account, intro.community).await?;
     Ok((is_person, represents))
-}
-
-/// Tells whether an account belongs to a side: is the person, or speaks for the community or for
-/// the one that lends.
-pub(super) async fn belongs(
-    tx: &mut ReadTx,
-    account: AccountId,
-    intro: &Introduction,
-) -> Result<bool, DbError> {
-    let (is_person, represents) = sides(tx, account, intro).await?;
-    Ok(is_person || represents || lender::is_spoken_for_by(tx, account, intro).await?)
 }
 
 /// A request that a coordinator has not passed on is nothing the person need know of; neither is

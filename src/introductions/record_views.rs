@@ -26,7 +26,7 @@ pub(super) fn written(page: &Page, shown: &Shown) -> Markup {
             @if shown.party.is_coordinator && !intro.state.is_over() { p.quiet { (t!(page, "desk-aside")) } }
         }
         @if shown.reads && !intro.answers.why.is_empty() {
-            h2 { (t!(page, "introduction-answers")) }
+            h2 { @if shown.party.role == Role::Person { (t!(page, "introduction-own-answers")) } @else { (t!(page, "introduction-answers")) } }
             (answers(page, &intro.answers, shown.internship.is_some()))
         }
     }

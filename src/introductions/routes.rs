@@ -1,6 +1,7 @@
 //! Addresses of introductions.
 
 use axum::extract::{Path, State as AppState};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
@@ -8,12 +9,13 @@ use super::actions;
 use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role};
 use super::{
-    adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list,
-    outcome, party, questions, silence, store, thanks, views,
+    adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list, need,
+    outcome, party, questions, refusals, sides, silence, store, thanks, twice, views,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities;
+use crate::consent::{self, Purpose};
 use crate::db::{IntroductionId, OpportunityId, PersonId};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::key;
@@ -85,8 +87,8 @@ pub fn routes() -> Routes<App> {
 
 /// Everything the page of one introduction shows.
 pub(super) struct Shown {
-    /// No letter reaches the person: a coordinator telephones.
-    pub unreached: bool,
+    /// Whom no letter reaches: a coordinator telephones.
+    pub unreached: Vec<desk::Unreached>,
     pub intro: Introduction,
     pub party: party::Party,
     pub title: String,
@@ -134,8 +136,16 @@ pub(super) struct Shown {
     pub twin: Option<joining::Twin>,
     /// Words of the community's request that the person has not been shown.
     pub aside: Option<String>,
+    /// For coordinators: where those adults' answers came from.
+    pub adults_seen: adults::desk::Seen,
     /// The adults named for somebody under 18.
     pub adults: Vec<adults::Adult>,
+    /// For coordinators: what the person has refused to this community, before they are asked.
+    pub refused: Vec<refusals::Refusal>,
+    /// The reader wrote down an agreement, and somebody else releases.
+    pub vouched: bool,
+    /// The need as people know it.
+    pub need: need::Need,
     /// What is shown besides when it is about an internship.
     pub internship: Option<internships::Shown>,
 }
@@ -149,7 +159,7 @@ pub(super) async fn shown(
     let mut tx = app.db.read().await?;
     let intro = store::get(&mut tx, id).await?;
     let party = party::of(&mut tx, viewer, &intro).await?;
-    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let (offer, waits) = opportunities::kept::known(&mut tx, intro.opportunity).await?;
     let community = communities::get(&mut tx, intro.community).await?;
     let person = people::get(&mut tx, intro.person).await?;
     let needed = opportunities::needed(&offer);
@@ -181,6 +191,18 @@ pub(super) async fn shown(
     let facts = (&offer, &community, intro.person);
     Ok(Shown {
         unreached: desk::unreached(&mut tx, (&party, &intro, person.account)).await?,
+        need: need::of(&mut tx, app, page, (&intro, &offer, waits), &community).await?,
+        adults_seen: if party.is_coordinator && minor.is_some() {
+            adults::desk::seen(&mut tx, app, &intro, &adults).await?
+        } else {
+            adults::desk::Seen::default()
+        },
+        refused: if party.is_coordinator {
+            refusals::before(&mut tx, app, &intro).await?
+        } else {
+            Vec::new()
+        },
+        vouched: party.is_coordinator && sides::vouched(&mut tx, viewer.account, &intro).await?,
         why: desk::why(app, page, &party, facts)?,
         contacts: disclosure::contacts_for(&mut tx, app, &intro, party.role, page.now).await?,
         events: store::events(&mut tx, id).await?,
@@ -247,6 +269,15 @@ async fn show(
     Ok(views::show(&page, &shown, &Errors::default()).into_response())
 }
 
+/// Whether somebody ticked that they agree, to the text that is in force.
+fn agreed(page: &Page, (tick, text): (&str, &[String]), errors: &mut Errors) -> bool {
+    if tick != "yes" {
+        errors.add("agree", Fault::new(key!("fault-agree")));
+        return false;
+    }
+    consent::check_shown(page, (Purpose::Introduction, text), (errors, "agree"))
+}
+
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct InterestedForm {
@@ -255,6 +286,8 @@ pub(super) struct InterestedForm {
     pub when: String,
     pub channel: Vec<String>,
     pub agree: String,
+    /// The text of the consent that the form showed.
+    pub text: Vec<String>,
 }
 
 async fn interested_page(
@@ -285,6 +318,7 @@ async fn applying(
     id: OpportunityId,
 ) -> Result<Applying, Failure> {
     let mut tx = app.db.read().await?;
+    actions::known_offer(&mut tx, viewer, id).await?;
     let offer = actions::open_offer(&mut tx, page, id).await?;
     Ok(Applying {
         id,
@@ -302,7 +336,7 @@ async fn interested(
     page: Page,
     Member(viewer): Member,
     Path(id): Path<OpportunityId>,
-    Form(form): Form<InterestedForm>,
+    Form(mut form): Form<InterestedForm>,
 ) -> Answer {
     let mut errors = Errors::default();
     let answers = Answers {
@@ -317,8 +351,8 @@ async fn interested(
     ];
     questions::keeps_to_oneself(&app, &viewer, &mut errors, &written).await?;
     let channels = channels(&mut errors, &form.channel);
-    if form.agree != "yes" {
-        errors.add("agree", Fault::new(key!("fault-agree")));
+    if !agreed(&page, (&form.agree, &form.text), &mut errors) {
+        form.agree.clear();
     }
     if !errors.is_empty() {
         let shown = applying(&app, &page, &viewer, id).await?;
@@ -337,6 +371,8 @@ pub(super) struct AskForm {
     pub message: String,
     pub channel: Vec<String>,
     pub agree: String,
+    /// The text of the consent that the form showed.
+    pub text: Vec<String>,
 }
 
 async fn ask_page(
@@ -378,6 +414,7 @@ pub(super) async fn asked(
     if !people::may_be_shown(&mut tx, &person, page.now).await? {
         return Err(Failure::NotFound);
     }
+    refusals::heard(&mut tx, person.id, (community.id, id), page.now).await?;
     let needed = opportunities::needed(&offer);
     let masked = people::mask(&mut tx, app, page.lang, &person, &needed).await?;
     Ok(Asked {
@@ -397,14 +434,14 @@ async fn ask(
     page: Page,
     Member(viewer): Member,
     Path((id, person)): Path<(OpportunityId, PersonId)>,
-    Form(form): Form<AskForm>,
+    Form(mut form): Form<AskForm>,
 ) -> Answer {
     let mut errors = Errors::default();
     let message = free_text(&mut errors, "message", &form.message, true);
     questions::keeps_to_oneself(&app, &viewer, &mut errors, &[("message", &message)]).await?;
     let channels = channels(&mut errors, &form.channel);
-    if form.agree != "yes" {
-        errors.add("agree", Fault::new(key!("fault-agree")));
+    if !agreed(&page, (&form.agree, &form.text), &mut errors) {
+        form.agree.clear();
     }
     if !errors.is_empty() {
         let shown = asked(&app, &page, &viewer, (id, person)).await?;
@@ -422,6 +459,8 @@ pub(super) struct ActForm {
     pub version: i64,
     pub channel: Vec<String>,
     pub agree: String,
+    /// The text of the consent that the form showed.
+    pub text: Vec<String>,
     pub reason: String,
 }
 
@@ -434,16 +473,15 @@ async fn agree(
 ) -> Answer {
     let mut errors = Errors::default();
     let channels = channels(&mut errors, &form.channel);
-    if form.agree != "yes" {
-        errors.add("agree", Fault::new(key!("fault-agree")));
-    }
+    agreed(&page, (&form.agree, &form.text), &mut errors);
     if !errors.is_empty() {
         let mut shown = shown(&app, &page, &viewer, id).await?;
         shown.chosen = form.channel;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     }
-    actions::agree_here(&app, &page, &viewer, (id, form.version), channels).await?;
-    Ok(page.see_other(&format!("/introductions/{id}"), Flash(key!("flash-agreed"))))
+    let done = actions::agree_here(&app, &page, &viewer, (id, form.version), channels).await;
+    let to = (format!("/introductions/{id}"), key!("flash-agreed"));
+    twice::led((&app, &page), &viewer, (id, Action::Agree), done, to).await
 }
 
 async fn decline(
@@ -453,11 +491,28 @@ async fn decline(
     Path(id): Path<IntroductionId>,
     Form(form): Form<ActForm>,
 ) -> Answer {
-    simple(&app, &page, &viewer, (id, form, Action::Decline)).await?;
-    Ok(page.see_other(
-        &format!("/introductions/{id}"),
-        Flash(key!("flash-declined")),
-    ))
+    let reason = own_reason(&app, &viewer, (id, &form)).await?;
+    let seen = (id, form.version);
+    let done = actions::act_here(&app, &page, &viewer, seen, (Action::Decline, &reason)).await;
+    let to = (format!("/introductions/{id}"), key!("flash-declined"));
+    twice::led((&app, &page), &viewer, (id, Action::Decline), done, to).await
+}
+
+/// The reason for ending an introduction, of somebody who may know of it.
+async fn own_reason(
+    app: &App,
+    viewer: &crate::http::Viewer,
+    (id, form): (IntroductionId, &ActForm),
+) -> Result<String, Failure> {
+    let mut tx = app.db.read().await?;
+    let intro = store::get(&mut tx, id).await?;
+    party::of(&mut tx, viewer, &intro).await?;
+    let mut errors = Errors::default();
+    let reason = errors.optional_lines("reason", &form.reason, 600);
+    if !errors.is_empty() {
+        return Err(Failure::Refused(key!("refused-reason-too-long")));
+    }
+    Ok(reason)
 }
 
 async fn withdraw(
@@ -467,25 +522,20 @@ async fn withdraw(
     Path(id): Path<IntroductionId>,
     Form(form): Form<ActForm>,
 ) -> Answer {
-    simple(&app, &page, &viewer, (id, form, Action::Withdraw)).await?;
-    Ok(page.see_other(
-        &format!("/introductions/{id}"),
-        Flash(key!("flash-withdrawn")),
-    ))
-}
-
-async fn simple(
-    app: &App,
-    page: &Page,
-    viewer: &crate::http::Viewer,
-    (id, form, action): (IntroductionId, ActForm, Action),
-) -> Result<(), Failure> {
-    let mut errors = Errors::default();
-    let reason = errors.optional_lines("reason", &form.reason, 600);
-    if !errors.is_empty() {
-        return Err(Failure::Refused(key!("refused-reason-too-long")));
+    let reason = own_reason(&app, &viewer, (id, &form)).await?;
+    match actions::withdraw_here(&app, &page, &viewer, (id, &reason)).await {
+        Ok(id) => Ok(page.see_other(
+            &format!("/introductions/{id}"),
+            Flash(key!("flash-withdrawn")),
+        )),
+        Err(Failure::Refused(_)) => {
+            let id = joining::successor(&app, &viewer, id).await?.unwrap_or(id);
+            let shown = shown(&app, &page, &viewer, id).await?;
+            let body = views::not_withdrawn(&page, &shown);
+            Ok((StatusCode::CONFLICT, body).into_response())
+        }
+        Err(other) => Err(other),
     }
-    actions::act_here(app, page, viewer, (id, form.version), (action, &reason)).await
 }
 
 /// Free text between people who do not know each other's contacts yet: it may carry none.

@@ -8,7 +8,8 @@ use super::model::{Agreement, Introduction, NewIntroduction, term_end, window_en
 use super::store::{Advance, Event};
 use super::workflow::{self, Action, Role, State, Track};
 use super::{
-    actions, disclosure, internships, joining, lender, letters, party, silence, store, terms,
+    actions, adults, disclosure, internships, joining, lender, letters, need, sides, silence,
+    store, terms, twice,
 };
 use crate::accounts::{self, Channel};
 use crate::app::App;
@@ -48,6 +49,9 @@ pub struct Given<'a> {
     pub channels: Vec<Channel>,
     pub means: Means,
     pub lang: Lang,
+    /// The day on which the text of the consent was read or heard, where it is not the day of the
+    /// step.
+    pub read_on: Option<NaiveDate>,
     /// For agreements by telephone or on paper.
     pub recorded: Option<Recorded<'a>>,
 }
@@ -113,6 +117,7 @@ async fn withdraw_consent(tx: &mut WriteTx, intro: &Introduction, by: By) -> Res
     let Some(account) = own.and_then(|one| one.account) else {
         return Ok(());
     };
+    let given_for = joining::agreed_in(tx, (intro.id, by.role)).await?;
     let decision = Decision {
         account,
         purpose: Purpose::Introduction,
@@ -120,7 +125,7 @@ async fn withdraw_consent(tx: &mut WriteTx, intro: &Introduction, by: By) -> Res
         lang: accounts::get(tx, account).await?.lang,
         means: Means::Site,
         recorded_by: None,
-        note: &intro.id.to_string(),
+        note: &given_for.to_string(),
         at: by.at,
     };
     consent::record(tx, &decision).await?;
@@ -176,7 +181,8 @@ async fn released_at_once(
         let agreed = store::get(tx, id).await?;
         let person = people::get(tx, agreed.person).await?;
         let minor = person.is_minor(crate::text::riga_date(by.at));
-        if !minor && !handled_by_a_side(tx, &agreed).await? {
+        let changed = need::has_changed(tx, &agreed).await?;
+        if !minor && !changed && !handled_by_a_side(tx, &agreed).await? {
             let time = By {
                 role: Role::Time,
                 account: None,
@@ -192,7 +198,7 @@ async fn released_at_once(
 /// looks before contacts move.
 async fn handled_by_a_side(tx: &mut WriteTx, intro: &Introduction) -> Result<bool, DbError> {
     for account in store::coordinators_of(tx, intro.id).await? {
-        if party::belongs(tx, account, intro).await? {
+        if sides::belongs(tx, account, intro).await? {
             return Ok(true);
         }
     }
@@ -392,7 +398,12 @@ async fn before_asking(
         }
         return Ok(());
     }
-    adults_agree(tx, app, intro).await
+    adults_agree(tx, app, intro).await?;
+    // Names and addresses of the adults are what the student typed: somebody has spoken with one.
+    if person.is_minor(app.clock.today()) && !adults::desk::has_spoken(tx, intro).await? {
+        return Err(Failure::Refused(key!("refused-guardian-unspoken")));
+    }
+    Ok(())
 }
 
 pub(super) async fn begin(
@@ -401,8 +412,9 @@ pub(super) async fn begin(
     by: By,
 ) -> Result<IntroductionId, Failure> {
     people::hold(tx, new.person).await?;
-    if joining::is_known(tx, new).await? {
-        return Err(Failure::Refused(key!("refused-already-open")));
+    communities::merging::hold_kept(tx, new.community).await?;
+    if let Some(open) = joining::known(tx, new).await? {
+        return Err(twice::begun(&open, new, by.at));
     }
     let track = internships::track(tx, new.opportunity).await?;
     let asked = (State::Requested, track);
@@ -477,7 +489,10 @@ pub(super) async fn record_agreement(
             note: &id.to_string(),
             at: by.at,
         };
-        consent::record(tx, &decision).await?;
+        match given.read_on {
+            Some(day) => consent::record_said(tx, &decision, day).await?,
+            None => consent::record(tx, &decision).await?,
+        }
     }
     Ok(())
 }

@@ -212,7 +212,8 @@ pub(super) async fn completed(tx: &mut ReadTx) -> Result<i64, DbError> {
         "select count(*) from introduction i where i.state = 'completed'
            and not exists (select 1 from objection o join person p on p.account_id = o.account_id
                            where p.id = i.person_id and o.topic = 'statistics'
-                             and o.state in ('open', 'upheld'))"
+                             and o.state in ('open', 'upheld'))
+           and not exists (select 1 from person u where u.id = i.person_id and u.uncounted)"
     ))
     .fetch_one(conn))
 }
@@ -412,6 +413,25 @@ pub(super) async fn events(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Ev
     .fetch_all(conn))
 }
 
+/// Tells whether an account has taken that step since then.
+pub(super) async fn took(
+    tx: &mut ReadTx,
+    (id, account): (IntroductionId, AccountId),
+    action: &str,
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let count: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from introduction_event
+         where introduction_id = $1 and actor = $2 and action = $3 and at >= $4"
+    ))
+    .bind(id)
+    .bind(account)
+    .bind(action)
+    .bind(since)
+    .fetch_one(conn))?;
+    Ok(count > 0)
+}
+
 /// Who has acted as a coordinator on an introduction.
 pub(super) async fn coordinators_of(
     tx: &mut ReadTx,
@@ -445,6 +465,22 @@ pub(super) async fn append_disclosure(tx: &mut WriteTx, entry: &Entry) -> Result
     Ok(())
 }
 
+/// Whether a coordinator has looked at somebody's profile since a moment.
+pub(super) async fn looked_since(
+    tx: &mut ReadTx,
+    (owner, reader): (AccountId, AccountId),
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) > 0 from disclosure
+         where owner_account = $1 and reader_account = $2 and act = 'profile-seen' and at >= $3"
+    ))
+    .bind(owner)
+    .bind(reader)
+    .bind(since)
+    .fetch_one(conn))
+}
+
 pub(super) async fn disclosures(
     tx: &mut ReadTx,
     account: AccountId,
@@ -459,14 +495,15 @@ pub(super) async fn disclosures(
 }
 
 /// Records what a coordinator was told; an earlier record gives way only when a refusal came after
-/// it. It is later than the refusals there are, even where the clock has stepped back since.
+/// it, or when it was a letter and now somebody was spoken with. It is later than the refusals there
+/// are, even where the clock has stepped back since. False when the earlier record stays.
 pub(super) async fn confirm_minor(
     tx: &mut WriteTx,
     id: IntroductionId,
     (party, means, note): (&str, &str, &str),
     by: AccountId,
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     let said = super::adults::said(tx, id).await?;
     let refused = said
         .iter()
@@ -474,13 +511,14 @@ pub(super) async fn confirm_minor(
         .map(|one| one.answered_at + TimeDelta::microseconds(1))
         .max();
     let at = refused.map_or(now, |after| after.max(now));
-    run!(tx, |conn| sqlx::query(sql!(
+    let written = run!(tx, |conn| sqlx::query(sql!(
         "insert into minor_confirmation (introduction_id, party, means, note, recorded_by, at)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (introduction_id, party) do update
          set means = excluded.means, note = excluded.note, recorded_by = excluded.recorded_by,
              at = excluded.at
-         where exists (select 1 from minor_adult a
+         where (minor_confirmation.means = 'mail' and excluded.means <> 'mail')
+            or exists (select 1 from minor_adult a
                        where a.introduction_id = $1 and a.party = $2 and a.answer = 'no'
                          and a.answered_at >= minor_confirmation.at)"
     ))
@@ -491,7 +529,7 @@ pub(super) async fn confirm_minor(
     .bind(by)
     .bind(at)
     .execute(conn))?;
-    Ok(())
+    Ok(written == 1)
 }
 
 /// Who has confirmed for somebody under 18: "guardian", "school"; by a link, or by telephone or

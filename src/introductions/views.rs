@@ -9,7 +9,7 @@ use super::questions;
 use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
 use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, channel_views, desk_views, internships, outcome, record_views};
+use super::{adults, channel_views, desk_views, internships, need, outcome, record_views};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
@@ -74,6 +74,24 @@ fn next_words(page: &Page, intro: &Introduction, role: Role) -> String {
         (State::Expired, _) => t!(page, "next-expired"),
         (State::Cancelled, _) => t!(page, "next-cancelled"),
     }
+}
+
+/// The same on the page of one; a student under 18 has two adults to name before it goes on.
+fn next_step(page: &Page, shown: &Shown) -> Markup {
+    let (intro, role) = (&shown.intro, shown.party.role);
+    let asked = intro.state == State::Requested && role == Role::Person;
+    let adults = shown
+        .minor
+        .as_ref()
+        .filter(|_| asked)
+        .and_then(|confirmed| adults::next_step(page, intro.id, (confirmed, &shown.adults)));
+    if let Some(adults) = adults {
+        return adults;
+    }
+    html! { p {
+        (next_words(page, intro, role))
+        @if intro.state == State::Requested && role != Role::Coordinator { " " (t!(page, "next-nothing")) }
+    } }
 }
 
 /// How long the other side usually takes, from real figures; else the term alone.
@@ -180,7 +198,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
             div.panel.state {
                 h2 { (plain_words(page.lang, intro.state)) }
                 @if !intro.state.is_over() || intro.window_ends_at.is_some() { (progress(page, intro.state)) }
-                p { (next_words(page, intro, role)) }
+                (next_step(page, shown))
                 @if let Some(internship) = &shown.internship { (internships::views::note(page, internship, role)) }
                 (usual_answer(page, shown))
             }
@@ -189,6 +207,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     @if let Some(contacts) = &shown.contacts { (contact_panel(page, contacts, role)) }
                     @if let Some(internship) = &shown.internship { (internships::views::others(page, internship)) }
                     (record_views::written(page, shown))
+                    @if role == Role::Person { (need::views::about(page, (intro.opportunity, &shown.need))) }
                     (questions::views::section(page, &shown.thread, (role, &format!("/introductions/{}/question", intro.id), &shown.typed), errors))
                     @if role != Role::Person {
                         h2 { (t!(page, "introduction-person")) }
@@ -210,7 +229,7 @@ pub(super) fn show(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                     @if shown.internship.is_some() && intro.facts.community_agreed && intro.facts.person_agreed {
                         p.actions { a.button.small href={ "/placements/of/" (intro.id) } { (icon("internship")) " " (t!(page, "letter-placement-see")) } }
                     }
-                    p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } }
+                    @if role != Role::Person { p.actions { a.button.plain.small href={ "/needs/" (intro.opportunity) } { (t!(page, "introduction-see-need")) } } }
                 }
             }
             (record_views::history(page, shown))
@@ -255,13 +274,30 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
     }
 }
 
+/// Somebody took their word back when there was nothing left to take back: how things stand.
+pub(super) fn not_withdrawn(page: &Page, shown: &Shown) -> Markup {
+    let intro = &shown.intro;
+    narrow(
+        page,
+        &t!(page, "withdraw-not-open"),
+        html! {
+            p.lead { (t!(page, "withdraw-not-open-text", title = shown.title.clone())) }
+            p { strong { (plain_words(page.lang, intro.state)) } ". " (next_words(page, intro, shown.party.role)) }
+            p.actions { a.button href={ "/introductions/" (intro.id) } { (t!(page, "withdraw-see")) } }
+        },
+    )
+}
+
 pub(super) fn version(intro: &Introduction) -> Markup {
     html! { input type="hidden" name="version" value=(intro.version); }
 }
 
 fn consent_text(page: &Page) -> Markup {
     let text = consent::text(page, Purpose::Introduction);
-    html! { details.more { summary { (t!(page, "consent-read")) } p { strong { (text.title) } } (markdown(&text.body)) } }
+    html! {
+        (consent::shown(page, Purpose::Introduction))
+        details.more { summary { (t!(page, "consent-read")) } p { strong { (text.title) } } (markdown(&text.body)) }
+    }
 }
 
 fn agree_form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
@@ -293,6 +329,7 @@ pub(super) fn reason_form(
                 div.field {
                     label for={ "reason-" (action) } { (t!(page, "field-reason")) " " span.quiet { (t!(page, "form-optional")) } }
                     p.hint { (t!(page, "field-reason-hint")) }
+                    p.hint { (t!(page, "form-at-most", number = 600)) }
                     textarea id={ "reason-" (action) } name="reason" rows="2" maxlength="600" {}
                 }
                 div.actions { button.button.plain type="submit" { (label) } }
@@ -379,12 +416,13 @@ pub(super) fn answer(
         page,
         &title,
         html! {
+            (summary(page, errors))
             p.lead { (shown.title) " · " (shown.community) }
             @if let Some(name) = &shown.lender { p { (icon("handshake")) " " (t!(page, "lending-lent-by", community = name.clone())) } }
-            (summary(page, errors))
             @if !shown.message.is_empty() { blockquote { (paragraphs(&shown.message)) } }
             @if shown.side == Role::Community && !shown.answers.why.is_empty() { (record_views::answers(page, &shown.answers, shown.internship)) }
             @if let Some(card) = &shown.person { h2.visually-hidden { (t!(page, "introduction-person")) } ul.cards.list { li.card.person { (card) } } }
+            @if let Some(need) = &shown.need { (need::views::about(page, (shown.opportunity, need))) }
             form.form method="post" action={ "/answer/" (token) } {
                 (csrf(page))
                 input type="hidden" name="choice" value=(choice);
@@ -392,7 +430,7 @@ pub(super) fn answer(
                     p { (t!(page, "answer-yes-text")) }
                     (channel_views::own(page, errors, &shown.channels, &shown.chosen))
                     (consent_text(page))
-                    div.actions {
+                    div.actions #choice {
                         button.button.strong type="submit" { (t!(page, "answer-yes")) }
                         // One press for whoever wants to give no more than the address we write to.
                         @if shown.channels.len() > 1 && shown.channels.contains(&Channel::Email) {
@@ -425,9 +463,18 @@ pub(super) fn answered(page: &Page, yes: bool) -> Markup {
         &title,
         html! {
             p.lead { (text) }
-            p.actions { a.button.plain href="/introductions" { (t!(page, "nav-introductions")) } }
+            (to_introductions(page, "button plain"))
         },
     )
+}
+
+/// The way to the list of one's introductions. Whoever comes from a letter is told that it asks for more
+/// than the letter did.
+fn to_introductions(page: &Page, class: &str) -> Markup {
+    html! {
+        @if page.viewer.is_none() { p.quiet { (t!(page, "answered-sign-in")) } }
+        p.actions { a class=(class) href="/introductions" { (t!(page, "nav-introductions")) } }
+    }
 }
 
 pub(super) fn answer_gone(page: &Page) -> Markup {
@@ -436,7 +483,7 @@ pub(super) fn answer_gone(page: &Page) -> Markup {
         &t!(page, "answer-gone"),
         html! {
             p.lead { (t!(page, "answer-gone-text")) }
-            p.actions { a.button href="/introductions" { (t!(page, "nav-introductions")) } }
+            (to_introductions(page, "button"))
         },
     )
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::check::{Plan, entries};
 use super::letters;
-use super::model::{Contact, Ground, Rows};
+use super::model::{Contact, Entry, Ground, Rows};
 use super::store::{self, Invitation, List};
 use crate::accounts::Coordinator;
 use crate::app::App;
@@ -16,7 +16,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::jobs::{self, JobFault};
-use crate::vault::{Cell, ToItsOwner};
+use crate::vault::{Cell, ToItsOwner, columns};
 use crate::{key, mail};
 
 /// The kind of job that writes the next few letters.
@@ -28,6 +28,8 @@ const EVERY: i64 = 10;
 const REMIND: TimeDelta = TimeDelta::days(21);
 /// Hours a file waits to be taken in.
 const DRAFT: TimeDelta = TimeDelta::hours(24);
+/// How long nobody is invited again, however the first invitation ended.
+const AGAIN: TimeDelta = TimeDelta::days(365);
 
 /// What is said of a list besides its rows.
 #[derive(Clone, Debug)]
@@ -105,36 +107,10 @@ pub async fn take_in(
     let (good, faults) = entries(&rows, plan);
     list.faulty = i64::try_from(faults.len()).unwrap_or(i64::MAX);
     let expires_at = by.now + TimeDelta::days(app.settings().keeping.invitation_days);
-    let mut seen = HashSet::new();
-    for entry in &good {
-        let index = app.vault.index("email", &entry.contact.email);
-        if !seen.insert(index.clone()) {
-            list.twice += 1;
-            continue;
-        }
-        let digest = digest(app, &entry.contact.email);
-        match store::against(&mut tx, (&index, &digest)).await?.as_str() {
-            "known" => list.known += 1,
-            "unwilling" => list.unwilling += 1,
-            "invited" => list.invited_before += 1,
-            _ => {
-                let id = Uuid::now_v7();
-                let json = serde_json::to_string(&entry.contact)
-                    .map_err(|_| DbError::Damaged("a contact"))?;
-                let new = store::New {
-                    id,
-                    list: list.id,
-                    index: &index,
-                    sealed: &app.vault.seal(cell(&id.to_string()), &json),
-                    kind: entry.kind,
-                    language: entry.lang.tag(),
-                };
-                if !store::insert(&mut tx, &new, (by.now, expires_at)).await? {
-                    list.invited_before += 1;
-                }
-            }
-        }
-    }
+    let new = chosen(&mut tx, app, &mut list, &good).await?;
+    let written = store::insert(&mut tx, list.id, &new, (by.now, expires_at)).await?;
+    // Another list was quicker with some.
+    list.invited_before += i64::try_from(new.len() as u64 - written).unwrap_or_default();
     list.title.clone_from(&about.source);
     about.ground.code().clone_into(&mut list.ground);
     list.made_on = Some(about.made_on);
@@ -143,6 +119,47 @@ pub async fn take_in(
     plan_next(&mut tx, by.now).await?;
     tx.commit().await?;
     Ok(Some(list))
+}
+
+/// Those of a list's people who get an invitation; the others are counted by what stands against it.
+async fn chosen(
+    tx: &mut WriteTx,
+    app: &App,
+    list: &mut List,
+    good: &[Entry],
+) -> Result<Vec<store::New>, DbError> {
+    let against = store::against(tx).await?;
+    let mut seen = HashSet::new();
+    let mut new = Vec::new();
+    for entry in good {
+        let index = app.vault.index("email", &entry.contact.email);
+        if !seen.insert(index.clone()) {
+            list.twice += 1;
+            continue;
+        }
+        let digest = digest(app, &entry.contact.email);
+        let why_not = against.marked.get(&digest).map(String::as_str);
+        if against.known.contains(&index) {
+            list.known += 1;
+        } else if matches!(why_not, Some("asked" | "erased")) {
+            list.unwilling += 1;
+        } else if why_not.is_some() || against.open.contains(&index) {
+            list.invited_before += 1;
+        } else {
+            let id = Uuid::now_v7();
+            let json =
+                serde_json::to_string(&entry.contact).map_err(|_| DbError::Damaged("a contact"))?;
+            new.push(store::New {
+                id,
+                index,
+                digest,
+                sealed: app.vault.seal(cell(&id.to_string()), &json),
+                kind: entry.kind,
+                language: entry.lang.tag(),
+            });
+        }
+    }
+    Ok(new)
 }
 
 /// Throws a draft away.
@@ -213,6 +230,7 @@ pub(super) async fn plan_next(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<()
 pub async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), DbError> {
     store::settle(tx, now).await?;
     store::delete_drafts(tx, now - DRAFT).await?;
+    store::forget_invited(tx, now - AGAIN).await?;
     if store::is_work_left(tx, (now - REMIND, now)).await? {
         plan_next(tx, now).await?;
     }
@@ -304,19 +322,11 @@ fn digest(app: &App, email: &str) -> String {
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "invitation",
-        column: "sealed",
-        row,
-    }
+    columns::INVITATION.cell(row)
 }
 
 fn draft_cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "contact_list",
-        column: "sealed",
-        row,
-    }
+    columns::CONTACT_LIST.cell(row)
 }
 
 async fn record(

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::model::COMMUNITY;
+use super::model::{COMMUNITY, Ground};
+use super::store::List;
 use super::{actions, store};
 use crate::app::App;
 use crate::db::{DbError, WriteTx};
@@ -13,6 +14,23 @@ use crate::vault::Secret;
 
 pub(super) const INVITE: &str = "invitations/invite";
 pub(super) const REMIND: &str = "invitations/remind";
+
+/// On what ground somebody is written to, and who answers for it (GDPR Article 14).
+pub(super) fn notice(lang: Lang, app: &App, list: &List) -> impl Iterator<Item = String> {
+    let ground = Ground::parse(&list.ground).map(|ground| match ground {
+        Ground::Consent => t!(lang, "invitation-ground-consent"),
+        Ground::Interest => t!(lang, "invitation-ground-interest"),
+        Ground::Public => t!(lang, "invitation-ground-public"),
+    });
+    let settings = app.settings();
+    let rights = t!(
+        lang,
+        "invitation-rights",
+        association = settings.association.name.as_str(),
+        email = settings.site.email.as_str()
+    );
+    ground.into_iter().chain([rights])
+}
 
 /// Puts a letter together; nothing when it was answered, or the address registered meanwhile.
 pub async fn compose(
@@ -43,16 +61,16 @@ pub async fn compose(
         t!(
             lang,
             "letter-invitation-community",
-            name = contact.organisation
+            community = contact.organisation
         )
     } else {
         t!(lang, "letter-invitation-person")
     };
     parts.push(Part::Text(what));
-    parts.push(Part::Buttons(vec![(
-        t!(lang, "letter-invitation-button"),
-        address,
-    )]));
+    parts.push(Part::Buttons(vec![
+        (t!(lang, "letter-invitation-button"), address),
+        (t!(lang, "footer-privacy"), app.url("/privacy")),
+    ]));
     parts.push(Part::Text(t!(lang, "letter-invitation-free")));
     let until = date(lang, riga_date(found.expires_at));
     let made = list.made_on.map(|day| date(lang, day)).unwrap_or_default();
@@ -63,6 +81,7 @@ pub async fn compose(
         date = made,
         until = until
     )));
+    parts.extend(notice(lang, app, &list).map(Part::Text));
     let subject = if posted.kind == REMIND {
         t!(lang, "letter-invitation-subject-again")
     } else {

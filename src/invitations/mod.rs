@@ -3,7 +3,8 @@
 //!
 //! A file is kept sealed for a day until a coordinator has looked at how it was read and says where
 //! it is from. Letters go out a few at a time; there is one reminder, and then the address goes.
-//! Whoever does not want to be written to, or was erased, is remembered by a keyed hash alone.
+//! Whoever does not want to be written to, or was erased, is remembered by a keyed hash alone; so is
+//! for a year whoever was invited, since every list has the same people in it.
 
 mod actions;
 mod check;

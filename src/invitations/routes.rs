@@ -10,7 +10,7 @@ use super::actions::{self, About, By};
 use super::check::{Plan, RowFault, entries};
 use super::model::{Become, COMMUNITY, Column, Ground, Mapping, Rows};
 use super::store::{self, List};
-use super::{sheet, views};
+use super::{letters, sheet, views};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::audit::Actor;
@@ -18,6 +18,7 @@ use crate::http::limits::GUESS_TOKEN;
 use crate::http::upload::Upload;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::text::Lang;
+use crate::ui::layout::no_more_letters;
 use crate::{communities, key, people};
 
 pub fn routes() -> Routes<App> {
@@ -285,7 +286,9 @@ async fn invitation(State(app): State<App>, page: Page, Path(token): Path<String
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
     let list = store::list(&mut tx, found.list_id).await?;
-    Ok(views::invitation(&page, &token, (&found, &contact, &list)).into_response())
+    let notice: Vec<String> = letters::notice(page.lang, &app, &list).collect();
+    let shown = (&found, &contact, &list);
+    Ok(views::invitation(&page, &token, shown, &notice).into_response())
 }
 
 /// Begins the usual registration with what the list knew; nothing else comes of it.
@@ -337,5 +340,5 @@ async fn stop(State(app): State<App>, page: Page, Path(token): Path<String>) -> 
     if !actions::refuse(&app, &page, &token).await? {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     }
-    Ok(page.see_other("/", Flash(key!("flash-unsubscribed"))))
+    Ok(no_more_letters(&page).into_response())
 }

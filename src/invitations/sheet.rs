@@ -1,8 +1,9 @@
 //! Reading a contact list as spreadsheets save it: CSV in whatever letters and separators, or XLSX.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx, XlsxError};
 use encoding_rs::{Encoding, WINDOWS_1257};
 
 use super::model::Rows;
@@ -14,6 +15,8 @@ pub const MOST_ROWS: usize = 20_000;
 const MOST_COLUMNS: usize = 60;
 /// Letters of one cell that are kept.
 const MOST_LETTERS: usize = 400;
+/// Bytes of text in all cells of an XLSX file: one text may stand in each of them.
+const MOST_TEXT: usize = 32 * 1024 * 1024;
 /// Bytes an XLSX file may unfold to.
 const MOST_UNFOLDED: u64 = 128 * 1024 * 1024;
 
@@ -134,18 +137,60 @@ fn of_xlsx(bytes: &[u8]) -> Result<Lines, Fault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let sheets = book.sheet_names();
     for name in sheets {
-        let range = book.worksheet_range(&name).map_err(|_| broken())?;
-        let Some((first, _)) = range.start() else {
-            continue;
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // A chart, for example.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(_) => return Err(broken()),
         };
-        let rows = range.rows().zip(u64::from(first) + 1..);
-        let lines: Lines = rows
-            .take(MOST_ROWS + 2)
-            .map(|(row, line)| (line, row.iter().take(MOST_COLUMNS).map(text_of).collect()))
-            .collect();
-        return Ok(lines);
+        let mut sheet = Sheet::default();
+        while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
+            if !sheet.put(cell.get_position(), &cell.get_value().clone().into()) {
+                break;
+            }
+        }
+        if sheet.letters > MOST_TEXT {
+            return Err(broken());
+        }
+        if !sheet.rows.is_empty() {
+            return Ok(sheet.lines());
+        }
     }
     Err(Fault::new(key!("fault-sheet-empty")))
+}
+
+/// The filled cells of a sheet. Never as a whole table: a stray cell in the last corner would make
+/// one of seventeen billion cells.
+#[derive(Default)]
+struct Sheet {
+    rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    letters: usize,
+}
+
+impl Sheet {
+    /// Takes a cell; false when there are more than a list may have.
+    fn put(&mut self, (row, column): (u32, u32), cell: &Data) -> bool {
+        let text = text_of(cell);
+        if text.is_empty() || column as usize >= MOST_COLUMNS {
+            return true;
+        }
+        self.letters += text.len();
+        self.rows.entry(row).or_default().insert(column, text);
+        self.rows.len() <= MOST_ROWS + 1 && self.letters <= MOST_TEXT
+    }
+
+    fn lines(self) -> Lines {
+        let columns = || self.rows.values().flat_map(BTreeMap::keys);
+        let first = columns().min().copied().unwrap_or_default();
+        let last = columns().max().copied().unwrap_or_default();
+        self.rows
+            .into_iter()
+            .map(|(row, mut cells)| {
+                let texts = (first..=last).map(|column| cells.remove(&column).unwrap_or_default());
+                (u64::from(row) + 1, texts.collect())
+            })
+            .collect()
+    }
 }
 
 fn text_of(cell: &Data) -> String {
@@ -180,8 +225,18 @@ fn unfolded(bytes: &[u8]) -> Option<u64> {
         )
     };
     let end = bytes.windows(4).rposition(|part| part == b"PK\x05\x06")?;
+    // What is counted must be what is read: no second end hidden in a comment.
+    if end + 22 + usize::try_from(number(end + 20, 2)?).ok()? != bytes.len() {
+        return None;
+    }
     let entries = number(end + 10, 2)?;
     let mut at = usize::try_from(number(end + 16, 4)?).ok()?;
+    let size = usize::try_from(number(end + 12, 4)?).ok()?;
+    // A record some reader would pass over, for another one before it.
+    let is_odd = number(end + 4, 4)? != 0 || number(end + 8, 2)? != entries || entries == 0;
+    if is_odd || at.checked_add(size) != Some(end) {
+        return None;
+    }
     let mut sum = 0u64;
     for _ in 0..entries {
         if bytes.get(at..at + 4)? != b"PK\x01\x02" {
@@ -208,7 +263,7 @@ fn unfolded(bytes: &[u8]) -> Option<u64> {
         }
         at += 46 + usize::try_from(name + extra + note).ok()?;
     }
-    Some(sum)
+    (at == end).then_some(sum)
 }
 
 #[cfg(test)]
@@ -267,6 +322,55 @@ mod tests {
         assert_eq!(cells(&bytes), [["=1+1", "anna@demo.example"]]);
         assert!(unfolded(&bytes).unwrap() > 1_000);
         assert!(read(&bytes[..bytes.len() / 2]).is_err());
+    }
+
+    #[test]
+    fn a_stray_cell_in_the_last_corner_makes_no_table_of_it() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(2, 1, "anna@demo.example").unwrap();
+        sheet.write(2, 2, "Anna").unwrap();
+        sheet.write(1_048_575, 16_383, "x").unwrap();
+        sheet.write(1_048_575, 1, "janis@demo.example").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        assert!(bytes.len() < 10_000);
+        let rows = read(&bytes).unwrap().rows;
+        let wanted = [
+            (3, vec!["anna@demo.example".to_owned(), "Anna".to_owned()]),
+            (
+                1_048_576,
+                vec!["janis@demo.example".to_owned(), String::new()],
+            ),
+        ];
+        assert_eq!(rows, wanted);
+        // One text in very many cells is not copied without end either.
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let long = "ā".repeat(MOST_LETTERS);
+        for row in 0..2_000 {
+            for column in 0..30 {
+                sheet.write(row, column, &long).unwrap();
+            }
+        }
+        assert!(read(&book.save_to_buffer().unwrap()).is_err());
+    }
+
+    #[test]
+    fn an_archive_says_where_it_ends() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet()
+            .write(0, 0, "anna@demo.example")
+            .unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        assert!(read(&bytes).is_ok());
+        let end = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        for (disk, at) in [(0u16, [0; 4]), (9, [0; 4]), (0, end), (9, end)] {
+            let disk = disk.to_le_bytes();
+            let tail = [&disk[..], &disk, &[0; 8], &at, &[0; 2]].concat();
+            let hidden = [&bytes[..], b"PK\x05\x06", &tail].concat();
+            assert!(read(&hidden).is_err(), "disk {disk:?}, at {at:?}");
+        }
+        assert!(read(&[&bytes[..], b"more"].concat()).is_err());
     }
 
     #[test]

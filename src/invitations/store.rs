@@ -1,5 +1,7 @@
 //! Rows of contact lists and of those who are invited.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -119,55 +121,199 @@ pub(super) async fn counts(tx: &mut ReadTx) -> Result<Vec<Count>, DbError> {
     .fetch_all(conn))
 }
 
-/// What stands against inviting an address: `known`, `unwilling`, `invited`; nothing with ``.
-pub(super) async fn against(
-    tx: &mut ReadTx,
-    (index, digest): (&str, &str),
-) -> Result<String, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select case
-             when exists (select 1 from account where email_index = $1) then 'known'
-             when exists (select 1 from no_invitation where digest = $2) then 'unwilling'
-             when exists (select 1 from invitation where email_index = $1) then 'invited'
-             else '' end"
+/// What stands against inviting addresses.
+pub(super) struct Against {
+    /// Keyed hashes of those who have an account, and of those with an open invitation.
+    pub known: HashSet<String>,
+    pub open: HashSet<String>,
+    /// The other keyed hash: of those who are not invited, and why.
+    pub marked: HashMap<String, String>,
+}
+
+/// Read as a whole: a list has up to twenty thousand rows, and to ask for each would take longer
+/// than a request may.
+pub(super) async fn against(tx: &mut ReadTx) -> Result<Against, DbError> {
+    let known: Vec<String> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select email_index from account"
     ))
-    .bind(index)
-    .bind(digest)
-    .fetch_one(conn))
+    .fetch_all(conn))?;
+    let open: Vec<String> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select email_index from invitation where email_index is not null"
+    ))
+    .fetch_all(conn))?;
+    let marked: Vec<(String, String)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select digest, reason from no_invitation"
+    ))
+    .fetch_all(conn))?;
+    Ok(Against {
+        known: known.into_iter().collect(),
+        open: open.into_iter().collect(),
+        marked: marked.into_iter().collect(),
+    })
 }
 
 /// A new invitation's row.
-pub(super) struct New<'a> {
+pub(super) struct New {
     pub id: Uuid,
-    pub list: Uuid,
-    pub index: &'a str,
-    pub sealed: &'a str,
+    pub index: String,
+    /// How the address is remembered for a year.
+    pub digest: String,
+    pub sealed: String,
     pub kind: &'static str,
     pub language: &'static str,
 }
 
-/// False when another list was quicker with the address.
+/// Rows of one statement.
+const AT_ONCE: usize = 25;
+
+/// Writes invitations and that their readers were invited; gives how many, without those whose
+/// address another list was quicker with.
 pub(super) async fn insert(
     tx: &mut WriteTx,
-    new: &New<'_>,
+    list: Uuid,
+    new: &[New],
     (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<bool, DbError> {
-    let done = run!(tx, |conn| sqlx::query(sql!(
+) -> Result<u64, DbError> {
+    let mut written = 0;
+    let whole = new.chunks_exact(AT_ONCE);
+    let rest = whole.remainder();
+    for some in whole {
+        written += insert_some(tx, list, some, (now, expires_at)).await?;
+        mark_some(tx, some, now).await?;
+    }
+    for one in rest {
+        written += insert_one(tx, list, one, (now, expires_at)).await?;
+        never(tx, (&one.digest, "invited"), now).await?;
+    }
+    Ok(written)
+}
+
+async fn insert_one(
+    tx: &mut WriteTx,
+    list: Uuid,
+    new: &New,
+    (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
         "insert into invitation (id, list_id, email_index, sealed, kind, language, state,
                                  created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)
          on conflict (email_index) do nothing"
     ))
     .bind(new.id)
-    .bind(new.list)
-    .bind(new.index)
-    .bind(new.sealed)
+    .bind(list)
+    .bind(&new.index)
+    .bind(&new.sealed)
     .bind(new.kind)
     .bind(new.language)
     .bind(now)
     .bind(expires_at)
-    .execute(conn))?;
-    Ok(done == 1)
+    .execute(conn))
+}
+
+/// Writes [`AT_ONCE`] of them.
+async fn insert_some(
+    tx: &mut WriteTx,
+    list: Uuid,
+    new: &[New],
+    (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<u64, DbError> {
+    run!(tx, |conn| new
+        .iter()
+        .fold(
+            sqlx::query(sql!(
+                "insert into invitation (id, list_id, email_index, sealed, kind, language, state,
+                                     created_at, expires_at)
+         values ($4, $1, $5, $6, $7, $8, 'waiting', $2, $3),
+                ($9, $1, $10, $11, $12, $13, 'waiting', $2, $3),
+                ($14, $1, $15, $16, $17, $18, 'waiting', $2, $3),
+                ($19, $1, $20, $21, $22, $23, 'waiting', $2, $3),
+                ($24, $1, $25, $26, $27, $28, 'waiting', $2, $3),
+                ($29, $1, $30, $31, $32, $33, 'waiting', $2, $3),
+                ($34, $1, $35, $36, $37, $38, 'waiting', $2, $3),
+                ($39, $1, $40, $41, $42, $43, 'waiting', $2, $3),
+                ($44, $1, $45, $46, $47, $48, 'waiting', $2, $3),
+                ($49, $1, $50, $51, $52, $53, 'waiting', $2, $3),
+                ($54, $1, $55, $56, $57, $58, 'waiting', $2, $3),
+                ($59, $1, $60, $61, $62, $63, 'waiting', $2, $3),
+                ($64, $1, $65, $66, $67, $68, 'waiting', $2, $3),
+                ($69, $1, $70, $71, $72, $73, 'waiting', $2, $3),
+                ($74, $1, $75, $76, $77, $78, 'waiting', $2, $3),
+                ($79, $1, $80, $81, $82, $83, 'waiting', $2, $3),
+                ($84, $1, $85, $86, $87, $88, 'waiting', $2, $3),
+                ($89, $1, $90, $91, $92, $93, 'waiting', $2, $3),
+                ($94, $1, $95, $96, $97, $98, 'waiting', $2, $3),
+                ($99, $1, $100, $101, $102, $103, 'waiting', $2, $3),
+                ($104, $1, $105, $106, $107, $108, 'waiting', $2, $3),
+                ($109, $1, $110, $111, $112, $113, 'waiting', $2, $3),
+                ($114, $1, $115, $116, $117, $118, 'waiting', $2, $3),
+                ($119, $1, $120, $121, $122, $123, 'waiting', $2, $3),
+                ($124, $1, $125, $126, $127, $128, 'waiting', $2, $3)
+         on conflict (email_index) do nothing"
+            ))
+            .bind(list)
+            .bind(now)
+            .bind(expires_at),
+            |query, one| query
+                .bind(one.id)
+                .bind(&one.index)
+                .bind(&one.sealed)
+                .bind(one.kind)
+                .bind(one.language)
+        )
+        .execute(conn))
+}
+
+async fn mark_some(tx: &mut WriteTx, new: &[New], now: DateTime<Utc>) -> Result<(), DbError> {
+    run!(tx, |conn| new
+        .iter()
+        .fold(
+            sqlx::query(sql!(
+                "insert into no_invitation (digest, reason, at)
+         values ($2, 'invited', $1),
+                ($3, 'invited', $1),
+                ($4, 'invited', $1),
+                ($5, 'invited', $1),
+                ($6, 'invited', $1),
+                ($7, 'invited', $1),
+                ($8, 'invited', $1),
+                ($9, 'invited', $1),
+                ($10, 'invited', $1),
+                ($11, 'invited', $1),
+                ($12, 'invited', $1),
+                ($13, 'invited', $1),
+                ($14, 'invited', $1),
+                ($15, 'invited', $1),
+                ($16, 'invited', $1),
+                ($17, 'invited', $1),
+                ($18, 'invited', $1),
+                ($19, 'invited', $1),
+                ($20, 'invited', $1),
+                ($21, 'invited', $1),
+                ($22, 'invited', $1),
+                ($23, 'invited', $1),
+                ($24, 'invited', $1),
+                ($25, 'invited', $1),
+                ($26, 'invited', $1)
+         on conflict (digest) do nothing"
+            ))
+            .bind(now),
+            |query, one| query.bind(&one.digest)
+        )
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Forgets who was invited before a moment; refusals and erasures stay.
+pub(super) async fn forget_invited(
+    tx: &mut WriteTx,
+    before: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from no_invitation where reason = 'invited' and at < $1"
+    ))
+    .bind(before)
+    .execute(conn))
 }
 
 pub(super) async fn get(tx: &mut ReadTx, id: Uuid) -> Result<Option<Invitation>, DbError> {
@@ -341,7 +487,8 @@ pub(super) async fn delete_draft(tx: &mut WriteTx, id: Uuid) -> Result<bool, DbE
     Ok(done == 1)
 }
 
-/// Remembers that an address gets no invitation; nothing but its keyed hash.
+/// Remembers that an address gets no invitation; nothing but its keyed hash. What its owner wants
+/// stands above that it was invited.
 pub(super) async fn never(
     tx: &mut WriteTx,
     (digest, reason): (&str, &str),
@@ -349,7 +496,8 @@ pub(super) async fn never(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "insert into no_invitation (digest, reason, at) values ($1, $2, $3)
-         on conflict (digest) do nothing"
+         on conflict (digest) do update set reason = excluded.reason, at = excluded.at
+             where no_invitation.reason = 'invited'"
     ))
     .bind(digest)
     .bind(reason)

@@ -282,10 +282,15 @@ fn row_faults(page: &Page, shown: &Draft<'_>) -> Markup {
     }
 }
 
+/// Fewer than these are told together, whatever it is that stands against inviting them.
+const FEW: i64 = 5;
+
 pub(super) fn list(page: &Page, list: &List, counts: &[Count]) -> Markup {
     let ground = Ground::parse(&list.ground).map(|one| ground_words(page.lang, one));
     let figures = figures(counts, list);
     let open = list.state == "open";
+    // Of a few the one number says less of each: a list of one would ask about one address.
+    let met = list.known + list.invited_before + list.unwilling;
     narrow(
         page,
         &list.title,
@@ -302,9 +307,13 @@ pub(super) fn list(page: &Page, list: &List, counts: &[Count]) -> Markup {
             h2 { (t!(page, "list-left-out")) }
             dl.facts {
                 div { dt { (t!(page, "list-twice")) } dd { (list.twice) } }
-                div { dt { (t!(page, "list-known")) } dd { (list.known) } }
-                div { dt { (t!(page, "list-invited-before")) } dd { (list.invited_before) } }
-                div { dt { (t!(page, "list-unwilling")) } dd { (list.unwilling) } }
+                @if met > 0 && met < FEW {
+                    div { dt { (t!(page, "list-met")) } dd { (met) } }
+                } @else {
+                    div { dt { (t!(page, "list-known")) } dd { (list.known) } }
+                    div { dt { (t!(page, "list-invited-before")) } dd { (list.invited_before) } }
+                    div { dt { (t!(page, "list-unwilling")) } dd { (list.unwilling) } }
+                }
                 div { dt { (t!(page, "list-faulty")) } dd { (list.faulty) } }
             }
             p { (t!(page, "list-rate")) " " a href="/desk/outbox" { (t!(page, "list-outbox")) } }
@@ -323,6 +332,7 @@ pub(super) fn invitation(
     page: &Page,
     token: &str,
     (one, contact, list): (&Invitation, &Contact, &List),
+    notice: &[String],
 ) -> Markup {
     let until = date(page.lang, riga_date(one.expires_at));
     let made = list
@@ -335,7 +345,7 @@ pub(super) fn invitation(
         &t!(page, "invitation-title"),
         html! {
             p.lead {
-                @if community { (t!(page, "letter-invitation-community", name = contact.organisation.clone())) }
+                @if community { (t!(page, "letter-invitation-community", community = contact.organisation.clone())) }
                 @else { (t!(page, "letter-invitation-person")) }
             }
             p { (t!(page, "invitation-steps")) }
@@ -349,6 +359,8 @@ pub(super) fn invitation(
             section.panel.quiet {
                 h2 { (t!(page, "invitation-source-title")) }
                 p { (t!(page, "letter-invitation-source", source = list.title.clone(), date = made, until = until)) }
+                @for sentence in notice { p { (sentence) } }
+                p { a href="/privacy" { (t!(page, "footer-privacy")) } }
                 p { (t!(page, "invitation-stop-text")) }
                 (button(page, &format!("/invitation/{token}/stop"), &t!(page, "invitation-stop"), "button"))
             }

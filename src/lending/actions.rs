@@ -20,7 +20,7 @@ use crate::introductions::workflow::Role;
 use crate::introductions::{self, Answers, NewIntroduction, disclosure, lender};
 use crate::key;
 use crate::people::{self, Person};
-use crate::text::Lang;
+use crate::text::{Lang, riga_date};
 
 /// Requests of a community that may wait for an answer at once.
 const PLACES: i64 = 5;
@@ -218,6 +218,10 @@ pub async fn ask(
 ) -> Result<Uuid, Failure> {
     app.limits.take(INTRODUCE, &viewer.account.to_string())?;
     let mut tx = app.db.write().await?;
+    let (one, other) = (wanted.borrower, wanted.lender);
+    for community in [one.min(other), one.max(other)] {
+        communities::merging::hold_kept(&mut tx, community).await?;
+    }
     let borrower = own(&mut tx, viewer, wanted.borrower).await?;
     introductions::open_need(&mut tx, page, (&borrower, wanted.opportunity)).await?;
     let lender = communities::get(&mut tx, wanted.lender).await?;
@@ -317,6 +321,8 @@ pub async fn lend(
             .collect(),
         means: Means::Site,
         lang: crate::accounts::get(&mut tx, loan.asked_by).await?.lang,
+        // Whoever borrows agreed when they asked.
+        read_on: Some(riga_date(loan.asked_at)),
         recorded: None,
     };
     let parties = (loan.asked_by, lender.id);

@@ -138,7 +138,7 @@ async fn of_loan(
         return Ok(None);
     };
     let loan = store::get(tx, id).await?;
-    let need = opportunities::get(tx, loan.opportunity_id).await?;
+    let (need, _) = opportunities::kept::known(tx, loan.opportunity_id).await?;
     let borrower = communities::get(tx, loan.borrower_id).await?.name;
     let lender = communities::get(tx, loan.lender_id).await?.name;
     let facts = Part::Facts(vec![

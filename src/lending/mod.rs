@@ -6,6 +6,7 @@
 //! third agreement (`introductions::lender`): the person is asked, a coordinator releases.
 
 mod actions;
+mod desk;
 mod letters;
 mod model;
 mod routes;
@@ -29,6 +30,7 @@ pub use terms::{JOB as TERM, run as term};
 
 use serde_json::{Value, json};
 
+use crate::accounts::Channel;
 use crate::db::{AccountId, CommunityId, DbError, PersonId, ReadTx, WriteTx};
 use crate::text::Lang;
 use crate::{communities, opportunities};
@@ -62,7 +64,7 @@ pub async fn takeaway(
     for loan in store::asked_by(tx, account).await? {
         asked.push(json!({
             "community": communities::get(tx, loan.lender_id).await?.name,
-            "need": opportunities::get(tx, loan.opportunity_id).await?.title,
+            "need": opportunities::kept::known(tx, loan.opportunity_id).await?.0.title,
             "message": loan.message,
             "state": loan.state,
             "at": loan.asked_at,
@@ -87,6 +89,24 @@ pub async fn move_account(
     gone: AccountId,
 ) -> Result<(), DbError> {
     store::move_account(tx, kept, gone).await
+}
+
+/// The channels an account agreed to be reached on by asking for somebody, which nobody has answered.
+pub async fn promised(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Channel>, DbError> {
+    let loans = store::asked_by(tx, account).await?;
+    let open = loans
+        .iter()
+        .filter(|loan| loan.state == State::Asked.code());
+    let codes = open.flat_map(|loan| loan.channels.split(','));
+    Ok(codes.filter_map(Channel::parse).collect())
+}
+
+/// Ends that communities may propose somebody whose consent to it holds no more.
+pub async fn forget_ties(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    for tie in store::ties_of_person(tx, person).await? {
+        store::remove_tie(tx, (tie.id, tie.community_id)).await?;
+    }
+    Ok(())
 }
 
 /// Tells whether something that is asked stands in the way of making two communities one.

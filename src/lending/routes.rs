@@ -8,16 +8,17 @@ use uuid::Uuid;
 use super::actions::{self, Wanted};
 use super::model::{Loan, Place, State, Tie};
 use super::{store, views};
-use crate::accounts::{self, Channel, Coordinator, Member, unprocessable};
+use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
+use crate::consent::{self, Purpose};
 use crate::db::{CommunityId, OpportunityId, PersonId, ReadTx};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Viewer, Who};
 use crate::introductions::{self, Introduction};
 use crate::key;
 use crate::opportunities::{self, Opportunity};
-use crate::people::{self, contact_in};
-use crate::text::fold;
+use crate::people;
+use crate::text::{fold, gives_contact};
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -56,7 +57,7 @@ pub fn routes() -> Routes<App> {
         .post("/lending/{id}/decline", Who::Representative, decline)
         .post("/lending/{id}/withdraw", Who::Representative, withdraw)
         .post("/lending/{id}/take-back", Who::Representative, take_back)
-        .get("/desk/lending", Who::Coordinator, desk)
+        .get("/desk/lending", Who::Coordinator, super::desk::page)
 }
 
 #[derive(Default, Deserialize)]
@@ -64,6 +65,8 @@ pub fn routes() -> Routes<App> {
 pub(super) struct OfferForm {
     pub community: String,
     pub agree: String,
+    /// The text of the consent that the form showed.
+    pub text: Vec<String>,
 }
 
 /// What a person's page of lending shows.
@@ -108,7 +111,7 @@ async fn offer_oneself(
     AppState(app): AppState<App>,
     page: Page,
     Member(viewer): Member,
-    Form(form): Form<OfferForm>,
+    Form(mut form): Form<OfferForm>,
 ) -> Answer {
     let shown = mine_shown(&app, &page, &viewer).await?;
     let mut errors = Errors::default();
@@ -117,6 +120,12 @@ async fn offer_oneself(
     let community = errors.choice("community", community.map(|one| one.id));
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
+    } else if !consent::check_shown(
+        &page,
+        (Purpose::Lending, &form.text),
+        (&mut errors, "agree"),
+    ) {
+        form.agree.clear();
     }
     let (Some(community), true) = (community, errors.is_empty()) else {
         return Ok(unprocessable(views::mine(&page, &shown, &form, &errors)));
@@ -190,9 +199,12 @@ async fn own_people(
     Ok(list)
 }
 
-async fn named(tx: &mut ReadTx, loan: Loan) -> Result<Named, Failure> {
+pub(super) async fn named(tx: &mut ReadTx, loan: Loan) -> Result<Named, Failure> {
     Ok(Named {
-        need: opportunities::get(tx, loan.opportunity_id).await?.title,
+        need: opportunities::kept::known(tx, loan.opportunity_id)
+            .await?
+            .0
+            .title,
         borrower: communities::get(tx, loan.borrower_id).await?.name,
         lender: communities::get(tx, loan.lender_id).await?.name,
         loan,
@@ -231,7 +243,7 @@ async fn keeps_to_oneself(
     errors: &mut Errors,
     (field, text): (&str, &str),
 ) -> Result<(), Failure> {
-    if contact_in(text).is_some() {
+    if gives_contact(text) {
         errors.add(field, Fault::new(key!("fault-contact-in-message")));
         return Ok(());
     }
@@ -339,6 +351,8 @@ pub(super) struct AskForm {
     pub message: String,
     pub channel: Vec<String>,
     pub agree: String,
+    /// The text of the consent that the form showed.
+    pub text: Vec<String>,
 }
 
 /// What the page of asking another community shows.
@@ -397,7 +411,7 @@ async fn ask(
     page: Page,
     Member(viewer): Member,
     Path(ids): Path<(CommunityId, CommunityId)>,
-    Form(form): Form<AskForm>,
+    Form(mut form): Form<AskForm>,
 ) -> Answer {
     let shown = asking(&app, &page, &viewer, ids).await?;
     let mut errors = Errors::default();
@@ -413,6 +427,12 @@ async fn ask(
     }
     if form.agree != "yes" {
         errors.add("agree", Fault::new(key!("fault-agree")));
+    } else if !consent::check_shown(
+        &page,
+        (Purpose::Introduction, &form.text),
+        (&mut errors, "agree"),
+    ) {
+        form.agree.clear();
     }
     let (Some(opportunity), true) = (need, errors.is_empty()) else {
         return Ok(unprocessable(views::ask(&page, &shown, &form, &errors)));
@@ -479,7 +499,9 @@ async fn loan_shown(
         None => None,
     };
     Ok(LoanShown {
-        need: opportunities::get(&mut tx, loan.opportunity_id).await?,
+        need: opportunities::kept::known(&mut tx, loan.opportunity_id)
+            .await?
+            .0,
         named: named(&mut tx, loan).await?,
         place,
         people,
@@ -567,13 +589,4 @@ async fn take_back(
 ) -> Answer {
     actions::take_back(&app, &page, &viewer, id).await?;
     Ok(page.see_other(&format!("/lending/{id}"), Flash(key!("flash-withdrawn"))))
-}
-
-async fn desk(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answer {
-    let mut tx = app.db.read().await?;
-    let mut list = Vec::new();
-    for loan in store::newest(&mut tx).await? {
-        list.push(named(&mut tx, loan).await?);
-    }
-    Ok(views::desk(&page, &list).into_response())
 }

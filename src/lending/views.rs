@@ -11,7 +11,7 @@ use crate::http::{Errors, Page};
 use crate::introductions::{channel_choices, plain_words};
 use crate::key;
 use crate::t;
-use crate::text::{date, riga_date, say};
+use crate::text::{date, date_from, riga_date, say};
 use crate::ui::bits::{empty, icon, markdown, paragraphs};
 use crate::ui::forms::{Choice, Choices, button, csrf, field, summary, tick};
 use crate::ui::layout::narrow;
@@ -52,6 +52,7 @@ pub(super) fn mine(page: &Page, shown: &Mine, form: &OfferForm, errors: &Errors)
                 form.form method="post" action="/me/lending" {
                     (csrf(page))
                     (field(page, errors, "community", t!(page, "field-lending-community")).value(&form.community).select(&options))
+                    (consent::shown(page, Purpose::Lending))
                     (tick(page, errors, "agree", text.question, form.agree == "yes"))
                     div.actions { button.button.strong type="submit" { (t!(page, "lending-agree")) } }
                 }
@@ -134,7 +135,7 @@ fn row(page: &Page, one: &Named, other: &str) -> Markup {
             @else { span.due.waiting { (state_words(page, one.loan.state())) } }
             div {
                 h3.title { a href={ "/lending/" (one.loan.id) } { (one.need) } }
-                p { (other) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(one.loan.asked_at)))) } }
+                p { (other) " · " span.quiet { (t!(page, "row-since", date = date_from(page.lang, riga_date(one.loan.asked_at)))) } }
             }
         }
     }
@@ -214,6 +215,7 @@ pub(super) fn ask(page: &Page, shown: &Asking, form: &AskForm, errors: &Errors) 
                     (field(page, errors, "message", t!(page, "field-lending-message")).hint(t!(page, "field-lending-message-hint")).most(800).value(&form.message).lines(4))
                     (channel_choices(page, errors, &shown.channels, &form.channel))
                     details.more { summary { (t!(page, "consent-read")) } p { strong { (consent.title) } } (markdown(&consent.body)) }
+                    (consent::shown(page, Purpose::Introduction))
                     (tick(page, errors, "agree", t!(page, "act-agree-tick"), form.agree == "yes"))
                     p.quiet { (icon("clock")) " " (t!(page, "lending-ask-next")) }
                     div.actions { button.button.strong type="submit" { (t!(page, "lending-ask-send")) } }

@@ -17,8 +17,8 @@ use uuid::Uuid;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::jobs;
 use crate::text::Lang;
-use crate::vault::{Grounds, Secret};
-pub use store::{Listed, SentLetter, ShownLetter};
+use crate::vault::{Grounds, Secret, Vault};
+pub use store::{Listed, NotArrived, SentLetter, ShownLetter};
 pub use transport::{MailFault, Transport};
 
 /// The kind of job that sends a letter.
@@ -133,13 +133,14 @@ async fn queue(
 
 impl Letter {
     /// Draws the letter; `site` is the site's address, whose host also ends the Message-ID. The
-    /// association's own signature stands instead of the usual one.
-    pub fn draw(self, id: Uuid, (site, signature): (&str, &str)) -> Drawn {
+    /// association's own signature stands instead of the usual one. The seal ([`seal`]) stands in the
+    /// Message-ID beside the number.
+    pub fn draw(self, (id, seal): (Uuid, &str), (site, signature): (&str, &str)) -> Drawn {
         let host = site.split("://").last().unwrap_or("localhost");
         let host = host.split(':').next().unwrap_or("localhost");
         Drawn {
             id,
-            message_id: format!("<{id}@{host}>"),
+            message_id: format!("<{id}.{seal}@{host}>"),
             plain: draw::plain(&self, (site, signature)),
             html: draw::html(&self, (site, signature)).into_string(),
             to: self.to,
@@ -148,6 +149,12 @@ impl Letter {
             unsubscribe: self.unsubscribe,
         }
     }
+}
+
+/// What stands beside a letter's number in its Message-ID. The number alone is seen on the desk's
+/// pages; who has only that cannot report the letter as returned.
+pub fn seal(vault: &Vault, letter: Uuid) -> String {
+    vault.token("returned-mail", &letter.to_string())
 }
 
 /// How many [`forget_old`] would delete.
@@ -159,6 +166,23 @@ pub async fn count_old(tx: &mut ReadTx, before: DateTime<Utc>) -> Result<i64, Db
 /// that still wait stay. Gives how many.
 pub async fn forget_old(tx: &mut WriteTx, before: DateTime<Utc>) -> Result<u64, DbError> {
     store::forget_old(tx, before).await
+}
+
+/// Notes to which address a letter goes, as the keyed hash it is looked up by.
+pub async fn goes_to(tx: &mut WriteTx, letter: Uuid, address: &str) -> Result<(), DbError> {
+    store::goes_to(tx, letter, address).await
+}
+
+/// To which address a letter went; nothing for one that has not left, or left before that was
+/// written down.
+pub async fn went_to(tx: &mut ReadTx, letter: Uuid) -> Result<Option<String>, DbError> {
+    store::went_to(tx, letter).await
+}
+
+/// Letters to an account that came back, were refused, were not sent since others came back, or went
+/// to an address it has no more; the oldest first.
+pub async fn not_arrived(tx: &mut ReadTx, account: AccountId) -> Result<Vec<NotArrived>, DbError> {
+    store::not_arrived(tx, account).await
 }
 
 /// Notes that a letter left; also of one that somebody stopped when it was on its way already.
@@ -249,6 +273,11 @@ pub async fn refused(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
     list(tx, Which::Refused, (None, 200)).await
 }
 
+/// Letters that left and came back, the newest first.
+pub async fn returned(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
+    store::returned(tx, 200).await
+}
+
 /// Letters to people without an address, the newest first: a coordinator tells them.
 pub async fn unaddressed(tx: &mut ReadTx) -> Result<Vec<Listed>, DbError> {
     let mut unsent = list(tx, Which::Unsent, (None, 200)).await?;
@@ -280,7 +309,17 @@ pub async fn of_account(tx: &mut ReadTx, account: AccountId) -> Result<Vec<SentL
 
 /// The demo's mailbox, newest first.
 pub async fn shown(tx: &mut ReadTx) -> Result<Vec<ShownLetter>, DbError> {
-    store::shown(tx).await
+    store::shown_to(tx, "").await
+}
+
+/// Those to one address; to all when it is empty.
+pub async fn shown_to(tx: &mut ReadTx, address: &str) -> Result<Vec<ShownLetter>, DbError> {
+    store::shown_to(tx, address).await
+}
+
+/// The addresses that letters are shown of.
+pub async fn recipients(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
+    store::recipients(tx).await
 }
 
 /// One letter of the demo's mailbox.

@@ -1,7 +1,8 @@
 //! Reading mail that came back: reports of delivery (RFC 3464) in a message (RFC 5322, 2045).
 //!
-//! Which letter it is about stands in the Message-ID of the letter quoted, a random number that
-//! tells nothing of anybody. Addresses in the report are never looked at.
+//! Which letter it is about stands in the Message-ID of the letter quoted: a random number that
+//! tells nothing of anybody, and a seal, so that nobody makes a report up who did not get the letter.
+//! Addresses in the report are never looked at.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -15,6 +16,8 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     pub letter: Uuid,
+    /// What stood beside the number: only the letter itself knows the right one.
+    pub seal: String,
     pub outcome: Outcome,
     /// The status code (RFC 3463), such as `5.1.1`.
     pub status: String,
@@ -25,8 +28,11 @@ pub struct Report {
 pub enum Outcome {
     /// There is no such mailbox.
     Hard,
-    /// Not delivered, though the mailbox may be there: full, switched off, refused for its content.
+    /// The mailbox may be there, but this did not get into it: full, its host does not answer.
     Soft,
+    /// Not delivered for a reason that says nothing about the mailbox: the sender, the content, a
+    /// policy, a limit of whoever was to pass it on.
+    Refused,
     /// On its way still, or arrived.
     Nothing,
 }
@@ -51,7 +57,9 @@ pub fn read(bytes: &[u8]) -> Option<Report> {
         }
         "message/rfc822" | "text/rfc822-headers" | "message/global" | "message/global-headers" => {
             let quoted = one.content();
-            letter = letter.or_else(|| number_in(part(&quoted).field("message-id")));
+            letter = letter
+                .take()
+                .or_else(|| number_in(part(&quoted).field("message-id")));
         }
         _ => {}
     });
@@ -59,20 +67,51 @@ pub fn read(bytes: &[u8]) -> Option<Report> {
         .or_else(|| number_in(whole.field("in-reply-to")))
         .or_else(|| number_in(whole.field("references")))?;
     let (outcome, status) = said?;
+    let (letter, seal) = letter;
     Some(Report {
         letter,
+        seal,
         outcome,
         status,
     })
 }
 
-/// Whether a status means that there is no such mailbox: bad or switched-off addresses, hosts that
-/// are not there. A full mailbox, a policy or a fault of the net says nothing about the address.
-pub fn is_hard(status: &str) -> bool {
-    let gone = [
-        "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4",
-    ];
-    gone.contains(&status) || matches!(status, "550" | "551" | "553")
+/// What a status of a letter that failed says about the mailbox it was to (RFC 3463; 5.1.10:
+/// RFC 7505). SMTP's own three digits say nothing: servers answer 550 to whatever they do not like.
+pub fn outcome_of(status: &str) -> Outcome {
+    let parts: Option<Vec<u16>> = status.split('.').map(|one| one.parse().ok()).collect();
+    match parts.as_deref() {
+        Some([5, 1, 1 | 2 | 3 | 6 | 10] | [5, 2, 1] | [5, 4, 4]) => Outcome::Hard,
+        // Bad addresses of the sender.
+        Some([_, 1, 7 | 8]) => Outcome::Refused,
+        Some([_, 0..=2, _]) | Some([_, 4, 1 | 3 | 4 | 6 | 7]) => Outcome::Soft,
+        _ => Outcome::Refused,
+    }
+}
+
+/// The same for a letter that was refused while it was handed over: then a mail server on the way
+/// speaks, and what it says of itself or of the net is no statement about the mailbox.
+pub fn outcome_of_refusal(status: &str) -> Outcome {
+    match outcome_of(status) {
+        Outcome::Soft if !matches!(status.get(1..3), Some(".1" | ".2")) => Outcome::Refused,
+        outcome => outcome,
+    }
+}
+
+/// The status code in what a mail server says beside its three digits; it may name the address too,
+/// so nothing else of it goes further.
+pub fn status_in(text: &str) -> Option<String> {
+    let is_status = |word: &&str| {
+        let parts: Vec<&str> = word.split('.').collect();
+        let digits = |part: &&str| {
+            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        parts.len() == 3 && matches!(parts[0], "4" | "5") && parts.iter().all(digits)
+    };
+    text.split(|c: char| !c.is_ascii_digit() && c != '.')
+        .map(|word| word.trim_matches('.'))
+        .find(is_status)
+        .map(str::to_owned)
 }
 
 /// The report about the worst-off recipient; our letters have one.
@@ -91,13 +130,13 @@ fn status(bytes: &[u8]) -> Option<(Outcome, String)> {
             .collect();
         let outcome = match action.as_str() {
             "" => continue,
-            "failed" if is_hard(&status) => Outcome::Hard,
-            "failed" => Outcome::Soft,
+            "failed" => outcome_of(&status),
             _ => Outcome::Nothing,
         };
         let rank = |outcome| match outcome {
-            Outcome::Hard => 2,
-            Outcome::Soft => 1,
+            Outcome::Hard => 3,
+            Outcome::Soft => 2,
+            Outcome::Refused => 1,
             Outcome::Nothing => 0,
         };
         if found
@@ -110,10 +149,12 @@ fn status(bytes: &[u8]) -> Option<(Outcome, String)> {
     found
 }
 
-/// The letter's number in a Message-ID.
-fn number_in(text: &str) -> Option<Uuid> {
-    text.split(['<', '>', '@', ' ', '\t'])
-        .find_map(|word| Uuid::parse_str(word).ok())
+/// The letter's number in a Message-ID, and its seal.
+fn number_in(text: &str) -> Option<(Uuid, String)> {
+    text.split(['<', '>', '@', ' ', '\t']).find_map(|word| {
+        let (number, seal) = word.split_once('.').unwrap_or((word, ""));
+        Some((Uuid::parse_str(number).ok()?, seal.to_owned()))
+    })
 }
 
 fn walk(one: &Part<'_>, depth: u8, see: &mut impl FnMut(&Part<'_>)) {
@@ -258,7 +299,7 @@ mod tests {
     fn quoted() -> String {
         format!(
             "Content-Type: text/rfc822-headers\r\n\r\nTo: someone@demo.example\r\n\
-             Message-ID:\r\n <{NUMBER}@saites.example>\r\n"
+             Message-ID:\r\n <{NUMBER}.seal-1_x@saites.example>\r\n"
         )
     }
 
@@ -274,16 +315,76 @@ mod tests {
         for (code, outcome) in [
             ("5.1.1", Outcome::Hard),
             ("5.2.2", Outcome::Soft),
-            ("5.7.1", Outcome::Soft),
+            ("5.7.1", Outcome::Refused),
             ("4.4.7", Outcome::Soft),
+            ("5.0.0", Outcome::Soft),
         ] {
             let found = read(report(&failed(code), &quoted()).as_bytes()).unwrap();
             assert_eq!((found.outcome, found.status.as_str()), (outcome, code));
             assert_eq!(found.letter.to_string(), NUMBER);
+            assert_eq!(found.seal, "seal-1_x");
         }
         let late = failed("4.4.1").replace("failed", "delayed");
         let found = read(report(&late, &quoted()).as_bytes()).unwrap();
         assert_eq!(found.outcome, Outcome::Nothing);
+    }
+
+    #[test]
+    fn only_a_code_about_the_mailbox_says_anything_of_it() {
+        for hard in [
+            "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4",
+        ] {
+            assert_eq!(outcome_of(hard), Outcome::Hard, "{hard}");
+            assert_eq!(outcome_of_refusal(hard), Outcome::Hard, "{hard}");
+        }
+        for other in [
+            "550",
+            "551",
+            "553",
+            "5.7.1",
+            "5.7.26",
+            "5.4.5",
+            "5.1.7",
+            "5.1.8",
+            "5.3.4",
+            "5.6.0",
+            "5.5.2",
+            "",
+            "5.1",
+            "no answer",
+        ] {
+            assert_eq!(outcome_of(other), Outcome::Refused, "{other}");
+            assert_eq!(outcome_of_refusal(other), Outcome::Refused, "{other}");
+        }
+        // A full mailbox is one also when it is told at once; the net is no mailbox.
+        assert_eq!(outcome_of_refusal("5.2.2"), Outcome::Soft);
+        assert_eq!(outcome_of_refusal("5.1.0"), Outcome::Soft);
+        for net in ["5.0.0", "5.4.1", "5.4.7"] {
+            assert_eq!(outcome_of(net), Outcome::Soft, "{net}");
+            assert_eq!(outcome_of_refusal(net), Outcome::Refused, "{net}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_found_in_what_a_server_says() {
+        for (said, found) in [
+            (
+                "permanent error (550): 5.4.5 Daily user sending limit exceeded",
+                Some("5.4.5"),
+            ),
+            (
+                "permanent error (550): <a@b.example> 5.1.10 Null MX",
+                Some("5.1.10"),
+            ),
+            (
+                "550-5.1.1 The account at 192.0.2.17 does not exist",
+                Some("5.1.1"),
+            ),
+            ("550 rejected by 192.0.2.17, version 5.1", None),
+            ("550 no such mailbox", None),
+        ] {
+            assert_eq!(status_in(said).as_deref(), found, "{said}");
+        }
     }
 
     #[test]

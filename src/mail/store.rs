@@ -35,9 +35,21 @@ pub struct Listed {
     pub id: Uuid,
     pub kind: String,
     pub account_id: Option<AccountId>,
+    pub subject: String,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
     pub dropped: Option<String>,
+    /// The keyed hash of the address it went to.
+    pub sent_to: Option<String>,
+}
+
+/// A letter that did not reach its reader.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct NotArrived {
+    pub id: Uuid,
+    pub kind: String,
+    pub subject: String,
+    pub created_at: DateTime<Utc>,
 }
 
 pub(super) async fn list(
@@ -47,21 +59,21 @@ pub(super) async fn list(
 ) -> Result<Vec<Listed>, DbError> {
     match which {
         Which::Waiting => on!(tx, |conn| sqlx::query_as(sql!(
-            "select id, kind, account_id, created_at, sent_at, dropped from letter
+            "select id, kind, account_id, subject, created_at, sent_at, dropped, sent_to from letter
              where id < $1 and sent_at is null and dropped is null order by id desc limit $2"
         ))
         .bind(before)
         .bind(most)
         .fetch_all(conn)),
         Which::Sent => on!(tx, |conn| sqlx::query_as(sql!(
-            "select id, kind, account_id, created_at, sent_at, dropped from letter
+            "select id, kind, account_id, subject, created_at, sent_at, dropped, sent_to from letter
              where id < $1 and sent_at is not null order by id desc limit $2"
         ))
         .bind(before)
         .bind(most)
         .fetch_all(conn)),
         Which::Refused => on!(tx, |conn| sqlx::query_as(sql!(
-            "select id, kind, account_id, created_at, sent_at, dropped from letter
+            "select id, kind, account_id, subject, created_at, sent_at, dropped, sent_to from letter
              where id < $1 and sent_at is null and dropped is not null
                and dropped not in ($3, $4, $5, $6)
              order by id desc limit $2"
@@ -74,7 +86,7 @@ pub(super) async fn list(
         .bind(UNREACHED)
         .fetch_all(conn)),
         Which::Unsent => on!(tx, |conn| sqlx::query_as(sql!(
-            "select id, kind, account_id, created_at, sent_at, dropped from letter
+            "select id, kind, account_id, subject, created_at, sent_at, dropped, sent_to from letter
              where id < $1 and sent_at is null and dropped in ($3, $4, $5)
              order by id desc limit $2"
         ))
@@ -85,6 +97,15 @@ pub(super) async fn list(
         .bind(UNREACHED)
         .fetch_all(conn)),
     }
+}
+
+pub(super) async fn returned(tx: &mut ReadTx, most: i64) -> Result<Vec<Listed>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select id, kind, account_id, subject, created_at, sent_at, dropped, sent_to from letter
+         where sent_at is not null and dropped is not null order by id desc limit $1"
+    ))
+    .bind(most)
+    .fetch_all(conn))
 }
 
 pub(super) async fn count(
@@ -193,6 +214,44 @@ pub(super) async fn queued(
     Ok(())
 }
 
+pub(super) async fn goes_to(tx: &mut WriteTx, id: Uuid, address: &str) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update letter set sent_to = $2 where id = $1"
+    ))
+    .bind(id)
+    .bind(address)
+    .execute(conn))?;
+    Ok(())
+}
+
+pub(super) async fn went_to(tx: &mut ReadTx, id: Uuid) -> Result<Option<String>, DbError> {
+    let row: Option<Option<String>> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select sent_to from letter where id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))?;
+    Ok(row.flatten())
+}
+
+pub(super) async fn not_arrived(
+    tx: &mut ReadTx,
+    account: AccountId,
+) -> Result<Vec<NotArrived>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select l.id, l.kind, l.subject, l.created_at
+         from letter l join account a on a.id = l.account_id
+         where l.account_id = $1
+           and (l.dropped is not null and l.dropped not in ($2, $3, $4)
+                or l.sent_at is not null and l.sent_to <> a.email_index)
+         order by l.id"
+    ))
+    .bind(account)
+    .bind(UNWANTED)
+    .bind(STOPPED)
+    .bind(UNADDRESSED)
+    .fetch_all(conn))
+}
+
 pub(super) async fn sent(tx: &mut WriteTx, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update letter set sent_at = $2, dropped = null where id = $1"
@@ -235,10 +294,20 @@ pub(super) async fn show(
     Ok(())
 }
 
-pub(super) async fn shown(tx: &mut ReadTx) -> Result<Vec<ShownLetter>, DbError> {
+/// Letters to an address of those shown, or all.
+pub(super) async fn shown_to(tx: &mut ReadTx, to: &str) -> Result<Vec<ShownLetter>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, recipient, subject, headers, plain, html, sent_at from demo_letter
-         order by sent_at desc, id desc limit 200"
+         where recipient = $1 or $1 = '' order by sent_at desc, id desc limit 200"
+    ))
+    .bind(to)
+    .fetch_all(conn))
+}
+
+/// Whoever has letters there.
+pub(super) async fn recipients(tx: &mut ReadTx) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select distinct recipient from demo_letter order by recipient"
     ))
     .fetch_all(conn))
 }

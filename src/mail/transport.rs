@@ -33,6 +33,7 @@ pub enum Transport {
 pub enum MailFault {
     #[error("the mail server does not take letters now: {0}")]
     Deferred(String),
+    /// With the status code (RFC 3463), or SMTP's own three digits where there is none.
     #[error("the mail server refuses this letter: {0}")]
     Refused(String),
     #[error("a letter cannot be put together: {0}")]
@@ -92,9 +93,9 @@ impl Transport {
                 let sent = client.send_raw(&envelope, &bytes);
                 sent.await.map_err(|error| {
                     // A server's answer may repeat the address: only its code goes further.
-                    let code = error
-                        .status()
-                        .map_or("no answer".to_owned(), |s| s.to_string());
+                    let code = super::returned::status_in(&error.to_string())
+                        .or_else(|| error.status().map(|digits| digits.to_string()))
+                        .unwrap_or_else(|| "no answer".to_owned());
                     if error.is_permanent() {
                         MailFault::Refused(code)
                     } else {

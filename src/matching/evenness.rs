@@ -28,7 +28,8 @@ pub struct Today<'a> {
 }
 
 impl Evenness {
-    /// Reads introductions by the slug of their place.
+    /// Reads introductions by the slug of their place; those places count that are named, with
+    /// nothing too.
     pub fn of<'a>(introductions: impl IntoIterator<Item = (&'a str, i64)>) -> Evenness {
         let mut by_place: Vec<(u32, f32)> = introductions
             .into_iter()
@@ -41,16 +42,20 @@ impl Evenness {
         }
     }
 
-    /// How little has reached a place, 0–1: nothing at all is 1, as much as the busiest has is 0.
+    /// How little has reached a place, 0–1: nothing at all is 1, as much as the busiest has is 0. So
+    /// is no place, or one that is not counted: nobody knows what reached it. Before any figures were
+    /// read all are alike.
     pub(super) fn place(&self, place: u32) -> f32 {
+        if self.by_place.is_empty() {
+            return 1.0;
+        }
         let found = self.by_place.binary_search_by_key(&place, |(key, _)| *key);
-        let had = found.map_or(0.0, |at| self.by_place[at].1);
-        1.0 - had / self.most.max(BUSY)
+        found.map_or(0.0, |at| 1.0 - self.by_place[at].1 / self.most.max(BUSY))
     }
 
     /// Tells that a place has had little, while others have had more.
     pub(super) fn has_had_little(&self, place: u32) -> bool {
-        place != 0 && self.most >= BUSY && self.place(place) > LITTLE
+        self.most >= BUSY && self.place(place) > LITTLE
     }
 }
 
@@ -97,14 +102,17 @@ mod tests {
 
     #[test]
     fn the_busiest_place_wins_nothing_and_the_others_what_they_lack() {
-        let evenness = Evenness::of([("rite", 12), ("elksni", 3)]);
+        let evenness = Evenness::of([("rite", 12), ("elksni", 3), ("sauka", 0)]);
         assert_eq!(evenness.place(key("rite")), 0.0);
         assert_eq!(evenness.place(key("elksni")), 0.75);
         assert_eq!(evenness.place(key("sauka")), 1.0);
         assert!(evenness.has_had_little(key("elksni")) && evenness.has_had_little(key("sauka")));
         assert!(!evenness.has_had_little(key("rite")) && !evenness.has_had_little(0));
+        // A partner district is not counted, so nothing is said of it, and it wins nothing.
+        assert_eq!(evenness.place(key("rokiskis")), 0.0);
+        assert!(!evenness.has_had_little(key("rokiskis")));
         // At the beginning all have had little, which says nothing about any of them.
-        let beginning = Evenness::of([("rite", 2)]);
+        let beginning = Evenness::of([("rite", 2), ("sauka", 0)]);
         assert!(!beginning.has_had_little(key("sauka")));
         assert!(beginning.place(key("rite")) < beginning.place(key("sauka")));
     }

@@ -190,8 +190,14 @@ fn search(
         if explained & 1 << place != 0 {
             continue;
         }
-        let like = |stem: &str| word.stems.iter().any(|own| is_slip(own, stem));
-        let stems = snapshot.stems_like(like)?;
+        let mut stems: Vec<String> = Vec::new();
+        for own in distinct(&word.stems) {
+            if let Some(first) = own.chars().next() {
+                stems.extend(snapshot.stems_like(first, |stem| is_slip(own, stem))?);
+            }
+        }
+        stems.sort_unstable();
+        stems.dedup();
         let wording = Wording {
             stems,
             grams: Vec::new(),
@@ -214,13 +220,19 @@ fn search(
     Ok(found)
 }
 
-fn wording(word: &Token, grams: bool) -> Wording {
-    let mut stems: Vec<String> = Vec::with_capacity(3);
-    for stem in &word.stems {
-        if !stems.contains(stem) {
-            stems.push(stem.clone());
+/// A word's stems, each once: most languages cut the same.
+fn distinct(stems: &[String]) -> Vec<&String> {
+    let mut kept: Vec<&String> = Vec::with_capacity(3);
+    for stem in stems {
+        if !kept.contains(&stem) {
+            kept.push(stem);
         }
     }
+    kept
+}
+
+fn wording(word: &Token, grams: bool) -> Wording {
+    let stems = distinct(&word.stems).into_iter().cloned().collect();
     let grams = if grams {
         word.grams.split(' ').map(str::to_owned).collect()
     } else {

@@ -49,6 +49,14 @@ macro_rules! shared {
                 })
             }
 
+            /// Begins a batch, after a failure with everything behind the mark.
+            ///
+            /// # Errors
+            /// When the disk still refuses.
+            pub fn begin(&self) -> Result<(), IndexError> {
+                self.index.begin()
+            }
+
             /// Puts facts in the place of any earlier ones of this id; found after the next commit.
             ///
             /// # Errors

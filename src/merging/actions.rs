@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How often two acts that met crosswise are tried again (PostgreSQL ends one of them).
-const TRIES: u8 = 4;
+pub(super) const TRIES: u8 = 4;
 
 /// What a coordinator decided on the page: which record is kept, whose contacts, and the versions
 /// of both records as they were shown.
@@ -61,11 +61,13 @@ async fn once(
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let (kept, gone) = both(&mut tx, merge).await?;
-    if let Some(why) = refusals::of_people(&mut tx, (&kept, &gone)).await? {
+    let pair = (&kept, &gone);
+    if let Some(why) = refusals::of_people(&mut tx, coordinator.account, pair).await? {
         return Err(why.into());
     }
-    for id in [kept.id, gone.id] {
-        introductions::merging::hold_of_person(&mut tx, id).await?;
+    let names = names(&mut tx, pair).await?;
+    for one in [&kept, &gone] {
+        introductions::merging::hold_of_person(&mut tx, (one.id, one.account)).await?;
     }
     introductions::merging::move_person(&mut tx, (kept.id, gone.id)).await?;
     placements::move_person(&mut tx, kept.id, gone.id).await?;
@@ -74,12 +76,21 @@ async fn once(
     if let (Some(to), Some(from)) = (kept.account, gone.account) {
         moved = Some(accounts_of(&mut tx, app, (page, coordinator), (merge, to, from)).await?);
     }
-    people::merging::join(&mut tx, app, (&kept, &gone), page.now).await?;
+    people::merging::join(&mut tx, app, (&kept, &gone), (&names, page.now)).await?;
     finish(&mut tx, app, (&kept, page.now), moved).await?;
     store::forget(&mut tx, Kind::Person, gone.id.0).await?;
     record(&mut tx, page, coordinator, (&kept, &gone, merge.chosen)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What both records call their owner: neither name stands in what others see.
+async fn names(tx: &mut WriteTx, pair: (&Person, &Person)) -> Result<Vec<String>, DbError> {
+    let mut names = Vec::new();
+    for account in [pair.0.account, pair.1.account].into_iter().flatten() {
+        names.push(accounts::get(tx, account).await?.name);
+    }
+    Ok(names)
 }
 
 /// Both profiles, locked in the order of their ids, as the page showed them.
@@ -122,8 +133,10 @@ async fn accounts_of(
     (page, coordinator): (&Page, &Coordinator),
     (merge, kept, gone): (Merge, AccountId, AccountId),
 ) -> Result<(AccountId, Vec<Purpose>), Failure> {
-    let both = Both::read(tx, app, (kept, gone), merge.chosen).await?;
-    if refusals::breaks_promise(tx, (merge.kept, merge.gone), &both).await? {
+    // How the desk's people are reached is changed by themselves or at the terminal.
+    let chosen = (!refusals::is_desk(tx, kept).await?).then_some(merge.chosen);
+    let both = Both::read(tx, app, (kept, gone), chosen).await?;
+    if refusals::breaks_promise(tx, (kept, gone), &both).await? {
         return Err(refusals::InTheWay::Promised.into());
     }
     let lang = accounts::get(tx, kept).await?.lang;
@@ -137,7 +150,7 @@ async fn accounts_of(
         return Err(Failure::Refused(key!("refused-merge-searches")));
     }
     introductions::merging::move_account(tx, (kept, gone)).await?;
-    communities::merging::move_account(tx, (kept, gone)).await?;
+    communities::merging::move_account(tx, (kept, gone), page.now).await?;
     opportunities::move_account(tx, kept, gone).await?;
     lending::move_account(tx, kept, gone).await?;
     placements::move_account(tx, kept, gone).await?;
@@ -159,6 +172,9 @@ async fn finish(
     if let Some((account, ended)) = &moved {
         if ended.contains(&Purpose::BeFound) {
             people::set_state(tx, app, kept.id, PersonState::Hidden, now).await?;
+        }
+        if ended.contains(&Purpose::Lending) {
+            lending::forget_ties(tx, kept.id).await?;
         }
         if ended.contains(&Purpose::Remigration) {
             jobs::enqueue(tx, people::REMIGRATION_ENDS, account, now).await?;

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::actions::TRIES;
 use super::model::Kind;
 use super::{letters, refusals, store};
 use crate::accounts::Coordinator;
@@ -23,14 +24,34 @@ pub(super) async fn merge(
     (ids, versions): ((CommunityId, CommunityId), (i64, i64)),
 ) -> Result<(), Failure> {
     coordinator.stepped_up(page.now)?;
+    let mut tries = 1;
+    loop {
+        match once(app, page, coordinator, (ids, versions)).await {
+            Err(Failure::Away) if tries < TRIES => tries += 1,
+            other => break other?,
+        }
+    }
+    app.until_findable().await?;
+    Ok(())
+}
+
+async fn once(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    (ids, versions): ((CommunityId, CommunityId), (i64, i64)),
+) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let (kept, gone) = both(&mut tx, ids, versions).await?;
     if let Some(why) = refusals::of_communities(&mut tx, (&kept, &gone)).await? {
         return Err(why.into());
     }
-    for id in [kept.id, gone.id] {
-        introductions::merging::hold_of_community(&mut tx, id).await?;
+    let mut pair = [kept.id, gone.id];
+    pair.sort_unstable();
+    for id in pair {
+        placements::hold_of_community(&mut tx, id).await?;
     }
+    introductions::merging::hold_of_communities(&mut tx, &pair).await?;
     introductions::merging::move_community(&mut tx, (kept.id, gone.id), page.now).await?;
     placements::move_community(&mut tx, kept.id, gone.id).await?;
     lending::move_community(&mut tx, kept.id, gone.id).await?;
@@ -52,7 +73,6 @@ pub(super) async fn merge(
         audit::record(&mut tx, act).await?;
     }
     tx.commit().await?;
-    app.until_findable().await?;
     Ok(())
 }
 

@@ -19,14 +19,21 @@ pub const JOB: &str = crate::people::ALIKE;
 /// Pairs of one name at one place that are looked at; more are namesakes.
 const MOST_OF_ONE: usize = 8;
 
+/// Accounts with one number that are each held against each; a number of more is that of a library
+/// or a family, and only alike names among them say something.
+const MOST_SHARING: usize = 4;
+
 type Pairs = Vec<((Uuid, Uuid), Why)>;
+type Known = HashSet<(Uuid, Uuid)>;
 
 /// Looks through everybody, and notes the pairs that are not known yet.
 pub async fn look(app: &App) -> Result<(), JobFault> {
     let mut tx = app.db.read().await?;
-    let people = new(&mut tx, Kind::Person, people(app).await?).await?;
-    let hosts = hosts(&mut tx, app).await?;
-    let hosts = new(&mut tx, Kind::Community, hosts).await?;
+    let known = known(&mut tx, Kind::Person).await?;
+    let people = people(&mut tx, app, &known).await?;
+    let people = new(known, people);
+    let known = self::known(&mut tx, Kind::Community).await?;
+    let hosts = new(known, hosts(&mut tx, app).await?);
     drop(tx);
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
@@ -40,28 +47,65 @@ pub async fn look(app: &App) -> Result<(), JobFault> {
     Ok(())
 }
 
+async fn known(tx: &mut ReadTx, kind: Kind) -> Result<Known, DbError> {
+    Ok(store::known(tx, kind).await?.into_iter().collect())
+}
+
 /// Those that are not known yet, each once.
-async fn new(tx: &mut ReadTx, kind: Kind, found: Pairs) -> Result<Pairs, DbError> {
-    let mut known: HashSet<(Uuid, Uuid)> = store::known(tx, kind).await?.into_iter().collect();
+fn new(mut known: Known, found: Pairs) -> Pairs {
     let sorted = found
         .into_iter()
         .map(|((one, other), why)| ((one.min(other), one.max(other)), why));
-    Ok(sorted.filter(|(pair, _)| known.insert(*pair)).collect())
+    sorted.filter(|(pair, _)| known.insert(*pair)).collect()
 }
 
-async fn people(app: &App) -> Result<Pairs, DbError> {
-    let mut tx = app.db.read().await?;
-    let all = store::named(&mut tx).await?;
-    let of_account: HashMap<AccountId, Uuid> =
-        all.iter().map(|one| (one.account_id, one.id.0)).collect();
+/// Those with one number. Contacts are opened only of pairs that are not known.
+async fn by_number(
+    tx: &mut ReadTx,
+    app: &App,
+    (all, known): (&[store::Named], &Known),
+) -> Result<Pairs, DbError> {
+    let of_account: HashMap<AccountId, &store::Named> =
+        all.iter().map(|one| (one.account_id, one)).collect();
     let mut pairs = Vec::new();
-    for (one, other) in telephone::sharing(&mut tx).await? {
-        if let (Some(a), Some(b)) = (of_account.get(&one), of_account.get(&other))
-            && telephone::share(&mut tx, app, (one, other)).await?
-        {
-            pairs.push(((*a, *b), Why::Contact));
+    for accounts in telephone::sharing(tx).await? {
+        let named: Vec<&store::Named> = accounts
+            .iter()
+            .filter_map(|account| of_account.get(account).copied())
+            .collect();
+        for (one, other) in likely(&named) {
+            let pair = (one.id.0.min(other.id.0), one.id.0.max(other.id.0));
+            let accounts = (one.account_id, other.account_id);
+            if !known.contains(&pair) && telephone::share(tx, app, accounts).await? {
+                pairs.push((pair, Why::Contact));
+            }
         }
     }
+    Ok(pairs)
+}
+
+/// Who of those with one number may be one: any two of a few, of many only those of alike names.
+fn likely<'a>(named: &[&'a store::Named]) -> Vec<(&'a store::Named, &'a store::Named)> {
+    if named.len() <= MOST_SHARING {
+        return each_two(named).map(|(one, other)| (*one, *other)).collect();
+    }
+    let mut groups: HashMap<String, Vec<&store::Named>> = HashMap::new();
+    for one in named {
+        if let Some(key) = name_key(&one.name) {
+            groups.entry(key).or_default().push(one);
+        }
+    }
+    let groups = groups.values();
+    groups
+        .flat_map(|group| each_two(&group[..group.len().min(MOST_OF_ONE)]))
+        .filter(|(one, other)| alike(&one.name, &other.name))
+        .map(|(one, other)| (*one, *other))
+        .collect()
+}
+
+async fn people(tx: &mut ReadTx, app: &App, known: &Known) -> Result<Pairs, DbError> {
+    let all = store::named(tx).await?;
+    let mut pairs = by_number(tx, app, (&all, known)).await?;
     let mut groups: HashMap<(String, &str), Vec<&store::Named>> = HashMap::new();
     for one in &all {
         if let (Some(key), Some(tie)) = (name_key(&one.name), &one.tie_territory) {

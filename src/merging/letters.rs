@@ -109,7 +109,11 @@ async fn of_communities(
     Ok(Some(Letter {
         to: accounts::email(tx, app, account).await?,
         lang,
-        subject: t!(lang, "letter-merged-host-subject", name = kept.name.clone()),
+        subject: t!(
+            lang,
+            "letter-merged-host-subject",
+            community = kept.name.clone()
+        ),
         greeting: t!(lang, "letter-greeting", name = reader.name),
         parts: vec![
             Part::Text(t!(

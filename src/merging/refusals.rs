@@ -15,6 +15,8 @@ use crate::{key, lending};
 pub(super) enum InTheWay {
     Frozen,
     Desk,
+    /// The coordinator's own record is one of the two.
+    Own,
     /// Both have an open introduction about one need.
     OpenTwice,
     /// An open introduction promises a contact that would be given up.
@@ -30,6 +32,7 @@ impl InTheWay {
         match self {
             InTheWay::Frozen => key!("refused-merge-frozen"),
             InTheWay::Desk => key!("refused-merge-desk"),
+            InTheWay::Own => key!("refused-merge-own"),
             InTheWay::OpenTwice => key!("refused-merge-open-twice"),
             InTheWay::Promised => key!("refused-merge-promised"),
             InTheWay::Suspended => key!("refused-merge-suspended"),
@@ -50,11 +53,16 @@ pub(super) fn in_order(kept: &Person, gone: &Person) -> bool {
     kept.account.is_some() || gone.account.is_none()
 }
 
-/// What stands in the way of making two profiles one, whatever contacts are chosen.
+/// What stands in the way of a coordinator's making two profiles one, whatever contacts are chosen.
 pub(super) async fn of_people(
     tx: &mut ReadTx,
+    by: AccountId,
     (kept, gone): (&Person, &Person),
 ) -> Result<Option<InTheWay>, DbError> {
+    // Nobody is given another's number and introductions by their own hand.
+    if [kept.account, gone.account].contains(&Some(by)) {
+        return Ok(Some(InTheWay::Own));
+    }
     for one in [kept, gone] {
         let frozen = match one.account {
             Some(account) => !accounts::leaving::is_usable(tx, account).await?,
@@ -73,23 +81,25 @@ pub(super) async fn of_people(
     Ok((!twice.is_empty()).then_some(InTheWay::OpenTwice))
 }
 
-async fn is_desk(tx: &mut ReadTx, account: AccountId) -> Result<bool, DbError> {
+/// Whether an account works at the desk: its contacts are changed by itself or at the terminal.
+pub(super) async fn is_desk(tx: &mut ReadTx, account: AccountId) -> Result<bool, DbError> {
     let roles = accounts::leaving::roles(tx, account).await?;
     let desk = [Role::Coordinator, Role::Administrator].map(Role::code);
     Ok(roles.iter().any(|(code, _)| desk.contains(&code.as_str())))
 }
 
-/// Whether an open introduction of either promises a contact that would reach somewhere else.
+/// Whether an open introduction or request for somebody, in which either agreed for any side,
+/// promises a contact that would reach somewhere else.
 pub(super) async fn breaks_promise(
     tx: &mut ReadTx,
-    (kept, gone): (PersonId, PersonId),
+    (kept, gone): (AccountId, AccountId),
     both: &Both,
 ) -> Result<bool, DbError> {
-    for (person, from) in [(kept, From::Kept), (gone, From::Gone)] {
-        for channel in introductions::promised(tx, person).await? {
-            if !both.keeps(from, channel) {
-                return Ok(true);
-            }
+    for (account, from) in [(kept, From::Kept), (gone, From::Gone)] {
+        let mut promised = introductions::promised(tx, account).await?;
+        promised.extend(lending::promised(tx, account).await?);
+        if promised.into_iter().any(|one| !both.keeps(from, one)) {
+            return Ok(true);
         }
     }
     Ok(false)

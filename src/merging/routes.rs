@@ -14,7 +14,7 @@ use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::{self, Purpose};
-use crate::db::{CommunityId, DbError, PersonId, ReadTx};
+use crate::db::{AccountId, CommunityId, DbError, PersonId, ReadTx};
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who, see_other};
 use crate::people::{self, Person};
 use crate::{introductions, key, opportunities, t};
@@ -80,9 +80,6 @@ async fn list(State(app): State<App>, page: Page, _: Coordinator) -> Answer {
             people::get(&mut tx, one).await?,
             people::get(&mut tx, other).await?,
         );
-        if one.restricted || other.restricted {
-            continue;
-        }
         let (kept, gone) = if refusals::in_order(&one, &other) {
             (one, other)
         } else {
@@ -251,12 +248,13 @@ async fn people_page(
         return Ok(see_other(&next));
     }
     let form = MergeForm::default();
-    people_shown(&app, &page, ids, (&form, &Errors::default())).await
+    let by = coordinator.account;
+    people_shown(&app, (&page, by), ids, (&form, &Errors::default())).await
 }
 
 async fn people_shown(
     app: &App,
-    page: &Page,
+    (page, by): (&Page, AccountId),
     (kept, gone): (PersonId, PersonId),
     (form, errors): (&MergeForm, &Errors),
 ) -> Answer {
@@ -268,7 +266,11 @@ async fn people_shown(
     if !refusals::in_order(&one, &other) {
         return Ok(see_other(&format!("/desk/merge/people/{gone}/{kept}")));
     }
-    let way = refusals::of_people(&mut tx, (&one, &other)).await?;
+    let way = refusals::of_people(&mut tx, by, (&one, &other)).await?;
+    let fixed = match one.account {
+        Some(account) => refusals::is_desk(&mut tx, account).await?,
+        None => false,
+    };
     let twice = introductions::merging::open_twice(&mut tx, (kept, gone)).await?;
     let mut open = Vec::new();
     for (need, mine, theirs) in twice {
@@ -282,6 +284,7 @@ async fn people_shown(
         gone: &other,
         swap,
         way,
+        fixed,
         open: &open,
     };
     let drawn = views::people(page, app, &shown, (form, errors));
@@ -302,7 +305,8 @@ async fn merge_people(
     if form.sure != "yes" {
         let mut errors = Errors::default();
         errors.add("sure", Fault::new(key!("fault-merge-sure")));
-        return people_shown(&app, &page, (kept, gone), (&form, &errors)).await;
+        let by = coordinator.account;
+        return people_shown(&app, (&page, by), (kept, gone), (&form, &errors)).await;
     }
     let merge = Merge {
         kept,

@@ -55,12 +55,16 @@ pub(super) async fn known(tx: &mut ReadTx, kind: Kind) -> Result<Vec<(Uuid, Uuid
     .fetch_all(conn))
 }
 
+// A pair with somebody frozen rests: it is neither shown nor counted.
+
 /// The oldest that wait.
 pub(super) async fn open(tx: &mut ReadTx, kind: Kind, most: i64) -> Result<Vec<Pair>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select one, other, why, found_at from likeness where kind = $1 and state = 'open'
-           and not exists (select 1 from person p
-                           where p.id in (likeness.one, likeness.other) and p.erased_at is not null)
+           and not exists (select 1 from person p left join account a on a.id = p.account_id
+                           where p.id in (likeness.one, likeness.other)
+                             and (p.erased_at is not null or p.restricted_at is not null
+                                  or a.restricted_at is not null))
          order by found_at, id limit $2"
     ))
     .bind(kind.code())
@@ -71,11 +75,13 @@ pub(super) async fn open(tx: &mut ReadTx, kind: Kind, most: i64) -> Result<Vec<P
 pub(super) async fn waiting(tx: &mut ReadTx) -> Result<Option<(i64, DateTime<Utc>)>, DbError> {
     let (count, since): (i64, Option<DateTime<Utc>>) = on!(tx, |conn| {
         sqlx::query_as(sql!(
-        "select cast(count(*) as bigint), min(found_at) from likeness where state = 'open'
-           and not exists (select 1 from person p
-                           where p.id in (likeness.one, likeness.other) and p.erased_at is not null)"
-    ))
-    .fetch_one(conn)
+            "select cast(count(*) as bigint), min(found_at) from likeness where state = 'open'
+           and not exists (select 1 from person p left join account a on a.id = p.account_id
+                           where p.id in (likeness.one, likeness.other)
+                             and (p.erased_at is not null or p.restricted_at is not null
+                                  or a.restricted_at is not null))"
+        ))
+        .fetch_one(conn)
     })?;
     Ok(since.map(|since| (count, since)))
 }

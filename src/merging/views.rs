@@ -15,8 +15,8 @@ use crate::http::{Errors, Page};
 use crate::introductions::channel_words;
 use crate::people::{Person, PersonState};
 use crate::t;
-use crate::text::{country, date, riga_date, say};
-use crate::ui::bits::{empty, icon};
+use crate::text::{country, date, date_from, riga_date, say};
+use crate::ui::bits::{empty, icon, paragraphs};
 use crate::ui::forms::{Choice, Choices, csrf, field, summary, tick};
 use crate::ui::layout::{narrow, wide};
 
@@ -40,8 +40,8 @@ pub(super) fn list(page: &Page, pairs: &[Listed]) -> Markup {
                 li.row-item {
                     span.due.waiting { (why(page, pair.why)) }
                     div {
-                        h2.title { a href=(pair.path) { (pair.names[0]) " – " (pair.names[1]) } }
-                        p.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(pair.found_at)))) }
+                        h2.title { a href=(pair.path) { (pair.names[0]) "\u{a0}– " (pair.names[1]) } }
+                        p.quiet { (t!(page, "row-since", date = date_from(page.lang, riga_date(pair.found_at)))) }
                     }
                     div.actions { a.button.small href=(pair.path) { (t!(page, "duplicates-look")) span.visually-hidden { ": " (pair.names[0]) } } }
                 }
@@ -115,6 +115,8 @@ pub(super) struct Two<'a> {
     /// Whether the other one may be kept as well.
     pub swap: bool,
     pub way: Option<InTheWay>,
+    /// Whether the one that is kept keeps exactly its contacts: it belongs to the desk.
+    pub fixed: bool,
     /// Needs about which both have an open introduction.
     pub open: &'a [(String, IntroductionId, IntroductionId)],
 }
@@ -142,14 +144,18 @@ pub(super) fn people(
             (sides(page, app, two))
             @if two.swap { p { a href={ "/desk/merge/people/" (gone) "/" (kept) } { (t!(page, "merge-swap")) } } }
             div.split {
-                section.panel.quiet { (differ(page, &path)) }
+                section.panel.quiet { (differ(page, &path, &t!(page, "merge-different"))) }
                 @if two.way.is_none() {
                     form.form method="post" action=(path) {
                         (csrf(page))
                         h2 { (t!(page, "merge-same")) }
                         (versions((two.kept.person.version, two.gone.person.version)))
-                        @for (name, channel, chosen) in [("email", Channel::Email, form.email.as_str()), ("phone", Channel::Phone, form.phone.as_str())] {
-                            (contact(page, errors, (name, channel, chosen), two))
+                        @if two.fixed {
+                            p { (t!(page, "merge-contacts-fixed")) }
+                        } @else {
+                            @for (name, channel, chosen) in [("email", Channel::Email, form.email.as_str()), ("phone", Channel::Phone, form.phone.as_str())] {
+                                (contact(page, errors, (name, channel, chosen), two))
+                            }
                         }
                         (what_happens(page))
                         (tick(page, errors, "sure", t!(page, "merge-sure"), false))
@@ -176,9 +182,9 @@ fn in_the_way(page: &Page, way: Option<InTheWay>) -> Markup {
     }
 }
 
-fn differ(page: &Page, path: &str) -> Markup {
+fn differ(page: &Page, path: &str, title: &str) -> Markup {
     html! {
-        h2 { (t!(page, "merge-different")) }
+        h2 { (title) }
         p { (t!(page, "merge-different-text")) }
         form method="post" action={ (path) "/different" } {
             (csrf(page))
@@ -191,6 +197,7 @@ fn what_happens(page: &Page) -> Markup {
     html! {
         ul {
             li { (t!(page, "merge-keeps")) }
+            li { (t!(page, "merge-words")) }
             li { (t!(page, "merge-narrower")) }
             li { (t!(page, "merge-told")) }
         }
@@ -230,7 +237,7 @@ type Fact = (String, [Markup; 2]);
 fn table(page: &Page, names: [Markup; 2], facts: &[Fact]) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(t!(page, "merge-both")) {
-            table.data {
+            table.data.compare {
                 thead { tr {
                     td {}
                     th scope="col" { (t!(page, "merge-column-kept")) br; (names[0]) }
@@ -283,10 +290,14 @@ fn sides(page: &Page, app: &App, two: &Two<'_>) -> Markup {
             t!(page, "field-headline"),
             both(all, |one| html! { (one.person.content.headline) }),
         ),
+        (
+            t!(page, "merge-about"),
+            both(all, |one| html! { (paragraphs(&one.person.content.about)) }),
+        ),
         (t!(page, "desk-state"), both(all, state)),
         (t!(page, "find-place"), both(all, tie)),
         (
-            t!(page, "field-country"),
+            t!(page, "merge-country"),
             both(
                 all,
                 |one| html! { (country(lang, &one.person.content.country)) },
@@ -372,11 +383,11 @@ pub(super) fn hosts(
             (host_sides(page, app, [kept, gone]))
             p { a href={ "/desk/merge/communities/" (ids.1) "/" (ids.0) } { (t!(page, "merge-swap")) } }
             div.split {
-                section.panel.quiet { (differ(page, &path)) }
+                section.panel.quiet { (differ(page, &path, &t!(page, "merge-hosts-different"))) }
                 @if way.is_none() {
                     form.form method="post" action=(path) {
                         (csrf(page))
-                        h2 { (t!(page, "merge-same")) }
+                        h2 { (t!(page, "merge-hosts-same")) }
                         (versions((kept.community.version, gone.community.version)))
                         ul {
                             li { (t!(page, "merge-hosts-keeps")) }
@@ -433,7 +444,7 @@ fn host_sides(page: &Page, app: &App, all: [&HostSide; 2]) -> Markup {
             both(all, |one| html! { (one.introductions) }),
         ),
         (
-            t!(page, "desk-since"),
+            t!(page, "community-desk-since"),
             both(
                 all,
                 |one| html! { (date(lang, riga_date(one.community.created_at))) },

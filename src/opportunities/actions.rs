@@ -8,7 +8,7 @@ use super::form::Checked;
 use super::internship::{self, Internship};
 use super::model::{NewOpportunity, Opportunity, can_be_renewed, renewed};
 use super::workflow::{Action, Role, State, Step, step};
-use super::{letters, store};
+use super::{kept, letters, store};
 use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -49,6 +49,7 @@ pub(super) async fn create(
     (mut new, internship): (NewOpportunity, Option<Internship>),
 ) -> Result<OpportunityId, Failure> {
     let mut tx = app.db.write().await?;
+    communities::merging::hold_kept(&mut tx, new.community).await?;
     let community = communities::own(&mut tx, viewer, new.community).await?;
     refuse_suspended(&community)?;
     if let Some(made) = store::many(&mut tx, &[new.id]).await?.pop() {
@@ -82,6 +83,7 @@ pub(super) async fn change(
         _ => return Err(Failure::Refused(key!("refused-need-step"))),
     };
     let content = &checked.content;
+    kept::keep(&mut tx, &one, (content, to), page.now).await?;
     if !store::write::update(&mut tx, (id, version), content, to, page.now).await? {
         return Ok(false);
     }
@@ -114,6 +116,7 @@ pub(super) async fn act(
             return Ok(());
         }
         let (ends_on, closes_on) = renewed(one.period, page.today());
+        kept::keep_renewed(&mut tx, &one, ends_on, page.now).await?;
         store::write::renew(&mut tx, id, (to, ends_on, closes_on), page.now).await?;
     } else {
         store::write::set_state(&mut tx, (id, one.version), (to, ""), page.now).await?;
@@ -143,11 +146,21 @@ pub async fn publish(
     if community.state != CommunityState::Verified {
         return Err(Failure::Refused(key!("refused-need-community-unverified")));
     }
+    let seen = (community.id, coordinator.account);
+    let judge = communities::judging::may_judge(&mut tx, seen, page.now).await?;
     store::write::set_state(&mut tx, (id, version), (State::Published, ""), page.now).await?;
+    kept::follow(&mut tx, id, page.now).await?;
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     tell(&mut tx, &one, letters::PUBLISHED, page.now).await?;
     super::announce(&mut tx, page.now).await?;
-    record(&mut tx, page, coordinator, (id, "publish")).await?;
+    let act = Act {
+        at: page.now,
+        actor: Actor::Account(coordinator.account),
+        action: "publish",
+        subject: format!("opportunity:{id}"),
+        detail: judge.detail(),
+    };
+    audit::record(&mut tx, act).await?;
     tx.commit().await?;
     app.until_findable().await?;
     Ok(())
@@ -169,6 +182,7 @@ pub async fn send_back(
         Some(Step::Already) => return Ok(()),
         None => return Err(Failure::Refused(key!("refused-need-step"))),
     };
+    kept::keep_returned(&mut tx, &one, page.now).await?;
     store::write::set_state(&mut tx, (id, version), (to, note), page.now).await?;
     touch(&mut tx, Followed::Opportunity, id.0).await?;
     tell(&mut tx, &one, letters::RETURNED, page.now).await?;

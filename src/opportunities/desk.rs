@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::routes::id_in;
-use super::{actions, desk_views};
+use super::{actions, desk_views, store};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::communities;
@@ -42,10 +42,13 @@ pub(super) async fn review(
     let mut tx = app.db.read().await?;
     let one = super::get(&mut tx, id_in(&id)?).await?;
     let community = communities::get(&mut tx, one.community).await?;
-    let own = communities::represents(&mut tx, coordinator.account, community.id).await?;
+    let seen = (community.id, coordinator.account);
+    let own = communities::judging::judge(&mut tx, seen, page.now).await?;
+    let before = store::kept::unfollowed(&mut tx, one.id).await?;
     drop(tx);
     let given = (&Note::default(), &Errors::default());
-    Ok(desk_views::review(&page, &app, (&one, &community), given, own).into_response())
+    let about = (&one, &community, before.as_ref());
+    Ok(desk_views::review(&page, &app, about, given, own).into_response())
 }
 
 pub(super) async fn publish(
@@ -57,7 +60,7 @@ pub(super) async fn publish(
 ) -> Answer {
     let version = (id_in(&id)?, version_in(&seen.version));
     actions::publish(&app, &page, &coordinator, version).await?;
-    Ok(page.see_other("/desk", Flash(key!("flash-published"))))
+    Ok(page.see_other("/desk", Flash(key!("flash-need-published"))))
 }
 
 pub(super) async fn send_back(
@@ -74,17 +77,14 @@ pub(super) async fn send_back(
         let mut tx = app.db.read().await?;
         let one = super::get(&mut tx, id).await?;
         let community = communities::get(&mut tx, one.community).await?;
-        let own = communities::represents(&mut tx, coordinator.account, community.id).await?;
-        let given = (&form, &errors);
-        return Ok(unprocessable(desk_views::review(
-            &page,
-            &app,
-            (&one, &community),
-            given,
-            own,
-        )));
+        let seen = (community.id, coordinator.account);
+        let own = communities::judging::judge(&mut tx, seen, page.now).await?;
+        let before = store::kept::unfollowed(&mut tx, one.id).await?;
+        let (about, given) = ((&one, &community, before.as_ref()), (&form, &errors));
+        let markup = desk_views::review(&page, &app, about, given, own);
+        return Ok(unprocessable(markup));
     }
     let version = (id, version_in(&form.version));
     actions::send_back(&app, &page, &coordinator, version, &note).await?;
-    Ok(page.see_other("/desk", Flash(key!("flash-done"))))
+    Ok(page.see_other("/desk", Flash(key!("flash-sent-back"))))
 }

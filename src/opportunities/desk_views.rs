@@ -4,25 +4,28 @@ use maud::{Markup, html};
 
 use super::desk::Note;
 use super::internship::duties_list;
+use super::kept::Kept;
 use super::model::Opportunity;
 use super::views::content;
 use super::words as own_words;
 use super::workflow::{Action, Role, may};
 use crate::app::App;
+use crate::communities::judging::Judge;
 use crate::communities::{self, Community, CommunityState};
 use crate::http::{Errors, Page};
+use crate::matching::Period;
 use crate::t;
 use crate::text;
-use crate::ui::bits::icon;
+use crate::ui::bits::{icon, paragraphs};
 use crate::ui::forms::{csrf, field, summary};
 use crate::ui::layout::page as frame;
 
 pub(super) fn review(
     page: &Page,
     app: &App,
-    (one, community): (&Opportunity, &Community),
+    (one, community, before): (&Opportunity, &Community, Option<&Kept>),
     (form, errors): (&Note, &Errors),
-    own: bool,
+    own: Judge,
 ) -> Markup {
     let title = t!(page, "need-review-title", title = one.title.clone());
     let verified = community.state == CommunityState::Verified;
@@ -46,7 +49,12 @@ pub(super) fn review(
                                 a href={ "/desk/communities/" (community.id) } { (community.name) } ": "
                                 (communities::state_words(page.lang, community.state))
                             }
-                            @if own { div.flash.warn { (icon("warning")) p { (t!(page, "need-review-own")) } } }
+                            @if let Some(said) = before { (earlier(page, one, said)) }
+                            @match own {
+                                Judge::Barred => { div.flash.warn { (icon("warning")) p { (t!(page, "refused-own-community")) } } },
+                                Judge::Alone => { div.flash.warn { (icon("warning")) p { (t!(page, "community-own-alone")) } } },
+                                Judge::Stranger => {},
+                            }
                             h3 { (t!(page, "need-review-look")) }
                             ul {
                                 li { (t!(page, "need-review-look-1")) }
@@ -58,7 +66,7 @@ pub(super) fn review(
                                 div.actions { a.button href={ "/desk/communities/" (community.id) } { (t!(page, "need-review-verify")) } }
                             }
                             div.actions {
-                                @if may(Action::Publish) && verified {
+                                @if may(Action::Publish) && verified && own != Judge::Barred {
                                     form.inline method="post" action={ "/desk/needs/" (one.id) "/publish" } {
                                         (csrf(page))
                                         input type="hidden" name="version" value=(one.version);
@@ -85,4 +93,25 @@ pub(super) fn review(
             }
         },
     )
+}
+
+/// What people still read of a need that was changed, as far as it says something else now.
+fn earlier(page: &Page, one: &Opportunity, said: &Kept) -> Markup {
+    let times = |period: &Period, hours: u16| {
+        let days = text::period(page.lang, period.from, period.to);
+        format!("{days} · {}", t!(page, "need-hours", hours = hours))
+    };
+    let before = times(&said.period, said.hours_per_week);
+    html! {
+        div.flash.warn { (icon("edit")) div {
+            p { (t!(page, "need-review-changed")) }
+            details.more {
+                summary { (t!(page, "need-review-before")) }
+                @if said.title != one.title { p { strong { (said.title) } } }
+                @if before != times(&one.period, one.hours_per_week) { p { (before) } }
+                @if said.description != one.description { div.prose { (paragraphs(&said.description)) } }
+                @else { p.quiet { (t!(page, "need-review-same")) } }
+            }
+        } }
+    }
 }

@@ -188,10 +188,20 @@ fn chosen(page: &Page, app: &App, asked: &Asked) -> Markup {
     }
 }
 
-/// A search in words: what was typed, then the filters.
+/// A search in words: what was typed, in the quotes of the reader's language, then the filters.
 pub fn narrowed(speaks: &impl text::Speaks, app: &App, asked: &Asked) -> Vec<String> {
     let lang = speaks.lang();
-    let words = (!asked.q.is_empty()).then(|| t!(lang, "needs-quoted", words = asked.q.clone()));
+    let quoted = t!(lang, "needs-quoted", words = asked.q.clone());
+    in_words(lang, app, asked, quoted)
+}
+
+/// The same to be kept as a name, which is read in other languages too: without quotes.
+pub fn unquoted(speaks: &impl text::Speaks, app: &App, asked: &Asked) -> Vec<String> {
+    in_words(speaks.lang(), app, asked, asked.q.clone())
+}
+
+fn in_words(lang: Lang, app: &App, asked: &Asked, typed: String) -> Vec<String> {
+    let words = (!asked.q.is_empty()).then_some(typed);
     let facets = asked.facets();
     let chosen = Facet::ALL.into_iter().filter(|one| facets.has(*one));
     words

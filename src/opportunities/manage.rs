@@ -260,7 +260,7 @@ act! {
     submit: Action::Submit, "flash-submitted";
     pause: Action::Pause, "flash-paused";
     resume: Action::Resume, "flash-resumed";
-    fill: Action::Fill, "flash-done";
-    close: Action::Close, "flash-done";
+    fill: Action::Fill, "flash-filled";
+    close: Action::Close, "flash-closed";
     renew: Action::Renew, "flash-saved";
 }

@@ -113,7 +113,7 @@ pub(super) fn mine(page: &Page, app: &App, list: &[(Community, Vec<Opportunity>)
         page,
         &t!(page, "communities-title"),
         html! {
-            @if !list.is_empty() { p { a href="/visits" { (icon("calendar")) " " (t!(page, "visits-title")) } } }
+            @if list.iter().any(|(one, _)| one.state == CommunityState::Verified) { p { a href="/visits" { (icon("calendar")) " " (t!(page, "visits-title")) } } }
             @if list.is_empty() {
                 div.empty {
                     (icon("community"))

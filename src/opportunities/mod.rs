@@ -14,6 +14,8 @@ mod feed;
 mod form;
 mod form_views;
 pub mod internship;
+mod json_ld;
+pub mod kept;
 pub mod legal;
 mod letters;
 mod list_views;
@@ -42,7 +44,7 @@ pub use feed::{escaped, stamp};
 pub use internship::{Duty, Housing, Internship, NeededBefore};
 pub use legal::LegalForm;
 pub use letters::compose;
-pub use list_views::narrowed as search_words;
+pub use list_views::{narrowed as search_words, unquoted as search_name};
 pub use model::{
     Content, NewOpportunity, Opportunity, SkillWords, introduces, is_open, skill_words,
 };
@@ -60,7 +62,7 @@ use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::db::changes::{Followed, touch};
 use crate::db::{AccountId, CommunityId, DbError, OpportunityId, ReadTx, WriteTx};
-use crate::http::{Failure, Page};
+use crate::http::{Failure, Page, Viewer};
 use crate::jobs;
 use crate::matching::{Ask, Filter, OpportunityFacts, Period, Point};
 use crate::text::{fold, riga_date};
@@ -71,6 +73,33 @@ pub const NEWS: &str = "needs-published";
 /// The opportunity itself.
 pub async fn get(tx: &mut ReadTx, id: OpportunityId) -> Result<Opportunity, DbError> {
     store::many(tx, &[id]).await?.pop().ok_or(DbError::NotFound)
+}
+
+/// Tells whether somebody speaks for the community an offer is of, or works at the desk.
+pub async fn is_own(
+    tx: &mut ReadTx,
+    viewer: Option<&Viewer>,
+    one: &Opportunity,
+) -> Result<bool, DbError> {
+    let Some(viewer) = viewer else {
+        return Ok(false);
+    };
+    let speaks = communities::represents(tx, viewer.account, one.community).await?;
+    Ok(speaks || communities::is_desk(viewer))
+}
+
+/// What was published once keeps its page, so that links in letters still lead somewhere; what is
+/// being written or reviewed is nobody else's business, nor what was closed in the middle of a change
+/// or after a coordinator took it off the list.
+pub async fn is_known_to(
+    tx: &mut ReadTx,
+    viewer: Option<&Viewer>,
+    one: &Opportunity,
+) -> Result<bool, DbError> {
+    let written = matches!(one.state, State::Draft | State::InReview);
+    let read = store::kept::unfollowed(tx, one.id).await?.is_none();
+    let was_public = one.published_at.is_some() && !written && read;
+    Ok(was_public || is_own(tx, viewer, one).await?)
 }
 
 /// Several at once, in the order of their ids; those that are gone are left out.
@@ -369,6 +398,7 @@ pub async fn replace(
     state: State,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    kept::keep(tx, known, (content, state), now).await?;
     let version = (known.id, known.version);
     if !store::write::update(tx, version, content, known.state, now).await? {
         return Err(DbError::Taken("opportunity.version".to_owned()));
@@ -377,6 +407,7 @@ pub async fn replace(
         let version = (known.id, known.version + 1);
         store::write::set_state(tx, version, (state, ""), now).await?;
         if state == State::Published {
+            kept::follow(tx, known.id, now).await?;
             announce(tx, now).await?;
         }
     }

@@ -5,12 +5,11 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::asked::Asked;
-use super::model::Opportunity;
-use super::{desk, empty, feed, list_views, manage, poster, search, students, views};
+use super::{desk, empty, feed, list_views, manage, poster, search, store, students, views};
 use crate::app::App;
 use crate::communities::{self, CommunityState};
 use crate::db::OpportunityId;
-use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who, see_other};
+use crate::http::{Answer, Failure, Page, Query, Routes, Who, see_other};
 use crate::matching::Kind;
 
 /// A longer address of the list is answered with a shorter one; four thousand letters are more than
@@ -104,36 +103,23 @@ async fn need(State(app): State<App>, page: Page, Path(id): Path<String>) -> Ans
     let mut tx = app.db.read().await?;
     let one = super::get(&mut tx, id).await?;
     let community = communities::get(&mut tx, one.community).await?;
-    let own = match &page.viewer {
-        Some(viewer) => is_own(&mut tx, viewer, &one).await?,
-        None => false,
-    };
-    if !own && (!was_public(&one) || community.state == CommunityState::Suspended) {
+    let viewer = page.viewer.as_ref();
+    let own = super::is_own(&mut tx, viewer, &one).await?;
+    let known = super::is_known_to(&mut tx, viewer, &one).await?;
+    if !known || !own && community.state == CommunityState::Suspended {
         return Err(Failure::NotFound);
     }
+    let free = match one.kind {
+        Kind::Internship => Some(store::free_places(&mut tx, &one).await?),
+        _ => None,
+    };
     drop(tx);
     let aside = if own {
         views::Aside::Own
     } else {
         views::Aside::Answer
     };
-    Ok(views::need(&page, &app, (&one, &community), &aside).into_response())
-}
-
-async fn is_own(
-    tx: &mut crate::db::ReadTx,
-    viewer: &Viewer,
-    one: &Opportunity,
-) -> Result<bool, Failure> {
-    let speaks = communities::represents(tx, viewer.account, one.community).await?;
-    Ok(speaks || communities::is_desk(viewer))
-}
-
-/// What was published once keeps its page, so that links in letters still lead somewhere; what is
-/// being written or reviewed is nobody else's business.
-fn was_public(one: &Opportunity) -> bool {
-    use super::workflow::State::{Draft, InReview};
-    one.published_at.is_some() && !matches!(one.state, Draft | InReview)
+    Ok(views::need(&page, &app, (&one, &community), (&aside, free)).into_response())
 }
 
 /// The id in an address; anything else finds nothing.

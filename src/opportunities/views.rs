@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::internship::{self, Housing};
 use super::model::{Opportunity, SkillWords, introduces, is_open, last_day};
-use super::{words as own, workflow::State};
+use super::{json_ld, words as own, workflow::State};
 use crate::app::App;
 use crate::communities::Community;
 use crate::http::Page;
@@ -193,12 +193,12 @@ pub(super) enum Aside {
     Own,
 }
 
-/// The page of one opportunity.
+/// The page of one opportunity; of an internship with how many places are free.
 pub(super) fn need(
     page: &Page,
     app: &App,
     (one, community): (&Opportunity, &Community),
-    aside: &Aside,
+    (aside, free): (&Aside, Option<u16>),
 ) -> Markup {
     let about: String = one.description.chars().take(200).collect();
     let body = html! {
@@ -207,6 +207,9 @@ pub(super) fn need(
                 (content(page, app, one, community))
                 aside {
                     div.panel.sticky {
+                        @if let Some(free) = free {
+                            p { (icon("people")) " " (t!(page, "need-places-free", free = free, all = one.places)) }
+                        }
                         @match aside {
                             Aside::Own => (own_panel(page, one)),
                             Aside::Answer => (answer_panel(page, one)),
@@ -221,7 +224,7 @@ pub(super) fn need(
                     " · " a href={ "/needs/" (one.id) "/poster" } { (t!(page, "poster-title")) }
                 }
             }
-            (internship::script(page, app, (one, community)))
+            (json_ld::script(page, app, (one, community)))
         }
     };
     described(page, &one.title, Some(&about), body)
@@ -252,7 +255,10 @@ pub(super) fn content(page: &Page, app: &App, one: &Opportunity, community: &Com
             }
             h2 { (t!(page, "need-facts")) }
             (facts_list(page, app, one))
-            h2 { (t!(page, "need-community")) }
+            h2 {
+                @if one.kind == Kind::Internship { (t!(page, "need-community-offers")) }
+                @else { (t!(page, "need-community")) }
+            }
             div.prose lang=[(community.lang != lang).then(|| community.lang.tag())] {
                 p { strong { (community.name) } }
                 (paragraphs(&community.about))

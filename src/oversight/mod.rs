@@ -9,5 +9,5 @@ mod routes;
 mod store;
 mod views;
 
-pub use model::{Exposure, Readable, Reading};
+pub use model::{Exposure, Reach, Readable, Reading};
 pub use routes::routes;

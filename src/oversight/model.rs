@@ -19,9 +19,17 @@ pub struct Exposure {
     /// One row for each person and way of reading, the weightiest first.
     pub items: Vec<Readable>,
     /// How many masked profiles its lists of suggestions could show, for a representative.
-    pub masked: Option<i64>,
+    pub masked: Option<Reach>,
     /// How many people's names, profiles and introductions a coordinator can open.
-    pub everybody: Option<i64>,
+    pub everybody: Option<Reach>,
+}
+
+/// How many people a role could read, counted today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    pub people: i64,
+    /// Until when the account had the role; nothing when it has it still.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// Somebody whose data could be read.
@@ -47,6 +55,14 @@ pub enum Reading {
     Released,
     /// Contacts a coordinator opened.
     Opened,
+    /// A profile with its name, which a coordinator looked at.
+    Profile,
+    /// Who a student is, read by the host of a placement: name, school, programme, adults named.
+    Student,
+    /// The name of an adult named for a placement.
+    Adult,
+    /// The name and profile of somebody who lets a community lend them.
+    Lent,
     /// The masked profile of an introduction, and its messages.
     Masked,
 }
@@ -56,6 +72,10 @@ impl Reading {
         match self {
             Reading::Released => "contacts-released",
             Reading::Opened => "contacts-opened-by-coordinator",
+            Reading::Profile => "profile-seen-by-coordinator",
+            Reading::Student => "student-of-placement",
+            Reading::Adult => "adult-of-placement",
+            Reading::Lent => "name-by-lending",
             Reading::Masked => "masked-profile",
         }
     }

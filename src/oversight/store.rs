@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::db::{AccountId, DbError, IntroductionId, PersonId, ReadTx};
+use crate::db::{AccountId, CommunityId, DbError, IntroductionId, PersonId, PlacementId, ReadTx};
 use crate::{on, sql};
 
 /// How many rows a page shows.
@@ -63,6 +63,7 @@ pub(super) struct Opening {
     pub reader_account: Option<AccountId>,
     pub reader_kind: String,
     pub channels: String,
+    pub act: String,
     pub by_account: Option<AccountId>,
     pub reason: String,
     pub at: DateTime<Utc>,
@@ -71,24 +72,24 @@ pub(super) struct Opening {
 /// The newest first, one more than a page holds.
 pub(super) async fn openings(tx: &mut ReadTx, skip: i64) -> Result<Vec<Opening>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select introduction_id, owner_account, reader_account, reader_kind, channels, by_account,
-                reason, at
-         from disclosure order by at desc, id desc limit $1 offset $2"
+        "select introduction_id, owner_account, reader_account, reader_kind, channels, act,
+                by_account, reason, at
+         from disclosure where act <> 'profile-seen' order by at desc, id desc limit $1 offset $2"
     ))
     .bind(PAGE + 1)
     .bind(skip)
     .fetch_all(conn))
 }
 
-/// What a coordinator opened.
+/// What a coordinator opened, or looked at.
 pub(super) async fn opened_by(
     tx: &mut ReadTx,
     account: AccountId,
     since: DateTime<Utc>,
 ) -> Result<Vec<Opening>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select introduction_id, owner_account, reader_account, reader_kind, channels, by_account,
-                reason, at
+        "select introduction_id, owner_account, reader_account, reader_kind, channels, act,
+                by_account, reason, at
          from disclosure where reader_account = $1 and reader_kind = 'coordinator' and at >= $2
          order by at desc, id desc"
     ))
@@ -111,8 +112,29 @@ pub(super) struct Side {
     pub state_since: DateTime<Utc>,
 }
 
-/// The introductions of the communities an account speaks for, with the person's half.
-pub(super) async fn as_community(
+/// The introductions of a community, with the person's half.
+pub(super) async fn of_community(
+    tx: &mut ReadTx,
+    community: CommunityId,
+) -> Result<Vec<Side>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select i.id as introduction, i.person_id as person, p.account_id as owner, i.state,
+                g.channels, i.released_at, i.window_ends_at, i.state_since,
+                case when i.started_by = 'community' then i.created_at
+                     else coalesce(i.community_asked_at, i.community_agreed_at) end
+                    as shown_since
+         from introduction i
+         join person p on p.id = i.person_id
+         left join agreement g on g.introduction_id = i.id and g.side = 'person'
+         where i.community_id = $1 order by i.created_at desc, i.id desc"
+    ))
+    .bind(community)
+    .fetch_all(conn))
+}
+
+/// Introductions in which an account agreed, or was shown contacts, for a community: whoever stopped
+/// speaking for one before that was recorded is known by these alone.
+pub(super) async fn acted_for_community(
     tx: &mut ReadTx,
     account: AccountId,
 ) -> Result<Vec<Side>, DbError> {
@@ -122,13 +144,81 @@ pub(super) async fn as_community(
                 case when i.started_by = 'community' then i.created_at
                      else coalesce(i.community_asked_at, i.community_agreed_at) end
                     as shown_since
-         from community_representative r
-         join introduction i on i.community_id = r.community_id
+         from introduction i
          join person p on p.id = i.person_id
          left join agreement g on g.introduction_id = i.id and g.side = 'person'
-         where r.account_id = $1 order by i.created_at desc, i.id desc"
+         where i.id in (select d.introduction_id from disclosure d
+                        where d.reader_account = $1 and d.reader_kind = 'community')
+            or i.id in (select a.introduction_id from agreement a
+                        where a.account_id = $1 and a.side = 'community')
+         order by i.created_at desc, i.id desc"
     ))
     .bind(account)
+    .fetch_all(conn))
+}
+
+/// People whose names a community reads, or read, because they let it lend them: whose, since when,
+/// and whether it still does.
+pub(super) async fn lent_by(tx: &mut ReadTx, community: CommunityId) -> Result<Vec<Lent>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select d.owner_account as owner, p.id as person, d.at, t.id is not null as still
+         from community c
+         join disclosure d on d.act = 'lending' and d.reader_kind = 'community'
+         left join person p on p.account_id = d.owner_account
+         left join lending_tie t on t.community_id = c.id and t.person_id = p.id
+         where c.id = $1 and d.introduction_id is null and (d.reason = c.name or t.id is not null)
+         order by d.at desc, d.id desc"
+    ))
+    .bind(community)
+    .fetch_all(conn))
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Lent {
+    pub owner: AccountId,
+    pub person: Option<PersonId>,
+    pub at: DateTime<Utc>,
+    pub still: bool,
+}
+
+/// A placement whose host has read who the student is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Hosted {
+    pub placement: PlacementId,
+    pub introduction: IntroductionId,
+    pub person: PersonId,
+    pub owner: Option<AccountId>,
+    pub released_at: DateTime<Utc>,
+    pub state: String,
+    pub state_since: DateTime<Utc>,
+}
+
+/// The placements of a community whose student was released to it.
+pub(super) async fn hosted(
+    tx: &mut ReadTx,
+    community: CommunityId,
+) -> Result<Vec<Hosted>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select l.id as placement, i.id as introduction, l.person_id as person,
+                p.account_id as owner, i.released_at, i.state, i.state_since
+         from placement l join introduction i on i.id = l.introduction_id
+         join person p on p.id = l.person_id
+         where l.community_id = $1 and i.released_at is not null
+         order by i.released_at desc, l.id desc"
+    ))
+    .bind(community)
+    .fetch_all(conn))
+}
+
+/// The adults named for a placement.
+pub(super) async fn adults(
+    tx: &mut ReadTx,
+    placement: PlacementId,
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select name from placement_adult where placement_id = $1 and name <> '' order by party"
+    ))
+    .bind(placement)
     .fetch_all(conn))
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::model::{Exposure, Readable, Reading};
+use super::model::{Exposure, Reach, Readable, Reading};
 use super::routes::{ActsForm, ExposureForm, Names, account_of};
 use super::store::{Act, Opening, PAGE};
 use crate::accounts::Channel;
@@ -10,7 +10,7 @@ use crate::db::AccountId;
 use crate::http::form::percent_encode;
 use crate::http::{Errors, Page};
 use crate::t;
-use crate::text::{date, date_time, riga_date};
+use crate::text::{date_from, date_time, riga_date};
 use crate::ui::bits::empty;
 use crate::ui::forms::{csrf, field, summary};
 use crate::ui::layout::wide;
@@ -247,9 +247,13 @@ fn exposed(page: &Page, found: &Exposure) -> Markup {
     html! {
         section {
             h2 { (found.name) }
-            p { (t!(page, "exposure-since", date = date(page.lang, riga_date(found.since)))) }
-            @if let Some(count) = found.everybody { p.flash.warn { (t!(page, "exposure-staff", count = count)) } }
-            @if let Some(count) = found.masked { p { (t!(page, "exposure-masked", count = count)) } }
+            p { (t!(page, "exposure-since", date = date_from(page.lang, riga_date(found.since)))) }
+            @if let Some(reach) = &found.everybody {
+                p.flash.warn { (t!(page, "exposure-staff", count = reach.people)) " " (ended(page, reach)) }
+            }
+            @if let Some(reach) = &found.masked {
+                p { (t!(page, "exposure-masked", count = reach.people)) " " (ended(page, reach)) }
+            }
             @if found.items.is_empty() { p { (t!(page, "exposure-nobody")) } }
             @else {
                 div.scroll tabindex="0" role="region" aria-label=(t!(page, "oversight-exposure")) {
@@ -267,10 +271,21 @@ fn exposed(page: &Page, found: &Exposure) -> Markup {
     }
 }
 
+/// Until when the account had that role.
+fn ended(page: &Page, reach: &Reach) -> String {
+    reach.until.map_or_else(String::new, |at| {
+        t!(page, "exposure-until", when = date_time(page.lang, at))
+    })
+}
+
 fn exposed_row(page: &Page, item: &Readable) -> Markup {
     let what = match item.reading {
         Reading::Released => t!(page, "exposure-released"),
         Reading::Opened => t!(page, "exposure-opened"),
+        Reading::Profile => t!(page, "exposure-profile-seen"),
+        Reading::Student => t!(page, "exposure-student"),
+        Reading::Adult => t!(page, "exposure-adult"),
+        Reading::Lent => t!(page, "exposure-lent"),
         Reading::Masked => t!(page, "exposure-profile"),
     };
     html! {

@@ -14,12 +14,12 @@ use crate::accounts::{self, Member, links};
 use crate::app::App;
 use crate::db::OpportunityId;
 use crate::http::form::{own_path, same_origin};
-use crate::http::{Answer, Failure, Flash, Page, Query, Routes, Who, see_other};
-use crate::key;
+use crate::http::{Answer, Failure, Page, Query, Routes, Who, see_other};
 use crate::matching::{Ask, Kind, Reason};
 use crate::skills::esco;
 use crate::t;
 use crate::text::Lang;
+use crate::ui::layout::no_more_letters;
 use crate::{introductions, mail, opportunities, people};
 
 #[derive(Embed)]
@@ -152,6 +152,10 @@ async fn privacy(State(app): State<App>, page: Page) -> Answer {
             t!(page, "term-days", count = keeping.mail_days),
         ),
         (
+            "{invitations}",
+            t!(page, "term-days", count = keeping.invitation_days),
+        ),
+        (
             "{backups}",
             t!(page, "term-days", count = keeping.backup_days),
         ),
@@ -238,7 +242,7 @@ async fn unsubscribe(State(app): State<App>, page: Page, Path(token): Path<Strin
     if !people::actions::unsubscribe(&app, &page, &token).await? {
         return Err(Failure::NotFound);
     }
-    Ok(page.see_other("/", Flash(key!("flash-unsubscribed"))))
+    Ok(no_more_letters(&page).into_response())
 }
 
 async fn ready(State(app): State<App>) -> Answer {
@@ -292,10 +296,18 @@ async fn demo_page(State(app): State<App>, page: Page) -> Answer {
     Ok(views::demo(&page, &file.identities).into_response())
 }
 
-async fn mailbox(State(app): State<App>, page: Page) -> Answer {
+/// Whose letters are shown; everybody's when empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Mailbox {
+    to: String,
+}
+
+async fn mailbox(State(app): State<App>, page: Page, Query(asked): Query<Mailbox>) -> Answer {
     let mut tx = app.db.read().await?;
-    let letters = mail::shown(&mut tx).await?;
-    Ok(views::mailbox(&page, &letters).into_response())
+    let letters = mail::shown_to(&mut tx, &asked.to).await?;
+    let recipients = mail::recipients(&mut tx).await?;
+    Ok(views::mailbox(&page, &letters, (&asked.to, &recipients)).into_response())
 }
 
 async fn shown_letter(State(app): State<App>, page: Page, Path(id): Path<Uuid>) -> Answer {

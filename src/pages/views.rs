@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::routes::Identity;
-use crate::http::Page;
+use crate::http::{Errors, Page};
 use crate::key;
 use crate::mail::ShownLetter;
 use crate::people::{Person, PersonState, would_fit};
@@ -11,7 +11,7 @@ use crate::skills::esco::EscoLoaded;
 use crate::t;
 use crate::text::{Lang, date_time, say};
 use crate::ui::bits::{empty, icon, markdown};
-use crate::ui::forms::csrf;
+use crate::ui::forms::{csrf, field};
 use crate::ui::layout::{described, narrow, page as whole, wide};
 
 pub(super) fn home(page: &Page, cards: &[(bool, Markup)], completed: i64) -> Markup {
@@ -118,12 +118,26 @@ fn role_words(page: &Page, role: &str) -> String {
     say(page.lang, key, None)
 }
 
-pub(super) fn mailbox(page: &Page, letters: &[ShownLetter]) -> Markup {
+pub(super) fn mailbox(
+    page: &Page,
+    letters: &[ShownLetter],
+    (to, recipients): (&str, &[String]),
+) -> Markup {
+    let everybody = (String::new(), t!(page, "demo-mailbox-everybody"));
+    let addresses = recipients.iter().map(|one| (one.clone(), one.clone()));
+    let addresses: Vec<(String, String)> = std::iter::once(everybody).chain(addresses).collect();
+    let none = Errors::default();
     wide(
         page,
         &t!(page, "demo-mailbox"),
         html! {
             p.lead { (t!(page, "demo-mailbox-lead")) }
+            form method="get" action="/demo/mail" {
+                div.row {
+                    (field(page, &none, "to", t!(page, "demo-mailbox-to")).unmarked().value(to).select(&addresses))
+                }
+                div.actions { button.button.plain.small type="submit" { (icon("filter")) " " (t!(page, "needs-show")) } }
+            }
             @if letters.is_empty() { (empty(&t!(page, "demo-mailbox-empty"), None)) }
             ul.mailbox { @for letter in letters {
                 li { a href={ "/demo/mail/" (letter.id) } {

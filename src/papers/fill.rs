@@ -32,6 +32,7 @@ pub(super) fn holds(facts: &Facts, mark: &str) -> Option<bool> {
     match mark {
         "minor" => Some(facts.minor != Some(false)),
         "school" => Some(!facts.without_school),
+        "voluntary" => Some(facts.without_school),
         "needed" => Some(!facts.needed.is_empty()),
         _ => None,
     }

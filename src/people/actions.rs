@@ -48,8 +48,14 @@ pub async fn save_can(
         Err(errors) => return Ok(Err(errors)),
     };
     let content = form::profile(app, can, when, kept(&person));
-    write(app, page, viewer, (&person, content)).await?;
-    Ok(Ok(()))
+    write(
+        app,
+        page,
+        viewer,
+        (&person, content),
+        (&form.seen, &before.seen),
+    )
+    .await
 }
 
 /// Saves where and when.
@@ -64,7 +70,7 @@ pub async fn save_when(
         Err(errors) => return Ok(Err(errors)),
     };
     let person = own(app, viewer).await?;
-    let (can, _) = form::forms_of(&person);
+    let (can, before) = form::forms_of(&person);
     let names: &[&str] = &[&viewer.name];
     let schools = schools(app).await?;
     let can = match can.check(app, (person.content.lang, names), (&schools, None)) {
@@ -72,8 +78,14 @@ pub async fn save_when(
         Err(errors) => return Ok(Err(errors)),
     };
     let content = form::profile(app, can, when, kept(&person));
-    write(app, page, viewer, (&person, content)).await?;
-    Ok(Ok(()))
+    write(
+        app,
+        page,
+        viewer,
+        (&person, content),
+        (&form.seen, &before.seen),
+    )
+    .await
 }
 
 pub(super) async fn schools(app: &App) -> Result<Schools, Failure> {
@@ -90,19 +102,29 @@ async fn write(
     page: &Page,
     viewer: &Viewer,
     (person, mut content): (&Person, NewPerson),
-) -> Result<(), Failure> {
+    prints: (&str, &str),
+) -> Result<Result<(), Errors>, Failure> {
     content.account = person.account;
     content.external_id.clone_from(&person.content.external_id);
+    let mut errors = Errors::default();
+    errors.changed_elsewhere(prints, content == person.content);
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
     let mut tx = app.db.write().await?;
     let now = store::get(&mut tx, person.id).await?;
     if now.version != person.version {
+        if now.content == content {
+            // Sent twice at once.
+            return Ok(Ok(()));
+        }
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
     super::replace(&mut tx, app, person.id, &content, page.now).await?;
     record(&mut tx, page, viewer.account, ("profile changed", person)).await?;
     tx.commit().await?;
     app.until_findable().await?;
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Gives or withdraws consents, and shows or hides the profile with the one to be found.
@@ -145,10 +167,13 @@ pub async fn decide(
             jobs::enqueue(&mut tx, super::REMIGRATION_ENDS, &viewer.account, page.now).await?;
         }
         if *purpose == Purpose::BeFound {
+            if *given && person.is_minor(page.today()) {
+                return Err(Failure::Refused(key!("fault-found-under-age")));
+            }
             if *given && super::suspension::of(&mut tx, person.id).await?.is_some() {
                 return Err(Failure::Refused(key!("refused-person-suspended")));
             }
-            let state = if *given && !person.is_minor(page.today()) {
+            let state = if *given {
                 PersonState::Published
             } else {
                 PersonState::Hidden

@@ -79,6 +79,8 @@ pub enum Telling {
     RareHere { skill: String, place: String },
     /// Own words that fit no skill of the catalogue, and that hardly anybody else uses.
     RareWords(String),
+    /// A place of the person's that is not shown, but stands in their own text.
+    OwnPlace(String),
 }
 
 /// Masks a profile for a reader of that language: the one way to a masked profile.
@@ -386,7 +388,36 @@ pub(super) async fn telling(
             }
         }
     }
+    found.extend(places_told(app, person, shown).map(Telling::OwnPlace));
     Ok(found)
+}
+
+/// Places that the profile does not show and its headline or text names: where the person lives, and
+/// the unit of their tie unless that is shown.
+fn places_told(app: &App, person: &Person, shown: &MaskedProfile) -> impl Iterator<Item = String> {
+    let content = &person.content;
+    let is_shown = content.tie_shown && shown.tie_shown == TieShown::AsAllowed;
+    let tie = content.tie.as_deref().filter(|_| !is_shown);
+    let tie = tie.and_then(|slug| app.territories.get(slug));
+    // What sort of unit it is tells of none.
+    let own_words = |name: &str| -> Vec<String> {
+        let sorts = ["pagasts", "novads", "pilsēta", "rajonas", "savivaldybė"];
+        let words = name.split_whitespace();
+        words
+            .filter(|word| !sorts.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let places = [
+        Some(content.place.clone()),
+        tie.map(|unit| unit.name.clone()),
+    ];
+    let text = format!("{} {}", content.headline, content.about);
+    (places.into_iter().flatten()).filter(move |place| {
+        let words = own_words(place);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        super::form::names_in(&text, &words)
+    })
 }
 
 /// The places a profile shows, in words, and how those who share them are counted: the tie, and

@@ -52,6 +52,7 @@ fn telling_words(page: &Page, one: &Telling) -> String {
             skill = skill.clone(),
             place = place.clone()
         ),
+        Telling::OwnPlace(place) => t!(page, "telling-own-place", place = place.clone()),
         Telling::RareWords(words) => t!(page, "telling-rare-words", words = words.clone()),
     }
 }

@@ -12,7 +12,7 @@ use crate::accounts::registration::{self, Draft, Kind};
 use crate::accounts::{self, Channel, NewAccount, Role, links, password};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
-use crate::db::{DbError, RegistrationId};
+use crate::db::{DbError, ReadTx, RegistrationId};
 use crate::http::limits::{LETTER_TO, REGISTER};
 use crate::http::{Errors, Failure, Fault, Page};
 use crate::key;
@@ -65,7 +65,7 @@ impl WhoForm {
         kept: bool,
     ) -> Result<Result<Who, Errors>, Failure> {
         let mut errors = Errors::default();
-        let name = errors.line("name", &self.name, 80);
+        let name = errors.name("name", &self.name, 80);
         let email = errors.email("email", &self.email);
         accounts::check_phone(&mut errors, "phone", &self.phone);
         let mut password = None;
@@ -221,6 +221,21 @@ pub async fn save(app: &App, page: &Page, draft: &Draft<Registration>) -> Result
     registration::save(&mut tx, app, Kind::Person, kept, page.now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Tells whether a password was chosen on another device than the one that opens the letter, where it
+/// will not count.
+pub async fn other_password(
+    tx: &mut ReadTx,
+    app: &App,
+    page: &Page,
+    subject: &str,
+) -> Result<bool, Failure> {
+    let id = subject.split_once(':').map(|(id, _)| id.parse());
+    let Some(Ok(id)) = id else { return Ok(false) };
+    let draft: Option<Draft<Registration>> =
+        registration::get(tx, app, Kind::Person, id, page.now).await?;
+    Ok(draft.is_some_and(|one| one.data.password_hash.is_some() && one.visitor != page.visitor))
 }
 
 /// Confirms the address: makes account and profile, and signs in. Gives the session's token;

@@ -134,7 +134,10 @@ async fn confirm_page(State(app): State<App>, page: Page, Path(token): Path<Stri
     let mut tx = app.db.read().await?;
     let purpose = links::Purpose::Registration;
     match links::look(&mut tx, purpose, &token, page.now).await? {
-        Some(_) => Ok(views::confirm(&page, &token).into_response()),
+        Some(link) => {
+            let other = registration::other_password(&mut tx, &app, &page, &link.subject).await?;
+            Ok(views::confirm(&page, &token, other).into_response())
+        }
         None => Ok((StatusCode::NOT_FOUND, views::confirm_gone(&page)).into_response()),
     }
 }
@@ -194,7 +197,7 @@ async fn edit_can(
     State(app): State<App>,
     page: Page,
     Member(viewer): Member,
-    Form(form): Form<CanForm>,
+    Form(mut form): Form<CanForm>,
 ) -> Answer {
     let place = views::Place::Profile;
     if !form.more.is_empty() {
@@ -202,7 +205,12 @@ async fn edit_can(
     }
     match actions::save_can(&app, &page, &viewer, &form).await? {
         Ok(()) => Ok(page.see_other("/me", Flash(key!("flash-saved")))),
-        Err(errors) => Ok(unprocessable(views::can(&page, place, &form, &errors))),
+        Err(errors) => {
+            if errors.of("seen").is_some() {
+                form.seen = forms_of(&actions::own(&app, &viewer).await?).0.seen;
+            }
+            Ok(unprocessable(views::can(&page, place, &form, &errors)))
+        }
     }
 }
 
@@ -216,7 +224,7 @@ async fn edit_when(
     State(app): State<App>,
     page: Page,
     Member(viewer): Member,
-    Form(form): Form<WhenForm>,
+    Form(mut form): Form<WhenForm>,
 ) -> Answer {
     let place = views::Place::Profile;
     if !form.more.is_empty() {
@@ -225,12 +233,13 @@ async fn edit_when(
     }
     match actions::save_when(&app, &page, &viewer, &form).await? {
         Ok(()) => Ok(page.see_other("/me", Flash(key!("flash-saved")))),
-        Err(errors) => Ok(unprocessable(views::when(
-            &page,
-            &app,
-            place,
-            (&form, &errors),
-        ))),
+        Err(errors) => {
+            if errors.of("seen").is_some() {
+                form.seen = forms_of(&actions::own(&app, &viewer).await?).1.seen;
+            }
+            let drawn = views::when(&page, &app, place, (&form, &errors));
+            Ok(unprocessable(drawn))
+        }
     }
 }
 

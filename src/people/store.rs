@@ -222,7 +222,8 @@ pub(super) async fn hold(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Takes everything from a profile but its id, and the link to its account.
+/// Takes everything from a profile but its id, and the link to its account. Whoever objected to
+/// being counted stays uncounted.
 pub(super) async fn hollow(
     tx: &mut WriteTx,
     id: PersonId,
@@ -234,6 +235,11 @@ pub(super) async fn hollow(
                 sectors = '[]', country = 'ZZ', place = '', tie_territory = null, tie_text = '',
                 tie_shown = false, study = null, minor_until = null, paused_until = null,
                 requests_per_month = 0, restricted_at = null, erased_at = $2, changed_at = $2,
+                uncounted = (uncounted
+                             or exists (select 1 from objection o
+                                        where o.account_id = person.account_id
+                                          and o.topic = 'statistics'
+                                          and o.state in ('open', 'upheld'))),
                 version = version + 1
          where id = $1"
     ))

@@ -18,7 +18,7 @@ use crate::schools;
 use crate::t;
 use crate::text::{self, SPOKEN_LANGUAGES, sort_by_name};
 use crate::ui::bits::icon;
-use crate::ui::forms::{Choice, Choices, csrf, field, summary};
+use crate::ui::forms::{Choice, Choices, csrf, field, seen, sent_by_enter, summary};
 use crate::ui::layout::{narrow, wide};
 use crate::ui::words;
 
@@ -175,7 +175,7 @@ pub(super) fn can(page: &Page, place: Place, form: &CanForm, errors: &Errors) ->
             (place_words(page, place, 2))
             (summary(page, errors))
             form.form method="post" action=(action) {
-                (csrf(page))
+                (csrf(page)) (sent_by_enter()) (seen(page, errors, &form.seen))
                 (group("kind", t!(page, "field-kind"), Some(t!(page, "field-kind-hint")), false).draw(&PersonKind::ALL.iter().map(kinds).collect::<Vec<_>>()))
                 (skills(page, form, errors))
                 (languages(page, form, errors))
@@ -323,7 +323,7 @@ pub(super) fn when(
             (place_words(page, place, 3))
             (summary(page, errors))
             form.form method="post" action=(action) {
-                (csrf(page))
+                (csrf(page)) (sent_by_enter()) (seen(page, errors, &form.seen))
                 (windows(page, form, errors))
                 (field(page, errors, "tie", t!(page, "field-tie")).hint(t!(page, "field-tie-hint")).optional().value(&app.territories.current(&form.tie)).select(&ties))
                 (crate::ui::forms::tick(page, errors, "tie_shown", t!(page, "field-tie-shown"), form.tie_shown == "yes"))
@@ -374,12 +374,13 @@ fn windows(page: &Page, form: &WhenForm, errors: &Errors) -> Markup {
     }
 }
 
-pub(super) fn confirm(page: &Page, token: &str) -> Markup {
+pub(super) fn confirm(page: &Page, token: &str, other_password: bool) -> Markup {
     narrow(
         page,
         &t!(page, "confirm-title"),
         html! {
             p.lead { (t!(page, "confirm-text")) }
+            @if other_password { p { (t!(page, "confirm-other-device")) } }
             form method="post" action={ "/register/person/confirm/" (token) } {
                 (csrf(page))
                 div.actions { button.button.strong type="submit" { (t!(page, "confirm-button")) } }

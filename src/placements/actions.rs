@@ -15,7 +15,7 @@ use crate::communities;
 use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
 use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
-use crate::introductions::{internships, workflow as application};
+use crate::introductions::{self, internships, workflow as application};
 use crate::key;
 use crate::people;
 use crate::text::{Lang, may_hold_contact, riga_date};
@@ -55,6 +55,20 @@ pub(super) async fn lock(tx: &mut WriteTx, id: PlacementId) -> Result<Placement,
         Ok(()) | Err(DbError::NotFound) => store::hold(tx, id).await,
         Err(other) => Err(other),
     }
+}
+
+/// Refuses a coordinator who belongs to a side, or did: another one vouches for it.
+async fn impartial(tx: &mut ReadTx, placement: &Placement, by: By) -> Result<(), Failure> {
+    let own = match (by.who, by.account) {
+        (Who::Coordinator, Some(account)) => {
+            introductions::takes_part(tx, account, placement.introduction).await?
+        }
+        _ => false,
+    };
+    if own {
+        return Err(Failure::Refused(key!("refused-conflict")));
+    }
+    Ok(())
 }
 
 /// Locks a placement for somebody who has a part in it and may act now.
@@ -227,6 +241,7 @@ pub(super) async fn name_adult(
 ) -> Result<Result<(), Errors>, Failure> {
     let mut tx = app.db.write().await?;
     let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    impartial(&mut tx, &placement, by).await?;
     let wanted = placement.legal_form.parties(placement.minor);
     if by.who == Who::Host || !placement.state.is_open() || !wanted.contains(&named.party) {
         return Err(Failure::Refused(key!("refused-step-not-open")));
@@ -272,19 +287,20 @@ async fn address_fault(
     placement: &Placement,
     named: &Named,
 ) -> Result<Option<Fault>, Failure> {
-    let owner = accounts::by_email(tx, app, &named.email).await?;
-    let student = people::get(tx, placement.person).await?.account;
-    let mut taken = owner.is_some() && owner == student;
-    if let Some(owner) = owner {
-        taken |= communities::represents(tx, owner, placement.community).await?;
+    let mut known = communities::representatives(tx, placement.community).await?;
+    known.extend(people::get(tx, placement.person).await?.account);
+    let mut taken = false;
+    for account in known {
+        let own = accounts::email(tx, app, account).await?;
+        taken |= accounts::same_mailbox(&own, &named.email);
     }
     let other = match named.party {
         Party::School => Party::Guardian,
         _ => Party::School,
     };
-    let index = app.vault.index("email", &named.email);
-    let others = store::email_index(tx, (placement.id, other)).await?;
-    taken |= others.as_ref() == Some(&index);
+    if let Some(others) = store::email(tx, app, (placement.id, other)).await? {
+        taken |= accounts::same_mailbox(&others, &named.email);
+    }
     Ok(taken.then(|| Fault::new(key!("fault-adult-address"))))
 }
 
@@ -301,6 +317,7 @@ pub async fn confirm_on_paper(
     if by.who != Who::Coordinator {
         return Err(Failure::Refused(key!("refused-conflict")));
     }
+    impartial(&mut tx, &placement, by).await?;
     let wanted = placement.legal_form.parties(placement.minor);
     if !placement.state.is_open() || !wanted.contains(&party) {
         return Err(Failure::Refused(key!("refused-step-not-open")));
@@ -529,7 +546,17 @@ pub(super) async fn record(
     action: &str,
     by: By,
 ) -> Result<(), DbError> {
-    store::append_event(tx, id, (action, by.who, by.account), by.at).await?;
+    record_about(tx, id, (action, ""), by).await
+}
+
+/// Writes down an act with the paper it is about.
+pub(super) async fn record_about(
+    tx: &mut WriteTx,
+    id: PlacementId,
+    (action, about): (&str, &str),
+    by: By,
+) -> Result<(), DbError> {
+    store::append_event(tx, id, (action, about), (by.who, by.account), by.at).await?;
     let action = format!("placement {action}");
     let act = Act {
         at: by.at,
@@ -540,7 +567,10 @@ pub(super) async fn record(
         },
         action: &action,
         subject: format!("placement:{id}"),
-        detail: json!({ "who": by.who.code() }),
+        detail: match about {
+            "" => json!({ "who": by.who.code() }),
+            _ => json!({ "who": by.who.code(), "document": about }),
+        },
     };
     audit::record(tx, act).await
 }

@@ -20,6 +20,7 @@ pub(super) fn forms(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) 
         .filter(|party| parties.contains(party) && !shown.whole.confirmed().contains(party))
         .collect();
     html! {
+        @if !wanted.is_empty() { span #named {} }
         @for party in wanted {
             @let of_school = party == Party::School;
             @let picked = of_school && shown.opened == "contact";

@@ -8,6 +8,7 @@ use super::actions::{self, Answer, By};
 use super::model::{Asked, Party, Placement, Question, Words};
 use super::workflow::{State, Who};
 use super::{letters, sight, store};
+use crate::accounts::{self, reach};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
@@ -63,9 +64,15 @@ async fn reader_of(
         }
         Party::Host => communities::representatives(tx, placement.community).await?,
     };
-    let mut may_answer = may_answer.into_iter();
-    let reader = may_answer.find(|account| own_part(app, asked, *account) == own);
-    Ok(reader.map(Some))
+    for account in may_answer {
+        // A letter may have gone to a record of theirs that has been merged into this one since.
+        let mut records = accounts::merging::into(tx, account).await?;
+        records.push(account);
+        if records.iter().any(|one| own_part(app, asked, *one) == own) {
+            return Ok(Some(Some(account)));
+        }
+    }
+    Ok(None)
 }
 
 fn new(placement: &Placement, (party, question): (Party, Question), now: DateTime<Utc>) -> Asked {
@@ -240,6 +247,9 @@ pub(super) async fn answer_link(
     let Some((placement, asked, reader)) = behind(&mut tx, (app, page), token).await? else {
         return Ok(false);
     };
+    if let Some(account) = reader {
+        reach::arrived(&mut tx, account, page.now).await?;
+    }
     let by = By {
         who: who(asked.party),
         account: reader.or_else(|| page.viewer.as_ref().map(|viewer| viewer.account)),

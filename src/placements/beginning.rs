@@ -55,7 +55,7 @@ async fn first(
 ) -> Result<Placement, DbError> {
     let today = riga_date(now);
     let person = people::get(tx, intro.person).await?;
-    let offer = crate::opportunities::get(tx, intro.opportunity).await?;
+    let (offer, _) = crate::opportunities::kept::known(tx, intro.opportunity).await?;
     let minor = person.is_minor(today);
     let rule = offer.legal_form.rule();
     let most = if minor {

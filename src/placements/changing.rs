@@ -2,11 +2,13 @@
 
 use chrono::TimeDelta;
 
-use super::actions::{Seen, advance, check_terms, enter, open, record, still_as_seen};
+use super::actions::{
+    Seen, advance, check_terms, enter, open, record, record_about, still_as_seen,
+};
 use super::beginning::put_papers;
-use super::model::{Annex, Signed, Status, Terms};
+use super::model::{Annex, Brought, Signed, Status, Terms};
 use super::workflow::{Action, State};
-use super::{letters, store};
+use super::{bringing, letters, store, words};
 use crate::app::App;
 use crate::db::PlacementId;
 use crate::http::limits::LETTER_TO;
@@ -92,7 +94,32 @@ pub async fn set_paper(
     if !done {
         return Err(Failure::NotFound);
     }
-    record(&mut tx, id, "paper", by).await?;
+    let about = words::about_of(document, number);
+    record_about(&mut tx, id, ("paper", &about), by).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Somebody notes how far something is that the offer asks a student to bring.
+pub(super) async fn set_brought(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    (id, words, state): (PlacementId, &str, Option<Brought>),
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
+    let (placement, by) = enter(&mut tx, page, viewer, id).await?;
+    let list = bringing::to_bring(&mut tx, &placement).await?;
+    let found = list
+        .iter()
+        .find(|one| one.words == words)
+        .ok_or(Failure::NotFound)?;
+    let over = matches!(placement.state, State::NotStarted | State::Cancelled);
+    if over || !found.may_become(state, by.who) {
+        return Err(Failure::Refused(key!("refused-step-not-open")));
+    }
+    store::set_brought(&mut tx, (id, words), state, page.now).await?;
+    record(&mut tx, id, "brought", by).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -239,7 +239,7 @@ async fn facts(
     placement: &Placement,
     party: Option<Party>,
 ) -> Result<Vec<(String, String)>, DbError> {
-    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, placement.opportunity).await?;
     let community = communities::get(tx, placement.community).await?.name;
     let mut facts = vec![
         (t!(lang, "letter-fact-internship"), offer.title),

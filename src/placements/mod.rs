@@ -9,6 +9,7 @@ mod actions;
 mod adult_views;
 mod asking;
 mod beginning;
+mod bringing;
 mod changing;
 pub mod days;
 mod desk;
@@ -42,6 +43,8 @@ pub use model::{Asked, Paper, Party, Placement, Question, Terms};
 pub use routes::routes;
 pub use takeaway::{takeaway, words_of};
 
+use uuid::Uuid;
+
 use crate::app::App;
 use crate::db::{
     AccountId, CommunityId, DbError, IntroductionId, PersonId, PlacementId, ReadTx, WriteTx,
@@ -65,6 +68,11 @@ pub async fn of_introduction(
     id: IntroductionId,
 ) -> Result<Option<PlacementId>, DbError> {
     store::of_introduction(tx, id).await
+}
+
+/// The placement of one question to a party.
+pub async fn of_question(tx: &mut ReadTx, id: Uuid) -> Result<Option<PlacementId>, DbError> {
+    Ok(store::ask_of(tx, id).await?.map(|asked| asked.placement))
 }
 
 /// A person's placements, newest first.
@@ -133,6 +141,11 @@ pub async fn move_account(
     gone: AccountId,
 ) -> Result<(), DbError> {
     store::leave::move_account(tx, kept, gone).await
+}
+
+/// Locks every placement at a community, before its introductions are.
+pub async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
+    store::leave::hold_of_community(tx, id).await
 }
 
 /// Gives a host's placements to another record of it.

@@ -148,6 +148,11 @@ coded! {
 }
 
 coded! {
+    /// How far something is that the offer asks a student to bring, once it is on its way.
+    Brought { Sent = "sent", Received = "received" }
+}
+
+coded! {
     /// Outside of this site, how it was signed.
     Signed { OnPaper = "paper", Electronically = "electronic" }
 }
@@ -258,6 +263,34 @@ pub struct Event {
     pub at: DateTime<Utc>,
     pub action: String,
     pub who: String,
+    /// Which paper it was about: its code, an annex with its number behind a colon; else empty.
+    pub about: String,
+}
+
+/// Something that the offer asks a student to bring before the first day.
+#[derive(Clone, Debug)]
+pub struct ToBring {
+    pub words: String,
+    pub by: NaiveDate,
+    /// Nothing while it is still to come.
+    pub state: Option<Brought>,
+}
+
+impl ToBring {
+    pub fn is_missing(&self, today: NaiveDate) -> bool {
+        self.state != Some(Brought::Received) && self.by < today
+    }
+
+    /// A student hands over and takes that back; that it was received is the host's to say, or a
+    /// coordinator's.
+    pub fn may_become(&self, state: Option<Brought>, who: Who) -> bool {
+        let decides = matches!(who, Who::Host | Who::Coordinator);
+        match (self.state, state) {
+            (from, to) if from == to => false,
+            (Some(Brought::Received), _) | (_, Some(Brought::Received)) => decides,
+            _ => decides || who == Who::Student,
+        }
+    }
 }
 
 /// Everything of one placement, as its pages show it.

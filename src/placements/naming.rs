@@ -88,7 +88,7 @@ async fn new(
     } else {
         None
     };
-    let name = errors.line("name", &typed.name, 80);
+    let name = errors.name("name", &typed.name, 80);
     // All of it stands in letters of the association's to whatever address is typed here.
     let fields = school
         .iter()

@@ -98,7 +98,7 @@ async fn facts(
 ) -> Result<Facts, Failure> {
     let whole = &shown.whole;
     let placement = &whole.placement;
-    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, placement.opportunity).await?;
     let community = communities::get(tx, placement.community).await?;
     let place = place(app, &offer);
     let schools = Schools::read(tx).await?;
@@ -166,12 +166,12 @@ fn of_offer(offer: &Opportunity, shown: &Shown) -> Facts {
         needed: shown
             .needed
             .iter()
-            .map(|(words, by)| {
+            .map(|one| {
                 t!(
                     PAPER,
                     "paper-needed-by",
-                    words = words.clone(),
-                    on = date_in_figures(PAPER, *by)
+                    words = one.words.clone(),
+                    on = date_in_figures(PAPER, one.by)
                 )
             })
             .collect(),

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use super::actions::{self, Ending};
 use super::forms::Typed;
-use super::model::{EndReason, Party, Question, Signed, Status, Whole};
+use super::model::{EndReason, Party, Question, Signed, Status, ToBring, Whole};
 use super::schooling;
 use super::sight::{self, Rest, Sight};
 use super::workflow::{Action, State, Who};
-use super::{asking, changing, desk, naming, papers, store, views, words};
+use super::{asking, bringing, changing, desk, naming, papers, store, views, words};
 use crate::accounts::{Coordinator, Member, unprocessable};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, PlacementId, ReadTx};
@@ -22,7 +22,7 @@ use crate::http::{
 use crate::opportunities::legal::Document;
 use crate::schools::{Schools, Speaker};
 use crate::text::{CALENDAR, Event, calendar, period};
-use crate::{communities, key, opportunities, people, t};
+use crate::{communities, introductions, key, opportunities, people, t};
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -39,6 +39,7 @@ pub fn routes() -> Routes<App> {
         .post("/placements/{id}/not-start", Guard::Member, not_start)
         .post("/placements/{id}/end", Guard::Member, end)
         .post("/placements/{id}/papers", Guard::Member, paper)
+        .post("/placements/{id}/brought", Guard::Member, bringing::mark)
         .get(
             "/placements/{id}/papers/{name}",
             Guard::Member,
@@ -67,7 +68,7 @@ pub(super) struct Shown {
     /// Who speaks for the school, where the reader may ask it.
     pub speakers: Vec<Speaker>,
     /// What the offer asks for before the first day, and by when.
-    pub needed: Vec<(String, chrono::NaiveDate)>,
+    pub needed: Vec<ToBring>,
     /// Skills the offer names, in its own words.
     pub skills: Vec<String>,
     /// The reader may say when and with whom.
@@ -94,7 +95,7 @@ async fn gather(
 ) -> Result<Shown, Failure> {
     let whole = whole(tx, id).await?;
     let placement = &whole.placement;
-    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, placement.opportunity).await?;
     let schools = Schools::read(tx).await?;
     let skills = offer.required.iter().chain(&offer.desired);
     Ok(Shown {
@@ -104,7 +105,7 @@ async fn gather(
         sight: sight::of(tx, placement, who).await?,
         school_notes: schooling::notes(&schools, placement, (page.lang, page.today())),
         speakers: Vec::new(),
-        needed: needed(&offer, placement),
+        needed: bringing::of(tx, &offer, placement).await?,
         skills: skills.map(|skill| skill.words.clone()).collect(),
         terms_open: super::workflow::next(placement.state, Action::SetTerms, who).is_some(),
         opened: "",
@@ -129,20 +130,6 @@ pub(super) async fn shown(
     Ok(shown)
 }
 
-/// What an intern brings before the first day, each with its last day.
-fn needed(
-    offer: &opportunities::Opportunity,
-    placement: &super::Placement,
-) -> Vec<(String, chrono::NaiveDate)> {
-    let needed = offer.internship.iter().flat_map(|one| &one.needed);
-    needed
-        .map(|one| {
-            let ahead = chrono::TimeDelta::days(i64::from(one.days_ahead));
-            (one.words.clone(), placement.terms.from - ahead)
-        })
-        .collect()
-}
-
 async fn show(
     AppState(app): AppState<App>,
     page: Page,
@@ -162,6 +149,7 @@ async fn of(
 ) -> Answer {
     let mut tx = app.db.read().await?;
     let Some(id) = store::of_introduction(&mut tx, id).await? else {
+        introductions::known_to(&mut tx, &viewer, id).await?;
         return Ok(see_other("/placements"));
     };
     let placement = store::get(&mut tx, id).await?;
@@ -469,7 +457,7 @@ async fn line(
     (id, who): (PlacementId, Who),
 ) -> Result<views::Line, Failure> {
     let whole = whole(tx, id).await?;
-    let offer = opportunities::get(tx, whole.placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, whole.placement.opportunity).await?;
     let rest = sight::rest(tx, &whole.placement).await?;
     Ok(views::Line {
         host: communities::get(tx, whole.placement.community).await?.name,

@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::model::{Asked, EndReason, Party, Question, Signed, Since, Status, Terms, Whole};
+use super::model::{
+    Asked, Brought, EndReason, Party, Question, Signed, Since, Status, Terms, Whole,
+};
 use super::workflow::{State, Who};
 use super::{asking, routes, store, words};
 use crate::db::{AccountId, ReadTx};
@@ -17,7 +19,8 @@ pub fn words_of(lang: Lang, field: &str, code: &str) -> Option<String> {
     match field {
         "state" => State::parse(code)
             .map(|state| words::plain(lang, state))
-            .or_else(|| Status::parse(code).map(|status| words::status(lang, status))),
+            .or_else(|| Status::parse(code).map(|status| words::status(lang, status)))
+            .or_else(|| Brought::parse(code).map(|state| words::brought(lang, Some(state)))),
         "action" => Some(words::event(lang, code)),
         "role" if code == Who::Time.code() => None,
         "role" => Who::parse(code).map(|_| words::who(lang, code)),
@@ -73,7 +76,7 @@ pub async fn takeaway(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>,
 
 async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Failure> {
     let placement = &whole.placement;
-    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, placement.opportunity).await?;
     let answers = answers(whole, side);
     let papers: Vec<Value> = whole
         .papers
@@ -84,6 +87,11 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
                     "signed_how": one.signed.map(|how| how.code()),
                     "changed_at": one.changed_at })
         })
+        .collect();
+    let brought: Vec<Value> = store::brought(tx, placement.id)
+        .await?
+        .into_iter()
+        .map(|(what, state, at)| json!({ "what": what, "state": state.code(), "changed_at": at }))
         .collect();
     let annexes: Vec<Value> = whole
         .annexes
@@ -102,7 +110,12 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
     let events: Vec<Value> = whole
         .events
         .iter()
-        .map(|one| json!({ "at": one.at, "action": one.action, "role": one.who }))
+        .map(|one| {
+            let about = words::of_about(&one.about);
+            json!({ "at": one.at, "action": one.action, "role": one.who,
+                    "document": about.map(|(document, _)| document.code()),
+                    "number": about.map(|(_, number)| number).filter(|number| *number > 0) })
+        })
         .collect();
     Ok(json!({
         "id": placement.id,
@@ -127,6 +140,7 @@ async fn draw(tx: &mut ReadTx, whole: &Whole, side: Party) -> Result<Value, Fail
         "note": (placement.ended_by == Some(own)).then_some(placement.end_note.as_str()),
         "answers": answers,
         "papers": papers,
+        "brought": brought,
         "annexes": annexes,
         "events": events,
     }))

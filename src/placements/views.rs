@@ -7,7 +7,7 @@ use super::model::{Asked, EndReason, Paper, Party, Placement, Question, Status, 
 use super::routes::Shown;
 use super::sight::{self, Name};
 use super::workflow::{Action, State, Who, next};
-use super::{adult_views, asking, question_views, words};
+use super::{adult_views, asking, bringing, question_views, words};
 use crate::http::{Errors, Page};
 use crate::opportunities::legal::Document;
 use crate::t;
@@ -69,6 +69,9 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
                 h2 { (words::plain(page.lang, placement.state)) }
                 (progress(page, placement))
                 p { (words::next(page, &shown.whole, (shown.who, asked_all))) }
+                @if shown.who == Who::Student && placement.state.is_open() && asked_all && words::unnamed(&shown.whole).is_some() {
+                    p.actions { a.button href="#named" { (t!(page, "placement-name-link")) } }
+                }
                 @if reads_note(shown) { p.quiet { (t!(page, "placement-end-note")) " " (paragraphs(&placement.end_note)) } }
             }
             (questions(page, shown, typed, errors))
@@ -77,7 +80,7 @@ pub(super) fn show(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -
                     (facts(page, shown))
                     (confirmations(page, shown))
                     (papers(page, shown))
-                    (needed(page, shown))
+                    (bringing::section(page, shown))
                     (annexes(page, shown))
                     (evaluations(page, shown))
                 }
@@ -230,17 +233,34 @@ fn standing(lang: Lang, asked: Option<&Asked>, knows: bool) -> String {
     }
 }
 
+/// What has not begun and will not needs no more papers: only those that were made are shown.
+fn is_off(shown: &Shown) -> bool {
+    matches!(
+        shown.whole.placement.state,
+        State::NotStarted | State::Cancelled
+    )
+}
+
 fn papers(page: &Page, shown: &Shown) -> Markup {
+    let off = is_off(shown);
+    let papers = shown.whole.papers.iter();
+    let papers: Vec<&Paper> = papers
+        .filter(|one| !off || one.status != Status::Needed)
+        .collect();
+    if papers.is_empty() {
+        return html! {};
+    }
     html! {
         h2 #papers { (t!(page, "placement-papers")) }
         p.quiet { (t!(page, "placement-papers-lead")) }
         ul.rows {
-            @for paper in &shown.whole.papers {
+            @for paper in papers {
                 li.row-item {
-                    (paper_due(page, paper))
+                    @if off { span.due { (words::status(page.lang, paper.status)) } }
+                    @else { (paper_due(page, paper)) }
                     div {
                         h3.title { (paper_name(page, shown, paper)) }
-                        p { (t!(page, "paper-due", on = date_in_figures(page.lang, paper.due_on))) }
+                        @if !off && paper.status != Status::Signed { p { (t!(page, "paper-due", on = date_in_figures(page.lang, paper.due_on))) } }
                         @if may_mark(shown, paper) { (paper_form(page, shown, paper)) }
                     }
                 }
@@ -251,12 +271,8 @@ fn papers(page: &Page, shown: &Shown) -> Markup {
 
 /// Whether the reader may say how far a paper is; there is no certificate before the host's words.
 fn may_mark(shown: &Shown, paper: &Paper) -> bool {
-    let over = matches!(
-        shown.whole.placement.state,
-        State::NotStarted | State::Cancelled
-    );
     let early = paper.document == Document::Certificate && !shown.whole.has_certificate();
-    !rests(shown) && !over && !early
+    !rests(shown) && !is_off(shown) && !early
 }
 
 /// A link to the drawn paper; a certificate can be drawn once the host has told how it went.
@@ -295,20 +311,6 @@ fn paper_form(page: &Page, shown: &Shown, paper: &Paper) -> Markup {
                     button.button.plain.small name="status" value="signed-electronic" type="submit" { (t!(page, "paper-mark-electronic")) (of_which) }
                 }
                 @if paper.status == Status::Signed && may(Status::Needed) { button.button.plain.small name="status" value="needed" type="submit" { (t!(page, "paper-mark-needed")) (of_which) } }
-            }
-        }
-    }
-}
-
-/// What the host asks for before the first day.
-fn needed(page: &Page, shown: &Shown) -> Markup {
-    html! {
-        @if !shown.needed.is_empty() {
-            h2 { (t!(page, "internship-needed")) }
-            ul {
-                @for (words, by) in &shown.needed {
-                    li { (words) " – " span.quiet { (t!(page, "placement-needed-by", on = date_in_figures(page.lang, *by))) } }
-                }
             }
         }
     }
@@ -401,7 +403,7 @@ fn acts(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
 }
 
 /// A host does nothing while something stands still.
-fn rests(shown: &Shown) -> bool {
+pub(super) fn rests(shown: &Shown) -> bool {
     shown.who == Who::Host && shown.sight.rest.is_some()
 }
 
@@ -463,10 +465,10 @@ fn paper_confirm_form(page: &Page, shown: &Shown, typed: &Typed, errors: &Errors
             summary { (t!(page, "act-paper-seen")) }
             form.form method="post" action={ "/placements/" (placement.id) "/seen" } {
                 (csrf(page))
-                (field(page, errors, "confirm_party", t!(page, "field-minor-party")).value(&typed.confirm_party).select(&missing))
+                (field(page, errors, "confirm_party", t!(page, "field-signed-by")).value(&typed.confirm_party).select(&missing))
                 (field(page, errors, "seen_by", t!(page, "field-seen-by")).most(120).value(&typed.seen_by).line())
                 (field(page, errors, "seen_on", t!(page, "field-seen-on")).kind("date").value(&typed.seen_on).line())
-                div.actions { button.button type="submit" { (t!(page, "minor-record")) } }
+                div.actions { button.button type="submit" { (t!(page, "act-paper-seen")) } }
             }
         }
     }
@@ -511,7 +513,7 @@ fn history(page: &Page, whole: &Whole) -> Markup {
             @for event in &whole.events {
                 li {
                     time datetime=(event.at.to_rfc3339()) { (date_time(page.lang, event.at)) } " "
-                    (words::event(page.lang, &event.action))
+                    (words::event_about(page.lang, event))
                     @let who = words::who(page.lang, &event.who);
                     @if !who.is_empty() { " (" (who) ")" }
                 }

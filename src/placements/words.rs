@@ -1,6 +1,8 @@
 //! States, papers, questions and reasons in the reader's language.
 
-use super::model::{Asked, EndReason, Paper, Party, Placement, Question, Since, Status, Whole};
+use super::model::{
+    Asked, Brought, EndReason, Event, Paper, Party, Placement, Question, Since, Status, Whole,
+};
 use super::workflow::{State, Who};
 use crate::http::Page;
 use crate::key;
@@ -30,6 +32,15 @@ pub(super) fn next(page: &Page, whole: &Whole, (who, asked_all): (Who, bool)) ->
     match (placement.state, who) {
         (State::Preparing, Who::Host) if !asked_all => t!(page, "placement-next-host"),
         (State::Preparing, _) if !asked_all => t!(page, "placement-next-terms"),
+        (State::Preparing | State::WaitingSchool, _) if unnamed(whole).is_some() => {
+            let guardian = unnamed(whole) == Some(Party::Guardian);
+            match (who, guardian) {
+                (Who::Student, true) => t!(page, "placement-next-name-guardian"),
+                (Who::Student, false) => t!(page, "placement-next-name-school"),
+                (_, true) => t!(page, "placement-next-unnamed-guardian"),
+                (_, false) => t!(page, "placement-next-unnamed-school"),
+            }
+        }
         (State::Preparing, _) => t!(page, "placement-next-confirm"),
         (State::WaitingSchool, _) => t!(page, "placement-next-school"),
         (State::Agreed, _) => {
@@ -48,6 +59,16 @@ pub(super) fn next(page: &Page, whole: &Whole, (who, asked_all): (Who, bool)) ->
         (State::Finished, _) => t!(page, "placement-next-finished"),
         _ => ended(page.lang, placement, who),
     }
+}
+
+/// Who has to confirm and is not asked yet: the student has not said who it is.
+pub(super) fn unnamed(whole: &Whole) -> Option<Party> {
+    let placement = &whole.placement;
+    let parties = placement.legal_form.parties(placement.minor);
+    parties.into_iter().find(|party| {
+        matches!(party, Party::School | Party::Guardian)
+            && whole.question(*party, Question::Confirm).is_none()
+    })
 }
 
 /// How it ended, or why it did not begin, as a reader may know it.
@@ -172,6 +193,43 @@ pub(super) fn question(lang: Lang, asked: &Asked) -> String {
     say(lang, key, None)
 }
 
+/// A paper as an event names it.
+pub(super) fn about_of(document: Document, number: i64) -> String {
+    match number {
+        0 => document.code().to_owned(),
+        _ => format!("{}:{number}", document.code()),
+    }
+}
+
+/// Which paper an event is about, and its number.
+pub(super) fn of_about(about: &str) -> Option<(Document, i64)> {
+    let (code, number) = about.split_once(':').unwrap_or((about, "0"));
+    Some((Document::parse(code)?, number.parse().ok()?))
+}
+
+/// What happened, with the paper it happened to.
+pub(super) fn event_about(lang: Lang, event: &Event) -> String {
+    let what = self::event(lang, &event.action);
+    let Some((one, number)) = of_about(&event.about) else {
+        return what;
+    };
+    let name = document(lang, one);
+    let name = match number {
+        0 => name,
+        _ => t!(lang, "paper-number", name = name, number = number),
+    };
+    format!("{what}: {name}")
+}
+
+pub(super) fn brought(lang: Lang, state: Option<Brought>) -> String {
+    let key = match state {
+        None => key!("paper-needed"),
+        Some(Brought::Sent) => key!("brought-sent"),
+        Some(Brought::Received) => key!("brought-received"),
+    };
+    say(lang, key, None)
+}
+
 pub(super) fn event(lang: Lang, action: &str) -> String {
     let key = match action {
         "begun" => key!("placement-event-begun"),
@@ -188,6 +246,7 @@ pub(super) fn event(lang: Lang, action: &str) -> String {
         "cancel" => key!("placement-event-cancel"),
         "amend" => key!("placement-event-amend"),
         "paper" => key!("placement-event-paper"),
+        "brought" => key!("placement-event-brought"),
         "evaluated" => key!("placement-event-evaluated"),
         _ => key!("placement-event-answered"),
     };

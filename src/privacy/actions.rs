@@ -1,21 +1,27 @@
 //! What people do with their rights.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::model::{By, Erased, Means, Subject};
-use super::{erase, ledger, letters, takeaway};
+use super::{REWRITE, erase, ledger, letters, takeaway};
 use crate::accounts::{self, Coordinator, Role, leaving};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, PersonId, ReadTx, WriteTx};
 use crate::http::limits::TAKE_AWAY;
 use crate::http::{Failure, Page, Viewer};
-use crate::jobs::JobFault;
+use crate::jobs::{self, Job, JobFault};
+use crate::text::{riga_date, riga_midnight};
 use crate::{key, mail, people};
 
 /// How often two acts that met crosswise are tried again (PostgreSQL ends one of them).
 const TRIES: u8 = 4;
+
+/// How often, and how much later, a table is tried again that was in use.
+const MOST_TRIES: u32 = 100;
+const LATER: TimeDelta = TimeDelta::minutes(15);
 
 /// Erases somebody in a transaction of its own, writes the ledger and takes them out of the
 /// searches; the job of [`settle`] takes the words off the disk.
@@ -73,12 +79,61 @@ pub async fn settle(app: &App) -> Result<(), JobFault> {
     let mut tx = app.db.write().await?;
     mail::sweep_shown(&mut tx).await?;
     tx.commit().await?;
+    if app.config.keeping.erasure_rewrite && app.db.keeps_what_was_erased() {
+        let night = next_night(app.clock.now());
+        let key = format!("{REWRITE}:{night}");
+        let mut tx = app.db.write().await?;
+        jobs::enqueue_once(&mut tx, REWRITE, &Anew::default(), night, &key).await?;
+        tx.commit().await?;
+    }
     if app.db.scrub().await? {
         Ok(())
     } else {
         Err(JobFault::Other(
             "the write-ahead log is being read and cannot be cut yet".to_owned(),
         ))
+    }
+}
+
+/// Which tables are to be written anew, all if none is named, and how often that was tried.
+#[derive(Default, Serialize, Deserialize)]
+struct Anew {
+    tables: Vec<String>,
+    tries: u32,
+}
+
+/// Writes PostgreSQL's tables anew, at an hour in which nobody minds to wait; those that were in use
+/// a little later.
+pub async fn rewrite(app: &App, job: &Job) -> Result<(), JobFault> {
+    let asked: Anew = job.payload()?;
+    let names: Vec<&str> = asked.tables.iter().map(String::as_str).collect();
+    let tables = app.db.rewrite(&names).await?;
+    if tables.is_empty() {
+        return Ok(());
+    }
+    if asked.tries >= MOST_TRIES {
+        let what = format!(
+            "always in use, or not this role's own, and not written anew: {}",
+            tables.join(", ")
+        );
+        return Err(JobFault::Other(what));
+    }
+    let tries = asked.tries + 1;
+    let mut tx = app.db.write().await?;
+    let at = app.clock.now() + LATER;
+    jobs::enqueue(&mut tx, REWRITE, &Anew { tables, tries }, at).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The next three o'clock in the morning in Latvia.
+fn next_night(now: DateTime<Utc>) -> DateTime<Utc> {
+    let three = |day| riga_midnight(day) + TimeDelta::hours(3);
+    let today = riga_date(now);
+    if now < three(today) {
+        three(today)
+    } else {
+        three(today.succ_opt().unwrap_or(today))
     }
 }
 

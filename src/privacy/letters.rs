@@ -5,23 +5,26 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::model::Means;
-use super::store;
 use super::views::asked_words;
+use super::{address, store};
 use crate::accounts::leaving::Parting;
-use crate::accounts::{self, Account, Role};
+use crate::accounts::{self, Account, Role, links};
 use crate::app::App;
-use crate::db::{AccountId, CommunityId, DbError, WriteTx};
+use crate::db::{AccountId, CommunityId, DbError, ReadTx, WriteTx};
 use crate::mail::{self, Envelope, Letter, Part, Posted};
 use crate::placements::leaving::Told;
 use crate::t;
 use crate::text::{Lang, period};
-use crate::vault::{Cell, Secret};
+use crate::vault::{Cell, Secret, columns};
 use crate::{communities, invitations, opportunities, placements};
 
 const FAREWELL: &str = "privacy/farewell";
 const ADULT_LEFT: &str = "privacy/adult-left";
 const ORPHANED: &str = "privacy/orphaned";
 const GIVEN_UP: &str = "privacy/given-up";
+const REPLACED: &str = "privacy/replaced";
+const NEW_ADDRESS: &str = "privacy/new-address";
+const MOVED: &str = "privacy/moved";
 const FROZEN: &str = "privacy/frozen-for";
 const UNFROZEN: &str = "privacy/unfrozen-for";
 
@@ -72,7 +75,26 @@ pub(super) async fn adult_left(
 pub async fn tell_given_up(
     tx: &mut WriteTx,
     app: &App,
-    (address, lang): (&Secret, Lang),
+    to: (&Secret, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    last_word(tx, app, (GIVEN_UP, to), now).await
+}
+
+/// The same to an address that a coordinator replaced, since letters came back from it.
+pub async fn tell_replaced(
+    tx: &mut WriteTx,
+    app: &App,
+    to: (&Secret, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    last_word(tx, app, (REPLACED, to), now).await
+}
+
+async fn last_word(
+    tx: &mut WriteTx,
+    app: &App,
+    (kind, (address, lang)): (&str, (&Secret, Lang)),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let id = Uuid::now_v7();
@@ -81,7 +103,33 @@ pub async fn tell_given_up(
     store::put_farewell(tx, id, (&sealed, lang.tag()), now).await?;
     // Its owner is registered with another one: no contact list asks them to register with this.
     invitations::never_again(tx, app, address.open(&Envelope), now).await?;
-    mail::post_without_account(tx, GIVEN_UP, &row, now).await
+    mail::post_without_account(tx, kind, &row, now).await
+}
+
+/// Sends somebody the link that gives their account another address, to that address. It waits
+/// sealed until they use the link, or for a week.
+pub(super) async fn to_new_address(
+    tx: &mut WriteTx,
+    app: &App,
+    (account, email): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let id = Uuid::now_v7();
+    let row = id.to_string();
+    let sealed = app.vault.seal(cell(&row), email);
+    let lang = accounts::get(tx, account).await?.lang;
+    store::put_farewell(tx, id, (&sealed, lang.tag()), now).await?;
+    mail::post(tx, NEW_ADDRESS, account, &row, now).await
+}
+
+/// Tells an address that its account now has another one.
+pub(super) async fn moved(
+    tx: &mut WriteTx,
+    app: &App,
+    to: (&Secret, Lang),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    last_word(tx, app, (MOVED, to), now).await
 }
 
 /// Tells the coordinators that nobody speaks for a community any more.
@@ -108,7 +156,9 @@ pub async fn compose(
     match (posted.kind.as_str(), posted.account) {
         (FAREWELL, _) => receipt(tx, app, posted).await,
         (ADULT_LEFT, _) => about_a_student(tx, app, posted).await,
-        (GIVEN_UP, _) => of_given_up(tx, app, posted).await,
+        (GIVEN_UP | REPLACED, _) => of_given_up(tx, app, posted).await,
+        (MOVED, _) => of_moved(tx, app, posted).await,
+        (NEW_ADDRESS, Some(reader)) => of_new_address(tx, app, (posted, reader)).await,
         (FROZEN | UNFROZEN, Some(reader)) => {
             let reader = accounts::get(tx, reader).await?;
             let to = accounts::email(tx, app, reader.id).await?;
@@ -199,7 +249,7 @@ async fn about_a_student(
         return Ok(None);
     };
     let placement = placements::get(tx, placement).await?;
-    let offer = opportunities::get(tx, placement.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, placement.opportunity).await?;
     let host = communities::get(tx, placement.community).await?;
     Ok(Some(Letter {
         to,
@@ -232,6 +282,15 @@ async fn waiting(
     let Some(id) = row_of(posted) else {
         return Ok(None);
     };
+    kept(tx, app, id).await
+}
+
+/// An address that waits sealed in a row, and its language.
+pub(super) async fn kept(
+    tx: &mut ReadTx,
+    app: &App,
+    id: Uuid,
+) -> Result<Option<(Secret, Lang)>, DbError> {
     let Some((sealed, locale)) = store::farewell(tx, id).await? else {
         return Ok(None);
     };
@@ -282,23 +341,91 @@ async fn of_given_up(
         return Ok(None);
     };
     let email = app.site().email.clone();
+    let (text, not_you) = if posted.kind == REPLACED {
+        (
+            t!(lang, "letter-replaced-text"),
+            t!(lang, "letter-replaced-not-you", email = email),
+        )
+    } else {
+        (
+            t!(lang, "letter-given-up-text"),
+            t!(lang, "letter-given-up-not-you", email = email),
+        )
+    };
     Ok(Some(Letter {
         to,
         lang,
         subject: t!(lang, "letter-given-up-subject"),
         greeting: t!(lang, "letter-farewell-greeting"),
-        parts: vec![
-            Part::Text(t!(lang, "letter-given-up-text")),
-            Part::Text(t!(lang, "letter-given-up-not-you", email = email)),
-        ],
+        parts: vec![Part::Text(text), Part::Text(not_you)],
         why: t!(lang, "letter-given-up-why"),
+        unsubscribe: None,
+    }))
+}
+
+async fn of_moved(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<Letter>, DbError> {
+    let Some((to, lang)) = waiting(tx, app, posted).await? else {
+        return Ok(None);
+    };
+    let email = app.site().email.clone();
+    Ok(Some(Letter {
+        to,
+        lang,
+        subject: t!(lang, "letter-moved-subject"),
+        greeting: t!(lang, "letter-farewell-greeting"),
+        parts: vec![
+            Part::Text(t!(lang, "letter-moved-text")),
+            Part::Text(t!(lang, "letter-moved-not-you", email = email)),
+        ],
+        why: t!(lang, "letter-moved-why"),
+        unsubscribe: None,
+    }))
+}
+
+/// To an address somebody typed as their own new one: it may be a stranger's, so it names nobody.
+async fn of_new_address(
+    tx: &mut WriteTx,
+    app: &App,
+    (posted, account): (&Posted, AccountId),
+) -> Result<Option<Letter>, DbError> {
+    let Some((to, _)) = waiting(tx, app, posted).await? else {
+        return Ok(None);
+    };
+    let lang = accounts::get(tx, account).await?.lang;
+    let known = accounts::by_email(tx, app, to.open(&Envelope)).await?;
+    let mut parts = if known.is_some() {
+        vec![Part::Text(t!(lang, "letter-own-address-known"))]
+    } else {
+        let subject = format!("{}{}", address::SUBJECT, posted.subject);
+        let purpose = links::Purpose::Registration;
+        let now = app.clock.now();
+        // Of several letters that were asked for at once only the last leads anywhere.
+        links::settle_of(tx, purpose, account, now).await?;
+        let token = links::make(tx, purpose, Some(account), &subject, now).await?;
+        let path = app.url(&format!("{}/{token}", address::PATH));
+        vec![
+            Part::Text(t!(lang, "letter-own-address-text")),
+            Part::Buttons(vec![(t!(lang, "letter-own-address-button"), path)]),
+        ]
+    };
+    parts.push(Part::Text(t!(lang, "letter-known-not-you")));
+    Ok(Some(Letter {
+        to,
+        lang,
+        subject: t!(lang, "letter-own-address-subject"),
+        greeting: t!(lang, "letter-farewell-greeting"),
+        parts,
+        why: t!(lang, "letter-own-address-why"),
         unsubscribe: None,
     }))
 }
 
 /// Tells whether a letter's address is to be kept nowhere.
 pub fn is_farewell(posted: &Posted) -> bool {
-    matches!(posted.kind.as_str(), FAREWELL | ADULT_LEFT | GIVEN_UP)
+    matches!(
+        posted.kind.as_str(),
+        FAREWELL | ADULT_LEFT | GIVEN_UP | REPLACED | MOVED
+    )
 }
 
 /// Forgets the address of a receipt that left, or that the mail server refuses for good.
@@ -312,9 +439,5 @@ pub async fn after(tx: &mut WriteTx, posted: &Posted) -> Result<(), DbError> {
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "farewell",
-        column: "email",
-        row,
-    }
+    columns::FAREWELL.cell(row)
 }

@@ -7,6 +7,7 @@
 //! again: [`replay`].
 
 mod actions;
+mod address;
 pub mod erase;
 pub mod ledger;
 mod letters;
@@ -17,10 +18,10 @@ mod store;
 mod takeaway;
 mod views;
 
-pub use actions::{erase_at_once, settle};
+pub use actions::{erase_at_once, rewrite, settle};
 pub use erase::erase;
 pub use ledger::{reconcile, replay};
-pub use letters::{after as after_letter, compose, is_farewell, tell_given_up};
+pub use letters::{after as after_letter, compose, is_farewell, tell_given_up, tell_replaced};
 pub use model::{By, Erased, Means, Subject};
 pub use routes::routes;
 
@@ -32,6 +33,8 @@ use crate::people;
 
 /// The kind of job that finishes an erasure on the disk.
 pub const JOB: &str = "erasure-settle";
+/// The kind of job that writes PostgreSQL's tables anew in the night after an erasure.
+pub const REWRITE: &str = "erasure-rewrite";
 
 /// How long the address of somebody who left may wait for a mail server that takes the receipt.
 const FAREWELL: TimeDelta = TimeDelta::days(7);

@@ -12,10 +12,14 @@ use super::model::{By, Subject};
 use crate::accounts;
 use crate::app::App;
 use crate::consent;
+use crate::db::{AccountId, DbError, ReadTx};
 use crate::http::limits::GUESS_TOKEN;
 use crate::http::{Answer, Failure, Form, Page, Routes, Viewer, Who, see_other};
 use crate::key;
-use crate::people::assisted::{self, Assisted};
+use crate::people::{
+    self,
+    assisted::{self, Assisted},
+};
 use crate::t;
 use crate::text::{date, riga_date};
 use crate::ui::bits::icon;
@@ -36,19 +40,36 @@ async fn page_of(State(app): State<App>, page: Page, Path(token): Path<String>) 
         return Ok(gone(&page));
     };
     let name = accounts::get(&mut tx, one.account_id).await?.name;
-    let mut agreed = Vec::new();
-    for purpose in consent::Purpose::OF_PERSON {
-        if consent::given(&mut tx, one.account_id, purpose).await? {
-            agreed.push(consent::text(&page, purpose));
-        }
+    let agreed = agreed(&mut tx, &page, one.account_id).await?;
+    let person = people::by_account(&mut tx, one.account_id).await?;
+    let whose = (name.as_str(), &one, person.is_some());
+    Ok(shown(&page, &token, whose, &agreed).into_response())
+}
+
+/// What somebody agreed to, as each text stood when they did.
+async fn agreed(
+    tx: &mut ReadTx,
+    page: &Page,
+    account: AccountId,
+) -> Result<Vec<consent::Text>, DbError> {
+    let mut texts = Vec::new();
+    let entries = consent::in_order(tx, account).await?;
+    let promise = [consent::Purpose::CommunityTerms];
+    for purpose in consent::Purpose::OF_PERSON.into_iter().chain(promise) {
+        let mut own = entries.iter().filter(|one| one.purpose == purpose.code());
+        let Some(entry) = own.next_back().filter(|one| one.given) else {
+            continue;
+        };
+        let of = (entry.purpose.as_str(), entry.version);
+        texts.extend(consent::as_it_stood(&page.documents, of, &entry.language));
     }
-    Ok(shown(&page, &token, (&name, &one), &agreed).into_response())
+    Ok(texts)
 }
 
 fn shown(
     page: &Page,
     token: &str,
-    (name, one): (&str, &Assisted),
+    (name, one, is_person): (&str, &Assisted, bool),
     agreed: &[consent::Text],
 ) -> Markup {
     let said = date(page.lang, one.said_on);
@@ -66,7 +87,8 @@ fn shown(
             p { (t!(page, "notice-confirm-text")) }
             (button(page, &format!("/notice/{token}/confirm"), &t!(page, "notice-confirm"), "button strong"))
             h2 { (t!(page, "notice-erase-title")) }
-            p { (t!(page, "notice-erase-text")) }
+            @if is_person { p { (t!(page, "notice-erase-text")) } }
+            @else { p { (t!(page, "notice-erase-text-community")) } }
             (button(page, &format!("/notice/{token}/erase"), &t!(page, "notice-erase"), "button plain"))
             p.quiet { (icon("clock")) " " (t!(page, "letter-assisted-until", until = until)) }
         },
@@ -104,6 +126,12 @@ async fn confirm(
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
     nobody_of_the_desk(&page)?;
+    let mut tx = app.db.read().await?;
+    let Some(one) = assisted::look(&mut tx, &app, &token, page.now).await? else {
+        return Ok(gone(&page));
+    };
+    let person = people::by_account(&mut tx, one.account_id).await?;
+    drop(tx);
     if !assisted::answer(&app, &page, &token).await? {
         return Ok(gone(&page));
     }
@@ -111,7 +139,8 @@ async fn confirm(
         &page,
         &t!(page, "notice-thanks"),
         html! {
-            p.lead { (t!(page, "notice-thanks-text")) }
+            @if person.is_some() { p.lead { (t!(page, "notice-thanks-text")) } }
+            @else { p.lead { (t!(page, "notice-thanks-text-community")) } }
             p.actions { a.button.plain href="/sign-in?next=/me" { (t!(page, "sign-in")) } }
         },
     );

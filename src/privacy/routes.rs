@@ -52,6 +52,7 @@ pub fn routes() -> Routes<App> {
             unfreeze_for,
         )
         .merge(super::notice::routes())
+        .merge(super::address::routes())
 }
 
 #[derive(Default, Deserialize)]

@@ -10,7 +10,7 @@ use crate::consent;
 use crate::db::PersonId;
 use crate::http::{Errors, Page, Viewer};
 use crate::introductions::channel_words;
-use crate::introductions::disclosure::{Entry, LENDING, REMIGRATION};
+use crate::introductions::disclosure::{Entry, LENDING, PROFILE, REMIGRATION};
 use crate::people::means_words;
 use crate::t;
 use crate::text::{Lang, date_time, say};
@@ -141,6 +141,7 @@ pub(super) fn received_words(lang: Lang, entry: &Entry, community: Option<&str>)
             what = what
         ),
         "person" => t!(lang, "received-person", what = what),
+        _ if entry.act == PROFILE => t!(lang, "received-profile"),
         _ => t!(
             lang,
             "received-coordinator",
@@ -163,7 +164,7 @@ fn agreed(page: &Page, shown: &Mine) -> Markup {
                         strong {
                             @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
                         }
-                        " (" (means_words(page.lang, &entry.means)) ")"
+                        " (" (means_words(page.lang, entry.how())) ")"
                         (text_as_it_stood(page, entry))
                     }
                 }
@@ -199,6 +200,7 @@ fn correct(page: &Page, viewer: &Viewer, shown: &Mine) -> Markup {
             p { (t!(page, "privacy-correct-text")) }
             p.actions {
                 a.button.plain href="/account" { (icon("edit")) " " (t!(page, "privacy-correct-account")) }
+                a.button.plain href="/me/privacy/address" { (icon("mail")) " " (t!(page, "own-address-change")) }
                 @if shown.is_person {
                     a.button.plain href="/me/skills" { (icon("edit")) " " (t!(page, "me-edit-can")) }
                     a.button.plain href="/me/time" { (icon("calendar")) " " (t!(page, "me-edit-when")) }

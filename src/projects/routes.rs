@@ -322,7 +322,12 @@ async fn attach(
     Form(form): Form<AttachForm>,
 ) -> Answer {
     let opportunity: OpportunityId = form.opportunity.parse().map_err(|_| Failure::NotFound)?;
-    actions::attach(&app, &page, &by, (id, opportunity, form.act != "out")).await?;
+    let put_in = match form.act.as_str() {
+        "in" => true,
+        "out" => false,
+        _ => return Err(Failure::Unreadable),
+    };
+    actions::attach(&app, &page, &by, (id, opportunity, put_in)).await?;
     Ok(page.see_other(&format!("/desk/projects/{id}"), Flash(key!("flash-done"))))
 }
 

@@ -19,7 +19,7 @@ use crate::mail;
 use crate::people::{self, Person};
 use crate::t;
 use crate::text::Lang;
-use crate::vault::{Cell, Grounds, Secret, ToItsOwner};
+use crate::vault::{Cell, Grounds, Secret, ToItsOwner, columns};
 
 /// What somebody wants to be handed over: to whom, on which channels, in which words.
 pub(super) struct Wanted {
@@ -67,11 +67,7 @@ pub(super) async fn draft(
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "remigration_handover",
-        column: "letter",
-        row,
-    }
+    columns::REMIGRATION_HANDOVER.cell(row)
 }
 
 /// The letter of a hand-over, for its owner; nothing when it is no longer kept.

@@ -10,6 +10,7 @@ use super::model::{Handover, Host, Letter, Ruled};
 use super::{store, valid_on, views};
 use crate::accounts::{self, Channel, Coordinator, Member, unprocessable};
 use crate::app::App;
+use crate::consent::{self, Purpose};
 use crate::http::{
     Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Viewer, Who, see_other,
 };
@@ -41,6 +42,8 @@ pub(super) struct WantForm {
     /// The digest of the letter that was read; empty before it was shown.
     pub read: String,
     pub agree: String,
+    /// The text of the consent that was shown with the letter.
+    pub text: Vec<String>,
     /// Back from the letter to the questions.
     pub change: String,
 }
@@ -146,11 +149,13 @@ async fn agree(
         return Ok(again.into_response());
     }
     let mut errors = Errors::default();
-    if !form.read.is_empty() && form.agree == "yes" {
+    let text = (Purpose::Remigration, form.text.as_slice());
+    let read = !form.read.is_empty() && form.agree == "yes";
+    if read && consent::check_shown(&page, text, (&mut errors, "agree")) {
         actions::agree(&app, &page, &viewer, (&wanted, &form.read)).await?;
         return Ok(page.see_other("/me/remigration", Flash(key!("flash-agreed"))));
     }
-    if !form.read.is_empty() {
+    if !form.read.is_empty() && !read {
         errors.add("agree", Fault::new(key!("fault-agree")));
     }
     let mut tx = app.db.read().await?;

@@ -5,15 +5,11 @@ use uuid::Uuid;
 
 use super::model::{Handover, Host, Ruled};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
-use crate::vault::{Cell, Vault};
+use crate::vault::{Cell, Vault, columns};
 use crate::{on, run, sql};
 
 pub(super) fn email_cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "remigration_coordinator",
-        column: "email",
-        row,
-    }
+    columns::REMIGRATION_COORDINATOR.cell(row)
 }
 
 pub(super) async fn hosts(tx: &mut ReadTx) -> Result<Vec<Host>, DbError> {

@@ -95,6 +95,7 @@ fn read_first(page: &Page, (form, letter): (&WantForm, &Letter), errors: &Errors
             input type="hidden" name="read" value=(letter.digest());
             h2 { (text.title) }
             (markdown(&text.body))
+            (consent::shown(page, Purpose::Remigration))
             (tick(page, errors, "agree", text.question, false))
             div.actions {
                 button.button.strong type="submit" { (t!(page, "remigration-agree")) }

@@ -24,7 +24,7 @@ const MOST: usize = 12;
 /// What letters of a kind are about, in the reader's language.
 pub(super) fn words(lang: Lang, kind: &str) -> String {
     match kind.split('/').next().unwrap_or_default() {
-        "sign-in" => t!(lang, "letters-of-sign-in"),
+        "sign-in" | "security" => t!(lang, "letters-of-sign-in"),
         "introductions" => t!(lang, "letters-of-introductions"),
         "opportunities" => t!(lang, "letters-of-opportunities"),
         "searches" => t!(lang, "letters-of-searches"),
@@ -39,6 +39,28 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "desk" | "team" => t!(lang, "letters-of-desk"),
         _ => t!(lang, "letters-of-others"),
     }
+}
+
+/// Which letter asks anew what one of a kind asked of somebody it did not reach; nothing for letters
+/// that ask nothing, or whose question comes again by itself. What is settled meanwhile is not
+/// wanted any more when such a letter is put together.
+pub fn question_of(kind: &str) -> Option<&'static str> {
+    let question = match kind {
+        "introductions/ask-person" | "introductions/remind-person" => "introductions/ask-person",
+        "introductions/ask-community" | "introductions/remind-community" => {
+            "introductions/ask-community"
+        }
+        "introductions/question-passed-on" => "introductions/question-passed-on",
+        "introductions/outcome" => "introductions/outcome",
+        "introductions/public-thanks" => "introductions/public-thanks",
+        "introductions/silence-paused" => "introductions/silence-paused",
+        "placements/ask" | "placements/remind" => "placements/ask",
+        "lending/offered" => "lending/offered",
+        "lending/asked" | "lending/remind" => "lending/asked",
+        "people/text-changed" => "people/text-changed",
+        _ => return None,
+    };
+    Some(question)
 }
 
 /// Queues the week's letter to every coordinator who is not away.
@@ -161,7 +183,7 @@ async fn week(
                 lang,
                 "letter-week-row",
                 title = row.title_by_letter(lang),
-                what = row.what(lang).0,
+                what = row.kind.what(lang).0,
                 date = by
             )
         });

@@ -19,8 +19,9 @@ mod undelivered;
 mod views;
 mod work;
 
-pub use letters::{WEEKLY, compose, weekly};
+pub use letters::{WEEKLY, compose, question_of, weekly};
 pub use routes::routes;
+pub use today::{RowKind, row_kinds};
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 

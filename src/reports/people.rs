@@ -161,6 +161,11 @@ async fn by_words(
     let named = finding::named(app, page, (&form.asked(), offered), |id| {
         !objectors.contains(&PersonId(id)) && only.as_ref().is_none_or(|only| only.contains(&id))
     })?;
+    // A name that nobody has is no skill that lacks.
+    if only.is_none() && named.counts.total == 0 {
+        let asked = form.asked();
+        finding::note_in_vain(app, page, (&asked, &asked.chosen(offered)));
+    }
     let matches = named.found.matches.iter();
     let ids: Vec<PersonId> = matches.map(|found| PersonId(found.id)).collect();
     Ok(Shown::Found {

@@ -109,7 +109,7 @@ fn list_filters(page: &Page, form: &PeopleForm, offered: &Offered) -> Markup {
             }
             div.row {
                 (field(page, &errors, "place", t!(page, "find-place")).value(&form.place).unmarked().select(&places))
-                (field(page, &errors, "country", t!(page, "field-country")).value(&form.country).unmarked().select(&lands))
+                (field(page, &errors, "country", t!(page, "find-country")).value(&form.country).unmarked().select(&lands))
             }
             button.button.plain.small type="submit" { (t!(page, "needs-show")) }
         }
@@ -163,7 +163,9 @@ fn turn_list(page: &Page, form: &PeopleForm, entries: &[Entry], more: bool) -> M
 
 fn found(page: &Page, app: &App, named: &Named, entries: &[Entry]) -> Markup {
     html! {
-        p { (t!(page, "desk-found", count = named.counts.total)) }
+        @if entries.is_empty() { (nobody(page)) }
+        @else if named.loosened { div.flash { (icon("info")) p { (t!(page, "find-loosened")) } } }
+        @else { p { (t!(page, "desk-found", count = named.counts.total)) } }
         @if !named.found.relaxed.is_empty() {
             div.flash { (icon("info")) p {
                 @for one in &named.found.relaxed { (matching::words::relaxed(page.lang, *one)) " " }
@@ -179,6 +181,18 @@ fn found(page: &Page, app: &App, named: &Named, entries: &[Entry]) -> Markup {
                     (people::reasons(app, page, found))
                 }
             }
+        }
+    }
+}
+
+/// Nobody, not even near: what the search was counted for.
+fn nobody(page: &Page) -> Markup {
+    html! {
+        div.empty {
+            (icon("people"))
+            p { strong { (t!(page, "find-none")) } }
+            p { (t!(page, "desk-find-none-text")) }
+            div.actions { a.button.plain href="/desk/lacking" { (t!(page, "lacking-title")) } }
         }
     }
 }

@@ -7,44 +7,72 @@ use crate::communities::{Community, CommunityState};
 use crate::http::Page;
 use crate::introductions::{Introduction, plain_words};
 use crate::t;
-use crate::text::{date, riga_date};
+use crate::text::{date_from, riga_date};
 use crate::ui::bits::{empty, icon};
 use crate::ui::layout::wide;
 
+/// What coordinators open every evening, the page they are on, and behind a fold everything else.
 pub(super) fn tabs(page: &Page) -> Markup {
-    let here = |path: &str| (page.path.split('?').next() == Some(path)).then_some("page");
+    let at = page.path.split('?').next().unwrap_or_default();
+    let tab = |(path, words): (&str, String)| {
+        let current = (at == path).then_some("page");
+        let key = (path == "/desk/search").then_some("s");
+        html! { li { a href=(path) accesskey=[key] aria-current=[current] { (words) } } }
+    };
+    let first = [
+        ("/desk", t!(page, "desk-today")),
+        ("/desk/search", t!(page, "desk-search")),
+        ("/desk/introductions", t!(page, "nav-introductions")),
+        ("/desk/people", t!(page, "desk-people")),
+        ("/desk/placements", t!(page, "placements-desk")),
+        ("/desk/communities", t!(page, "desk-communities")),
+    ];
+    let (current, rest): (Vec<_>, Vec<_>) =
+        others(page).into_iter().partition(|(path, _)| *path == at);
     html! {
-        nav.pages aria-label=(t!(page, "desk-label")) { ul {
-            li { a href="/desk" aria-current=[here("/desk")] { (t!(page, "desk-today")) } }
-            li { a href="/desk/search" accesskey="s" aria-current=[here("/desk/search")] { (t!(page, "desk-search")) } }
-            li { a href="/desk/introductions" aria-current=[here("/desk/introductions")] { (t!(page, "nav-introductions")) } }
-            li { a href="/desk/people" aria-current=[here("/desk/people")] { (t!(page, "desk-people")) } }
-            li { a href="/desk/placements" aria-current=[here("/desk/placements")] { (t!(page, "placements-desk")) } }
-            li { a href="/desk/communities" aria-current=[here("/desk/communities")] { (t!(page, "desk-communities")) } }
-            @if page.viewer.as_ref().is_some_and(|viewer| viewer.roles.administrator) {
-                li { a href="/desk/audit" { (t!(page, "oversight-acts")) } }
-                li { a href="/desk/team" { (t!(page, "team-title")) } }
-                li { a href="/desk/settings" { (t!(page, "settings-title")) } }
-                li { a href="/desk/texts" { (t!(page, "texts-title")) } }
-                li { a href="/desk/territories" { (t!(page, "units-title")) } }
+        nav.pages aria-label=(t!(page, "desk-label")) {
+            ul { @for one in first.into_iter().chain(current) { (tab(one)) } }
+            details.more {
+                summary { (t!(page, "desk-others")) }
+                ul { @for one in rest { (tab(one)) } }
             }
-            li { a href="/desk/lacking" aria-current=[here("/desk/lacking")] { (t!(page, "lacking-title")) } }
-            li { a href="/desk/evenness" aria-current=[here("/desk/evenness")] { (t!(page, "evenness-title")) } }
-            li { a href="/desk/report" aria-current=[here("/desk/report")] { (t!(page, "funder-title")) } }
-            li { a href="/desk/newsletter" aria-current=[here("/desk/newsletter")] { (t!(page, "newsletter-title")) } }
-            li { a href="/desk/searches" { (t!(page, "desk-searches")) } }
-            li { a href="/desk/skills" { (t!(page, "skills-title")) } }
-            li { a href="/desk/projects" { (t!(page, "projects-title")) } }
-            li { a href="/desk/visits" { (t!(page, "visits-title")) } }
-            li { a href="/desk/contacts" { (t!(page, "contacts-title")) } }
-            li { a href="/desk/lists" { (t!(page, "lists-title")) } }
-            li { a href="/desk/outbox" aria-current=[here("/desk/outbox")] { (t!(page, "outbox-title")) } }
-            li { a href="/desk/schools" { (t!(page, "schools-title")) } }
-            li { a href="/desk/seasons" { (t!(page, "seasons-title")) } }
-            li { a href="/desk/association" { (t!(page, "association-title")) } }
-            li { a href="/desk/succession" aria-current=[here("/desk/succession")] { (t!(page, "succession-title")) } }
-        } }
+        }
     }
+}
+
+fn others(page: &Page) -> Vec<(&'static str, String)> {
+    let mut all = vec![
+        ("/desk/lacking", t!(page, "lacking-title")),
+        ("/desk/evenness", t!(page, "evenness-title")),
+        ("/desk/report", t!(page, "funder-title")),
+        ("/desk/newsletter", t!(page, "newsletter-title")),
+        ("/desk/projects", t!(page, "projects-title")),
+        ("/desk/searches", t!(page, "desk-searches")),
+        ("/desk/skills", t!(page, "skills-title")),
+        ("/desk/visits", t!(page, "visits-title")),
+        ("/desk/contacts", t!(page, "contacts-title")),
+        ("/desk/lists", t!(page, "lists-title")),
+        ("/desk/duplicates", t!(page, "duplicates-title")),
+        ("/desk/outbox", t!(page, "outbox-title")),
+        ("/desk/schools", t!(page, "schools-title")),
+        ("/desk/seasons", t!(page, "seasons-title")),
+        ("/desk/association", t!(page, "association-title")),
+        ("/desk/succession", t!(page, "succession-title")),
+    ];
+    if page
+        .viewer
+        .as_ref()
+        .is_some_and(|viewer| viewer.roles.administrator)
+    {
+        all.extend([
+            ("/desk/audit", t!(page, "oversight-acts")),
+            ("/desk/team", t!(page, "team-title")),
+            ("/desk/settings", t!(page, "settings-title")),
+            ("/desk/texts", t!(page, "texts-title")),
+            ("/desk/territories", t!(page, "units-title")),
+        ]);
+    }
+    all
 }
 
 /// An open introduction with what both sides are called here.
@@ -70,7 +98,7 @@ pub(super) fn introductions(page: &Page, rows: &[IntroductionRow]) -> Markup {
                         span.due.waiting { (plain_words(page.lang, intro.state)) }
                         div {
                             h2.title { a href={ "/introductions/" (intro.id) } { (row.title) } }
-                            p { (row.community) " · " (row.headline) " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(intro.state_since)))) } }
+                            p { (row.community) " · " (row.headline) " · " span.quiet { (t!(page, "row-since", date = date_from(page.lang, riga_date(intro.state_since)))) } }
                         }
                     }
                 }

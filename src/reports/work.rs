@@ -6,8 +6,8 @@ use crate::text::Lang;
 /// What a job of a kind is for.
 pub(super) fn words(lang: Lang, kind: &str) -> String {
     match kind {
-        "letter" => t!(lang, "work-letter"),
-        "introduction-term" | "host-silence" => t!(lang, "work-introductions"),
+        "letter" | "ask-anew" => t!(lang, "work-letter"),
+        "introduction-term" | "host-silence" | "need-changed" => t!(lang, "work-introductions"),
         "internship-moved" | "placements-day" => t!(lang, "work-placements"),
         "loan-term" => t!(lang, "work-lending"),
         "match-mail" | "needs-published" | "search-alert" | "search-alerts-weekly" => {
@@ -17,6 +17,8 @@ pub(super) fn words(lang: Lang, kind: &str) -> String {
         "skills-walk" | "programme-fields" => t!(lang, "work-skills"),
         "retention" | "erasure-settle" => t!(lang, "work-forgetting"),
         "backup" | "audit-anchor" => t!(lang, "work-keeping"),
+        "invitations" => t!(lang, "work-invitations"),
+        "records-alike" => t!(lang, "work-alike"),
         "desk-week" | "upkeep" => t!(lang, "work-day"),
         _ => t!(lang, "work-other"),
     }
@@ -32,10 +34,12 @@ mod tests {
         let other = words(Lang::Lv, "");
         for kind in [
             mail::JOB,
+            crate::accounts::reach::JOB,
             lending::TERM,
             introductions::TERM,
             introductions::internships::MOVED,
             introductions::silence::JOB,
+            introductions::need::JOB,
             placements::days::JOB,
             opportunities::match_mail::JOB,
             opportunities::NEWS,
@@ -47,6 +51,8 @@ mod tests {
             crate::searches::alerts::WEEKLY,
             crate::skills::walk::JOB,
             crate::reports::WEEKLY,
+            crate::invitations::JOB,
+            crate::merging::JOB,
         ] {
             assert_ne!(words(Lang::Lv, kind), other, "{kind}");
         }

@@ -13,7 +13,8 @@ use super::model::{Programme, School, SchoolKind, name_key, slug_of};
 use crate::http::Fault;
 use crate::key;
 use crate::matching::StudyLevel;
-use crate::sheets::{is_formula, reading};
+use crate::sheets::reading;
+use crate::sheets::rows::{self, RowFault};
 use crate::territories::{Place, Territories};
 
 /// The columns, in the order they are written.
@@ -37,8 +38,6 @@ const SCHOOL: &str = "school";
 const FORMER: &str = "former-name";
 const PROGRAMME: &str = "programme";
 
-/// Faults that are told; a file with more is another file.
-const MOST_FAULTS: usize = 100;
 const MOST_FIELDS: usize = 20;
 
 /// What a file says.
@@ -89,16 +88,6 @@ pub struct ProgrammeRow {
     pub valid_until: Option<NaiveDate>,
 }
 
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    /// Counted from 1, the header row included.
-    pub line: u64,
-    /// The column; empty when the whole row is wrong.
-    pub field: &'static str,
-    pub fault: Fault,
-}
-
 impl Sheet {
     /// Rows of schools, former names and programmes.
     pub fn counts(&self) -> (usize, usize, usize) {
@@ -111,59 +100,19 @@ impl Sheet {
 /// # Errors
 /// The faults with their lines and columns, at most a hundred.
 pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFault>> {
-    let text = reading::text(bytes)
-        .map_err(|line| vec![whole(line, Fault::new(key!("fault-sheet-not-utf8")))])?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(reading::separator(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = match reader.headers() {
-        Ok(header) => header.clone(),
-        Err(_) => return Err(vec![whole(1, Fault::new(key!("fault-sheet-header")))]),
-    };
-    let places = match places(&header) {
-        Ok(places) => places,
-        Err(fault) => return Err(vec![whole(1, fault)]),
-    };
     let mut sheet = Sheet::default();
-    let mut faults = Vec::new();
     let mut keys = HashSet::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(why) => {
-                let line = why.position().map_or(1, csv::Position::line);
-                faults.push(whole(line, Fault::new(key!("fault-sheet-quotes"))));
-                break;
-            }
-        };
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let line = record.position().map_or(1, |at| reading::line_of(text, at));
-        if record.len() != header.len() {
-            let cells = format!("{} / {}", record.len(), header.len());
-            faults.push(whole(line, Fault::text(key!("fault-sheet-cells"), cells)));
-            continue;
-        }
-        let cells = places.map(|place| place.map_or("", |at| unguarded(record[at].trim())));
+    let faults = rows::each(bytes, (&COLUMNS, &[0, 1, 2]), |line, cells| {
         let mut row = Row {
             line,
             cells,
             faults: Vec::new(),
         };
         row.read(&mut sheet, territories, &mut keys);
-        faults.append(&mut row.faults);
-    }
-    if sheet.counts() == (0, 0, 0) && faults.is_empty() {
-        faults.push(whole(1, Fault::new(key!("fault-sheet-empty"))));
-    }
-    faults.truncate(MOST_FAULTS);
-    if faults.is_empty() {
-        Ok(sheet)
-    } else {
-        Err(faults)
-    }
+        row.faults
+    });
+    let is_empty = sheet.counts() == (0, 0, 0);
+    rows::settled(sheet, is_empty, faults)
 }
 
 /// Everything in a file, so that reading it again changes nothing.
@@ -184,7 +133,7 @@ pub fn write(schools: &Schools) -> String {
     }
     for row in rows {
         // Writing into memory: there is nothing that could fail.
-        let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
+        let _ = writer.write_record(row.iter().map(|cell| reading::guarded(cell)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
@@ -222,34 +171,6 @@ fn about(
     cells[11] = day(from);
     cells[12] = day(until);
     cells
-}
-
-fn whole(line: u64, fault: Fault) -> RowFault {
-    RowFault {
-        line,
-        field: "",
-        fault,
-    }
-}
-
-/// Where each column stands; those that are not asked for may be absent, unknown ones may not be.
-fn places(header: &csv::StringRecord) -> Result<[Option<usize>; 13], Fault> {
-    let names: Vec<String> = header
-        .iter()
-        .map(|name| name.trim().to_lowercase())
-        .collect();
-    if let Some(other) = names.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-        return Err(Fault::text(key!("fault-sheet-column"), other.as_str()));
-    }
-    let places = COLUMNS.map(|column| names.iter().position(|name| name == column));
-    match COLUMNS[..3]
-        .iter()
-        .zip(places)
-        .find(|(_, place)| place.is_none())
-    {
-        Some((column, _)) => Err(Fault::text(key!("fault-sheet-lacks"), *column)),
-        None => Ok(places),
-    }
 }
 
 struct Row<'a> {
@@ -456,21 +377,6 @@ pub(super) fn is_web_address(text: &str) -> bool {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         host.contains('.') && !host.starts_with('.') && !text.contains([' ', '"', '<', '>', '@'])
     })
-}
-
-fn guarded(cell: &str) -> String {
-    if is_formula(cell) || cell.starts_with('\'') {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest) || rest.starts_with('\'') => rest,
-        _ => cell,
-    }
 }
 
 #[cfg(test)]

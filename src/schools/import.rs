@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::exchange::{RowFault, SchoolRow, Sheet};
+use super::exchange::{SchoolRow, Sheet};
 use super::model::{FormerName, Programme, School, name_key};
 use super::{Schools, store};
 use crate::app::App;
@@ -15,6 +15,7 @@ use crate::audit::{self, Act, Actor};
 use crate::db::{DbError, ProgrammeId, SchoolId, WriteTx};
 use crate::http::Fault;
 use crate::key;
+use crate::sheets::rows::{Refusal, RowFault};
 use crate::text::riga_date;
 
 /// What became of the rows of a file.
@@ -22,20 +23,6 @@ use crate::text::riga_date;
 pub struct Imported {
     pub new: usize,
     pub changed: usize,
-}
-
-/// Why a file was not taken in.
-#[derive(Debug)]
-pub enum Refusal {
-    /// Rows name a school that neither the file nor the list has.
-    Rows(Vec<RowFault>),
-    Db(DbError),
-}
-
-impl From<DbError> for Refusal {
-    fn from(error: DbError) -> Self {
-        Refusal::Db(error)
-    }
 }
 
 /// Checks a file against the list without writing.

@@ -17,7 +17,7 @@ mod store;
 mod views;
 
 pub use find::{Found, FoundProgramme};
-pub use import::{Imported, Refusal, check, take_in};
+pub use import::{Imported, check, take_in};
 pub use model::{Contact, FormerName, Programme, School, SchoolKind, Speaker, Standing};
 pub use routes::routes;
 

@@ -6,9 +6,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::exchange::{self, RowFault};
+use super::exchange;
 use super::form::SchoolForm;
-use super::import::{self, Imported, Refusal};
+use super::import::{self, Imported};
 use super::model::{School, SchoolKind};
 use super::{Schools, actions, editing, views};
 use crate::accounts::{Coordinator, unprocessable};
@@ -18,6 +18,7 @@ use crate::db::SchoolId;
 use crate::http::upload::Upload;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::key;
+use crate::sheets::rows::{Refusal, RowFault};
 
 pub fn routes() -> Routes<App> {
     const STAFF: Who = Who::Coordinator;

@@ -10,7 +10,8 @@ use crate::db::{DbError, ProgrammeId, ReadTx, SchoolId, WriteTx};
 use crate::jobs;
 use crate::matching::StudyLevel;
 use crate::text::{Lang, sort_by_name};
-use crate::vault::{Cell, Secret, Vault};
+use crate::vault::columns::{self, Sealed};
+use crate::vault::{Secret, Vault};
 use crate::{on, run, sql};
 
 #[derive(sqlx::FromRow)]
@@ -174,29 +175,21 @@ pub(super) async fn contacts(
 impl ContactRow {
     fn contact(self, vault: &Vault) -> Result<Contact, DbError> {
         let id = self.id.to_string();
-        let opened = |column, sealed: &str| -> Result<Option<Secret>, DbError> {
+        let opened = |column: &'static Sealed, sealed: &str| -> Result<Option<Secret>, DbError> {
             if sealed.is_empty() {
                 return Ok(None);
             }
-            vault.unseal(cell(column, &id), sealed).map(Some)
+            vault.unseal(column.cell(&id), sealed).map(Some)
         };
         Ok(Contact {
             id: self.id,
             school: self.school_id,
-            email: opened("email_sealed", &self.email_sealed)?,
-            phone: opened("phone_sealed", &self.phone_sealed)?,
+            email: opened(&columns::SCHOOL_EMAIL, &self.email_sealed)?,
+            phone: opened(&columns::SCHOOL_PHONE, &self.phone_sealed)?,
             name: self.name,
             role: self.role,
             added_at: self.added_at,
         })
-    }
-}
-
-fn cell<'a>(column: &'a str, row: &'a str) -> Cell<'a> {
-    Cell {
-        table: "school_contact",
-        column,
-        row,
     }
 }
 
@@ -339,11 +332,11 @@ pub(super) async fn insert_contact(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let row = id.to_string();
-    let sealed = |column, text: &str| {
+    let sealed = |column: &'static Sealed, text: &str| {
         if text.is_empty() {
             String::new()
         } else {
-            vault.seal(cell(column, &row), text)
+            vault.seal(column.cell(&row), text)
         }
     };
     run!(tx, |conn| {
@@ -355,8 +348,8 @@ pub(super) async fn insert_contact(
     .bind(school)
     .bind(&new.name)
     .bind(&new.role)
-    .bind(sealed("email_sealed", &new.email))
-    .bind(sealed("phone_sealed", &new.phone))
+    .bind(sealed(&columns::SCHOOL_EMAIL, &new.email))
+    .bind(sealed(&columns::SCHOOL_PHONE, &new.phone))
     .bind(now)
     .execute(conn)
     })?;

@@ -56,7 +56,8 @@ pub struct Query {
     pub gram_weight: f32,
     /// What all words together can be worth in a score.
     pub words_worth: f32,
-    /// What leads and words have to be worth together for a candidate to count.
+    /// What leads and words have to be worth together for a candidate to count; where everybody is
+    /// gathered, with what other leads may add.
     pub least: f32,
     /// What is no lead can be worth so much at most: `most` instead of the leads' greatest, `more` on
     /// top of their sum.
@@ -237,7 +238,8 @@ impl<C: Columns> Snapshot<C> {
 
     /// Calls `each` with the segment's table and number, the row, and the share of the words that the
     /// record's text holds (0–1), for every record that a lead or a word finds, in no order that
-    /// means anything. Nobody is left out, so every list is read once and nothing is promised.
+    /// means anything. Nobody worth the least is left out, so every list is read once and nothing is
+    /// promised.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -260,8 +262,13 @@ impl<C: Columns> Snapshot<C> {
             let alive = segment.alive_bitset();
             let table = self.table(number);
             for doc in &scratch.touched {
+                let sum = &scratch.sums[*doc as usize];
+                let words = (sum.words * scale).min(1.0);
+                // A few letters in common with half of everybody: their rows need not be read.
+                if query.known(sum, words, query.far) < query.least {
+                    continue;
+                }
                 if alive.is_none_or(|alive| alive.is_alive(*doc)) {
-                    let words = (scratch.sums[*doc as usize].words * scale).min(1.0);
                     each(table, number, *doc as usize, words);
                 }
             }

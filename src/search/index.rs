@@ -1,6 +1,6 @@
 //! One folder, one index: writing, committing with a mark, reading, purging.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -14,9 +14,7 @@ use uuid::Uuid;
 
 use super::schema::{Fields, VERSION, schema};
 use super::table::{Columns, Table, pack};
-
-/// Memory the writer may fill before it starts a new segment, in bytes.
-const WRITER_MEMORY: usize = 64 << 20;
+use super::writing::Writing;
 
 /// What goes into the index for one record.
 #[derive(Debug, Clone, Default)]
@@ -58,17 +56,12 @@ pub struct Opened<T> {
 /// An index in a folder. All methods block; commits take milliseconds to seconds.
 pub struct Index<C: Columns> {
     dir: PathBuf,
+    index: tantivy::Index,
     fields: Fields,
     content: u64,
     writing: Mutex<Writing>,
     reader: IndexReader,
     snapshot: RwLock<Arc<Snapshot<C>>>,
-}
-
-struct Writing {
-    writer: IndexWriter,
-    /// Records put in that the snapshot does not show yet.
-    unseen: HashSet<Uuid>,
 }
 
 /// What was committed at one moment: searches on it agree with each other.
@@ -144,9 +137,7 @@ impl<C: Columns> Index<C> {
         content: u64,
     ) -> Result<Self, IndexError> {
         let fault = |error| IndexError::Tantivy(dir.to_owned(), error);
-        let writer = index
-            .writer_with_num_threads(1, WRITER_MEMORY)
-            .map_err(fault)?;
+        let writing = Writing::of(&index).map_err(fault)?;
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -156,15 +147,24 @@ impl<C: Columns> Index<C> {
             Snapshot::<C>::take(&reader, fields, content, &HashMap::new()).map_err(fault)?;
         Ok(Index {
             dir: dir.to_owned(),
+            index,
             fields,
             content,
-            writing: Mutex::new(Writing {
-                writer,
-                unseen: HashSet::new(),
-            }),
+            writing: Mutex::new(writing),
             reader,
             snapshot: RwLock::new(Arc::new(snapshot)),
         })
+    }
+
+    /// Begins a batch: after the writer has failed, with another one. What was not committed is lost,
+    /// so whoever begins puts in again everything after the mark.
+    ///
+    /// # Errors
+    /// When the disk still refuses.
+    pub fn begin(&self) -> Result<(), IndexError> {
+        let mut writing = self.writing();
+        let begun = writing.begin(&self.index);
+        begun.map_err(|error| self.fault(error))
     }
 
     /// Puts a record in the place of any earlier one with its id; found after the next commit.
@@ -192,7 +192,7 @@ impl<C: Columns> Index<C> {
                 false => vec![UserOperation::Delete(term), add],
             };
             // One by one: the writer then makes whoever is quicker than it wait.
-            let done = writing.writer.run(operations);
+            let done = writing.with(|writer| writer.run(operations));
             done.map_err(|error| self.fault(error))?;
         }
         Ok(())
@@ -200,7 +200,9 @@ impl<C: Columns> Index<C> {
 
     /// Takes a record out; gone after the next commit, and from the disk after the next purge.
     pub fn delete(&self, id: Uuid) {
-        self.writing().writer.delete_term(self.id_term(id));
+        // Without a writer the batch fails at its commit, and comes again.
+        let term = self.id_term(id);
+        let _ = self.writing().with(|writer| Ok(writer.delete_term(term)));
     }
 
     /// Makes all changes durable together with the database's change number, and findable.
@@ -209,16 +211,17 @@ impl<C: Columns> Index<C> {
     /// When the disk refuses; the previous commit then stands.
     pub fn commit(&self, mark: i64) -> Result<(), IndexError> {
         let mut writing = self.writing();
-        self.commit_with(&mut writing.writer, mark)?;
+        let done = writing.whole(|writer| self.commit_with(writer, mark));
+        done.map_err(|error| self.fault(error))?;
         self.reload()?;
         writing.unseen.clear();
         Ok(())
     }
 
-    fn commit_with(&self, writer: &mut IndexWriter, mark: i64) -> Result<(), IndexError> {
-        let mut prepared = writer.prepare_commit().map_err(|error| self.fault(error))?;
+    fn commit_with(&self, writer: &mut IndexWriter, mark: i64) -> Result<(), TantivyError> {
+        let mut prepared = writer.prepare_commit()?;
         prepared.set_payload(&payload(self.content, mark));
-        prepared.commit().map_err(|error| self.fault(error))?;
+        prepared.commit()?;
         Ok(())
     }
 
@@ -261,7 +264,18 @@ impl<C: Columns> Index<C> {
     pub fn purge(&self) -> Result<(), IndexError> {
         let mark = self.mark();
         let mut writing = self.writing();
-        let writer = &mut writing.writer;
+        let done = writing
+            .mend(&self.index)
+            .and_then(|()| writing.with(|writer| self.purge_with(writer, mark)));
+        drop(writing);
+        done.map_err(|error| self.fault(error))?;
+        self.reload()?;
+        let mut writing = self.writing();
+        let done = writing.with(|writer| writer.garbage_collect_files().wait());
+        done.map(drop).map_err(|error| self.fault(error))
+    }
+
+    fn purge_with(&self, writer: &mut IndexWriter, mark: i64) -> Result<(), TantivyError> {
         self.commit_with(writer, mark)?;
         // No merge of tantivy's own choice may hold a segment that is to be written anew.
         let policy = writer.get_merge_policy();
@@ -275,16 +289,8 @@ impl<C: Columns> Index<C> {
         });
         // Also when a merge failed: without it segments would only grow in number.
         writer.set_merge_policy(Box::new(Shared(policy)));
-        let metas = merged.map_err(|error| self.fault(error))?;
         // Files stay as long as anybody holds their segment.
-        drop((metas, writing));
-        self.reload()?;
-        self.writing()
-            .writer
-            .garbage_collect_files()
-            .wait()
-            .map_err(|error| self.fault(error))?;
-        Ok(())
+        merged.map(drop)
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {

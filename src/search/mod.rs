@@ -14,6 +14,7 @@ mod index;
 mod schema;
 pub mod slips;
 mod table;
+mod writing;
 
 pub use gather::{Lead, Promising, Query, Scratch, Wording};
 pub use index::{Document, Index, IndexError, Opened, Rebuilt, Snapshot};

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Changes when the fields or the analyser change: an index of another version is built anew.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// Name of the column of payloads.
 pub(super) const PAYLOAD: &str = "payload";

@@ -29,12 +29,17 @@ pub fn likeness(a: &str, b: &str, dice: f32) -> Option<f32> {
 
 /// Tells whether a folded word is another one but for a slip of the finger.
 pub fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shorter = a.len().min(b.len());
-    if shorter < 4 || a.first() != b.first() {
+    // Nearly all words of a dictionary differ in one of these, and need not be taken apart.
+    let (lengths, first) = (
+        (a.chars().count(), b.chars().count()),
+        a.chars().next() == b.chars().next(),
+    );
+    let shorter = lengths.0.min(lengths.1);
+    let allowed = if shorter >= 8 { 2 } else { 1 };
+    if !first || shorter < 4 || lengths.0.abs_diff(lengths.1) > allowed {
         return false;
     }
-    let allowed = if shorter >= 8 { 2 } else { 1 };
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     // In a short word another letter makes another word.
     errors(&a, &b, allowed)
         .is_some_and(|_| shorter >= 6 || a.len() != b.len() || same_letters(&a, &b))

@@ -46,7 +46,7 @@ pub async fn compose(
         parts.push(Part::Text(t!(
             lang,
             "letter-searches-of",
-            name = one.name.clone()
+            search = one.name.clone()
         )));
         let lines = one.needs.iter().take(MOST).map(|need| {
             let address = app.url(&format!("/needs/{}", need.id));

@@ -14,8 +14,9 @@ use crate::accounts::{self, Coordinator, Member, links, unprocessable};
 use crate::app::App;
 use crate::http::limits::TELL_COORDINATOR;
 use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
-use crate::opportunities::{Asked, Sought, search_words};
+use crate::opportunities::{Asked, Sought, search_name};
 use crate::text::contact_in;
+use crate::ui::layout::no_more_letters;
 use crate::{key, t};
 
 /// Characters of a name, and of what is told.
@@ -84,7 +85,7 @@ async fn save_page(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let asked = asked.understood(&app.territories);
-    let name: String = search_words(&page, &app, &asked).join(", ");
+    let name: String = search_name(&page, &app, &asked).join(", ");
     let form = SaveForm {
         asked: asked.query(),
         name: name.chars().take(LONGEST_NAME).collect(),
@@ -244,7 +245,7 @@ async fn stop(State(app): State<App>, page: Page, Path(token): Path<String>) -> 
     if !actions::stop(&app, &page, &token).await? {
         return Err(Failure::NotFound);
     }
-    Ok(page.see_other("/needs", Flash(key!("flash-unsubscribed"))))
+    Ok(no_more_letters(&page).into_response())
 }
 
 async fn desk(State(app): State<App>, page: Page, _: Coordinator) -> Answer {

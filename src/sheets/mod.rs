@@ -9,6 +9,7 @@
 //! Programs that read it are told so by `text/csv; charset=utf-8` and the mark.
 
 pub mod reading;
+pub mod rows;
 mod xlsx;
 
 use std::fmt::Write as _;

@@ -1,4 +1,7 @@
-//! Files of tables as spreadsheets save them: what all who read one need.
+//! Files of tables as spreadsheets save them: what all who read one need, and what a cell needs to
+//! come back as it was.
+
+use super::is_formula;
 
 /// The text of a file without its byte order mark.
 ///
@@ -31,4 +34,22 @@ pub fn line_of(text: &str, at: &csv::Position) -> u64 {
         .iter()
         .take_while(|byte| b"\r\n".contains(byte));
     at.line() + empty.filter(|byte| **byte == b'\n').count() as u64
+}
+
+/// A cell of a file that is read again: with an apostrophe in front if a spreadsheet would take it
+/// for a formula.
+pub fn guarded(cell: &str) -> String {
+    if is_formula(cell) || cell.starts_with('\'') {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// What [`guarded`] was given.
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) || rest.starts_with('\'') => rest,
+        _ => cell,
+    }
 }

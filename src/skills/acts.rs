@@ -9,6 +9,9 @@
 pub struct Act {
     /// Empty when the word is no such form.
     pub root: String,
+    /// The root without the prefix of a finished deed: “salabot” and “labot”, “iškepti” and “kepti”.
+    /// Empty where there is none.
+    pub bare: String,
     /// The form can hardly be anything else: a doer, an infinitive, a verb of the first person with a
     /// suffix of its own. “Rakstu” is also of articles.
     pub plain: bool,
@@ -74,13 +77,32 @@ pub fn told(word: &str) -> [Act; 3] {
     let mut lang = 0;
     forms.map(|form| {
         lang += 1;
-        let act = form.map(|(root, plain)| Act {
-            root: canonical(root, lang - 1),
-            plain,
+        let act = form.map(|(root, plain)| {
+            let root = canonical(root, lang - 1);
+            let bare = bare(&root, lang - 1).to_owned();
+            Act { root, bare, plain }
         });
         act.filter(|act| act.root.len() >= SHORTEST)
             .unwrap_or_default()
     })
+}
+
+/// Takes off what makes of a deed a finished one.
+fn bare(root: &str, lang: usize) -> &str {
+    const PREFIXES: [&[&str]; 3] = [
+        &[
+            "aiz", "par", "pie", "ap", "at", "ie", "iz", "no", "pa", "sa", "uz",
+        ],
+        &[],
+        &[
+            "par", "per", "pra", "pri", "ap", "at", "is", "nu", "pa", "su", "uz",
+        ],
+    ];
+    let mut rests = PREFIXES[lang]
+        .iter()
+        .filter_map(|one| root.strip_prefix(one));
+    let verb = |rest: &&str| rest.len() > SHORTEST && rest.contains(['a', 'e', 'i', 'o', 'u']);
+    rests.find(verb).unwrap_or_default()
 }
 
 /// Present and past stems that differ from the infinitive's: “griešana” – “griežu”, “aušana” – “aužu”,
@@ -258,6 +280,23 @@ mod tests {
                 assert!(roots.contains(&root), "{noun} {roots:?}, {form} {root}");
             }
         }
+    }
+
+    #[test]
+    fn a_finished_deed_has_the_root_of_the_deed() {
+        for (lang, finished, deed) in [
+            (0, "uzmūrēt", "mūrēju"),
+            (0, "salabot", "labot"),
+            (0, "izcept", "cepu"),
+            (0, "pārtulkoju", "tulkoju"),
+            (2, "iškepti", "kepu"),
+            (2, "suremontavau", "remontuoju"),
+            (2, "nudažyti", "dažau"),
+        ] {
+            let act = |word: &str| told(&fold(word))[lang].clone();
+            assert_eq!(act(finished).bare, act(deed).root, "{finished}");
+        }
+        assert_eq!(told("sut")[0].bare, "", "no verb is left");
     }
 
     #[test]

@@ -179,9 +179,14 @@ struct Counting<'a> {
     rows: usize,
 }
 
+/// How sure a link is that counts: half of a label, or one that only begins alike, names nothing in a
+/// report, and its words wait among the own words of people.
+const SURE: f32 = 0.7;
+
 fn linked(catalogue: &Catalogue, words: &str) -> Vec<ConceptIndex> {
     let links = catalogue.link(words);
-    links.iter().map(|link| link.index).collect()
+    let sure = links.iter().filter(|link| link.weight >= SURE);
+    sure.map(|link| link.index).collect()
 }
 
 impl<'a> Counting<'a> {
@@ -306,6 +311,20 @@ mod tests {
             words: words.to_owned(),
             concept: concept.map(str::to_owned),
         }
+    }
+
+    #[test]
+    fn guesses_count_for_nothing_and_their_words_wait() {
+        let catalogue = Catalogue::embedded();
+        let mut counting = Counting::new(&catalogue);
+        let words = ["dzinēju pamati", "putnu balsis"];
+        counting.add(
+            Side::Opportunities,
+            &words.map(|words| typed(1, words, None)),
+        );
+        let gathered = counting.done();
+        assert!(gathered.carried.is_empty());
+        assert_eq!(gathered.own_words().len(), 2);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! All labels of the catalogue, arranged for finding them in a text.
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::acts;
 use super::catalogue::{Concept, ConceptIndex};
-use super::tokens::{Token, tokens};
+use super::tokens::{HashMap, Token, is_everyday, tokens};
 use crate::search::slips::{grams, likeness};
+use crate::text::Lang;
 
 /// Number of a stem that stands in some label of a language.
 pub(super) type StemNumber = u32;
@@ -30,6 +30,8 @@ pub(super) struct Phrase {
 pub(super) struct Deed {
     /// Stems of what it is done to.
     pub objects: Vec<StemNumber>,
+    /// English objects as they are spelled: a hospital and hospitality share their stem.
+    pub spelled: Vec<String>,
     pub concepts: Vec<ConceptIndex>,
 }
 
@@ -67,6 +69,8 @@ pub(super) struct Lexicon {
     deeds: [HashMap<String, Vec<Deed>>; 3],
     /// Labels written together as one folded word, whatever their language.
     joined: HashMap<String, Vec<ConceptIndex>>,
+    /// Labels of two words written as one, its end stemmed, per language.
+    compounds: [HashMap<String, Vec<ConceptIndex>>; 3],
     words: Vec<Word>,
     by_gram: HashMap<[char; 3], Vec<u32>>,
     /// What [`Lexicon::alike`] has found for words of texts.
@@ -77,7 +81,7 @@ pub(super) struct Lexicon {
 type Likes = Arc<[(u32, f32)]>;
 
 /// Words kept with what they are like at most.
-const MOST_LIKED: usize = 40_000;
+const MOST_LIKED: usize = 20_000;
 
 /// How alike two words' trigrams must be (Dice) to be looked at more closely.
 const ALIKE: f32 = 0.42;
@@ -97,12 +101,13 @@ impl Lexicon {
             exact: Default::default(),
             phrases: Default::default(),
             deeds: Default::default(),
-            joined: HashMap::new(),
+            joined: HashMap::default(),
+            compounds: Default::default(),
             words: Vec::new(),
-            by_gram: HashMap::new(),
+            by_gram: HashMap::default(),
             liked: RwLock::default(),
         };
-        let mut numbers: HashMap<(String, bool), u32> = HashMap::new();
+        let mut numbers: HashMap<(String, bool), u32> = HashMap::default();
         for (concept, home) in concepts.iter().zip(home) {
             for (lang, labels) in concept.labels.iter().enumerate() {
                 for label in std::iter::once(&labels.preferred).chain(&labels.alternates) {
@@ -115,7 +120,7 @@ impl Lexicon {
             for (lang, labels) in concept.labels.iter().enumerate() {
                 let all = std::iter::once(&labels.preferred).chain(&labels.alternates);
                 for half in all.flat_map(|label| halves(label)) {
-                    if !lexicon.is_label(lang, half) {
+                    if !lexicon.is_label(lang, half) && !is_everyday(half) {
                         lexicon.add(*home, lang, half, &mut numbers);
                     }
                 }
@@ -175,6 +180,12 @@ impl Lexicon {
                 shares: Vec::new(),
             });
         }
+        if let [first, second] = words[..] {
+            for begin in begins(first, lang) {
+                let compound = format!("{begin}{}", second.stems[lang]);
+                push(self.compounds[lang].entry(compound).or_default(), concept);
+            }
+        }
         if together.chars().count() >= SHORTEST_TYPO {
             push(self.joined.entry(together).or_default(), concept);
         }
@@ -192,11 +203,18 @@ impl Lexicon {
             for root in acts::named(&word.folded, lang) {
                 let mut objects = stems.to_vec();
                 objects.remove(place);
+                let others = words.iter().enumerate().filter(|(at, _)| *at != place);
+                let english = others.filter(|_| lang == Lang::En as usize);
+                let spelled: Vec<String> = english.map(|(_, word)| word.folded.clone()).collect();
                 let deeds = self.deeds[lang].entry(root).or_default();
-                match deeds.iter_mut().find(|deed| deed.objects == objects) {
+                match deeds
+                    .iter_mut()
+                    .find(|deed| deed.objects == objects && deed.spelled == spelled)
+                {
                     Some(deed) => push(&mut deed.concepts, concept),
                     None => deeds.push(Deed {
                         objects,
+                        spelled,
                         concepts: vec![concept],
                     }),
                 }
@@ -318,6 +336,18 @@ impl Lexicon {
         self.joined.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// Finds the concepts one of whose labels of two words, written together, has this stem.
+    pub fn compound(&self, lang: usize, stem: &str) -> &[ConceptIndex] {
+        self.compounds[lang].get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists the single-word labels whose stem is written so, if it is long enough for a compound.
+    pub fn written(&self, lang: usize, stem: &str) -> impl Iterator<Item = &Word> {
+        let long = stem.len() >= SHORTEST_TYPO;
+        let number = self.numbers[lang].get(stem).filter(|_| long);
+        self.single(lang, number.copied().unwrap_or(UNKNOWN))
+    }
+
     /// Lists the labels of several words that this stem tells enough of.
     pub fn anchored(&self, lang: usize, stem: StemNumber) -> impl Iterator<Item = &Phrase> {
         let numbers = self.stems[lang]
@@ -351,7 +381,7 @@ impl Lexicon {
 
     fn look_alike(&self, folded: &str) -> Vec<(u32, f32)> {
         let own = grams(folded);
-        let mut shared: HashMap<u32, u16> = HashMap::new();
+        let mut shared: HashMap<u32, u16> = HashMap::default();
         for gram in &own {
             for number in self.by_gram.get(gram).map_or(&[][..], Vec::as_slice) {
                 *shared.entry(*number).or_default() += 1;
@@ -383,6 +413,13 @@ fn naming(all: &[Token]) -> Vec<&Token> {
     } else {
         telling
     }
+}
+
+/// How the first part of a compound may be written: “mājaslapa” has the whole word, the Latvian
+/// “datorkursi” no ending.
+pub(super) fn begins(first: &Token, lang: usize) -> impl Iterator<Item = &str> {
+    let bare = (lang == 0 && first.stems[0] != first.folded).then_some(first.stems[0].as_str());
+    std::iter::once(first.folded.as_str()).chain(bare)
 }
 
 /// One of 128 bits for a stem of a label.

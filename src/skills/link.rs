@@ -10,10 +10,12 @@ use std::ops::Range;
 use super::acts::needs_an_object;
 use super::catalogue::{Catalogue, ConceptIndex};
 use super::lexicon::{
-    Deed, Lexicon, Phrase, SHORTEST_TYPO, StemNumber, UNKNOWN, exact_bit, like_bit,
+    Deed, Lexicon, Phrase, SHORTEST_TYPO, StemNumber, UNKNOWN, begins, exact_bit, like_bit,
 };
 use super::tokens::Token;
 use crate::search::slips::SLIP;
+use denied::denied_clauses;
+use forms::{inflected, same_word};
 
 /// A concept found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +32,6 @@ pub struct Linked<'a> {
 /// How sure each way of finding a label is.
 struct Sureness {
     exact: f32,
-    /// The stem is the label's, but the words' ends are far apart: “siltu” and “siltināšana”.
-    distant: f32,
     /// Written together where the label has a space.
     joined: f32,
     /// All words, but apart or in another order.
@@ -52,7 +52,6 @@ struct Sureness {
 
 const SURENESS: Sureness = Sureness {
     exact: 1.0,
-    distant: 0.45,
     joined: 0.95,
     scattered: 0.85,
     done: 0.95,
@@ -78,7 +77,7 @@ const SHORT_TEXT: usize = 10;
 /// Words of a text at most that a label may write together, or the other way round.
 const JOINED: usize = 2;
 /// In a name typed into a field nobody minds capitals.
-const TYPED_NAME: usize = 4;
+const TYPED_NAME: usize = 2;
 
 pub(super) fn link<'a>(
     catalogue: &'a Catalogue,
@@ -193,7 +192,6 @@ impl Search<'_, '_> {
 
     /// What is told with a verb. Before single words: who mends tractors drives none.
     fn deeds(&mut self) {
-        let lexicon = self.lexicon;
         let mut used: Vec<usize> = Vec::new();
         for place in 0..self.words.len() {
             let word = self.words[place];
@@ -203,23 +201,14 @@ impl Search<'_, '_> {
                 if lang == ENGLISH && !act.plain && self.stems[place][lang] == UNKNOWN {
                     continue;
                 }
-                for deed in lexicon.deeds(lang, &act.root) {
-                    let Some(places) = self.with(place, lang, &deed.objects) else {
-                        continue;
-                    };
-                    let all = places.iter().chain([&place]);
-                    let (low, high) = all.clone().fold((place, place), |(low, high), at| {
-                        (low.min(*at), high.max(*at))
-                    });
-                    if all.clone().all(|at| self.taken[*at]) {
-                        continue;
+                let finished = [act.bare.as_str()]
+                    .into_iter()
+                    .filter(|bare| !bare.is_empty());
+                for root in std::iter::once(act.root.as_str()).chain(finished) {
+                    let done = self.deed((place, lang), root, &mut used);
+                    if done {
+                        break;
                     }
-                    let sureness = match high - low == deed.objects.len() {
-                        true => SURENESS.done,
-                        false => SURENESS.done_apart,
-                    };
-                    used.extend(all);
-                    self.found(&deed.concepts, sureness, low..high + 1);
                 }
             }
         }
@@ -228,22 +217,54 @@ impl Search<'_, '_> {
         }
     }
 
+    /// What a verb's root and the objects beside it are the label of.
+    fn deed(&mut self, (place, lang): (usize, usize), root: &str, used: &mut Vec<usize>) -> bool {
+        let mut hit = false;
+        for deed in self.lexicon.deeds(lang, root) {
+            let Some(places) = self.with((place, lang), deed) else {
+                continue;
+            };
+            // “Roku akas” is what somebody does, “akas roku sūknis” a pump that is worked by hand.
+            let verb = self.words[place].acts[lang].plain || lang == ENGLISH;
+            if !verb && places.iter().any(|at| *at < place) {
+                continue;
+            }
+            let all = places.iter().chain([&place]);
+            let (low, high) = all.clone().fold((place, place), |(low, high), at| {
+                (low.min(*at), high.max(*at))
+            });
+            if all.clone().all(|at| self.taken[*at]) {
+                continue;
+            }
+            let sureness = match high - low == deed.objects.len() {
+                true => SURENESS.done,
+                false => SURENESS.done_apart,
+            };
+            used.extend(all);
+            self.found(&deed.concepts, sureness, low..high + 1);
+            hit = true;
+        }
+        hit
+    }
+
     /// Where a verb's objects are, if there are any and all stand near it in its clause.
-    fn with(&self, verb: usize, lang: usize, objects: &[StemNumber]) -> Option<Vec<usize>> {
-        let reach = objects.len() + LOOSE;
+    fn with(&self, (verb, lang): (usize, usize), deed: &Deed) -> Option<Vec<usize>> {
+        let reach = deed.objects.len() + LOOSE;
         let from = verb.saturating_sub(reach);
         let to = (verb + reach + 1).min(self.words.len());
         let clause = self.words[verb].clause;
-        let place = |object: &StemNumber| {
+        let place = |(number, object): (usize, &StemNumber)| {
+            let spelled = deed.spelled.get(number);
             (from..to)
                 .filter(|at| *at != verb && self.stems[*at][lang] == *object)
                 .filter(|at| self.words[*at].clause == clause)
+                .filter(|at| spelled.is_none_or(|one| inflected(&self.words[*at].folded, one)))
                 .min_by_key(|at| at.abs_diff(verb))
         };
-        if objects.is_empty() {
+        if deed.objects.is_empty() {
             return None;
         }
-        objects.iter().map(place).collect()
+        deed.objects.iter().enumerate().map(place).collect()
     }
 
     fn longest(&self, stems: &[StemNumber; 3]) -> usize {
@@ -285,7 +306,39 @@ impl Search<'_, '_> {
                 self.found(concepts, SURENESS.joined, range.clone());
             }
         }
+        if !hit && range.len() <= JOINED && self.words.len() <= SHORT_TEXT {
+            hit = self.compound(range, key);
+        }
         hit
+    }
+
+    /// Finds labels that write together what stands apart here, or the other way round, in whatever
+    /// form: “mājas lapu” and “mājaslapa”, “datoru kursi” and “datorkursi”.
+    fn compound(&mut self, range: &Range<usize>, key: &mut String) -> bool {
+        let lexicon = self.lexicon;
+        let words = &self.words[range.clone()];
+        let mut found: Vec<ConceptIndex> = Vec::new();
+        for lang in 0..3 {
+            match words {
+                [word] => found.extend(lexicon.compound(lang, &word.stems[lang])),
+                [first, second] => {
+                    for begin in begins(first, lang) {
+                        key.clear();
+                        key.push_str(begin);
+                        key.push_str(&second.stems[lang]);
+                        let written = lexicon.written(lang, key);
+                        found.extend(written.flat_map(|word| &word.concepts));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        if !found.is_empty() {
+            self.found(&found, SURENESS.joined, range.clone());
+        }
+        !found.is_empty()
     }
 
     fn single(&mut self, place: usize, lang: usize) -> bool {
@@ -296,9 +349,10 @@ impl Search<'_, '_> {
             if word.capitals && !token.capitals && self.words.len() > TYPED_NAME {
                 continue;
             }
-            let sureness = SURENESS.exact * ends(&token.folded, &word.folded);
-            self.found(&word.concepts, sureness, place..place + 1);
-            hit |= sureness > SURENESS.distant;
+            if let Some(near) = same_word(token, &word.folded, lang) {
+                self.found(&word.concepts, SURENESS.exact * near, place..place + 1);
+                hit = true;
+            }
         }
         hit
     }
@@ -396,7 +450,9 @@ impl Search<'_, '_> {
     /// some label is no slip of the finger for another one: “veidošana” is not “veidņošana”.
     fn mistyped(&mut self) {
         for place in 0..self.words.len() {
-            if self.taken[place] || self.words[place].folded.chars().count() < SHORTEST_TYPO {
+            let word = self.words[place];
+            let short = word.folded.chars().count() < SHORTEST_TYPO;
+            if self.taken[place] || short || word.ordinary {
                 continue;
             }
             let lexicon = self.lexicon;
@@ -405,8 +461,14 @@ impl Search<'_, '_> {
                 continue;
             }
             let is_a_word = self.stems[place].iter().any(|stem| *stem != UNKNOWN);
+            let may_be_derived = self.may_be_derived(place);
             for (word, likeness) in lexicon.alike(&self.words[place].folded) {
-                if is_a_word && likeness >= SLIP {
+                let refused = if likeness >= SLIP {
+                    is_a_word
+                } else {
+                    !may_be_derived
+                };
+                if refused {
                     continue;
                 }
                 self.found(&word.concepts, likeness, place..place + 1);
@@ -415,10 +477,17 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Whether a word with only the beginning of a label may stand for it: in a short text, and not as the
+    /// doing of something that stands beside it, such as “klientu aprūpe”.
+    fn may_be_derived(&self, place: usize) -> bool {
+        let doing = (0..3).any(|lang| needs_an_object(&self.words[place].folded, lang));
+        self.words.len() <= SHORT_TEXT && (!doing || self.words.len() == 1)
+    }
+
     /// Words that nothing has used and that only one or two concepts' labels contain.
     fn parts(&mut self) {
         for place in 0..self.words.len() {
-            if self.taken[place] {
+            if self.taken[place] || self.words[place].ordinary {
                 continue;
             }
             for lang in 0..3 {
@@ -453,63 +522,14 @@ impl Search<'_, '_> {
     }
 }
 
-/// How sure it is that two words of one stem mean the same, by how far apart their ends are.
-fn ends(a: &str, b: &str) -> f32 {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let tail = a.chars().count().max(b.chars().count()) - common;
-    match (common, tail) {
-        (_, 0) => 1.0,
-        (0..=4, 0..=2) | (5.., 0..=3) => 1.0,
-        (5.., 4..=5) => 0.85,
-        _ => SURENESS.distant,
-    }
-}
-
 /// Two stems with the same long beginning: “grafik” and “grafisk”.
 fn alike(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 5 && common * 10 >= 6 * a.chars().count().max(b.chars().count())
 }
 
-/// Numbers of the clauses that deny what they name: “traktorus neremontēju”, “no experience with grants”.
-fn denied_clauses(words: &[Token]) -> Vec<u32> {
-    let mut denied: Vec<u32> = (0..words.len())
-        .filter(|at| {
-            denies(
-                &words[*at].folded,
-                words.get(at + 1).map_or("", |next| &next.folded),
-            )
-        })
-        .map(|at| words[at].clause)
-        .collect();
-    denied.dedup();
-    denied
-}
-
-fn denies(word: &str, next: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "lack", "nav", "neither", "nemaz", "nera", "never", "not", "without",
-    ];
-    // Both Baltic languages deny by a verb with ne-; these endings are of the first person.
-    const ENDINGS: &[&str] = &[
-        "eju", "aju", "iju", "oju", "inu", "protu", "zinu", "saprotu", "daru",
-    ];
-    const ALSO: &[&str] = &[
-        "neder", "nemoku", "nepatik", "neturiu", "nevaru", "negaliu", "nespeju",
-    ];
-    // Latvian “no” means “from”.
-    if word == "no" {
-        return matches!(
-            next,
-            "experience" | "knowledge" | "skills" | "interest" | "idea"
-        );
-    }
-    WORDS.contains(&word)
-        || (word.starts_with("ne")
-            && word.chars().count() >= 6
-            && (ENDINGS.iter().any(|end| word.ends_with(end))
-                || ALSO.iter().any(|verb| word.starts_with(verb))))
-}
+mod denied;
+mod forms;
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,15 @@
 //! Cuts a text into words with their stems in all three languages, and knows where clauses end.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::acts::{self, Act};
 use crate::search::analyser::{Language, fold, stem, trigrams, words};
+use crate::text::Lang;
+
+/// Words are looked up by the million while linking: the hash is a quick one, keyed anew at every start.
+pub(super) type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
 
 /// Letters of a text that linking reads at most; longer texts are cut.
 const LONGEST_TEXT: usize = 20_000;
@@ -37,6 +41,8 @@ pub struct Word {
     pub grams: String,
     /// What the word may tell of, in the order of `Lang::ALL`.
     pub acts: [Act; 3],
+    /// A word of everyday life, which alone tells of no skill.
+    pub ordinary: bool,
     stop: bool,
     capitals: bool,
 }
@@ -49,16 +55,35 @@ impl Deref for Token {
     }
 }
 
-/// Words kept with their stems at most, some megabytes. Texts repeat their words: nearly every look-up
+/// Words kept with their stems at most, about 20 MB. Texts repeat their words: nearly every look-up
 /// is answered from here, and stemming in three languages costs more than everything else in linking.
-const MOST_KNOWN: usize = 60_000;
+const MOST_KNOWN: usize = 40_000;
+/// Longer words, in bytes, are no words that texts repeat.
+const LONGEST_KNOWN: usize = 32;
 
 static KNOWN: LazyLock<RwLock<HashMap<Box<str>, Arc<Word>>>> = LazyLock::new(RwLock::default);
 
 /// Gives the stem of a folded word in each language, in the order of `Lang::ALL`.
 fn stems(folded: &str) -> [String; 3] {
-    [Language::Latvian, Language::English, Language::Lithuanian]
-        .map(|language| stem(folded, language))
+    let mut stems = [Language::Latvian, Language::English, Language::Lithuanian]
+        .map(|language| stem(folded, language));
+    without_e(folded, &mut stems[0]);
+    stems
+}
+
+/// Letters of a stem that keeps its e, at least and at most.
+const KEPT: std::ops::RangeInclusive<usize> = 4..=5;
+
+/// The stemmer keeps the e of short Latvian nouns, which tells “zeme” from “zems” in a running text. Here
+/// “ābeles” has to meet “ābeļu” and “maizi” “maizes”: words that name what people do are few.
+fn without_e(folded: &str, stem: &mut String) {
+    let ending = folded.strip_prefix(stem.as_str());
+    if stem.ends_with('e')
+        && KEPT.contains(&stem.len())
+        && matches!(ending, Some("" | "s" | "i" | "m"))
+    {
+        stem.pop();
+    }
 }
 
 fn known(word: &str) -> Arc<Word> {
@@ -74,20 +99,54 @@ fn known(word: &str) -> Arc<Word> {
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let stop = !capitals && is_stop(&folded);
     let grams = trigrams(&folded).join(" ");
+    let stems = stems(&folded);
     let new = Arc::new(Word {
-        stems: stems(&folded),
+        ordinary: !capitals && is_ordinary(&folded, &stems),
+        stems,
         grams,
         acts: acts::told(&folded),
         folded,
         stop,
         capitals,
     });
+    if word.len() > LONGEST_KNOWN {
+        return new;
+    }
     let mut all = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
     if all.len() >= MOST_KNOWN {
         all.clear();
     }
     all.insert(word.into(), Arc::clone(&new));
     new
+}
+
+/// The stems of everyday words, in the order of `Lang::ALL`.
+static ORDINARY: LazyLock<[HashSet<String>; 3]> = LazyLock::new(|| {
+    let mut all: [HashSet<String>; 3] = Default::default();
+    for line in include_str!("../../assets/skills/ordinary.txt").lines() {
+        let (tag, words) = line.split_once(' ').unwrap_or_default();
+        if let Some(lang) = Lang::from_tag(tag) {
+            let stems = words
+                .split_whitespace()
+                .map(|word| stems(&fold(word))[lang as usize].clone());
+            all[lang as usize].extend(stems);
+        }
+    }
+    all
+});
+
+fn is_ordinary(folded: &str, stems: &[String; 3]) -> bool {
+    // Whoever does it for a living is no everyday word, nor is the English doing.
+    const OTHER: &[&str] = &["er", "ers", "ing", "ist", "ists", "or", "ors"];
+    let known = |lang: Lang| ORDINARY[lang as usize].contains(&stems[lang as usize]);
+    let english = known(Lang::En) && !OTHER.iter().any(|end| folded.ends_with(end));
+    english || known(Lang::Lv) || known(Lang::Lt)
+}
+
+/// Tells whether a text says nothing but words of everyday life, in whatever form: “handling”.
+pub(super) fn is_everyday(text: &str) -> bool {
+    let known = |stems: &[String; 3]| (0..3).any(|lang| ORDINARY[lang].contains(&stems[lang]));
+    words(text).all(|word| known(&stems(&fold(word))))
 }
 
 /// Tells whether a folded word only joins or points.

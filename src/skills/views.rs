@@ -10,7 +10,7 @@ use super::walk::{Stage, Walk};
 use crate::http::form::percent_encode;
 use crate::http::{Errors, Page};
 use crate::t;
-use crate::text::{Lang, date, date_time, riga_date};
+use crate::text::{Lang, date, date_time_from, riga_date};
 use crate::ui::bits::{empty, icon, paging};
 use crate::ui::forms::{csrf, field, summary, tick};
 use crate::ui::layout::{page as frame, wide};
@@ -41,7 +41,7 @@ pub(super) fn walk_panel(page: &Page, walk: Option<&Walk>) -> Markup {
         @if walk.stage == Stage::Done {
             p.quiet.small {
                 @if let Some(at) = walk.finished_at {
-                    (t!(page, "skills-walk-done", at = date_time(page.lang, at), changed = changed))
+                    (t!(page, "skills-walk-done", at = date_time_from(page.lang, at), changed = changed))
                 }
             }
         } @else {

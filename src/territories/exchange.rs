@@ -13,6 +13,7 @@ use super::model::{Territory, TerritoryKind};
 use crate::http::{Errors, Fault};
 use crate::key;
 use crate::sheets::reading;
+use crate::sheets::rows::{self, RowFault};
 
 /// The columns, in the order they are written. `split_part` and `note` are for whoever reads the
 /// file.
@@ -33,24 +34,12 @@ pub const COLUMNS: [&str; 12] = [
 /// Those that have to be there.
 const NEEDED: [usize; 7] = [0, 1, 2, 3, 6, 7, 8];
 
-/// Faults that are told; a file with more is another file.
-const MOST_FAULTS: usize = 100;
-
 /// A unit as a file tells of it.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Counted from 1, the header row included.
     pub line: u64,
     pub unit: Territory,
-}
-
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    pub line: u64,
-    /// The column; empty when the whole row is wrong.
-    pub field: &'static str,
-    pub fault: Fault,
 }
 
 /// Reads a file whole, beside the units that are known; a fault in any row, and all faults come
@@ -63,62 +52,19 @@ pub fn read(
     known: &[Territory],
     today: NaiveDate,
 ) -> Result<Vec<Row>, Vec<RowFault>> {
-    let whole = |line, fault| RowFault {
-        line,
-        field: "",
-        fault,
-    };
-    let text = reading::text(bytes)
-        .map_err(|line| vec![whole(line, Fault::new(key!("fault-sheet-not-utf8")))])?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(reading::separator(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = reader.headers().cloned();
-    let header = header.map_err(|_| vec![whole(1, Fault::new(key!("fault-sheet-header")))])?;
-    let places = places(&header).map_err(|fault| vec![whole(1, fault)])?;
     let mut rows = Vec::new();
-    let mut faults = Vec::new();
-    for record in reader.records() {
-        let Ok(record) = record else {
-            let line = record
-                .err()
-                .and_then(|why| why.position().map(csv::Position::line));
-            faults.push(whole(
-                line.unwrap_or(1),
-                Fault::new(key!("fault-sheet-quotes")),
-            ));
-            break;
-        };
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let line = record.position().map_or(1, |at| reading::line_of(text, at));
-        if record.len() != header.len() {
-            let cells = format!("{} / {}", record.len(), header.len());
-            faults.push(whole(line, Fault::text(key!("fault-sheet-cells"), cells)));
-            continue;
-        }
-        let cells = places.map(|place| place.map_or("", |at| record[at].trim()));
+    let mut faults = rows::each(bytes, (&COLUMNS, &NEEDED), |line, cells| {
         let mut cells = Cells {
             line,
             cells,
             faults: Vec::new(),
         };
         rows.extend(cells.unit());
-        faults.append(&mut cells.faults);
-    }
-    if rows.is_empty() && faults.is_empty() {
-        faults.push(whole(1, Fault::new(key!("fault-sheet-empty"))));
-    }
+        cells.faults
+    });
+    let is_empty = rows.is_empty();
     together(&rows, known, today, &mut faults);
-    faults.sort_by_key(|one| one.line);
-    faults.truncate(MOST_FAULTS);
-    if faults.is_empty() {
-        Ok(rows)
-    } else {
-        Err(faults)
-    }
+    rows::settled(rows, is_empty, faults)
 }
 
 /// Everything in a file, so that reading it again changes nothing.
@@ -144,34 +90,18 @@ pub fn write(units: &[Territory]) -> String {
     }));
     for row in rows {
         // Writing into memory: there is nothing that could fail.
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| reading::guarded(cell)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Where each column stands.
-fn places(header: &csv::StringRecord) -> Result<[Option<usize>; 12], Fault> {
-    let names: Vec<String> = header
-        .iter()
-        .map(|name| name.trim().to_lowercase())
-        .collect();
-    if let Some(other) = names.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-        return Err(Fault::text(key!("fault-sheet-column"), other.as_str()));
-    }
-    let places = COLUMNS.map(|column| names.iter().position(|name| name == column));
-    match NEEDED.into_iter().find(|column| places[*column].is_none()) {
-        Some(column) => Err(Fault::text(key!("fault-sheet-lacks"), COLUMNS[column])),
-        None => Ok(places),
-    }
-}
-
 /// What only shows when all rows are looked at beside the units that are there.
 fn together(rows: &[Row], known: &[Territory], today: NaiveDate, faults: &mut Vec<RowFault>) {
     let mut into: HashMap<&str, &str> = HashMap::new();
-    let mut slugs: HashSet<&str> = HashSet::new();
+    let mut units: HashMap<&str, &Territory> = HashMap::new();
     for unit in known.iter().chain(rows.iter().map(|row| &row.unit)) {
-        slugs.insert(&unit.slug);
+        units.insert(&unit.slug, unit);
         match &unit.merged_into {
             Some(other) => into.insert(&unit.slug, other),
             None => into.remove(unit.slug.as_str()),
@@ -191,11 +121,17 @@ fn together(rows: &[Row], known: &[Territory], today: NaiveDate, faults: &mut Ve
         }
         let is_known = known.iter().any(|one| one.slug == unit.slug);
         match &unit.merged_into {
-            Some(other) if !slugs.contains(other.as_str()) => {
+            Some(other) if !units.contains_key(other.as_str()) => {
                 fault(11, Fault::text(key!("fault-unit-unknown"), other.as_str()));
             }
             Some(other) if is_circle(&into, &unit.slug) => {
                 fault(11, Fault::text(key!("fault-unit-circle"), other.as_str()));
+            }
+            Some(other) if !is_taken_up(&units, unit, today) => {
+                fault(
+                    11,
+                    Fault::text(key!("fault-unit-not-there"), other.as_str()),
+                );
             }
             None if is_known && unit.valid_from.is_some_and(|day| day > today) => {
                 fault(10, Fault::new(key!("fault-unit-begun")));
@@ -214,6 +150,24 @@ fn is_circle(into: &HashMap<&str, &str>, from: &str) -> bool {
         }
     }
     true
+}
+
+/// Tells whether the unit that a merged one will be shown as is there on its day, and in Sēlija if
+/// the merged one was: else whoever is tied to it would be in no list and no figure.
+fn is_taken_up(units: &HashMap<&str, &Territory>, unit: &Territory, today: NaiveDate) -> bool {
+    let day = unit.valid_from.map_or(today, |day| day.max(today));
+    let mut last = unit;
+    // The caller looked for circles; a chain is no longer than the list.
+    for _ in 0..units.len() {
+        let moved = last.merged_into.as_deref();
+        let moved = moved.filter(|_| last.valid_from.is_none_or(|from| from <= day));
+        match moved.and_then(|slug| units.get(slug)) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    let begun = last.merged_into.is_some() || last.valid_from.is_none_or(|from| from <= day);
+    begun && (last.in_selija || !unit.in_selija)
 }
 
 struct Cells<'a> {

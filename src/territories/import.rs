@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
-use super::exchange::{self, Row, RowFault};
+use super::exchange::{self, Row};
 use super::model::{Territory, settle};
 use super::{Territories, store};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{DbError, WriteTx};
+use crate::sheets::rows::Refusal;
 use crate::text::riga_date;
 
 /// What a file does to a unit.
@@ -25,19 +26,6 @@ pub enum What {
 pub struct Change {
     pub unit: Territory,
     pub what: What,
-}
-
-/// Why a file was not taken in.
-#[derive(Debug)]
-pub enum Refusal {
-    Rows(Vec<RowFault>),
-    Db(DbError),
-}
-
-impl From<DbError> for Refusal {
-    fn from(error: DbError) -> Self {
-        Refusal::Db(error)
-    }
 }
 
 /// What a file would change, without writing.

@@ -16,7 +16,7 @@ mod store;
 mod suggest;
 mod views;
 
-pub use import::{Change, Refusal, What, check, settle_all, take_in};
+pub use import::{Change, What, check, settle_all, take_in};
 pub use inhabitants::{Inhabitants, enter_inhabitants};
 pub use model::{Territory, TerritoryKind};
 pub use resolve::Place;

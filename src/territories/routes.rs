@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::exchange::{self, RowFault};
-use super::import::{self, Refusal};
+use super::exchange;
+use super::import;
 use super::store;
 use super::views::{self, Outcome};
 use crate::accounts::{Administrator, unprocessable};
@@ -15,6 +15,7 @@ use crate::audit::Actor;
 use crate::http::upload::Upload;
 use crate::http::{Answer, Fault, Form, Page, Routes, Who};
 use crate::key;
+use crate::sheets::rows::{Refusal, RowFault};
 
 pub fn routes() -> Routes<App> {
     const WHO: Who = Who::Administrator;

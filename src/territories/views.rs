@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::exchange::{COLUMNS, RowFault};
+use super::exchange::COLUMNS;
 use super::import::{Change, What};
 use super::model::Territory;
 use crate::app::App;
 use crate::http::Page;
+use crate::sheets::rows::RowFault;
 use crate::t;
-use crate::text::{date, sort_by_name};
+use crate::text::{date_from, sort_by_name};
 use crate::ui::bits::icon;
 use crate::ui::forms::csrf;
 use crate::ui::layout::{narrow, wide};
@@ -42,7 +43,7 @@ pub(super) fn list(page: &Page, app: &App, units: &[Territory]) -> Markup {
 
 /// "from 1 July shown as Viesītes pagasts"; nothing for a unit that simply is.
 fn state(page: &Page, app: &App, unit: &Territory) -> Option<String> {
-    let day = unit.valid_from.map(|day| date(page.lang, day));
+    let day = unit.valid_from.map(|day| date_from(page.lang, day));
     match (&unit.merged_into, day) {
         (Some(slug), Some(day)) => {
             let into = app.territories.label(page.lang, slug);

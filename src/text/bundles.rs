@@ -77,6 +77,12 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
             _ => FluentValue::Error,
         })
         .expect("the function is added once");
+    bundle
+        .add_function("QUOTED", move |positional, _| match positional.first() {
+            Some(FluentValue::String(name)) => FluentValue::String(Cow::Owned(quoted(lang, name))),
+            _ => FluentValue::Error,
+        })
+        .expect("the function is added once");
     for file in Locales::iter().filter(|path| path.starts_with(&format!("{}/", lang.tag()))) {
         let Some(content) = Locales::get(&file) else {
             continue;
@@ -102,6 +108,20 @@ fn plural_rules(lang: Lang) -> PluralRules {
         .expect("the plural rules are compiled into the program")
 }
 
+/// A name in quotation marks; one that has its own, as names of associations do, stays as it is.
+fn quoted(lang: Lang, name: &str) -> String {
+    let own = ['„', '“', '”', '«', '»', '"'];
+    if name.contains(own) {
+        return name.to_owned();
+    }
+    let (before, after) = match lang {
+        Lang::Lv => ('„', '”'),
+        Lang::En => ('“', '”'),
+        Lang::Lt => ('„', '“'),
+    };
+    format!("{before}{name}{after}")
+}
+
 /// The CLDR category of a whole number. Fluent's own rules are wrong for 111–119 in Latvian and
 /// Lithuanian, hence this function.
 #[expect(
@@ -122,6 +142,17 @@ fn category(rules: &PluralRules, number: f64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_quoted_once() {
+        let quoted = |name| Lang::ALL.map(|lang| quoted(lang, name));
+        assert_eq!(
+            quoted("Rīta kopa"),
+            ["„Rīta kopa”", "“Rīta kopa”", "„Rīta kopa“"]
+        );
+        let own = "Biedrība „Miglas kamols”";
+        assert_eq!(quoted(own), [own; 3]);
+    }
 
     #[test]
     fn numbers_take_their_right_plural() {

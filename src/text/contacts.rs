@@ -21,7 +21,7 @@ const TECHNIQUES: [&str; 4] = ["ado.net", "asp.net", "ml.net", "vb.net"];
 /// Looks for an e-mail address, a telephone number, a link or a messenger's name in free text.
 pub fn contact_in(text: &str) -> Option<FoundContact> {
     // Full-width letters, digits and signs are read as the plain ones they look like.
-    let plain: String = text.nfkc().collect();
+    let plain: String = text.nfkc().filter_map(digit_as_read).collect();
     let lower = plain.to_lowercase();
     let spelled = ["(at)", "[at]", " at gmail", "(et)", " et gmail"];
     if has_email(&lower) || spelled.iter().any(|form| lower.contains(form)) {
@@ -47,6 +47,25 @@ pub fn contact_in(text: &str) -> Option<FoundContact> {
             .is_some_and(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
     });
     handle.then_some(FoundContact::Handle)
+}
+
+/// The first digits of the scripts whose digits stand in a row, and of the round ones.
+const FIRST_DIGITS: [u32; 18] = [
+    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50,
+    0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x2775, 0x2789,
+];
+
+/// Digits of other scripts, round ones and those on keys, as the plain ones they are read as; what
+/// only turns a digit into a key is left out.
+fn digit_as_read(c: char) -> Option<char> {
+    if matches!(c, '\u{fe0f}' | '\u{20e3}') {
+        return None;
+    }
+    let number = FIRST_DIGITS.iter().find_map(|first| {
+        let above = u32::from(c).checked_sub(*first)?;
+        char::from_digit(above, 10)
+    });
+    Some(number.unwrap_or(c))
 }
 
 /// A name and a host around a sign, with or without spaces between them.

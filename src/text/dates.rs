@@ -13,19 +13,22 @@ pub fn riga_date(at: DateTime<Utc>) -> NaiveDate {
 
 /// A whole date: "2026. gada 21. novembrī" (lv, the form after "when"), "21 November 2026".
 pub fn date(lang: Lang, day: NaiveDate) -> String {
-    let name = say(lang, MONTHS[day.month0() as usize], None);
-    t!(
-        lang,
-        "date-full",
-        day = day.day(),
-        month = name,
-        year = day.year().to_string()
-    )
+    whole(lang, day, &MONTHS)
 }
 
 /// A whole date after "until" or "by": "2026. gada 21. novembrim" (lv); elsewhere as [`date`].
 pub fn date_by(lang: Lang, day: NaiveDate) -> String {
-    let name = say(lang, MONTHS_BY[day.month0() as usize], None);
+    whole(lang, day, &MONTHS_BY)
+}
+
+/// A whole date after "since" or "from": "2026. gada 21. novembra" (lv); elsewhere as [`date`].
+pub fn date_from(lang: Lang, day: NaiveDate) -> String {
+    whole(lang, day, &MONTHS_FROM)
+}
+
+/// A whole date with the month in one of its forms.
+fn whole(lang: Lang, day: NaiveDate, months: &[&str; 12]) -> String {
+    let name = say(lang, months[day.month0() as usize], None);
     t!(
         lang,
         "date-full",
@@ -37,8 +40,21 @@ pub fn date_by(lang: Lang, day: NaiveDate) -> String {
 
 /// A date with the time of day in Riga.
 pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
+    with_time(lang, at, date)
+}
+
+/// The same after "since" or "from".
+pub fn date_time_from(lang: Lang, at: DateTime<Utc>) -> String {
+    with_time(lang, at, date_from)
+}
+
+fn with_time(lang: Lang, at: DateTime<Utc>, date: fn(Lang, NaiveDate) -> String) -> String {
     let local = at.with_timezone(&Riga);
-    let clock = local.format("%H:%M").to_string();
+    // Latvian and Lithuanian write hours and minutes with a full stop between them.
+    let clock = match lang {
+        Lang::Lv | Lang::Lt => local.format("%H.%M").to_string(),
+        Lang::En => local.format("%H:%M").to_string(),
+    };
     t!(
         lang,
         "date-with-time",
@@ -127,6 +143,21 @@ const MONTHS: [&str; 12] = [
     "month-10-on",
     "month-11-on",
     "month-12-on",
+];
+
+const MONTHS_FROM: [&str; 12] = [
+    "month-1-from",
+    "month-2-from",
+    "month-3-from",
+    "month-4-from",
+    "month-5-from",
+    "month-6-from",
+    "month-7-from",
+    "month-8-from",
+    "month-9-from",
+    "month-10-from",
+    "month-11-from",
+    "month-12-from",
 ];
 
 const MONTHS_BY: [&str; 12] = [

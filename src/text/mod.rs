@@ -10,6 +10,7 @@ mod collate;
 mod contacts;
 mod dates;
 mod documents;
+mod hidden;
 mod names;
 mod place_names;
 mod spelled;
@@ -19,10 +20,11 @@ pub use calendar::{CALENDAR, Event, calendar};
 pub use collate::{fold, sort_by_name};
 pub use contacts::{FoundContact, contact_in};
 pub use dates::{
-    date, date_by, date_in_figures, date_time, days_between, month, month_name, period, riga_date,
-    riga_midnight, working_days_after,
+    date, date_by, date_from, date_in_figures, date_time, date_time_from, days_between, month,
+    month_name, period, riga_date, riga_midnight, working_days_after,
 };
 pub use documents::{Document, Documents};
+pub use hidden::{gives_contact, unspaced};
 pub use names::{COUNTRIES, SPOKEN_LANGUAGES, WorldRegion, countries, country, spoken_language};
 pub use place_names::place_key;
 pub use spelled::may_hold_contact;

@@ -5,7 +5,7 @@
 use super::{contact_in, fold};
 
 /// Digits in words, folded, in the three languages.
-const DIGITS: [&str; 34] = [
+pub(super) const DIGITS: [&str; 34] = [
     "nulle", "viens", "viena", "divi", "divas", "tris", "cetri", "cetras", "pieci", "piecas",
     "sesi", "sesas", "septini", "astoni", "devini", "zero", "one", "two", "three", "four", "five",
     "six", "seven", "eight", "nine", "nulis", "vienas", "du", "dvi", "trys", "keturi", "penki",
@@ -76,13 +76,13 @@ const TEENS: [&str; 33] = [
 /// What may stand between the parts of a number.
 const BETWEEN: [&str; 3] = ["un", "and", "ir"];
 /// "Dot", as it is said.
-const DOTS: [&str; 4] = ["punkts", "dot", "taskas", "point"];
+pub(super) const DOTS: [&str; 4] = ["punkts", "dot", "taskas", "point"];
 /// What follows a dot in an address.
 const ENDINGS: [&str; 11] = [
     "lv", "lt", "com", "eu", "org", "net", "ee", "uk", "ie", "de", "no",
 ];
 /// Names that stand in a text for a way to write to somebody.
-const PLACES: [&str; 23] = [
+pub(super) const PLACES: [&str; 23] = [
     "gmail",
     "inbox",
     "hotmail",
@@ -174,7 +174,7 @@ fn is_time(part: &str) -> bool {
 }
 
 /// Digits in words, mixed with digits or not, in a row.
-fn spoken_number(words: &[&str]) -> bool {
+pub(super) fn spoken_number(words: &[&str]) -> bool {
     let (mut digits, mut spoken) = (0, false);
     for word in words {
         if DIGITS.contains(word) || TENS.contains(word) {

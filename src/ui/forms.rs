@@ -1,6 +1,6 @@
 //! Fields of forms: label, hint, fault and input, tied together for screen readers.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::bits::icon;
 use crate::http::{Errors, Page};
@@ -9,6 +9,23 @@ use crate::t;
 /// The hidden token every form that changes something carries.
 pub fn csrf(page: &Page) -> Markup {
     html! { input type="hidden" name="csrf" value=(page.csrf()); }
+}
+
+/// Enter in a field presses the first button of its form. Where that would be one for another row, this
+/// unseen one stands before it and sends the form.
+pub fn sent_by_enter() -> Markup {
+    html! { button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {} }
+}
+
+/// What a form carries to know whether its page was changed elsewhere meanwhile, and the sentence about
+/// it.
+pub fn seen(page: &Page, errors: &Errors, print: &str) -> Markup {
+    html! {
+        input type="hidden" name="seen" value=(print);
+        @if let Some(fault) = errors.of("seen") {
+            p.error id="seen" tabindex="-1" { (icon("warning")) span { (fault.say(page.lang)) } }
+        }
+    }
 }
 
 /// The faults of a form in one box that takes focus, with a link to each field.
@@ -26,6 +43,53 @@ pub fn summary(page: &Page, errors: &Errors) -> Markup {
             }
         }
     }
+}
+
+/// Puts the faults of a summary into the order of the page and names the field of each, as its label
+/// does. The summary stands above the fields it is about, so this is done to the page as drawn.
+pub(super) fn name_faults(body: Markup) -> Markup {
+    const LINK: &str = "<li><a href=\"#";
+    let page = body.0;
+    let list = page.find("<div class=\"error-summary\"").and_then(|at| {
+        let from = at + page[at..].find("<ul>")? + 4;
+        Some((from, from + page[from..].find("</ul>")?))
+    });
+    let Some((from, to)) = list else {
+        return PreEscaped(page);
+    };
+    let (above, below) = (&page[..from], &page[to..]);
+    let listed = &page[from..to];
+    if listed.matches("<li>").count() != listed.matches(LINK).count() {
+        // Rows of a file, for example, which are no fields.
+        return PreEscaped(page);
+    }
+    let mut items: Vec<(usize, String)> = listed
+        .split(LINK)
+        .filter_map(|item| item.split_once("\">"))
+        .map(|(id, rest)| {
+            let place = below.find(&format!(" id=\"{id}\"")).unwrap_or(usize::MAX);
+            let name = label_in(below, id).map(|name| format!("{name}: "));
+            let item = format!("{LINK}{id}\">{}{rest}", name.unwrap_or_default());
+            (place, item)
+        })
+        .collect();
+    items.sort_by_key(|(place, _)| *place);
+    let items: String = items.into_iter().map(|(_, item)| item).collect();
+    PreEscaped(format!("{above}{items}{below}"))
+}
+
+/// The words of the label or legend of a field, as drawn.
+fn label_in<'a>(page: &'a str, id: &str) -> Option<&'a str> {
+    let label = format!("<label for=\"{id}\">");
+    let from = match page.find(&label) {
+        Some(at) => at + label.len(),
+        None => {
+            let group = page.find(&format!("<fieldset class=\"group\" id=\"{id}\""))?;
+            group + page[group..].find("<legend>")? + "<legend>".len()
+        }
+    };
+    let words = page[from..].split('<').next()?.trim();
+    (!words.is_empty()).then_some(words)
 }
 
 /// One field of a form, put together step by step.
@@ -143,6 +207,15 @@ impl<'a> Field<'a> {
     /// Draws it as several lines.
     pub fn lines(mut self, rows: u8) -> Markup {
         self.rows = Some(rows);
+        // A browser stops at the limit without a word; said before, nobody is cut off mid-sentence.
+        if let Some(most) = self.most {
+            let limit = t!(self.page, "form-at-most", number = most);
+            let hint = self
+                .hint
+                .take()
+                .map_or(limit.clone(), |hint| format!("{hint} {limit}"));
+            self.hint = Some(hint);
+        }
         let input = html! {
             textarea id=(self.key()) name=(self.name) rows=(rows) required[self.required]
                 maxlength=[self.most] aria-describedby=[self.described()]
@@ -303,5 +376,38 @@ pub fn button(page: &Page, action: &str, label: &str, class: &str) -> Markup {
             (csrf(page))
             button class=(class) type="submit" { (label) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_stand_in_the_order_of_the_page_under_the_names_of_their_fields() {
+        let body = html! {
+            div.error-summary role="alert" { ul {
+                li { a href="#agree" { "Please tick this" } }
+                li { a href="#hours-0" { "Please fill this in" } }
+                li { a href="#kind" { "Please choose" } }
+            } }
+            fieldset.group id="kind" { legend { "About you" } }
+            label for="hours-0" { "Hours & minutes" " " span { "(optional)" } }
+            input id="hours-0";
+            label.choice for="agree" { input id="agree"; span { "I agree" } }
+        };
+        let drawn = name_faults(body).0;
+        let list = drawn
+            .split("<ul>")
+            .nth(1)
+            .and_then(|list| list.split("</ul>").next());
+        let expected = "<li><a href=\"#kind\">About you: Please choose</a></li>\
+                        <li><a href=\"#hours-0\">Hours &amp; minutes: Please fill this in</a></li>\
+                        <li><a href=\"#agree\">Please tick this</a></li>";
+        assert_eq!(list, Some(expected));
+        let of_a_file = html! {
+            div.error-summary { ul { li { "line 3: no date" } li { a href="#x" { "x" } } } }
+        };
+        assert_eq!(name_faults(of_a_file.clone()).0, of_a_file.0);
     }
 }

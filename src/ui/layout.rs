@@ -3,19 +3,35 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::bits::icon;
-use crate::http::Page;
+use super::forms::name_faults;
 use crate::http::assets::address;
 use crate::http::form::percent_encode;
+use crate::http::{Flash, Page};
 use crate::t;
 use crate::text::{Lang, say};
 
 /// Draws a whole page.
 pub fn page(page: &Page, title: &str, body: Markup) -> Markup {
-    described(page, title, None, body)
+    framed(page, (title, None), page.flash, body)
+}
+
+/// Draws the page of something that did not come about. What is told once of a change is kept for
+/// the page that the change led to.
+pub fn failure(page: &Page, title: &str, body: Markup) -> Markup {
+    framed(page, (title, None), None, body)
 }
 
 /// Draws a whole page whose link, when shared, shows a title and a description (Open Graph).
 pub fn described(page: &Page, title: &str, about: Option<&str>, body: Markup) -> Markup {
+    framed(page, (title, about), page.flash, body)
+}
+
+fn framed(
+    page: &Page,
+    (title, about): (&str, Option<&str>),
+    flash: Option<Flash>,
+    body: Markup,
+) -> Markup {
     let site = t!(page, "site-name");
     html! {
         (DOCTYPE)
@@ -45,11 +61,11 @@ pub fn described(page: &Page, title: &str, about: Option<&str>, body: Markup) ->
                 a.skip href="#main" { (t!(page, "skip-to-content")) }
                 @if page.site.demo { (demo_bar(page)) }
                 (header(page))
-                main #main tabindex="-1" {
-                    @if let Some(flash) = page.flash {
+                main #main tabindex="-1" data-wider=(t!(page, "table-wider")) {
+                    @if let Some(flash) = flash {
                         div.wrap { div.flash.ok role="status" { (icon("check")) p { (say(page.lang, flash.0, None)) } } }
                     }
-                    (body)
+                    (name_faults(body))
                 }
                 (footer(page))
             }
@@ -60,6 +76,19 @@ pub fn described(page: &Page, title: &str, about: Option<&str>, body: Markup) ->
 /// A page of reading or of a form: one narrow column with a heading.
 pub fn narrow(page: &Page, title: &str, body: Markup) -> Markup {
     self::page(page, title, html! { div.narrow { h1 { (title) } (body) } })
+}
+
+/// What is answered to whoever wants no more letters. A page, since a mail program that ends them for its
+/// reader is not to be sent elsewhere (RFC 8058, 3.1).
+pub fn no_more_letters(page: &Page) -> Markup {
+    narrow(
+        page,
+        &t!(page, "no-more-letters-title"),
+        html! {
+            p.lead { (t!(page, "no-more-letters-text")) }
+            div.actions { a.button.plain href="/" { (t!(page, "no-more-letters-on")) } }
+        },
+    )
 }
 
 /// A wide page with a heading.

@@ -1,7 +1,7 @@
 //! Addresses of the calendar of visits.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
@@ -10,8 +10,8 @@ use super::model::{self, MONTHS, Month, Visit};
 use super::{store, views};
 use crate::accounts::{Coordinator, Member};
 use crate::app::App;
-use crate::communities;
-use crate::http::{Answer, Failure, Page, Query, Routes, Who};
+use crate::communities::{self, Community, CommunityState};
+use crate::http::{Answer, Failure, Page, Query, Routes, Viewer, Who};
 use crate::matching::PersonKind;
 use crate::t;
 use crate::text::{CALENDAR, Event, calendar};
@@ -21,7 +21,7 @@ pub fn routes() -> Routes<App> {
         .get("/desk/visits", Who::Coordinator, desk)
         .get("/desk/visits.ics", Who::Coordinator, file)
         .get("/visits", Who::Representative, community)
-        .get("/visits.ics", Who::Representative, file)
+        .get("/visits.ics", Who::Representative, own_file)
 }
 
 /// What the list is narrowed down to.
@@ -76,10 +76,28 @@ async fn desk(
 }
 
 async fn community(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    let own = vouched_for(&app, &viewer).await?;
+    if own.is_empty() {
+        return Ok((StatusCode::CONFLICT, views::not_yet(&page)).into_response());
+    }
     let months = months(&app, page.today()).await?;
-    let mut tx = app.db.read().await?;
-    let own = communities::of_account(&mut tx, viewer.account).await?;
     Ok(views::community(&page, &months, &own).into_response())
+}
+
+/// The communities of somebody that the association knows: nobody reads the calendar by registering
+/// one a minute ago.
+async fn vouched_for(app: &App, viewer: &Viewer) -> Result<Vec<Community>, Failure> {
+    let mut tx = app.db.read().await?;
+    let mut own = communities::of_account(&mut tx, viewer.account).await?;
+    own.retain(|one| one.state == CommunityState::Verified);
+    Ok(own)
+}
+
+async fn own_file(state: State<App>, page: Page, Member(viewer): Member) -> Answer {
+    if vouched_for(&state.0, &viewer).await?.is_empty() {
+        return Ok((StatusCode::CONFLICT, views::not_yet(&page)).into_response());
+    }
+    file(state, page).await
 }
 
 /// The months as a file for calendars; numbers only, the same for everybody who may have it.

@@ -9,7 +9,7 @@ use crate::t;
 use crate::text::{month, period};
 use crate::ui::bits::{empty, fact, icon};
 use crate::ui::forms::field;
-use crate::ui::layout::wide;
+use crate::ui::layout::{narrow, wide};
 use chrono::Datelike;
 
 fn name(page: &Page, one: &Month) -> String {
@@ -51,6 +51,18 @@ pub(super) fn desk(page: &Page, months: &[Month], (places, chosen): (&[String], 
                     }
                 }
             }
+        },
+    )
+}
+
+/// For whoever speaks only for communities that the association has not looked at yet.
+pub(super) fn not_yet(page: &Page) -> Markup {
+    narrow(
+        page,
+        &t!(page, "visits-title"),
+        html! {
+            p.lead { (t!(page, "visits-not-yet")) }
+            p.actions { a.button.plain href="/communities" { (t!(page, "nav-community")) } }
         },
     )
 }

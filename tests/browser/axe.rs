@@ -38,6 +38,15 @@ const SEND_EMPTY: &str = r#"
     form.requestSubmit();
 "#;
 
+/// Sends a form with words in it and the token of another session.
+const OUTLIVED: &str = r#"
+    const form = document.querySelector("main form");
+    form.noValidate = true;
+    form.elements.csrf.value = "x";
+    form.elements.name.value = "Rasma, kas ilgi rakstīja šo veidlapu";
+    form.requestSubmit();
+"#;
+
 /// How many forms people type into the page has.
 const FORMS: &str = r#"
     return [...document.querySelectorAll("main form")].map((form, place) => [form, place])
@@ -227,7 +236,13 @@ async fn every_page_of_a_visitor_is_accessible() {
     let mut visitor = app.visitor_reading(Lang::Lv);
     let mut pages = kinds(visitor.reachable().await);
     pages.extend(["/sign-in", "/nowhere", "/needs?q=kosmonauts"].map(str::to_owned));
-    Eye::open(&app).await.look_at_all(&pages).await;
+    let mut eye = Eye::open(&app).await;
+    eye.browser.open("/register/person").await;
+    eye.browser.mark().await;
+    eye.browser.run(OUTLIVED, Vec::new()).await;
+    eye.browser.arrive().await;
+    eye.look("a form that outlived its session").await;
+    eye.look_at_all(&pages).await;
     app.run_jobs().await;
 }
 
@@ -257,6 +272,8 @@ async fn every_page_of_a_representative_is_accessible() {
     app.run_jobs().await;
 }
 
+/// On a site of its own: where every form of the introduction's page is sent empty, one of them
+/// takes the agreement back, and nobody is asked how it went.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_question_how_it_went_is_accessible() {
     let app = TestApp::spawn(Engine::Sqlite).await;

@@ -287,6 +287,10 @@ impl Hands for Chromium {
         );
     }
 
+    async fn shows(&mut self, words: &str) -> bool {
+        shows(&self.source().await, words)
+    }
+
     async fn does_not_see(&mut self, words: &str) {
         let source = self.source().await;
         let hidden = !source.contains(words) && !shows(&source, words);

@@ -167,6 +167,10 @@ impl Hands for Keyboard {
         self.0.sees(words).await;
     }
 
+    async fn shows(&mut self, words: &str) -> bool {
+        self.0.shows(words).await
+    }
+
     async fn does_not_see(&mut self, words: &str) {
         self.0.does_not_see(words).await;
     }

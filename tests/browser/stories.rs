@@ -133,4 +133,33 @@ async fn an_evening_at_the_desk_ends_with_an_empty_list() {
         ilze: app.visitor_reading(Lang::Lv),
     };
     desk_story::an_evening(&app, (&mut others, &mut ilze)).await;
+    a_file_shows_how_far_it_is(&mut ilze).await;
+}
+
+/// Presses the link of a file; gives whether a bar was there meanwhile and is gone, the file's name,
+/// and its first two bytes.
+const SAVE: &str = r#"
+    const done = arguments[arguments.length - 1];
+    let bars = 0;
+    const look = () => { bars = Math.max(bars, document.querySelectorAll("main progress").length); };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+        setTimeout(async () => {
+            const bytes = new Uint8Array(await blob.arrayBuffer());
+            const left = document.querySelectorAll("main progress").length;
+            done([bars, left, blob.type, String.fromCharCode(bytes[0], bytes[1])]);
+        }, 100);
+        return make.call(URL, blob);
+    };
+    document.querySelector("a[href^='/desk/report.xlsx']").click();
+"#;
+
+/// The workbook of a year: a bar is shown below its link until it is there.
+async fn a_file_shows_how_far_it_is(ilze: &mut Chromium) {
+    ilze.open("/desk/report?from=2026-01-01&to=2026-12-31")
+        .await;
+    let saved = ilze.web.execute_async(SAVE, Vec::new()).await.unwrap();
+    let kind = saites::sheets::XLSX;
+    assert_eq!(saved.json(), &serde_json::json!([1, 0, kind, "PK"]));
 }

@@ -183,18 +183,19 @@ pub async fn opened(app: &TestApp, email: &str) -> Visitor {
 
 /// A coordinator records that an adult said yes on the telephone.
 pub async fn record_yes(ilze: &mut Visitor, path: &str, party: &str) {
+    assert_eq!(records(ilze, path, (party, "telephone")).await, 200);
+}
+
+/// A coordinator records that an adult said yes, and how.
+async fn records(ilze: &mut Visitor, path: &str, (party, means): (&str, &str)) -> u16 {
     ilze.open(path).await;
-    let form = ilze
-        .forms()
-        .into_iter()
-        .find(|one| one.address.ends_with("/confirm"));
-    let address = form.unwrap().address;
+    let address = format!("{path}/confirm");
     let party = party.trim_start_matches("minor-");
     let body = format!(
-        "csrf={}&party={party}&means=telephone&note=Runāju+pa+tālruni%2C+pazīstu+balsi.",
+        "csrf={}&party={party}&means={means}&note=Runāju+pa+tālruni%2C+pazīstu+balsi.",
         ilze.token()
     );
-    assert_eq!(ilze.post(&address, body.into_bytes()).await, 200);
+    ilze.post(&address, body.into_bytes()).await
 }
 
 pub fn yes() -> String {
@@ -215,6 +216,8 @@ both_engines! {
         let offer = ready(&app, &mut cast).await;
         let path = apply(&mut cast, offer).await;
         cast.anna.sees(&say("adults-title"));
+        cast.anna.sees(&say("adults-next-name"));
+        cast.anna.does_not_see(&say("next-nothing"));
         name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
         cast.anna.sees(&say("flash-adult-asked"));
         crate::letters::keep(&app, "introductions/adult-ask").await;
@@ -228,8 +231,13 @@ both_engines! {
         assert_eq!(cast.anna.post(&adults, other.into_bytes()).await, 422);
         let of_school = say("field-school-contact");
         cast.anna.choose_in(&of_school, &say("field-adult-language"), "English");
+        // One address for a whole class: what others of it asked is not counted against her.
+        let teacher = app.app.vault.index("email", TEACHER);
+        while app.app.limits.take(saites::http::limits::LETTER_TO, &teacher).is_ok() {}
         assert_eq!(cast.anna.press(&say("act-name-contact")).await, 200);
         cast.anna.sees("Rasma Izdomāne");
+        let name = "introductions-adult-ask-school";
+        crate::letters::keep_as(&app, "introductions/adult-ask", name).await;
         let mut mother = opened(&app, MOTHER).await;
         mother.sees(OFFER);
         // Looking changes nothing: only the button does.
@@ -250,10 +258,51 @@ both_engines! {
         cast.anna.open(&path).await;
         cast.anna.does_not_see(&say("adults-ask"));
         app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        // The student typed who these are: the desk sees where the answers came from, and rings.
         cast.ilze.open(&path).await;
-        cast.ilze.press(&say("act-pass-to-community")).await;
+        for domain in [MOTHER, TEACHER] {
+            let domain = domain.rsplit_once('@').unwrap().1;
+            cast.ilze.sees(&saites::t!(Lang::En, "adult-address", domain = domain));
+        }
+        for words in ["adult-as-student", "adult-as-host", "minor-telephone"] {
+            cast.ilze.sees(&say(words));
+        }
+        cast.ilze.does_not_see(MOTHER);
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 409);
+        cast.ilze.sees(&say("refused-guardian-unspoken"));
+        assert_eq!(cast.velta.open(&path).await, 404);
+        // A letter is not a call, and does not stand in the way of one.
+        let guardian = "minor-guardian";
+        assert_eq!(records(&mut cast.ilze, &path, (guardian, "mail")).await, 200);
+        cast.ilze.sees(&say("minor-telephone"));
+        record_yes(&mut cast.ilze, &path, guardian).await;
+        assert_eq!(records(&mut cast.ilze, &path, (guardian, "mail")).await, 409);
+        cast.ilze.sees(&say("refused-minor-recorded"));
+        cast.ilze.open(&path).await;
+        cast.ilze.does_not_see(&say("minor-telephone"));
+        cast.ilze.sees("Runāju pa tālruni, pazīstu balsi.");
+        assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 200);
         assert_eq!(cast.velta.open(&path).await, 200);
+        cast.velta.does_not_see("pazīstu balsi");
         app.run_jobs().await;
+    }
+
+    async fn the_desk_hears_of_an_adults_letter_that_came_back(app: TestApp) {
+        let mut cast = cast(&app);
+        let offer = ready(&app, &mut cast).await;
+        let path = apply(&mut cast, offer).await;
+        name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
+        app.run_jobs().await;
+        let mut tx = app.app.db.read().await.unwrap();
+        let sent = saites::mail::list(&mut tx, saites::mail::Which::Sent, (None, 9)).await.unwrap();
+        drop(tx);
+        let letter = sent.iter().find(|one| one.kind == "introductions/adult-ask").unwrap();
+        crate::returned::came_back(&app, &letter.id.to_string(), "5.1.1").await;
+        app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
+        cast.ilze.open("/desk").await;
+        cast.ilze.sees("returned: 5.1.1");
+        cast.ilze.follow(&say("row-letter-act")).await;
+        assert_eq!(cast.ilze.seen.path, path);
     }
 
     async fn the_host_is_not_asked_while_an_adult_is_missing_or_refuses(app: TestApp) {
@@ -263,8 +312,11 @@ both_engines! {
         name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
         opened(&app, MOTHER).await.press(&yes()).await;
         name(&mut cast.anna, &path, ("minor-school", TEACHER)).await;
+        cast.anna.sees(&say("adults-next-wait"));
         opened(&app, TEACHER).await.press(&say("adult-no")).await;
         crate::letters::keep(&app, "introductions/adult-refused").await;
+        cast.anna.open(&path).await;
+        cast.anna.sees(&say("adults-next-refused"));
         app.coordinator_sits_down(&mut cast.ilze, story::ILZE).await;
         cast.ilze.open(&path).await;
         cast.ilze.sees(&say("adult-said-no"));
@@ -327,14 +379,33 @@ both_engines! {
     async fn a_student_cannot_answer_for_an_adult(app: TestApp) {
         let mut cast = cast(&app);
         let offer = ready(&app, &mut cast).await;
+        // Nor be found by consenting to it past the form.
+        cast.anna.open("/me/consents").await;
+        let given = "select count(*) from consent where purpose = 'be-found' and given";
+        let before = app.count(given).await;
+        let forged = format!("csrf={}&text=newsletter:1&consent=be-found", cast.anna.token());
+        assert_eq!(cast.anna.post("/me/consents", forged.into_bytes()).await, 422);
+        cast.anna.sees(&say("fault-found-under-age"));
+        assert_eq!(app.count(given).await, before);
         let path = apply(&mut cast, offer).await;
         assert_eq!(name(&mut cast.anna, &path, ("minor-guardian", ANNA)).await, 422);
-        cast.anna.sees(&say("fault-adult-own-address"));
+        cast.anna.sees(&say("fault-adult-address"));
+        // What stands after a plus makes no other mailbox.
+        let alias = ANNA.replace('@', "+mamma@");
+        assert_eq!(name(&mut cast.anna, &path, ("minor-guardian", &alias)).await, 422);
+        // Nor can the host's own address confirm what lets the host go on.
+        assert_eq!(name(&mut cast.anna, &path, ("minor-guardian", story::VELTA)).await, 422);
+        cast.anna.sees(&say("fault-adult-address"));
         name(&mut cast.anna, &path, ("minor-guardian", MOTHER)).await;
         assert_eq!(name(&mut cast.anna, &path, ("minor-school", MOTHER)).await, 422);
-        cast.anna.sees(&say("fault-adult-same-address"));
+        cast.anna.sees(&say("fault-adult-address"));
         app.run_jobs().await;
         let link = app.newest_letter_to(MOTHER).await.link(&say("letter-adult-button"));
+        let mut mother = app.visitor();
+        mother.open(&link).await;
+        let silent = format!("csrf={}", mother.token()).into_bytes();
+        assert_eq!(mother.post(&mother.seen.path.clone(), silent).await, 422);
+        mother.sees(&say("fault-no-answer"));
         assert_eq!(cast.anna.open(&link).await, 409);
         cast.anna.sees(&say("refused-adult-not-you"));
         // Another person's application is nobody else's to name adults for.

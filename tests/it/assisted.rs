@@ -153,6 +153,39 @@ both_engines! {
         assert_eq!(known(&app).await, 0);
     }
 
+    async fn a_mistyped_address_put_right_gives_the_whole_time_anew(app: TestApp) {
+        const TYPED: &str = "alma@demo-example.example";
+        let mut ilze = desk(&app).await;
+        registers(&app, &mut ilze, TYPED).await;
+        let mut tx = app.app.db.write().await.unwrap();
+        let account = accounts::by_email(&mut tx, &app.app, TYPED).await.unwrap().unwrap();
+        let bounce = (accounts::reach::Bounce::Hard, "5.1.2");
+        accounts::reach::came_back(&mut tx, account, bounce, app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        // The notice was never read: nobody is erased for not answering it.
+        days(&app, 40).await;
+        assert_eq!(known(&app).await, 1);
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open(&format!("/desk/undelivered/{account}")).await;
+        ilze.fill(&say("field-email"), ALMA);
+        ilze.tick(&say("assisted-by-telephone"));
+        assert_eq!(ilze.press(&say("form-save")).await, 200, "{}", ilze.shown());
+        app.run_jobs().await;
+        let notices = async || {
+            let subject = t!(Lang::Lv, "letter-assisted-subject");
+            let letters = app.letters_to(ALMA).await;
+            letters.iter().filter(|one| one.subject == subject).count()
+        };
+        assert_eq!(notices().await, 1);
+        days(&app, 1).await;
+        assert_eq!(notices().await, 1, "not reminded at once");
+        days(&app, 14).await;
+        assert_eq!(notices().await, 2, "reminded after two weeks");
+        assert_eq!(known(&app).await, 1);
+        days(&app, 16).await;
+        assert_eq!(known(&app).await, 0, "and then it ends as for anybody");
+    }
+
     async fn an_address_can_be_added_later(app: TestApp) {
         let mut ilze = desk(&app).await;
         let notice = registers(&app, &mut ilze, "").await;

@@ -40,6 +40,9 @@ both_engines! {
         assert_eq!(guna.press(&say("form-save")).await, 422, "longer than what people were told");
         guna.fill(&say("setting-mail-days"), "20");
         guna.fill(&say("setting-name"), "Salu tīkls");
+        guna.fill(&say("setting-signature-en"), "Warm\nregards\nThe\nislanders");
+        assert_eq!(guna.press(&say("form-save")).await, 422, "four lines");
+        guna.sees(&say("fault-signature-lines"));
         guna.fill(&say("setting-signature-en"), "Warm regards\nThe islanders");
         guna.tick(&say("setting-automatic-release"));
         assert_eq!(guna.press(&say("form-save")).await, 200);
@@ -78,6 +81,23 @@ both_engines! {
         assert_eq!(app.app.settings().keeping.introduction_months, 12);
         assert_eq!(app.count("select count(*) from setting_change where key = 'introduction-months'").await, 2);
         assert_eq!(app.count("select count(*) from audit where action = 'setting decided'").await, 8);
+        // What was decided within wider bounds holds as far as today's go, and neither it nor a
+        // contact that was forgotten comes back.
+        app.change("update setting_change set value = '90', earlier = '45' where key = 'mail-days'".to_owned()).await;
+        let mut tx = app.app.db.read().await.unwrap();
+        let clamped = saites::association::settings(&mut tx, &app.app.config).await.unwrap();
+        drop(tx);
+        assert_eq!(clamped.keeping.mail_days, 30);
+        app.change("update setting_change set value = '20' where key = 'mail-days'".to_owned()).await;
+        guna.open("/desk/settings").await;
+        guna.does_not_see(&saites::t!(Lang::En, "settings-back", value = "45"));
+        for decided in ["select seq from setting_change where key = 'mail-days'",
+                        "select seq from setting_change where key = 'phone'"] {
+            let seq = app.count(decided).await;
+            let body = format!("csrf={}", guna.token());
+            let back = format!("/desk/settings/{seq}/back");
+            assert_eq!(guna.post(&back, body.into_bytes()).await, 404, "{decided}");
+        }
         // Another start finds what was decided.
         let mut tx = app.app.db.read().await.unwrap();
         let again = saites::association::settings(&mut tx, &app.app.config).await.unwrap();
@@ -187,4 +207,28 @@ both_engines! {
         }
         assert_eq!(ilze.open("/desk/letters/nothing").await, 404);
     }
+}
+
+/// What the file of settings says beyond the page's bounds stands until somebody changes it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_value_of_the_file_beyond_the_bounds_hinders_no_other_decision() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let keeping = saites::config::Keeping {
+        backup_daily: false,
+        mail_days: 400,
+        ..saites::config::Keeping::usual(folder.path())
+    };
+    let wishes = crate::site::Wishes {
+        keeping: Some(keeping),
+        ..crate::site::Wishes::default()
+    };
+    let app = TestApp::spawn_with(crate::site::Engine::Sqlite, wishes).await;
+    let mut guna = settings(&app).await;
+    guna.fill(&say("setting-name"), "Salu tīkls");
+    assert_eq!(guna.press(&say("form-save")).await, 200);
+    let now = app.app.settings();
+    assert_eq!(now.keeping.mail_days, 400);
+    guna.open("/desk/settings").await;
+    guna.fill(&say("setting-mail-days"), "300");
+    assert_eq!(guna.press(&say("form-save")).await, 422);
 }

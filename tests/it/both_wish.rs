@@ -330,9 +330,14 @@ both_engines! {
         let request = ilze.seen.path.clone();
         assert_ne!(request, first.1);
         ilze.sees(&say("desk-twin"));
+        // What the desk wrote about the request is read where it goes on.
+        let note = format!("csrf={}&desk_note=R%C4%ABt+j%C4%81zvana.", ilze.token());
+        assert_eq!(ilze.post(&format!("{request}/note"), note.into_bytes()).await, 200);
+        ilze.open(&request).await;
         ilze.press(&say("act-pass-both")).await;
         ilze.open(&request).await;
         assert_eq!(ilze.seen.path, first.1);
+        ilze.sees("Rīt jāzvana.");
         let mut host = sits_down(&app, stage.hosts[0].0).await;
         for (visitor, path) in [(&mut host, &request), (&mut anna, &first.1)] {
             visitor.open(path).await;
@@ -364,6 +369,12 @@ both_engines! {
         actions::act_here(&stage.app, &page, &viewer, seen, act).await.unwrap();
         anna.open(&first.1).await;
         anna.does_not_see(&say("contact-receipt"));
+        // What the community agreed to, and what it took back, is the same in its list of consents.
+        let about = "select count(distinct c.note) from consent c
+                     join community_representative r on r.account_id = c.account_id
+                     join community h on h.id = r.community_id and h.name = 'Kopiena 0'
+                     where c.purpose = 'introduction'";
+        assert_eq!(app.count(about).await, 1);
         app.run_jobs().await;
     }
 }

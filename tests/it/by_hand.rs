@@ -129,14 +129,54 @@ both_engines! {
         assert_eq!(app.count("select count(*) from community where state = 'unverified'").await, 1);
         let letter = app.newest_letter_to(PAULA).await;
         let link = letter.link(&words(Lang::Lv, "letter-assisted-button"));
+        crate::letters::keep_as(&app, "people/assisted-notice", "people-assisted-notice-community").await;
         let mut paula = app.visitor();
         assert_eq!(paula.open(&link).await, 200);
+        // As it was read to her.
+        paula.sees(&saites::consent::shipped(saites::consent::Purpose::CommunityTerms, Lang::Lv).title);
+        paula.does_not_see(&say("letter-assisted-none"));
         assert_eq!(paula.press(&say("notice-confirm")).await, 200);
         // The name is taken now, and the address too.
         assert_eq!(registers(&mut ilze, PAULA, "assisted-by-telephone").await, 422);
         ilze.sees(&say("fault-assisted-known"));
         let mut rasa = app.signed_in(Role::Representative, "rasa@demo.example").await;
         assert_eq!(rasa.open("/desk/communities/add").await, 403);
+    }
+
+    async fn a_community_that_confirms_by_telephone_stays(app: TestApp) {
+        let mut ilze = app.visitor();
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        assert_eq!(registers(&mut ilze, PAULA, "assisted-by-telephone").await, 200, "{}", ilze.shown());
+        app.pass(chrono::TimeDelta::days(20));
+        app.run_jobs().await;
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        ilze.open("/desk").await;
+        ilze.sees(&say("row-host-notice"));
+        assert_eq!(ilze.follow(&say("row-host-notice-act")).await, 200);
+        assert_eq!(ilze.press(&say("form-save")).await, 422, "it has to have been said");
+        ilze.tick(&say("hand-notice-tick"));
+        assert_eq!(ilze.press(&say("form-save")).await, 200, "{}", ilze.shown());
+        ilze.open("/desk").await;
+        ilze.does_not_see(&say("row-host-notice"));
+        app.pass(chrono::TimeDelta::days(20));
+        app.run_jobs().await;
+        assert_eq!(app.count("select count(*) from account where name = 'Paula Izdomāne'").await, 1);
+        let mut rasa = app.signed_in(Role::Representative, "rasa@demo.example").await;
+        let path = format!("/desk/communities/{}/notice", uuid::Uuid::now_v7());
+        assert_eq!(rasa.open(&path).await, 403);
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        assert_eq!(ilze.open(&path).await, 404);
+    }
+
+    async fn who_signed_a_form_with_an_address_is_told_there(app: TestApp) {
+        let mut ilze = app.visitor();
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        assert_eq!(registers(&mut ilze, PAULA, "assisted-on-paper").await, 200, "{}", ilze.shown());
+        let link = app.newest_letter_to(PAULA).await.link(&words(Lang::Lv, "letter-assisted-button"));
+        let mut paula = app.visitor();
+        assert_eq!(paula.open(&link).await, 200);
+        paula.sees(&say("notice-erase"));
+        assert_eq!(app.count("select count(*) from assisted_registration where confirmed_at is null").await, 1);
     }
 
     async fn without_e_mail_a_signed_form_is_needed(app: TestApp) {

@@ -5,17 +5,19 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::TimeDelta;
 use saites::accounts::{self, Channel};
+use saites::config::Keeping;
 use saites::consent::{self, Decision, Means, Purpose};
-use saites::db::AccountId;
+use saites::db::{AccountId, Place};
 use saites::introductions;
 use saites::matching::{Study, StudyLevel};
-use saites::people;
 use saites::text::Lang;
+use saites::{people, privacy};
+use sqlx::{Connection, Executor, PgConnection};
 
 use crate::both_engines;
 use crate::leaving::{cast, leaves, person_of};
 use crate::raw;
-use crate::site::TestApp;
+use crate::site::{Engine, TestApp, Wishes};
 use crate::story::{self, ANNA, ANNAS_NAME, ILZE, VELTA};
 
 /// Words that stand nowhere else, one for each thing somebody can say of themselves or be said of.
@@ -361,6 +363,110 @@ async fn in_rows(app: &TestApp, secrets: &[String]) -> Vec<(String, String, Stri
     found
 }
 
+/// The files of this site's PostgreSQL database, where this user may read them.
+async fn postgresqls_files(app: &TestApp) -> Option<std::path::PathBuf> {
+    let Place::Postgres(url) = &app.app.config.database else {
+        return None;
+    };
+    let mut raw = PgConnection::connect(url).await.unwrap();
+    // What is changed in memory is written out: the disk is looked at.
+    raw.execute("checkpoint").await.unwrap();
+    let (data, number): (String, String) = sqlx::query_as(
+        "select current_setting('data_directory'), oid::text from pg_database
+         where datname = current_database()",
+    )
+    .fetch_one(&mut raw)
+    .await
+    .unwrap();
+    let folder = std::path::Path::new(&data).join("base").join(number);
+    if std::fs::read_dir(&folder).is_ok() {
+        return Some(folder);
+    }
+    eprintln!("NOT RUN: {} cannot be read by this user", folder.display());
+    None
+}
+
+/// Which of the secrets stand in the files of tables, in whatever case.
+fn in_tables(folder: &Path, secrets: &[String]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        let here = secrets
+            .iter()
+            .filter(|secret| text.contains(&secret.to_lowercase()));
+        found.extend(here.map(|secret| (path.display().to_string(), secret.clone())));
+    }
+    found
+}
+
+/// On PostgreSQL erased words stay in the pages of tables until these are written anew.
+async fn in_postgresqls_files(app: &TestApp, secrets: &[String]) {
+    let Some(folder) = postgresqls_files(app).await else {
+        return;
+    };
+    assert!(
+        !in_tables(&folder, secrets).is_empty(),
+        "the search looks into the right places"
+    );
+    // The server's own housekeeping may be at one of them.
+    let mut tries = 0;
+    while !app.app.db.rewrite(&[]).await.unwrap().is_empty() {
+        tries += 1;
+        assert!(tries < 10, "always in use");
+    }
+    let folder = postgresqls_files(app).await.unwrap();
+    let found = in_tables(&folder, secrets);
+    assert!(found.is_empty(), "in PostgreSQL's files: {found:?}");
+}
+
+/// The night after an erasure the tables are written anew; whoever reads one meanwhile is not
+/// disturbed, and the job comes again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_night_takes_what_was_erased_off_postgresqls_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let keeping = Keeping {
+        backup_daily: false,
+        ..Keeping::usual(folder.path())
+    };
+    let wishes = Wishes {
+        keeping: Some(keeping),
+        ..Wishes::default()
+    };
+    let app = TestApp::spawn_with(Engine::Postgres, wishes).await;
+    let account = app
+        .account("zenta@demo.example", accounts::Role::Person)
+        .await;
+    let secret = "Zenta Nakstsvijole";
+    let mut tx = app.app.db.write().await.unwrap();
+    let now = app.clock.now();
+    accounts::rename(&mut tx, account, (secret, Lang::Lv), now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let who = privacy::Subject::Account(account);
+    let gone = privacy::erase_at_once(&app.app, who, privacy::By::Terminal, now).await;
+    assert!(gone.unwrap().is_some());
+    app.run_jobs().await;
+    let waiting = "select count(*) from job where kind = 'erasure-rewrite' and done_at is null";
+    assert_eq!(app.count(waiting).await, 1);
+    // In use: left as it is, nobody waits long, and it is tried again.
+    let mut reading = app.app.db.read().await.unwrap();
+    let _ = accounts::get(&mut reading, account).await.unwrap();
+    app.pass(TimeDelta::days(1));
+    app.run_jobs().await;
+    assert_eq!(app.count(waiting).await, 1);
+    drop(reading);
+    app.pass(TimeDelta::hours(1));
+    app.run_jobs().await;
+    assert_eq!(app.count(waiting).await, 0);
+    if let Some(folder) = postgresqls_files(&app).await {
+        let found = in_tables(&folder, &[secret.to_owned()]);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
 both_engines! {
     async fn nothing_of_somebody_who_left_is_left(app: TestApp) {
         let log = log();
@@ -396,6 +502,7 @@ both_engines! {
         assert!(rows.is_empty(), "in rows: {rows:?}");
         let files = in_files(&data, &secrets);
         assert!(files.is_empty(), "in files: {files:?}");
+        in_postgresqls_files(&app, &secrets).await;
         // The index keeps words packed, which a look at its bytes may miss: nothing deleted may be
         // left in it at all (`search::index` holds that such words are gone with their files).
         let deleted = in_files_named(&data.join("index"), "del");

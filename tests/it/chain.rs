@@ -174,3 +174,17 @@ async fn the_days_head_goes_to_the_file_and_to_the_association() {
         4
     );
 }
+
+#[test]
+fn reading_a_chain_for_longer_than_it_may_take_is_a_failure() {
+    for (within, holds) in [("600", true), ("0", false)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_saites"));
+        command.args([
+            "eval", "audit", "--rows", "500", "--json", "--within", within,
+        ]);
+        let output = command.output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.success(), holds, "{told}");
+        assert!(told.contains("\"acts\":500"), "{told}");
+    }
+}

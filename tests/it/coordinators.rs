@@ -30,6 +30,10 @@ async fn count(app: &TestApp, email: &str, text: &str) -> usize {
 /// Three people are interested, one after another, and the community answers nobody.
 async fn three_wait_in_vain(app: &TestApp, cast: &mut Cast<Visitor>) {
     story::ready(app, cast).await;
+    wait_in_vain(app, cast).await;
+}
+
+async fn wait_in_vain(app: &TestApp, cast: &mut Cast<Visitor>) {
     for number in 0..3 {
         let path = if number == 0 {
             story::is_interested(&mut cast.anna).await
@@ -105,6 +109,23 @@ both_engines! {
         phone.press(&say("resume-button")).await;
         phone.sees(&say("resumed-text"));
         assert_eq!(phone.open(&link).await, 404);
+        visitor.open("/needs").await;
+        visitor.sees(NEED);
+    }
+
+    async fn a_host_whom_no_letter_reaches_is_not_silent(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        let mut tx = app.app.db.write().await.unwrap();
+        let velta = accounts::by_email(&mut tx, &app.app, VELTA).await.unwrap().unwrap();
+        let gone = (accounts::reach::Bounce::Hard, "5.1.1");
+        accounts::reach::came_back(&mut tx, velta, gone, app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        wait_in_vain(&app, &mut cast).await;
+        assert_eq!(app.count("select count(*) from host_silence").await, 0);
+        app.pass(TimeDelta::days(8));
+        app.run_jobs().await;
+        let mut visitor = app.visitor();
         visitor.open("/needs").await;
         visitor.sees(NEED);
     }

@@ -52,6 +52,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ),
     ("community_representative", In("communities"), Removed),
     (
+        "community_spoken",
+        Not("the end of speaking for a community; the acts are there"),
+        Removed,
+    ),
+    (
         "community_request_place",
         Not("counts of a community"),
         Kept("counts of a community"),
@@ -130,7 +135,7 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ),
     (
         "no_invitation",
-        Not("exists only after a refusal or after leaving"),
+        Not("a keyed hash alone, from which nobody is read"),
         Kept("a keyed hash, so that no list brings somebody back"),
     ),
     ("undelivered", In("account"), Removed),
@@ -147,6 +152,7 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ("minor_confirmation", In("introductions"), Emptied),
     ("objection", In("objections"), Removed),
     ("opportunity", In("drawn_up"), Emptied),
+    ("opportunity_kept", Not(NOBODY), Kept(NOBODY)),
     (
         "opportunity_skill",
         Not("a community's"),
@@ -176,6 +182,7 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
         Removed,
     ),
     ("placement_annex", In("placements"), Emptied),
+    ("placement_brought", In("placements"), Removed),
     (
         "placement_event",
         In("placements"),

@@ -18,9 +18,9 @@ const ROUNDS: u32 = 20;
 const WRITERS: u32 = 4;
 
 /// An acknowledged write: the cookies of a visitor, and the name they typed.
-struct Acknowledged {
-    cookies: String,
-    name: String,
+pub struct Acknowledged {
+    pub cookies: String,
+    pub name: String,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -58,12 +58,8 @@ async fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
     let (mut server, address) = start(folder.path()).await;
     let client = client();
     for one in &acknowledged {
-        let request = client
-            .get(format!("{address}/register/person"))
-            .header("cookie", &one.cookies);
-        let page = request.send().await.unwrap().text().await.unwrap();
         assert!(
-            page.contains(&one.name),
+            is_there(&client, &address, one).await,
             "{} was acknowledged and is lost",
             one.name
         );
@@ -74,6 +70,15 @@ async fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
         assert!(import(folder.path(), what).wait().unwrap().success());
     }
     the_index_equals_the_database(folder.path()).await;
+}
+
+/// Tells whether what was acknowledged can be read.
+pub async fn is_there(client: &Client, address: &str, one: &Acknowledged) -> bool {
+    let request = client
+        .get(format!("{address}/register/person"))
+        .header("cookie", &one.cookies);
+    let page = request.send().await.unwrap().text().await.unwrap();
+    page.contains(&one.name)
 }
 
 /// Opens the same data here, lets the index catch up, and counts.
@@ -96,7 +101,7 @@ async fn the_index_equals_the_database(folder: &Path) {
 }
 
 /// Imports the judged set beside the running server, as an administrator may.
-fn import(folder: &Path, what: &str) -> Child {
+pub fn import(folder: &Path, what: &str) -> Child {
     let file = format!(
         "{}/tests/data/match/{what}.jsonl",
         env!("CARGO_MANIFEST_DIR")
@@ -121,47 +126,65 @@ async fn write(address: String, number: u32) -> Vec<Acknowledged> {
     let client = client();
     let mut done = Vec::new();
     for count in 0.. {
-        let name = format!("Paraugs {number}-{count}");
-        let Ok(page) = client
-            .get(format!("{address}/register/person"))
-            .send()
-            .await
-        else {
-            break;
-        };
-        let cookies: Vec<String> = page
-            .headers()
-            .get_all("set-cookie")
-            .iter()
-            .filter_map(|line| line.to_str().ok()?.split(';').next().map(str::to_owned))
-            .collect();
-        let cookies = cookies.join("; ");
-        let Ok(page) = page.text().await else { break };
-        let token = page
-            .split("name=\"csrf\" value=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let body = format!(
-            "csrf={}&name={}&email=p{number}-{count}%40demo.example&age=adult&way=link",
-            token.unwrap_or_default(),
-            name.replace(' ', "+")
-        );
-        let request = client
-            .post(format!("{address}/register/person"))
-            .header("cookie", &cookies)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(body);
-        match request.send().await {
-            Ok(answer) if answer.status() == 303 => done.push(Acknowledged { cookies, name }),
+        match register(&client, &address, (number, count)).await {
+            Some((303, one, _)) => done.push(one),
             // Too many at once is an answer too, only not a success.
-            Ok(_) => {}
-            Err(_) => break,
+            Some(_) => {}
+            None => break,
         }
     }
     done
 }
 
-fn client() -> Client {
+/// Step one of a registration by somebody with an address of their own: the answer's status, what it
+/// would have acknowledged, and the page; nothing when nobody answers.
+pub async fn register(
+    client: &Client,
+    address: &str,
+    (number, count): (u32, u32),
+) -> Option<(u16, Acknowledged, String)> {
+    let name = format!("Paraugs {number}-{count}");
+    let page = client
+        .get(format!("{address}/register/person"))
+        .send()
+        .await
+        .ok()?;
+    let cookies: Vec<String> = page
+        .headers()
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|line| line.to_str().ok()?.split(';').next().map(str::to_owned))
+        .collect();
+    let cookies = cookies.join("; ");
+    let page = page.text().await.ok()?;
+    let token = page
+        .split("name=\"csrf\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let body = format!(
+        "csrf={}&name={}&email=p{number}-{count}%40demo.example&age=adult&way=link",
+        token.unwrap_or_default(),
+        name.replace(' ', "+")
+    );
+    let request = client
+        .post(format!("{address}/register/person"))
+        .header(
+            "x-forwarded-for",
+            format!("10.{}.{}.7", number % 250, count % 250),
+        )
+        .header("cookie", &cookies)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body);
+    let answer = request.send().await.ok()?;
+    let status = answer.status().as_u16();
+    Some((
+        status,
+        Acknowledged { cookies, name },
+        answer.text().await.ok()?,
+    ))
+}
+
+pub fn client() -> Client {
     Client::builder()
         .redirect(Policy::none())
         .no_proxy()
@@ -170,16 +193,23 @@ fn client() -> Client {
 }
 
 async fn start(folder: &Path) -> (Child, String) {
+    start_by(Command::new(env!("CARGO_BIN_EXE_saites")), folder).await
+}
+
+/// Starts the program through another one, which gets its arguments.
+pub async fn start_by(mut program: Command, folder: &Path) -> (Child, String) {
     let port = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
         .unwrap()
         .port();
     let address = format!("http://127.0.0.1:{port}");
-    let mut server = Command::new(env!("CARGO_BIN_EXE_saites"))
+    let mut server = program
         .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
         .args(["--base-url", &address, "--data"])
         .arg(folder.join("data"))
+        .env("SAITES_TRUSTED_PROXIES", "127.0.0.1")
+        .env("SAITES_BACKUP_DAILY", "false")
         .env("SAITES_MAIL_SMTP_HOST", "127.0.0.1")
         .env("SAITES_MAIL_SMTP_PORT", "9")
         .env("SAITES_MAIL_SMTP_SECURITY", "none")

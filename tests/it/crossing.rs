@@ -19,7 +19,9 @@ use crate::histories::{Stage, coordinator, stage};
 fn settled(done: Result<(), Failure>) -> bool {
     match done {
         Ok(()) => true,
-        Err(Failure::Refused(_) | Failure::NotFound) => false,
+        Err(
+            Failure::Refused(_) | Failure::RefusedFor(..) | Failure::Done(..) | Failure::NotFound,
+        ) => false,
         Err(other) => panic!("{other:?}"),
     }
 }

@@ -301,6 +301,28 @@ both_engines! {
         hands.open("/me").await;
         hands.does_not_see(&here);
         hands.sees(&words);
+        // Places that the profile does not show are told where the person's own text names them.
+        let unit = app.app.territories.get("rites-pagasts").unwrap().name.clone();
+        for (tie_shown, headline, told) in [
+            (false, "Cello maker in Leeds", true),
+            (true, "Cello maker in Leeds", false),
+            (false, "Cello maker", true),
+        ] {
+            let mut tx = app.app.db.write().await.unwrap();
+            let content = NewPerson {
+                headline: headline.to_owned(),
+                about: "My mother is from Rite.".to_owned(),
+                place: "Leeds".to_owned(),
+                tie_shown,
+                ..own.clone()
+            };
+            people::replace(&mut tx, &app.app, anna, &content, now).await.unwrap();
+            tx.commit().await.unwrap();
+            hands.open("/me").await;
+            let said = |place: &str| hands.shows(&t!(LANG, "telling-own-place", place = place));
+            let expected = (headline.contains("Leeds"), told);
+            assert_eq!((said("Leeds"), said(&unit)), expected, "{}", hands.shown());
+        }
         // What is shown more coarsely stands at the desk too.
         let mut tx = app.app.db.write().await.unwrap();
         let alone = NewPerson { country: "AU".to_owned(), ..own };

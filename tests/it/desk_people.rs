@@ -71,6 +71,23 @@ both_engines! {
         assert_eq!(searches(&mut ilze, "", "gramatvedibu").await.len(), 2);
         assert_eq!(searches(&mut ilze, "upm", "bookkeeping").await, ["Jo Upmala"]);
         ilze.sees("1 person found.");
+        // Whom nobody's filters leave: those who come nearest; and what nobody can is counted as lacking.
+        ilze.open("/desk/people").await;
+        ilze.fill(&say("desk-find-words"), "bookkeeping");
+        ilze.press(&say("find-button")).await;
+        ilze.fill(&say("field-needs-from"), "2040-01-01");
+        ilze.fill(&say("field-needs-to"), "2040-01-31");
+        ilze.press(&say("needs-show")).await;
+        ilze.sees(&say("find-loosened"));
+        assert_eq!(names(&ilze).len(), 2);
+        assert_eq!(searches(&mut ilze, "", "abrakadabra").await, [""; 0]);
+        ilze.sees(&say("desk-find-none-text"));
+        app.run_jobs().await;
+        let today = saites::text::riga_date(app.clock.now());
+        let mut tx = app.app.db.read().await.unwrap();
+        let unmet = saites::searches::unmet(&mut tx, (today, today)).await.unwrap();
+        drop(tx);
+        assert_eq!(unmet.iter().map(|one| one.searches).sum::<i64>(), 2, "{unmet:?}");
         // Filters of the list.
         ilze.open("/desk/people").await;
         ilze.choose(&say("desk-state"), &say("person-hidden"));

@@ -1,14 +1,15 @@
 //! Ways in that are closed: links left over, passwords of others, codes kept badly, old proofs.
 
 use chrono::TimeDelta;
-use saites::accounts::{Role as AccountRole, totp};
+use saites::accounts::{self, Role as AccountRole, sessions, totp};
+use saites::http::limits::SIGN_IN_LETTERS;
 use saites::text::Lang;
 use saites::vault::digest;
 
 use crate::both_engines;
 use crate::leaving::cast;
 use crate::raw;
-use crate::site::{Role, TestApp};
+use crate::site::{Role, TestApp, Visitor};
 use crate::story::{self, ANNA, COMMUNITY, ILZE, VELTA};
 
 fn say(key: &str) -> String {
@@ -23,6 +24,12 @@ async fn link_of(app: &TestApp, email: &str) -> String {
     app.newest_letter_to(email)
         .await
         .link(&say("letter-sign-in-button"))
+}
+
+async fn gives(visitor: &mut Visitor, code: &str) -> u16 {
+    visitor.open("/sign-in/code").await;
+    visitor.fill(&say("field-code"), code);
+    visitor.press(&say("code-button")).await
 }
 
 both_engines! {
@@ -130,12 +137,87 @@ both_engines! {
         velta.open(&letter.link(&say("letter-community-confirm-button"))).await;
         velta.sees(COMMUNITY);
         velta.sees(&say("community-confirm-not-you"));
-        velta.sees(&say("community-confirm-other-device"));
+        velta.sees(&say("confirm-other-device"));
         velta.press(&say("community-confirm-button")).await;
         velta.sees(COMMUNITY);
         thief.open("/sign-in").await;
         thief.fill_in(&say("sign-in-by-password"), &say("field-email"), VELTA);
         thief.fill(&say("field-password"), password);
         assert_eq!(thief.press(&say("sign-in")).await, 422);
+    }
+
+    async fn wrong_codes_are_told_and_close_the_app_for_a_day(app: TestApp) {
+        let account = app.account(ILZE, AccountRole::Coordinator).await;
+        let secret = totp::fresh_secret();
+        let mut tx = app.app.db.write().await.unwrap();
+        let codes = totp::turn_on(&mut tx, &app.app, account, (&secret, 0)).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut ilze = app.visitor();
+        let token = app.session(account, false).await;
+        ilze.keep_cookie("saites-session", &token);
+        assert_eq!(gives(&mut ilze, "ABCDE-FGHJK").await, 422);
+        ilze.sees(&say("fault-code"));
+        app.change("update account set wrong_codes = 9".to_owned()).await;
+        assert_eq!(gives(&mut ilze, "ABCDE-FGHJK").await, 422);
+        crate::letters::keep(&app, "security/wrong-codes").await;
+        app.change("update account set wrong_codes = 20".to_owned()).await;
+        let right = totp::code_at(&secret, app.clock.now()).unwrap();
+        assert_eq!(gives(&mut ilze, &right).await, 422);
+        ilze.sees(&say("fault-code-closed"));
+        // A recovery code stays good, and whoever knew the session's token has nothing of it.
+        assert_eq!(gives(&mut ilze, &codes[0]).await, 200);
+        assert_eq!(ilze.open("/desk").await, 200);
+        let mut tx = app.app.db.read().await.unwrap();
+        assert!(!sessions::exists(&mut tx, &token).await.unwrap());
+        drop(tx);
+        app.pass(TimeDelta::hours(25));
+        app.give_session(&ilze, account, false).await;
+        let right = totp::code_at(&secret, app.clock.now()).unwrap();
+        assert_eq!(gives(&mut ilze, &right).await, 200, "a day later");
+        let mut tx = app.app.db.write().await.unwrap();
+        accounts::tell_factor_off(&mut tx, account, app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        crate::letters::keep(&app, "security/factor-off").await;
+    }
+
+    async fn a_first_password_is_set_by_who_has_just_proved_who_they_are(app: TestApp) {
+        let mut anna = app.signed_in(Role::Person, ANNA).await;
+        app.pass(TimeDelta::minutes(11));
+        anna.open("/account").await;
+        let typed = "&password=zirgs+peld+pa+za%C4%BCu+m%C4%81koni";
+        let body = format!("csrf={}{typed}", anna.token()).into_bytes();
+        anna.post("/account/password", body).await;
+        assert_eq!(anna.seen.path, "/account/repeat?next=/account/password");
+        let with_password = "select count(*) from account where password_hash is not null";
+        assert_eq!(app.count(with_password).await, 0);
+        anna.open("/account/password").await;
+        anna.press(&say("repeat-link-button")).await;
+        anna.open(&app.newest_letter_to(ANNA).await.link(&say("letter-sign-in-button"))).await;
+        anna.press(&say("use-link-button")).await;
+        assert_eq!(anna.seen.path, "/account/password");
+        anna.fill(&say("field-new-password"), "zirgs peld pa zaļu mākoni");
+        assert_eq!(anna.press(&say("form-save")).await, 200);
+        crate::letters::keep(&app, "security/password-set").await;
+        // Whoever has one gives it, however long ago they came.
+        app.pass(TimeDelta::minutes(11));
+        anna.open("/account/password").await;
+        anna.fill(&say("field-current-password"), "zirgs peld pa zaļu mākoni");
+        anna.fill(&say("field-new-password"), "divi ķirbji dzied tumšā klētī");
+        assert_eq!(anna.press(&say("form-save")).await, 200);
+        crate::letters::keep(&app, "security/password-changed").await;
+        app.run_jobs().await;
+    }
+
+    async fn nobody_gets_sign_in_links_all_day(app: TestApp) {
+        app.signed_in(Role::Person, ANNA).await;
+        let mut asks = app.visitor();
+        for email in [ANNA, "nobody@demo.example"] {
+            let index = app.app.vault.index("email", email);
+            while app.app.limits.take(SIGN_IN_LETTERS, &index).is_ok() {}
+            asks.open("/sign-in").await;
+            asks.fill_in(&say("sign-in-by-link"), &say("field-email"), email);
+            assert_eq!(asks.press(&say("sign-in-send-link")).await, 429);
+            asks.sees(&saites::t!(Lang::En, "failure-too-many-hours", hours = 6));
+        }
     }
 }

@@ -18,15 +18,16 @@ use crate::site::{Engine, TestApp, Visitor};
 use crate::story::{self, Cast};
 
 /// The program as an administrator runs it beside the site.
-fn saites(app: &TestApp, args: &[&str]) -> Output {
+pub fn saites(app: &TestApp, args: &[&str]) -> Output {
     command(app, args).output().unwrap()
 }
 
-fn command(app: &TestApp, args: &[&str]) -> Command {
+pub fn command(app: &TestApp, args: &[&str]) -> Command {
     let config = &app.app.config;
     let mut command = Command::new(env!("CARGO_BIN_EXE_saites"));
     command.args(args).env("SAITES_KEY_FILE", &config.key_file);
-    if !args.contains(&"--to") {
+    let elsewhere = args.first() == Some(&"restore") && args.contains(&"--to");
+    if !elsewhere {
         command.arg("--data").arg(&config.data);
     }
     if let (Place::Postgres(url), false) = (&config.database, args.contains(&"--database-url")) {
@@ -40,17 +41,17 @@ fn said(output: &Output) -> String {
     String::from_utf8(text).unwrap()
 }
 
-fn done(output: &Output) -> String {
+pub fn done(output: &Output) -> String {
     assert!(output.status.success(), "{}", said(output));
     said(output)
 }
 
-fn refused(output: &Output) -> String {
+pub fn refused(output: &Output) -> String {
     assert!(!output.status.success(), "{}", said(output));
     said(output)
 }
 
-async fn people(app: &TestApp) -> Cast<Visitor> {
+pub async fn people(app: &TestApp) -> Cast<Visitor> {
     let mut cast = Cast {
         anna: app.visitor(),
         velta: app.visitor(),
@@ -91,7 +92,7 @@ async fn begun(app: &TestApp) {
 }
 
 /// Makes a backup in a folder of its own; gives its file.
-fn back_up(app: &TestApp, folder: &Path) -> PathBuf {
+pub fn back_up(app: &TestApp, folder: &Path) -> PathBuf {
     let told = done(&saites(app, &["backup", folder.to_str().unwrap()]));
     PathBuf::from(told.lines().next().unwrap())
 }

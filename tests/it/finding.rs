@@ -102,7 +102,7 @@ both_engines! {
         cast.velta.open(&intro).await;
         cast.velta.does_not_see(&say("match-column-weight"));
         cast.ilze.open(&intro).await;
-        cast.ilze.sees(&say("match-why-these"));
+        cast.ilze.sees(&say("match-why-this"));
         adds_up(&cast.ilze.seen.body);
         // The list of introductions names the person by their headline, never by name.
         cast.ilze.open("/desk/introductions").await;

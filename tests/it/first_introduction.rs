@@ -119,8 +119,16 @@ both_engines! {
     async fn who_withdraws_after_the_release_is_hidden_at_once(app: TestApp) {
         let mut cast = cast(&app, Lang::En);
         let path = story::first_introduction(&app, &mut cast).await;
+        // Her page is older than the release: what keeps her safe asks for no version.
         cast.anna.open(&path).await;
-        cast.anna.press(&say("act-withdraw")).await;
+        let (address, body) = (format!("{path}/withdraw"), format!("csrf={}&version=1", cast.anna.token()));
+        assert_eq!(cast.anna.post(&address, body.clone().into_bytes()).await, 200);
+        cast.anna.sees(&say("flash-withdrawn"));
+        assert_eq!(cast.anna.post(&address, body.into_bytes()).await, 409);
+        cast.anna.sees(&say("withdraw-not-open"));
+        cast.anna.sees(&say("next-withdrawn"));
+        cast.anna.follow(&say("withdraw-see")).await;
+        assert_eq!(cast.anna.seen.path, path);
         cast.velta.open(&path).await;
         cast.velta.does_not_see(ANNA);
         cast.velta.does_not_see("Rasaspļava");
@@ -220,6 +228,11 @@ both_engines! {
         for link in [&yes, &no] {
             assert_eq!(scanner.open(link).await, 200);
         }
+        cast.anna.open(&yes).await;
+        // A form without the answer is none.
+        let silent = format!("csrf={}", cast.anna.token()).into_bytes();
+        assert_eq!(cast.anna.post(&cast.anna.seen.path.clone(), silent).await, 422);
+        cast.anna.sees(&say("fault-no-answer"));
         cast.anna.open(&yes).await;
         // Nothing is ticked beforehand, and with nothing ticked nothing is answered.
         assert_eq!(cast.anna.press(&say("answer-yes")).await, 422);

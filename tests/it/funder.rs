@@ -193,6 +193,11 @@ both_engines! {
         tell(&app, &mut cast.anna, (ANNA, &path), "5").await;
         tell(&app, &mut cast.velta, (VELTA, &path), "4").await;
         both_wish(&app, &path).await;
+        // A coordinator who has not given the second step yet is asked for it.
+        let (account, _) = app.of_role(Role::Coordinator, ILZE).await.unwrap();
+        app.give_session(&cast.ilze, account, false).await;
+        cast.ilze.open(&path).await;
+        assert_eq!(cast.ilze.seen.path, "/account/second-factor");
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         let ilze = &mut cast.ilze;
         let expected = BTreeMap::from([
@@ -369,6 +374,31 @@ both_engines! {
         frozen.open("/me/privacy").await;
         frozen.press(&say("privacy-freeze-button")).await;
         assert_eq!(figures().await, ("5".into(), "5".into(), Some(5)));
+        app.run_jobs().await;
+    }
+
+    async fn two_records_that_became_one_joined_once_on_the_earlier_day(app: TestApp) {
+        let gone = join(&app, "once", bookkeeper(1)).await;
+        be_found(&app, gone, true).await;
+        app.pass(TimeDelta::days(40));
+        let kept = join(&app, "twice", bookkeeper(1)).await;
+        be_found(&app, kept, true).await;
+        app.app.catch_up().await.unwrap();
+        let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
+        let today = app.clock.today();
+        let of = |from, to| format!("from={}&to={}", today - TimeDelta::days(from), today - TimeDelta::days(to));
+        let (all, _) = row("funder-joined", "funder-group-all", 0);
+        let figures = async |ilze: &Visitor| {
+            let (first, then) = (numbers(ilze, &of(50, 30)).await, numbers(ilze, &of(29, 0)).await);
+            let whole = numbers(ilze, &of(50, 0)).await;
+            let unknown = whole.keys().any(|line| line.ends_with(&say("funder-group-unknown")));
+            ([first, then, whole].map(|one| one.get(&all).copied()), unknown)
+        };
+        assert_eq!(figures(&ilze).await, ([Some(1), Some(1), Some(2)], false));
+        ilze.open(&format!("/desk/merge/people/{}/{}", kept.0, gone.0)).await;
+        ilze.tick(&say("merge-sure"));
+        assert_eq!(ilze.press(&say("merge-button")).await, 200, "{}", ilze.shown());
+        assert_eq!(figures(&ilze).await, ([Some(1), None, Some(1)], false));
         app.run_jobs().await;
     }
 

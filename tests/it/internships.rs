@@ -8,6 +8,7 @@ use saites::http::Failure;
 use saites::introductions::workflow::{Action, Role, State};
 use saites::introductions::{self, Answers, Introduction, actions};
 use saites::opportunities;
+use saites::t;
 use saites::text::Lang;
 
 use crate::both_engines;
@@ -124,8 +125,13 @@ both_engines! {
         let mut third = app.signed_in(site::Role::Person, &student(2)).await;
         assert_eq!(third.open(&format!("/needs/{offer}/interested")).await, 409);
         third.sees(&say("refused-offer-full"));
+        let free = |free: u16| t!(Lang::En, "need-places-free", free = free, all = 1);
+        third.open(&format!("/needs/{offer}")).await;
+        third.sees(&free(0));
         withdraws(&stage, stage.people[won].0, ids[won]).await;
         assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Published);
+        third.open(&format!("/needs/{offer}")).await;
+        third.sees(&free(1));
         let again = now(&stage, ids[lost]).await;
         accepts(&stage, 0, &again).await.unwrap();
         assert_eq!(state_of((&app, &stage), offer).await, opportunities::State::Filled);
@@ -176,6 +182,15 @@ both_engines! {
         let silent = if won == one { 1 } else { 0 };
         let told = app.newest_letter_to(&host(silent)).await;
         assert!(told.says(&say("letter-ended-elsewhere")), "{}", told.plain);
+        // The student, who pressed nothing, is told of both that ended.
+        let told = app.letters_to(&student(0)).await;
+        let ended = say("letter-ended-elsewhere-person");
+        assert_eq!(told.iter().filter(|one| one.says(&ended)).count(), 2);
+        for (side, name) in [("person", "elsewhere-person"), ("community", "elsewhere")] {
+            let (kind, name) = ("introductions/ended", format!("introductions-ended-{name}"));
+            let to_side = format!("subject like '%:{side}'");
+            crate::letters::keep_where(&app, kind, &name, &to_side).await;
+        }
         // A host that was never asked knows nothing, and hears nothing.
         assert_eq!(app.letters_to(&host(2)).await.len(), before);
         let mut theirs = app.signed_in(site::Role::Representative, &host(silent)).await;
@@ -211,6 +226,8 @@ both_engines! {
         assert!(kind.says(&say("letter-other-offers")));
         assert_eq!(kind.plain.matches("/needs/").count(), 3, "{}", kind.plain);
         assert!(!kind.plain.contains(&offers[0].to_string()));
+        let (kind, name) = ("introductions/ended", "introductions-ended-host-silent");
+        crate::letters::keep_where(&app, kind, name, "subject like '%:person'").await;
         let mut anna = app.signed_in(site::Role::Person, &student(0)).await;
         anna.open(&format!("/introductions/{id}")).await;
         anna.sees(&say("other-offers"));

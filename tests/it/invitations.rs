@@ -128,6 +128,14 @@ both_engines! {
         assert!(egle.says("Egļu biedrība"));
         assert!(app.letters_to("rasa@saraksts.example").await.is_empty());
         crate::letters::keep_as(&app, "invitations/invite", "invitations-invite-community").await;
+        let first = "id = (select min(id) from letter where kind = 'invitations/invite')";
+        let (kind, name) = ("invitations/invite", "invitations-invite");
+        crate::letters::keep_where(&app, kind, name, first).await;
+        minutes(&app, 60 * 24 * 21).await;
+        minutes(&app, 10).await;
+        let first = "id = (select min(id) from letter where kind = 'invitations/remind')";
+        let (kind, name) = ("invitations/remind", "invitations-remind");
+        crate::letters::keep_where(&app, kind, name, first).await;
     }
 }
 
@@ -142,9 +150,30 @@ both_engines! {
         let link = app.newest_letter_to(ANNA).await.link(&say("letter-invitation-button"));
         let mut anna = app.visitor();
         assert_eq!(anna.open(&link).await, 200);
+        // On what ground they are written to, who answers, and where the rest stands.
+        let letter = app.newest_letter_to(ANNA).await;
+        let ground = say("invitation-ground-interest");
+        assert!(letter.says(&ground) && letter.says(&app.app.settings().association.name), "{}", letter.plain);
+        assert!(letter.plain.contains("/privacy"));
+        anna.sees(&say("invitation-ground-interest"));
+        anna.sees(&app.app.settings().association.name.clone());
+        assert!(anna.links().iter().any(|link| link == "/privacy"));
+        for (lang, word) in [(Lang::Lv, "kontaktu saraksta"), (Lang::En, "contact list"), (Lang::Lt, "kontaktų sąrašo")] {
+            let mut reader = app.visitor_reading(lang);
+            reader.open("/privacy").await;
+            assert!(reader.seen.body.matches(word).count() >= 3, "{lang:?}");
+            assert!(!reader.shown().contains('{'), "{}", reader.shown());
+        }
+        assert_eq!(anna.open(&link).await, 200);
         assert_eq!(anna.press(&say("invitation-register")).await, 200);
         assert_eq!(anna.seen.path, "/register/person");
         assert!(anna.seen.body.contains("Anna Bērza") && anna.seen.body.contains(ANNA));
+        // A name that is a link, and an address no letter can be sent to, write to nobody.
+        anna.fill(&say("field-name"), "Your parcel waits: https://evil.example/pay?id=7");
+        anna.fill(&say("field-email"), "v7@localhost");
+        assert_eq!(anna.press(&say("form-next")).await, 422);
+        anna.sees(&say("fault-contact-in-name"));
+        anna.sees(&say("fault-email"));
         assert_eq!(app.count("select count(*) from account").await, 1, "nobody yet");
         assert_eq!(app.count("select count(*) from person").await, 0);
         assert_eq!(app.count("select count(*) from consent").await, 0);
@@ -157,7 +186,7 @@ both_engines! {
         let path = link.split_once("/invitation/").unwrap().1;
         let path = format!("/invitation/{path}/stop");
         let answer = stopped.request(Method::POST, &path).body("List-Unsubscribe=One-Click").send().await.unwrap();
-        assert_eq!(answer.status().as_u16(), 303);
+        assert_eq!(answer.status().as_u16(), 200);
         assert_eq!(app.count("select count(*) from no_invitation where reason = 'asked'").await, 1);
         assert_eq!(app.count("select count(*) from invitation where state = 'refused' and sealed is null").await, 1);
         assert_eq!(anna.open(&link).await, 404);
@@ -187,8 +216,17 @@ both_engines! {
         saites::invitations::never_again(&mut tx, &app.app, "erased@saraksts.example", app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         taken_in(&mut ilze, format!("{file}Vairs;Erased@saraksts.example\n").as_bytes()).await;
+        assert_eq!(app.count("select count(*) from invitation where state = 'waiting'").await, 0, "nobody within a year");
+        let counted = "select count(*) from contact_list where known = 1 and unwilling = 2 and invited_before = 1";
+        assert_eq!(app.count(counted).await, 1);
+        ilze.sees(&say("list-met"));
+        ilze.does_not_see(&say("list-unwilling"));
+        // A year later the silent one is asked once more; a no stays a no.
+        app.pass(chrono::TimeDelta::days(320));
+        app.run_jobs().await;
+        let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
+        taken_in(&mut ilze, format!("{file}Vairs;Erased@saraksts.example\n").as_bytes()).await;
         assert_eq!(app.count("select count(*) from invitation where state = 'waiting'").await, 1, "the silent one");
-        assert_eq!(app.count("select count(*) from contact_list where known = 1 and unwilling = 2").await, 1);
         // Closing the list ends it at once.
         assert_eq!(ilze.press(&say("list-close")).await, 200);
         assert_eq!(app.count("select count(*) from invitation where sealed is not null").await, 0);

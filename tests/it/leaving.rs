@@ -175,6 +175,67 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn somebody_changes_their_own_address_and_nobody_does_it_for_them(app: TestApp) {
+        const NEW: &str = "anna.jauna@demo.example";
+        const OTHER: &str = "cita@demo.example";
+        let mut anna = app.visitor();
+        story::register_person(&app, &mut anna).await;
+        let mut other = app.signed_in(Role::Person, OTHER).await;
+        app.pass(TimeDelta::minutes(11));
+        // It takes a fresh proof, by a link to the address as it is.
+        anna.open("/account").await;
+        anna.follow(&say("own-address-change")).await;
+        assert!(anna.seen.path.starts_with("/account/repeat"), "{}", anna.seen.path);
+        anna.press(&say("repeat-link-button")).await;
+        let letter = app.newest_letter_to(ANNA).await;
+        anna.open(&letter.link(&say("letter-sign-in-button"))).await;
+        anna.press(&say("use-link-button")).await;
+        assert_eq!(anna.seen.path, "/me/privacy/address");
+        for (typed, fault) in [(ANNA, "fault-address-same"), ("anna@jauna", "fault-email")] {
+            anna.fill(&say("field-new-email"), typed);
+            assert_eq!(anna.press(&say("own-address-send")).await, 422);
+            anna.sees(&say(fault));
+        }
+        // That somebody has an address is told to its owner alone, and gives no link.
+        anna.fill(&say("field-new-email"), OTHER);
+        assert_eq!(anna.press(&say("own-address-send")).await, 200);
+        anna.sees(&say("flash-address-asked"));
+        let letter = app.newest_letter_to(OTHER).await;
+        assert!(letter.says(&say("letter-own-address-known")) && !letter.plain.contains(ANNAS_NAME));
+        anna.open("/me/privacy/address").await;
+        anna.fill(&say("field-new-email"), NEW);
+        assert_eq!(anna.press(&say("own-address-send")).await, 200);
+        anna.sees(&say("flash-address-asked"));
+        crate::letters::keep(&app, "privacy/new-address").await;
+        let link = app.newest_letter_to(NEW).await.link(&say("letter-own-address-button"));
+        // Whoever reads the mail there by mistake can do nothing with it, nor can another account.
+        let mut stranger = app.visitor();
+        stranger.open(&link).await;
+        assert!(stranger.seen.path.starts_with("/sign-in"), "{}", stranger.seen.path);
+        assert_eq!(other.open(&link).await, 404);
+        assert_eq!(anna.open(&link).await, 200);
+        anna.sees(NEW);
+        let known = async |email: &'static str| {
+            let mut tx = app.app.db.read().await.unwrap();
+            accounts::by_email(&mut tx, &app.app, email).await.unwrap()
+        };
+        assert!(known(NEW).await.is_none(), "looking changes nothing");
+        let account = known(ANNA).await;
+        assert_eq!(anna.press(&say("own-address-confirm-button")).await, 200);
+        anna.sees(&say("flash-address-changed"));
+        assert_eq!((known(ANNA).await, known(NEW).await), (None, account));
+        crate::letters::keep_unsent(&app, "privacy/moved").await;
+        // Not even the address it went to is kept.
+        app.run_jobs().await;
+        let letter = app.letters_to("–").await.pop().unwrap();
+        assert_eq!(letter.subject, say("letter-moved-subject"));
+        assert!(!letter.plain.contains(NEW));
+        anna.open("/account").await;
+        anna.sees(NEW);
+        assert_eq!(anna.open(&link).await, 404, "once");
+        app.run_jobs().await;
+    }
+
     async fn the_last_representative_closes_what_nobody_could_answer(app: TestApp) {
         let mut cast = cast(&app);
         let path = story::asked(&app, &mut cast).await;

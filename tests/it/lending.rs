@@ -12,6 +12,7 @@ use saites::introductions::{self, workflow::State};
 use saites::text::Lang;
 
 use crate::both_engines;
+use crate::oversight::{account_of, exposed};
 use crate::raw;
 use crate::site::{Role, TestApp, Visitor};
 use crate::story::{
@@ -196,6 +197,7 @@ both_engines! {
             let letter = app.newest_letter_to(email).await;
             assert!(letter.says(&say("letter-delete-please")), "{}", letter.plain);
         }
+        crate::letters::keep_as(&app, "introductions/delete", "introductions-delete-lender").await;
         assert_eq!(world.takes_back(&loan).await, 409, "it is over");
     }
 
@@ -308,7 +310,12 @@ both_engines! {
         let loan = world.asks().await;
         // Somebody who is not tied to the community is not proposed by it.
         world.cast.anna.open("/me/lending").await;
+        let rasas = account_of(&app, RASA).await;
+        let lent = |still| ("name-by-lending", ANNAS_NAME.to_owned(), still);
+        assert_eq!(exposed(&app, rasas).await, [lent(true)]);
+        app.pass(TimeDelta::minutes(1));
         assert_eq!(world.cast.anna.press(&say("lending-stop")).await, 200);
+        assert_eq!(exposed(&app, rasas).await, [lent(false)]);
         world.rasa.open(&loan).await;
         world.rasa.does_not_see(ANNAS_NAME);
         let body = format!("csrf={}&version=1&agree=yes&person={anna}", world.rasa.token()).into_bytes();
@@ -367,7 +374,10 @@ both_engines! {
         let (_, path) = world.lent().await;
         story::pass_on(&app, &mut world.cast.ilze).await;
         story::agree_from_letter(&app, &mut world.cast.anna).await;
+        let rasas = account_of(&app, RASA).await;
         crate::leaving::leaves(&app, &mut world.rasa, RASA).await;
+        let lent = ("name-by-lending", ANNAS_NAME.to_owned(), false);
+        assert!(exposed(&app, rasas).await.contains(&lent));
         world.cast.velta.open(&path).await;
         world.cast.velta.sees(&say("next-withdrawn"));
         world.cast.ilze.open(&path).await;

@@ -21,7 +21,7 @@ use crate::site::TestApp;
 const WORD: &str = "kanarijvards";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum To {
+pub enum To {
     Offered,
     Confirmed,
     Asked,
@@ -58,7 +58,7 @@ enum Side {
 }
 
 /// Three who have to do with each other, and nobody else.
-struct Three<'a> {
+pub struct Three<'a> {
     stage: &'a Stage,
     person: (AccountId, PersonId),
     lender: (AccountId, CommunityId),
@@ -69,7 +69,7 @@ struct Three<'a> {
 }
 
 impl<'a> Three<'a> {
-    async fn of(stage: &'a Stage, number: usize) -> Three<'a> {
+    pub async fn of(stage: &'a Stage, number: usize) -> Three<'a> {
         let borrower = stage.hosts[2 * number + 1];
         Three {
             stage,
@@ -87,7 +87,7 @@ impl<'a> Three<'a> {
         (page(&self.stage.app, Some(viewer.clone())), viewer)
     }
 
-    async fn brought(&mut self, site: &TestApp, to: To) {
+    pub async fn brought(&mut self, site: &TestApp, to: To) {
         let app = &self.stage.app;
         let (anna, rasa) = (
             self.acts(self.person.0, Role::Person),

@@ -47,7 +47,7 @@ const BY_THE_DESK: [&str; 33] = [
 
 /// Columns that a merge gives to the record that is kept, or empties: by `move_…`, `merging::join`
 /// and `merging::take_over` of each feature, and by its erasure.
-const WITH_THE_RECORD: [&str; 59] = [
+const WITH_THE_RECORD: [&str; 61] = [
     "account.merged_into",
     "account_contact.account_id",
     "account_name_word.account_id",
@@ -59,6 +59,8 @@ const WITH_THE_RECORD: [&str; 59] = [
     "community_representative.account_id",
     "community_representative.community_id",
     "community_request_place.community_id",
+    "community_spoken.account_id",
+    "community_spoken.community_id",
     "consent.account_id",
     "contact_check.community_id",
     "disclosure.owner_account",

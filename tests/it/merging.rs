@@ -19,7 +19,7 @@ fn say(key: &str) -> String {
 }
 
 /// Somebody with that name and number, found by communities.
-async fn known(app: &TestApp, short: &str, name: &str, phone: &str) -> (PersonId, AccountId) {
+pub async fn known(app: &TestApp, short: &str, name: &str, phone: &str) -> (PersonId, AccountId) {
     let ids = join(app, short, bookkeeper(1)).await;
     let mut tx = app.app.db.write().await.unwrap();
     accounts::rename(&mut tx, ids.1, (name, Lang::En), app.clock.now())
@@ -34,7 +34,7 @@ async fn known(app: &TestApp, short: &str, name: &str, phone: &str) -> (PersonId
     ids
 }
 
-async fn agrees(app: &TestApp, account: AccountId, purpose: Purpose) {
+pub async fn agrees(app: &TestApp, account: AccountId, purpose: Purpose) {
     let mut tx = app.app.db.write().await.unwrap();
     let decision = Decision {
         account,
@@ -50,12 +50,16 @@ async fn agrees(app: &TestApp, account: AccountId, purpose: Purpose) {
     tx.commit().await.unwrap();
 }
 
-async fn desk(app: &TestApp) -> Visitor {
+pub async fn desk(app: &TestApp) -> Visitor {
     app.signed_in(Role::Coordinator, "ilze@demo.example").await
 }
 
 /// A person shows interest in a need, on its page.
 async fn interested(app: &TestApp, account: AccountId, need: OpportunityId) {
+    interested_by(app, account, need, "channel-email").await;
+}
+
+async fn interested_by(app: &TestApp, account: AccountId, need: OpportunityId, channel: &str) {
     let mut anna = app.visitor();
     app.give_session(&anna, account, false).await;
     anna.open(&format!("/needs/{need}/interested")).await;
@@ -63,19 +67,19 @@ async fn interested(app: &TestApp, account: AccountId, need: OpportunityId) {
     anna.fill(&say("question-why"), why);
     // Of several ways none is ticked beforehand.
     if anna.shows(&say("field-channels")) {
-        anna.tick(&say("channel-email"));
+        anna.tick(&say(channel));
     }
     anna.tick(&say("act-agree-tick"));
     let status = anna.press(&say("interested-send")).await;
     assert_eq!(status, 200, "{}", anna.shown());
 }
 
-fn page((kept, gone): (PersonId, PersonId)) -> String {
+pub fn pair_page((kept, gone): (PersonId, PersonId)) -> String {
     format!("/desk/merge/people/{kept}/{gone}")
 }
 
-async fn merges(ilze: &mut Visitor, ids: (PersonId, PersonId)) -> u16 {
-    ilze.open(&page(ids)).await;
+pub async fn merges(ilze: &mut Visitor, ids: (PersonId, PersonId)) -> u16 {
+    ilze.open(&pair_page(ids)).await;
     ilze.tick(&say("merge-sure"));
     ilze.press(&say("merge-button")).await
 }
@@ -110,7 +114,7 @@ both_engines! {
         ilze.follow(&say("row-likeness-act")).await;
         ilze.sees("Pēteris Kalns");
         assert!(!ilze.seen.body.contains("2000 2222"), "no contact stands here");
-        ilze.open(&page((one.0, other.0))).await;
+        ilze.open(&pair_page((one.0, other.0))).await;
         assert!(!ilze.seen.body.contains("2000 1111") && !ilze.seen.body.contains("anna@"), "nor here");
         ilze.press(&say("merge-different-button")).await;
         ilze.does_not_see("Berzina Anna – Anna");
@@ -133,7 +137,13 @@ both_engines! {
         let first = app.publish(crate::site::needs::need("Sakārtot grāmatas", &["bookkeeping"])).await;
         let second = app.publish(crate::site::needs::need("Sagatavot pārskatu", &["bookkeeping"])).await;
         interested(&app, kept.1, first).await;
-        interested(&app, gone.1, second).await;
+        interested_by(&app, gone.1, second, "channel-phone").await;
+        // Each was asked for once this month; the one whose record stays wants it no oftener.
+        app.change(
+            "insert into request_place (person_id, month, place, introduction_id)
+             select person_id, '2027-03', 1, id from introduction".to_owned()
+        ).await;
+        app.change("update person set requests_per_month = 1".to_owned()).await;
         agrees(&app, kept.1, Purpose::Newsletter).await;
         let mut tx = app.app.db.write().await.unwrap();
         let mut content = bookkeeper(2);
@@ -143,15 +153,25 @@ both_engines! {
         tx.commit().await.unwrap();
         let mut ilze = desk(&app).await;
         // Not without saying that one is sure.
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         assert_eq!(ilze.press(&say("merge-button")).await, 422);
         let consents = app.count("select count(*) from consent").await;
-        assert_eq!(merges(&mut ilze, (kept.0, gone.0)).await, 200, "{}", ilze.shown());
+        // Each was agreed to be reached on what the record that has it goes on with.
+        assert_eq!(merges(&mut ilze, (kept.0, gone.0)).await, 409);
+        ilze.sees(&say("refused-merge-promised"));
+        ilze.open(&pair_page((kept.0, gone.0))).await;
+        ilze.tick_in(&say("merge-which-phone"), &say("merge-of-gone"));
+        ilze.tick(&say("merge-sure"));
+        assert_eq!(ilze.press(&say("merge-button")).await, 200, "{}", ilze.shown());
         assert_eq!(ilze.seen.path, format!("/desk/people/{}", kept.0));
         ilze.sees(&say("flash-merged"));
         app.run_jobs().await;
         assert_eq!(count_of(&app, kept.0).await, 2);
         assert_eq!(count_of(&app, gone.0).await, 0);
+        // Both requests count on, so raising the limit does not begin the month anew.
+        let places = "select count(*) from request_place r join person p on p.id = r.person_id
+                      where p.erased_at is null and r.place in (1, 2)";
+        assert_eq!(app.count(places).await, 2);
         let mut tx = app.app.db.read().await.unwrap();
         let person = people::get(&mut tx, kept.0).await.unwrap();
         let words: Vec<&str> = person.content.skills.iter().map(|one| one.words.as_str()).collect();
@@ -205,7 +225,7 @@ both_engines! {
         let kept = known(&app, "anna", "Anna Bērziņa", "+371 2000 1111").await;
         let gone = known(&app, "anna2", "Anna Berzina", "+371 2000 2222").await;
         let mut ilze = desk(&app).await;
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         ilze.tick_in(&say("merge-which-email"), &say("merge-of-gone"));
         ilze.tick_in(&say("merge-which-phone"), &say("merge-of-gone"));
         ilze.tick(&say("merge-sure"));
@@ -233,32 +253,32 @@ both_engines! {
         interested(&app, kept.1, need).await;
         // Both about one need: two coordinators see the sentence, and the way to both introductions.
         interested(&app, gone.1, need).await;
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         ilze.sees(&say("refused-merge-open-twice"));
         assert!(!ilze.shows(&say("merge-button")));
         assert!(ilze.links().iter().filter(|link| link.starts_with("/introductions/")).count() >= 2);
         let (a, b) = versions(&app, (kept.0, gone.0)).await;
         let body = format!("kept_version={a}&gone_version={b}&sure=yes&csrf={}", ilze.token());
-        assert_eq!(ilze.post(&page((kept.0, gone.0)), body.into_bytes()).await, 409, "{}", ilze.shown());
+        assert_eq!(ilze.post(&pair_page((kept.0, gone.0)), body.into_bytes()).await, 409, "{}", ilze.shown());
         assert_eq!(count_of(&app, gone.0).await, 2);
         // Frozen, and of the desk.
         let mut tx = app.app.db.write().await.unwrap();
         people::restrict(&mut tx, &app.app, gone.0, Some(app.clock.now())).await.unwrap();
         tx.commit().await.unwrap();
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         ilze.sees(&say("refused-merge-frozen"));
         let mut tx = app.app.db.write().await.unwrap();
         people::restrict(&mut tx, &app.app, gone.0, None).await.unwrap();
         accounts::grant(&mut tx, gone.1, accounts::Role::Coordinator, None, app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         ilze.sees(&say("refused-merge-desk"));
         // Nobody but a coordinator comes here, and nobody without the second factor given just now.
         let mut anna = app.visitor();
         app.give_session(&anna, kept.1, false).await;
-        assert_eq!(anna.open(&page((kept.0, gone.0))).await, 403);
+        assert_eq!(anna.open(&pair_page((kept.0, gone.0))).await, 403);
         app.pass(TimeDelta::minutes(11));
-        ilze.open(&page((kept.0, gone.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
         assert!(ilze.seen.path.starts_with("/account/repeat"));
         app.run_jobs().await;
     }
@@ -268,8 +288,8 @@ both_engines! {
         let gone = known(&app, "anna2", "Anna Berzina", "+371 2000 2222").await;
         let mut ilze = desk(&app).await;
         let mut guna = app.signed_in(Role::Coordinator, "guna@demo.example").await;
-        ilze.open(&page((kept.0, gone.0))).await;
-        guna.open(&page((gone.0, kept.0))).await;
+        ilze.open(&pair_page((kept.0, gone.0))).await;
+        guna.open(&pair_page((gone.0, kept.0))).await;
         for hands in [&mut ilze, &mut guna] {
             hands.tick(&say("merge-sure"));
         }
@@ -286,6 +306,29 @@ both_engines! {
         let left = "select count(*) from person where erased_at is null and merged_into is null";
         assert_eq!(app.count(left).await, 1);
         assert_eq!(app.count("select count(*) from person where merged_into is not null").await, 1);
+        app.run_jobs().await;
+    }
+
+    async fn of_two_merges_of_communities_against_each_other_one_is_made(app: TestApp) {
+        let mut second = crate::site::needs::need("Sagatavot pārskatu", &["bookkeeping"]);
+        second.community = "Ozolkalna kaimini un draugi";
+        let first = app.publish(crate::site::needs::need("Sakārtot grāmatas", &["bookkeeping"])).await;
+        let second = app.publish(second).await;
+        let (one, other) = (host(&app, first).await, host(&app, second).await);
+        let mut ilze = desk(&app).await;
+        let mut guna = app.signed_in(Role::Coordinator, "guna@demo.example").await;
+        ilze.open(&format!("/desk/merge/communities/{one}/{other}")).await;
+        guna.open(&format!("/desk/merge/communities/{other}/{one}")).await;
+        for hands in [&mut ilze, &mut guna] {
+            hands.tick(&say("merge-sure"));
+        }
+        let (words, more) = (say("merge-button"), say("merge-button"));
+        let (mine, hers) = tokio::join!(ilze.press(&words), guna.press(&more));
+        let mut answers = [mine, hers];
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 409], "{} {}", ilze.shown(), guna.shown());
+        assert_eq!(app.count("select count(*) from community where merged_into is not null").await, 1);
+        assert_eq!(app.deadlocks().await, 0);
         app.run_jobs().await;
     }
 
@@ -340,6 +383,12 @@ both_engines! {
         let letter = app.newest_letter_to("velta@demo.example").await;
         assert!(letter.says("Ozolkalna kaimiņi"), "{}", letter.plain);
         crate::letters::keep(&app, "merging/communities").await;
+        // What begins for the one that went, in a request under way, is refused.
+        let mut tx = app.app.db.write().await.unwrap();
+        let held = communities::merging::hold_kept(&mut tx, gone).await;
+        assert!(matches!(held, Err(saites::http::Failure::Refused(_))));
+        communities::merging::hold_kept(&mut tx, kept).await.unwrap();
+        drop(tx);
         // Its address and its name lead on, in an import too.
         ilze.open(&format!("/desk/communities/{gone}")).await;
         assert_eq!(ilze.seen.path, format!("/desk/communities/{kept}"));
@@ -359,13 +408,13 @@ both_engines! {
     }
 }
 
-async fn versions(app: &TestApp, (kept, gone): (PersonId, PersonId)) -> (i64, i64) {
+pub async fn versions(app: &TestApp, (kept, gone): (PersonId, PersonId)) -> (i64, i64) {
     let mut tx = app.app.db.read().await.unwrap();
     let kept = people::get(&mut tx, kept).await.unwrap().version;
     (kept, people::get(&mut tx, gone).await.unwrap().version)
 }
 
-async fn host(app: &TestApp, need: OpportunityId) -> CommunityId {
+pub async fn host(app: &TestApp, need: OpportunityId) -> CommunityId {
     let mut tx = app.app.db.read().await.unwrap();
     let found = saites::opportunities::get(&mut tx, need).await.unwrap();
     found.community
@@ -374,6 +423,12 @@ async fn host(app: &TestApp, need: OpportunityId) -> CommunityId {
 /// Somebody takes over an imported community, as registering it does.
 async fn speaks_for(app: &TestApp, email: &str, id: CommunityId) -> AccountId {
     let account = app.account(email, accounts::Role::Representative).await;
+    takes_over(app, account, id).await;
+    account
+}
+
+/// The same, by somebody who has an account.
+pub async fn takes_over(app: &TestApp, account: AccountId, id: CommunityId) {
     let mut tx = app.app.db.write().await.unwrap();
     let known = communities::get(&mut tx, id).await.unwrap();
     let new = NewCommunity {
@@ -391,5 +446,4 @@ async fn speaks_for(app: &TestApp, email: &str, id: CommunityId) -> AccountId {
         .unwrap();
     assert_eq!(taken, id);
     tx.commit().await.unwrap();
-    account
 }

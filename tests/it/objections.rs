@@ -1,6 +1,7 @@
 //! Objecting: it stops at once, somebody answers within a month, and the answer is a letter.
 
 use chrono::TimeDelta;
+use saites::introductions::figures;
 use saites::objections::{self, Topic};
 use saites::text::Lang;
 use saites::{accounts, communities, opportunities};
@@ -29,6 +30,15 @@ async fn standing(app: &TestApp, topic: Topic) -> bool {
     objections::stands(&mut tx, account.unwrap(), topic)
         .await
         .unwrap()
+}
+
+/// How many introductions of the only need are counted as made.
+async fn counted(app: &TestApp) -> usize {
+    let mut tx = app.app.db.read().await.unwrap();
+    let community = communities::all(&mut tx).await.unwrap().pop().unwrap();
+    let needs = opportunities::of_community(&mut tx, community.id).await;
+    let made = figures::reached(&mut tx, needs.unwrap()[0].id).await;
+    made.unwrap().len()
 }
 
 /// The address of the only objection on the desk.
@@ -107,7 +117,9 @@ both_engines! {
         let mut cast = cast(&app);
         story::first_introduction(&app, &mut cast).await;
         story::sign_in_by_link(&app, &mut cast.anna, ANNA).await;
+        assert_eq!(counted(&app).await, 1);
         objects(&mut cast.anna, "objection-statistics", "").await;
+        assert_eq!(counted(&app).await, 0);
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         let address = on_the_desk(&mut cast.ilze).await;
         cast.ilze.open(&address).await;
@@ -125,11 +137,13 @@ both_engines! {
         cast.anna.press(&say("objection-withdraw")).await;
         cast.anna.sees(&say("objection-is-withdrawn"));
         assert!(!standing(&app, Topic::Statistics).await);
+        assert_eq!(counted(&app).await, 1);
         objects(&mut cast.anna, "objection-statistics", "Tomēr nē.").await;
         app.run_jobs().await;
         leaves(&app, &mut cast.anna, ANNA).await;
         app.run_jobs().await;
         assert_eq!(app.count("select count(*) from objection").await, 0);
+        assert_eq!(counted(&app).await, 0, "who left is not counted again");
         app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
         cast.ilze.open("/desk").await;
         assert!(!cast.ilze.links().iter().any(|link| link.contains("/desk/objections/")));

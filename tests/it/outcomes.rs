@@ -142,6 +142,25 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn nothing_more_is_asked_about_somebody_who_left(app: TestApp) {
+        let mut cast = cast(&app);
+        let path = asked(&app, &mut cast).await;
+        let annas = links(&app, ANNA, "outcome-completed").await.pop().unwrap();
+        let veltas = links(&app, VELTA, "outcome-completed").await.pop().unwrap();
+        cast.anna.open(&annas).await;
+        cast.anna.press(&say("outcome-send")).await;
+        let mut tx = app.app.db.read().await.unwrap();
+        let anna = saites::people::newest(&mut tx, 1).await.unwrap().pop().unwrap().id;
+        drop(tx);
+        let (subject, by) = (saites::privacy::Subject::Person(anna), saites::privacy::By::Themselves);
+        saites::privacy::erase_at_once(&app.app, subject, by, app.clock.now()).await.unwrap();
+        story::sign_in_by_link(&app, &mut cast.velta, VELTA).await;
+        assert_eq!(cast.velta.open(&path).await, 200);
+        cast.velta.does_not_see(&say("outcome-send"));
+        assert_eq!(app.visitor().open(&veltas).await, 404);
+        app.run_jobs().await;
+    }
+
     async fn a_link_speaks_for_nobody_who_speaks_no_more(app: TestApp) {
         let mut cast = cast(&app);
         let path = asked(&app, &mut cast).await;

@@ -78,7 +78,9 @@ both_engines! {
         let (mut cast, stage, _) = begun(&app).await;
         story::host_says(&mut cast.host).await;
         app.run_jobs().await;
-        crate::placements::erase(&app, stage.student).await;
+        crate::placements::erase_before_letters(&app, stage.student).await;
+        crate::letters::keep_unsent(&app, "privacy/adult-left").await;
+        app.run_jobs().await;
         let told = app.letters_to("–").await;
         let subject = say("letter-adult-left-subject");
         let told: Vec<_> = told.iter().filter(|one| one.subject == subject).collect();

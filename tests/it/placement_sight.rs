@@ -7,6 +7,7 @@ use saites::people;
 use saites::text::Lang;
 
 use crate::both_engines;
+use crate::oversight::{account_of, exposed};
 use crate::papers::words_of;
 use crate::placement_story::{
     self as story, Cast, HOST, MOTHER, MOTHERS_NAME, OFFER, STUDENT, Stage, TEACHER, TEACHERS_NAME,
@@ -114,6 +115,15 @@ both_engines! {
             assert!(all.contains(canary), "{canary}: {all}");
         }
         assert!(all.contains(&format!("{MOTHERS_NAME} in the file of guardian")), "{all}");
+        let rows = exposed(&app, account_of(&app, HOST).await).await;
+        for (what, name) in [
+            ("student-of-placement", "marta"),
+            ("adult-of-placement", MOTHERS_NAME),
+            ("adult-of-placement", TEACHERS_NAME),
+        ] {
+            let found = rows.iter().any(|row| row.0 == what && row.1.contains(name) && row.2);
+            assert!(found, "{what} {name}: {rows:?}");
+        }
     }
 
     async fn a_suspended_host_reads_of_no_student_and_does_nothing(app: TestApp) {

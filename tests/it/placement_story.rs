@@ -5,7 +5,9 @@ use chrono::{NaiveDate, TimeDelta};
 use saites::communities::{self, CommunityKind, NewCommunity};
 use saites::db::{AccountId, CommunityId, OpportunityId, PlacementId};
 use saites::matching::{Compensation, Kind, Mode, Period, PersonKind, Sector, Study, StudyLevel};
-use saites::opportunities::{self, Content, LegalForm, NewOpportunity, State, skill_words};
+use saites::opportunities::{
+    self, Content, Internship, LegalForm, NeededBefore, NewOpportunity, State, skill_words,
+};
 use saites::people::{self, NewPerson};
 use saites::text::Lang;
 use saites::{accounts, t};
@@ -19,6 +21,7 @@ pub const TEACHER: &str = "skola@demo.example";
 pub const MOTHER: &str = "mamma@demo.example";
 pub const OFFER: &str = "Vasara Zīļu kroga bibliotēkā";
 pub const SKILL: &str = "grāmatu kārtošana";
+pub const TO_BRING: &str = "Medicīniskā grāmatiņa";
 pub const SUPERVISOR: &str = "Ilga, bibliotekāre";
 pub const TEACHERS_NAME: &str = "Skolotāja Paraudziņa";
 pub const MOTHERS_NAME: &str = "Māte Paraudziņa";
@@ -106,11 +109,25 @@ pub async fn stage(app: &TestApp, minor: bool, lang: Lang) -> Stage {
         .await
         .unwrap();
     tx.commit().await.unwrap();
+    let offer = offer(app, community, OFFER).await;
+    let asks = Internship {
+        needed: vec![NeededBefore {
+            words: TO_BRING.to_owned(),
+            days_ahead: 7,
+        }],
+        ..Internship::default()
+    };
+    let mut tx = app.app.db.write().await.unwrap();
+    opportunities::internship::put(&mut tx, offer, &asks)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    app.app.catch_up().await.unwrap();
     Stage {
         student,
         host,
         community,
-        offer: offer(app, community, OFFER).await,
+        offer,
     }
 }
 
@@ -274,6 +291,19 @@ pub async fn both_agree<H: Hands>(
         }
     }
     cast.ilze.open(&path).await;
+    if minor {
+        // The student named the adults: somebody of the desk speaks with the guardian.
+        // Once is enough for a student and a guardian.
+        let ilze = &mut cast.ilze;
+        if ilze.shows(&t!(lang, "minor-record")).await {
+            ilze.tick("", &t!(lang, "minor-guardian")).await;
+            ilze.tick("", &t!(lang, "means-telephone")).await;
+            let said = "Zvanīju uz numuru no skolas, māte piekrīt.";
+            ilze.fill("", &t!(lang, "field-assertion"), said).await;
+            ilze.press(&t!(lang, "minor-record")).await;
+            ilze.open(&path).await;
+        }
+    }
     cast.ilze.press(&t!(lang, "act-pass-to-community")).await;
     cast.host.open(&path).await;
     cast.host.tick("", &t!(lang, "act-agree-tick")).await;
@@ -306,6 +336,7 @@ pub async fn everybody_confirms<H: Hands>(
     cast.student.open(&page).await;
     if !minor {
         let student = &mut cast.student;
+        student.sees(&t!(lang, "placement-next-name-school")).await;
         student
             .fill("", &t!(lang, "field-adult-name"), TEACHERS_NAME)
             .await;
@@ -337,9 +368,13 @@ async fn confirm_by_letter<H: Hands>(app: &TestApp, (adult, email): (&mut H, &st
     adult.sees(&t!(lang, "placement-thanks-confirmed")).await;
 }
 
-/// The papers are drawn, and one is ticked as signed.
+/// The papers are drawn, and one is ticked as signed; what the student was to bring was received.
 pub async fn papers<H: Hands>(id: PlacementId, cast: &mut Cast<H>) {
     let lang = cast.host.lang();
+    let of = |act: String| format!("{act}: {TO_BRING}");
+    cast.student.open(&format!("/placements/{id}")).await;
+    cast.student.press(&of(t!(lang, "brought-mark-sent"))).await;
+    cast.student.sees(&t!(lang, "brought-sent")).await;
     cast.host
         .open(&format!("/placements/{id}/papers/school-practice"))
         .await;
@@ -353,6 +388,14 @@ pub async fn papers<H: Hands>(id: PlacementId, cast: &mut Cast<H>) {
     );
     cast.host.press(&mark).await;
     cast.host.sees(&t!(lang, "paper-signed")).await;
+    // The history names the paper.
+    let what = t!(lang, "placement-event-paper");
+    let paper = t!(lang, "document-school-practice");
+    cast.host.sees(&format!("{what}: {paper}")).await;
+    cast.host
+        .press(&of(t!(lang, "brought-mark-received")))
+        .await;
+    cast.host.sees(&t!(lang, "placement-event-brought")).await;
 }
 
 /// The first day, the middle and the last day; everybody tells how it went.

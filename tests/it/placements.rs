@@ -59,6 +59,12 @@ pub async fn state(app: &TestApp, id: PlacementId) -> State {
 }
 
 pub async fn erase(app: &TestApp, account: saites::db::AccountId) {
+    erase_before_letters(app, account).await;
+    app.run_jobs().await;
+}
+
+/// Somebody is erased, and the letters about it wait.
+pub async fn erase_before_letters(app: &TestApp, account: saites::db::AccountId) {
     let now = app.clock.now();
     let mut tx = app.app.db.write().await.unwrap();
     let whom = Subject::Account(account);
@@ -66,7 +72,6 @@ pub async fn erase(app: &TestApp, account: saites::db::AccountId) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    app.run_jobs().await;
 }
 
 both_engines! {
@@ -194,10 +199,24 @@ both_engines! {
         cast.ilze.open(&page(id)).await;
         cast.ilze.fill(&say("field-seen-by"), "Ilze Koordinatore");
         cast.ilze.fill(&say("field-seen-on"), "2099-01-01");
-        assert_eq!(cast.ilze.press(&say("minor-record")).await, 422);
+        assert_eq!(cast.ilze.press(&say("act-paper-seen")).await, 422);
         cast.ilze.sees(&say("fault-said-on"));
+        // Nor who spoke for the host since the student applied, though no longer.
+        app.change(
+            "insert into community_spoken (community_id, account_id, ended_at)
+             select p.community_id, r.account_id, p.state_since
+             from placement p join account_role r on r.role = 'coordinator'"
+                .to_owned(),
+        )
+        .await;
         cast.ilze.fill(&say("field-seen-on"), "2027-03-02");
-        assert_eq!(cast.ilze.press(&say("minor-record")).await, 200);
+        assert_eq!(cast.ilze.press(&say("act-paper-seen")).await, 409);
+        cast.ilze.sees(&say("refused-conflict"));
+        app.change("delete from community_spoken".to_owned()).await;
+        cast.ilze.open(&page(id)).await;
+        cast.ilze.fill(&say("field-seen-by"), "Ilze Koordinatore");
+        cast.ilze.fill(&say("field-seen-on"), "2027-03-02");
+        assert_eq!(cast.ilze.press(&say("act-paper-seen")).await, 200);
         cast.ilze.sees("Ilze Koordinatore");
         assert_eq!(state(&app, id).await, State::Agreed);
         crate::letters::keep(&app, "placements/agreed").await;

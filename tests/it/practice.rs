@@ -171,16 +171,16 @@ both_engines! {
         cast.host.fill(&say("placement-supervisor"), "Ilga, www.pirkums.lv");
         assert_eq!(cast.host.press(&say("act-terms-send")).await, 422);
         cast.host.sees(&say("fault-contact-in-message"));
-        for (field, words) in [
-            ("field-adult-name", "Pirkums.lv lētāk"),
-            ("field-school", "Zvani 26 123 456"),
+        for (field, words, fault) in [
+            ("field-adult-name", "Pirkums.lv lētāk", "fault-contact-in-name"),
+            ("field-school", "Zvani 26 123 456", "fault-contact-in-message"),
         ] {
             cast.student.open(&page(id)).await;
             cast.student.fill(&say("field-adult-name"), story::TEACHERS_NAME);
             cast.student.fill(&say("field-adult-email"), story::TEACHER);
             cast.student.fill(&say(field), words);
             assert_eq!(cast.student.press(&say("act-name-send")).await, 422, "{words}");
-            cast.student.sees(&say("fault-contact-in-message"));
+            cast.student.sees(&say(fault));
         }
     }
 
@@ -256,6 +256,22 @@ both_engines! {
         cast.ilze.open("/desk/internship-figures?year=2027").await;
         cast.ilze.sees(typed);
         cast.ilze.sees(&say("figures-no-season"));
+        // A student who begins in another season, or another year, than the offer said is counted
+        // with the offer: no line stands or goes because of one of them.
+        let year = async |year: i32| {
+            let mut anybody = app.visitor();
+            anybody.open(&format!("/internship-figures.csv?year={year}")).await;
+            anybody.seen.body.clone()
+        };
+        let before = (year(2027).await, year(2028).await);
+        let spring = |text: &str, cells: &str| text.contains(&format!("{};{cells}", say("season-spring")));
+        assert!(spring(&before.0, "1;<5"), "{}", before.0);
+        for starts_on in ["2027-10-04", "2028-01-10"] {
+            let later = format!("update placement set starts_on = '{starts_on}', ends_on = '2028-03-01'");
+            app.change(later).await;
+            assert_eq!((year(2027).await, year(2028).await), before, "{starts_on}");
+        }
+        assert!(!before.1.contains(";1;"), "{}", before.1);
         app.run_jobs().await;
     }
 

@@ -11,9 +11,9 @@ use crate::both_engines;
 use crate::site::{Role, TestApp, Visitor};
 use crate::story::{self, ANNA, ANNAS_NAME, ANNAS_PHONE, Cast, ILZE};
 
-const OFFICE: &str = "regions@demo.example";
+pub const OFFICE: &str = "regions@demo.example";
 const REGION: &str = "Saulgriežu plānošanas reģions";
-const OFFICER: &str = "Dace Tiltaskola";
+pub const OFFICER: &str = "Dace Tiltaskola";
 const WORDS: &str = "Pavasarī gribu pārcelties uz Viesīti kopā ar bērnu.";
 
 fn say(key: &str) -> String {
@@ -25,7 +25,7 @@ fn question() -> String {
 }
 
 /// A person with a profile, a coordinator, and a region's coordinator in the list.
-async fn ready(app: &TestApp) -> Cast<Visitor> {
+pub async fn ready(app: &TestApp) -> Cast<Visitor> {
     let mut cast = crate::leaving::cast(app);
     story::register_person(app, &mut cast.anna).await;
     app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
@@ -52,7 +52,7 @@ async fn writes(anna: &mut Visitor) {
 }
 
 /// The person writes, reads and agrees.
-async fn agrees(anna: &mut Visitor) {
+pub async fn agrees(anna: &mut Visitor) {
     writes(anna).await;
     assert_eq!(
         anna.press(&say("remigration-agree")).await,
@@ -74,6 +74,19 @@ async fn releases(app: &TestApp, ilze: &mut Visitor) -> u16 {
     let status = ilze.press(&say("remigration-release")).await;
     app.run_jobs().await;
     status
+}
+
+/// The same by the form itself; gives what was answered, whatever it was.
+pub async fn presses_release(app: &TestApp, ilze: &mut Visitor) -> u16 {
+    app.coordinator_sits_down(ilze, ILZE).await;
+    ilze.open("/desk").await;
+    ilze.follow(&say("row-handover-act")).await;
+    let path = format!("{}/release", ilze.seen.path);
+    let request = ilze.request(reqwest::Method::POST, &path);
+    let form = "application/x-www-form-urlencoded";
+    let body = format!("csrf={}", ilze.token());
+    let answer = request.header("content-type", form).body(body).send();
+    answer.await.unwrap().status().as_u16()
 }
 
 /// The numbers that letters to the region were asked to be deleted by.

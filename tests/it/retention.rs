@@ -10,6 +10,9 @@ use saites::{accounts, introductions};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
 use crate::both_engines;
+use crate::drill;
+use crate::histories::stage;
+use crate::lending_leaving::{Three, To};
 use crate::site::{TestApp, Visitor};
 use crate::story::{self, ANNA, ANNAS_NAME, Cast, HEADLINE};
 
@@ -186,6 +189,82 @@ both_engines! {
         app.run_jobs().await;
         app.pass(TimeDelta::days(1));
         app.run_jobs().await;
+    }
+
+    async fn after_three_years_ledgers_go_and_the_report_said_how_much(app: TestApp) {
+        let stage = stage(&app, (4, 6)).await;
+        for (number, to) in [(0, To::Refused), (1, To::Revealed), (2, To::Revealed)] {
+            Three::of(&stage, number).await.brought(&app, to).await;
+        }
+        // One of the two who were introduced leaves; the ledger of what was passed on stays.
+        let (gone, _) = stage.people[1];
+        let who = saites::privacy::Subject::Account(gone);
+        let (by, now) = (saites::privacy::By::Themselves, app.clock.now());
+        assert!(saites::privacy::erase_at_once(&app.app, who, by, now).await.unwrap().is_some());
+        // Somebody changes their mind twice; somebody else begins to register, and does not go on.
+        let (account, _) = stage.people[3];
+        for given in [false, true] {
+            let decision = consent::Decision {
+                account,
+                purpose: Purpose::BeFound,
+                given,
+                lang: Lang::En,
+                means: consent::Means::Site,
+                recorded_by: None,
+                note: "",
+                at: app.clock.now(),
+            };
+            let mut tx = app.app.db.write().await.unwrap();
+            consent::record(&mut tx, &decision).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        story::fill_in_as_person(&app, &mut app.visitor()).await;
+        app.run_jobs().await;
+        let report = retention::report(&app.app).await.unwrap();
+        for rule in [Rule::Registrations, Rule::Consents, Rule::Disclosures, Rule::Loans] {
+            assert_eq!(report.of(rule), 0, "{rule:?} is not due");
+        }
+        app.pass(TimeDelta::days(8));
+        assert_eq!(retention::report(&app.app).await.unwrap().of(Rule::Registrations), 1);
+        app.pass(TimeDelta::days(3 * 366));
+        let report = retention::report(&app.app).await.unwrap();
+        assert_eq!(report.of(Rule::Registrations), 1);
+        assert_eq!(report.of(Rule::Loans), 3, "all were answered");
+        // The first yes and the no of somebody who changed their mind, and all of who left.
+        assert!(report.of(Rule::Consents) > 3, "{report:?}");
+        // Two rows of each release, and the name that each of three let their community read.
+        assert!(report.of(Rule::Disclosures) >= 5, "{report:?}");
+        assert_eq!(retention::run(&app.app).await.unwrap(), report);
+        let left = retention::report(&app.app).await.unwrap();
+        for rule in [Rule::Registrations, Rule::Consents, Rule::Disclosures, Rule::Loans] {
+            assert_eq!(left.of(rule), 0, "{rule:?}");
+        }
+        let mut tx = app.app.db.read().await.unwrap();
+        assert!(consent::given(&mut tx, account, Purpose::BeFound).await.unwrap());
+        drop(tx);
+        let of_gone = "select count(*) from consent c join account a on a.id = c.account_id
+                       where a.erased_at is not null";
+        assert_eq!(app.count(of_gone).await, 0);
+        app.run_jobs().await;
+    }
+
+    async fn the_command_tells_before_it_forgets(app: TestApp) {
+        story::fill_in_as_person(&app, &mut app.visitor()).await;
+        app.run_jobs().await;
+        // The program reads the machine's own clock.
+        let long_ago = "update registration set expires_at = '2020-03-03 09:00:00+00:00'";
+        crate::raw::execute(&app, long_ago.to_owned()).await;
+        let rows = "select count(*) from registration";
+        let asked = drill::saites(&app, &["admin", "retention", "--dry-run"]);
+        let told = drill::done(&asked);
+        assert!(told.contains("registrations    1\n"), "{told}");
+        assert!(told.contains("nothing was changed"), "{told}");
+        assert_eq!(app.count(rows).await, 1);
+        let told = drill::done(&drill::saites(&app, &["admin", "retention"]));
+        assert!(told.contains("registrations    1\n") && !told.contains("nothing was"), "{told}");
+        assert_eq!(app.count(rows).await, 0);
+        let told = drill::done(&drill::saites(&app, &["admin", "retention", "--dry-run"]));
+        assert!(told.contains("registrations    0\n"), "{told}");
     }
 
     async fn whoever_signs_in_now_and_then_is_not_silent(app: TestApp) {

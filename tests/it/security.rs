@@ -259,7 +259,8 @@ both_engines! {
         let program = app.visitor();
         let request = program.request(Method::POST, &path).header("content-type", FORM);
         let answer = request.body("List-Unsubscribe=One-Click").send().await.unwrap();
-        assert!(answer.status().as_u16() < 400, "{}", answer.status());
+        // It follows no other address.
+        assert_eq!(answer.status().as_u16(), 200);
         let mut tx = app.app.db.read().await.unwrap();
         assert!(!consent::given(&mut tx, account, Purpose::MatchMail).await.unwrap());
     }
@@ -288,6 +289,7 @@ both_engines! {
         ilze.fill(&w("field-code"), &code);
         assert_eq!(ilze.press(&w("totp-turn-on")).await, 200);
         ilze.sees(&w("recovery-text"));
+        crate::letters::keep(&app, "security/factor-on").await;
         assert_eq!(ilze.open("/desk").await, 200);
         assert_eq!(ilze.seen.path, "/desk");
 
@@ -341,6 +343,26 @@ both_engines! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_the_demo_the_desk_shows_itself_by_choosing_an_identity_again() {
+    let wishes = Wishes {
+        demo: true,
+        ..Wishes::default()
+    };
+    let app = TestApp::spawn_with(Engine::Sqlite, wishes).await;
+    let link = crate::site::words(saites::text::Lang::En, "repeat-link-button");
+    let mut ilze = app.signed_in(Role::Coordinator, "ilze@demo.example").await;
+    ilze.open("/account/repeat?next=/desk").await;
+    assert!(
+        !ilze.shown().contains(&link),
+        "its session would be a lesser one"
+    );
+    assert!(ilze.links().iter().any(|link| link == "/demo"));
+    let mut anna = app.signed_in(Role::Person, "anna@demo.example").await;
+    anna.open("/account/repeat?next=/me").await;
+    anna.sees(&link);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn over_https_cookies_are_bound_to_the_host() {
     let base_url = Some("https://saites.demo.example".to_owned());
     let wishes = Wishes {
@@ -387,4 +409,22 @@ async fn cookies_are_out_of_reach_of_scripts() {
         .await
         .unwrap();
     assert!(!answer.headers().contains_key("set-cookie"));
+}
+
+/// RFC 9116: whom to write to, and until when this holds.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_security_contact_is_named_and_expires_within_a_year() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let mut visitor = app.visitor();
+    assert_eq!(visitor.open("/.well-known/security.txt").await, 200);
+    let text = visitor.seen.body.clone();
+    let line = |name: &str| {
+        let found = text.lines().find_map(|line| line.strip_prefix(name));
+        found.unwrap_or_else(|| panic!("no {name} in {text}"))
+    };
+    assert!(line("Contact: mailto:").contains('@'));
+    let expires: chrono::DateTime<chrono::Utc> = line("Expires: ").parse().unwrap();
+    let now = app.clock.now();
+    assert!(expires > now && expires < now + chrono::TimeDelta::days(365));
+    assert!(line("Canonical: ").ends_with("/.well-known/security.txt"));
 }

@@ -115,6 +115,29 @@ through_a_mail_server! {
         app.run_jobs().await;
     }
 
+    async fn a_server_that_refuses_the_sender_says_nothing_of_the_mailbox(server, app) {
+        for answer in [
+            "550 5.4.5 Daily user sending limit exceeded\r\n",
+            "550 5.7.1 rejected by policy\r\n",
+            "550 relay not permitted\r\n",
+            "554 no\r\n",
+        ] {
+            server.mood(Mood::Say(answer));
+            ask_for_a_link(&app).await;
+            for _ in 0..4 {
+                app.run_jobs().await;
+                app.pass(TimeDelta::minutes(10));
+            }
+            assert!(!is_given_up(&app).await, "{answer}");
+        }
+        // When it is over, the letters leave that waited for it.
+        assert_eq!(server.taken().len(), 0);
+        server.mood(Mood::Accept);
+        app.pass(TimeDelta::hours(5));
+        app.run_jobs().await;
+        assert_eq!(server.taken().len(), 4);
+    }
+
     async fn a_letter_that_was_taken_and_came_back_stops_the_next(server, app) {
         ask_for_a_link(&app).await;
         app.run_jobs().await;
@@ -134,6 +157,13 @@ through_a_mail_server! {
         tx.commit().await.unwrap();
         app.run_jobs().await;
         assert_eq!(server.tries().len(), 1, "nothing goes there any more");
+        // Who knows a letter's number only, as the desk does, reports nothing.
+        let (number, rest) = id.split_once('.').unwrap();
+        let (_, host) = rest.split_once('@').unwrap();
+        for forged in [format!("{number}@{host}"), format!("{number}.{}@{host}", "a".repeat(43))] {
+            let forged = report.replace(&id, &forged);
+            assert_eq!(app.app.take_returned(forged.as_bytes()).await.unwrap(), Taken::Other);
+        }
         ask_for_a_link(&app).await;
         app.run_jobs().await;
         assert_eq!(server.tries().len(), 2, "but what somebody asks for");

@@ -234,7 +234,7 @@ pub async fn publish_need(ilze: &mut impl Hands) {
     ilze.open("/desk").await;
     ilze.follow(NEED).await;
     ilze.press(&t!(lang, "need-action-publish")).await;
-    ilze.sees(&t!(lang, "flash-published")).await;
+    ilze.sees(&t!(lang, "flash-need-published")).await;
 }
 
 /// The community asks for the masked person it is shown. Gives the address of the introduction.

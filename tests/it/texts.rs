@@ -151,6 +151,27 @@ fn quotes_are_those_of_the_language() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A Lithuanian date ends in "d." and a time in "val.": with a full stop behind it there are two.
+#[test]
+fn no_full_stop_follows_a_lithuanian_date() {
+    // As the code names dates; months, years and periods in figures end without a full stop.
+    let dates = [
+        "date", "until", "since", "said", "day", "at", "by", "from", "to", "on", "ends",
+    ];
+    let mut faults = Vec::new();
+    for (key, text) in read_patterns(Lang::Lt) {
+        for part in text.split("{ $").skip(1) {
+            if let Some((name, rest)) = part.split_once(" }")
+                && dates.contains(&name)
+                && rest.starts_with('.')
+            {
+                faults.push(format!("{key}: {}", text.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 fn without_braces(text: &str) -> String {
     let mut depth = 0;
     text.chars()

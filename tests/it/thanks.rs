@@ -54,6 +54,11 @@ async fn offer(hands: &mut Visitor, path: &str) {
 both_engines! {
     async fn thanks_are_public_while_both_agree(app: TestApp) {
         let (mut cast, path) = a_month_ago(&app).await;
+        cast.velta.open(&path).await;
+        cast.velta.fill(&say("field-public-thanks"), "Paldies Annai! Arī jums: anna@demo.example");
+        cast.velta.tick(&say("field-thanks-named"));
+        assert_eq!(cast.velta.press(&say("thanks-public-ask")).await, 422);
+        cast.velta.sees(&say("fault-contact-in-message"));
         offer(&mut cast.velta, &path).await;
         cast.velta.sees(&say("thanks-offered"));
         let mut visitor = app.visitor();
@@ -63,6 +68,9 @@ both_engines! {
         let mut phone = app.visitor();
         phone.open(&link).await;
         phone.sees(THANKED);
+        let silent = format!("csrf={}", phone.token()).into_bytes();
+        assert_eq!(phone.post(&phone.seen.path.clone(), silent).await, 422);
+        phone.sees(&say("fault-no-answer"));
         phone.press(&say("thanks-yes")).await;
         phone.sees(&say("thanks-decided-yes"));
         assert_eq!(phone.open(&link).await, 404, "the link decides once");
@@ -111,6 +119,9 @@ both_engines! {
             let body = format!("csrf={}&choice=yes", hands.token());
             assert_eq!(hands.post(&address, body.into_bytes()).await, 404);
         }
+        let silent = format!("csrf={}", cast.anna.token()).into_bytes();
+        assert_eq!(cast.anna.post(&address, silent).await, 422);
+        cast.anna.sees(&say("fault-no-answer"));
         cast.anna.press(&say("thanks-no")).await;
         cast.anna.sees(&say("thanks-declined"));
         let mut visitor = app.visitor();

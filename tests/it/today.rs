@@ -226,7 +226,7 @@ both_engines! {
         let mut both = [one, two];
         both.sort_unstable();
         for (hands, status) in [(&mut ilze, one), (&mut zane, two)] {
-            hands.sees(&say(if status == 200 { "flash-published" } else { "refused-changed-meanwhile" }));
+            hands.sees(&say(if status == 200 { "flash-need-published" } else { "refused-changed-meanwhile" }));
         }
         assert!(both[0] == 200 && matches!(both[1], 200 | 409), "{both:?}");
         for hands in [&mut ilze, &mut zane] {

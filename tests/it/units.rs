@@ -83,13 +83,33 @@ both_engines! {
         let (status, body) = take_in(&mut guna, &file).await;
         assert!(status == 200 && body.contains("Nothing was different"), "{body}");
         let tomorrow = riga_date(app.clock.now() + TimeDelta::days(1)).to_string();
+        // Nobody is moved to where no list and no figure would have them.
+        let not_there = |into: &str| saites::t!(Lang::En, "fault-unit-not-there", text = into);
+        let partner = app.app.territories.all().into_iter().find(|unit| !unit.in_selija).unwrap();
+        let next_year = "jauna,Jaunvieta,parish,Jēkabpils novads,,,56.2,25.6,yes,,2099-01-01,\n".to_owned();
+        for (list, into) in [(file.clone(), partner.slug.as_str()), (format!("{file}{next_year}"), "jauna")] {
+            let (status, body) = look(&mut guna, merged(&list, "akniste", (&tomorrow, into)).as_bytes()).await;
+            let text = scraper::Html::parse_document(&body).root_element().text().collect::<String>();
+            assert!(status == 422 && text.contains(&not_there(into)), "{into} {text}");
+        }
+        // A name is words for whoever opens the file, and comes back as it was.
+        let formula = file.replace(",Aknīste,", ",=1+1,");
+        assert_eq!(take_in(&mut guna, &formula).await.0, 200);
+        guna.open("/desk/territories/file.csv").await;
+        assert!(guna.seen.body.contains(",'=1+1,"), "{}", guna.seen.body);
+        let again = guna.seen.body.clone();
+        let (_, body) = take_in(&mut guna, &again).await;
+        assert!(body.contains("Nothing was different"), "{body}");
+        assert_eq!(app.app.territories.get("akniste").unwrap().name, "=1+1");
+        assert_eq!(take_in(&mut guna, &file).await.0, 200);
+        app.change("delete from territory_import".to_owned()).await;
         let merge = merged(&file, "akniste", (&tomorrow, "viesite"));
         let (status, body) = look(&mut guna, merge.replace(',', ";").as_bytes()).await;
         assert!(status == 200 && body.contains("1 unit would change"), "{body}");
         assert_eq!(app.count("select count(*) from territory_import").await, 0);
         assert_eq!(take_in(&mut guna, &merge).await.0, 200);
         assert_eq!(app.count("select count(*) from territory_import").await, 1);
-        assert_eq!(app.count("select count(*) from audit where action = 'territories imported'").await, 1);
+        assert_eq!(app.count("select count(*) from audit where action = 'territories imported'").await, 3);
         let shown = || app.app.territories.get("akniste").unwrap().slug.clone();
         assert_eq!((shown().as_str(), app.app.territories.in_selija().len()), ("akniste", 51));
         let before = app.app.territories.label(Lang::En, "akniste");

@@ -6,7 +6,7 @@ use saites::text::Lang;
 
 use crate::both_engines;
 use crate::register::{be_found, bookkeeper, join};
-use crate::site::{Role, TestApp};
+use crate::site::{Role, TestApp, Visitor};
 
 fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)
@@ -29,6 +29,30 @@ async fn comes(app: &TestApp, number: u32, kind: PersonKind, mode: Mode) {
     be_found(app, who, true).await;
 }
 
+/// Somebody of a community that the association knows.
+async fn speaks_for_a_community(app: &TestApp) -> Visitor {
+    let granted = saites::accounts::Role::Representative;
+    let account = app.account("rasa@demo.example", granted).await;
+    let new = saites::communities::NewCommunity {
+        name: "Egļu biedrība".to_owned(),
+        kind: saites::communities::CommunityKind::Association,
+        registration_number: None,
+        territory: Some("akniste".to_owned()),
+        place_text: String::new(),
+        about: "Kopjam egles un rīkojam talkas.".to_owned(),
+        lang: Lang::Lv,
+    };
+    let mut tx = app.app.db.write().await.unwrap();
+    saites::communities::make(&mut tx, &app.app, account, &new, app.clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    app.change("update community set state = 'verified'".to_owned())
+        .await;
+    app.signed_in(Role::Representative, "rasa@demo.example")
+        .await
+}
+
 both_engines! {
     async fn communities_read_steps_of_five_and_coordinators_names_of_profiles(app: TestApp) {
         for number in 0..4 {
@@ -36,7 +60,14 @@ both_engines! {
         }
         comes(&app, 4, PersonKind::DiasporaAbroad, Mode::Remote).await;
         comes(&app, 5, PersonKind::Local, Mode::OnSite).await;
-        let mut rasa = app.signed_in(Role::Representative, "rasa@demo.example").await;
+        let mut rasa = speaks_for_a_community(&app).await;
+        // Nobody reads it by registering a community a minute ago.
+        app.change("update community set state = 'unverified'".to_owned()).await;
+        for path in ["/visits", "/visits.ics"] {
+            assert_eq!(rasa.open(path).await, 409);
+            rasa.sees(&say("visits-not-yet"));
+        }
+        app.change("update community set state = 'verified'".to_owned()).await;
         assert_eq!(rasa.open("/visits").await, 200);
         rasa.does_not_see("Ciemiņš");
         rasa.sees(&say("visits-few"));
@@ -66,20 +97,7 @@ both_engines! {
     }
 
     async fn a_need_is_begun_with_the_days_of_a_month(app: TestApp) {
-        let account = app.account("rasa@demo.example", saites::accounts::Role::Representative).await;
-        let new = saites::communities::NewCommunity {
-            name: "Egļu biedrība".to_owned(),
-            kind: saites::communities::CommunityKind::Association,
-            registration_number: None,
-            territory: Some("akniste".to_owned()),
-            place_text: String::new(),
-            about: "Kopjam egles un rīkojam talkas.".to_owned(),
-            lang: Lang::Lv,
-        };
-        let mut tx = app.app.db.write().await.unwrap();
-        saites::communities::make(&mut tx, &app.app, account, &new, app.clock.now()).await.unwrap();
-        tx.commit().await.unwrap();
-        let mut rasa = app.signed_in(Role::Representative, "rasa@demo.example").await;
+        let mut rasa = speaks_for_a_community(&app).await;
         rasa.open("/visits").await;
         let links = rasa.links();
         let july = links.iter().find(|one| one.contains("from=2027-07-01")).unwrap().clone();

@@ -41,7 +41,6 @@ community-sent-3 = A coordinator gets in touch to get to know you, usually withi
 community-confirm-title = Confirm your address
 community-confirm-text = One press of the button, and your community is registered.
 community-confirm-not-you = If these are not your words, close this page: somebody typed your address, and nothing comes of it.
-community-confirm-other-device = A password was chosen on another device. For safety it does not count; you can set one on the page “Account”.
 community-confirm-button = Confirm and go on
 community-confirm-gone = This link has been used already, or its seven days are over. If you have confirmed before, simply sign in; otherwise register once more.
 community-confirm-again = Register again
@@ -105,7 +104,7 @@ community-desk-suspend-text = All its needs disappear from view at once, and its
 ## Letters
 
 letter-community-confirm-subject = Confirm your address
-letter-community-confirm-text = You have registered the community “{ $name }” at Sēlijas saites. Is this your address?
+letter-community-confirm-text = You have registered the community { QUOTED($community) } at Sēlijas saites. Is this your address?
 letter-community-confirm-button = Yes, confirm
 letter-community-confirm-next = After that you can write your first need at once. A coordinator will get in touch to get to know you, and then it is published.
 letter-community-not-you = If it was not you, you need not do anything: nothing is kept after seven days.
@@ -115,12 +114,15 @@ letter-community-known-subject = You already have an account
 letter-community-known-text = Somebody, most likely you, has just registered a community with this address. The address has an account at Sēlijas saites already, so there is nothing to confirm: sign in and add the community there.
 letter-community-known-button = Sign in and add a community
 
-letter-community-verified-subject = { $name } is verified
-letter-community-verified-text = A coordinator has verified “{ $name }”. From now on your needs can be published, and you see people who could help. What do you need first?
+letter-community-verified-subject = { $community } is verified
+letter-community-verified-text = A coordinator has verified { QUOTED($community) }. From now on your needs can be published, and you see people who could help. What do you need first?
 letter-community-verified-button = Post a need
 
-letter-community-suspended-subject = { $name } is suspended
-letter-community-suspended-text = The association has suspended “{ $name }”. Its needs are not shown for now, and nobody is introduced to it. The reason:
+letter-community-suspended-subject = { $community } is suspended
+letter-community-suspended-text = The association has suspended { QUOTED($community) }. Its needs are not shown for now, and nobody is introduced to it. The reason:
 letter-community-suspended-answer = If you see it differently, or want to put it right, write to us: { $email }.
 
 letter-community-why = You get this letter because you speak for this community.
+refused-own-community = You speak for this community, or did lately, so another coordinator verifies it, publishes its needs and raises its number of requests.
+community-own-alone = You speak for this community, or did lately, and there is no other coordinator. What you decide about it is recorded as a decision about your own community.
+community-verified-by-own = This community was verified by somebody who speaks for it, since there was no other coordinator then. Please have a look whether everything is in order.

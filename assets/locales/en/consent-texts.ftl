@@ -1,7 +1,7 @@
 # Texts people agree to, for administrators.
 
 texts-title = Texts people agree to
-texts-lead = What people read and tick when they agree to something. A text never changes; a new one holds from its day, and every recorded consent keeps the text as it stood.
+texts-lead = What people read and tick when they agree to something. The text itself never changes: a new one takes effect on its own day, and every recorded consent keeps the very text the person agreed to.
 texts-version = Version { $version }
 texts-coming = Version { $version } from { $date }
 texts-read = Read
@@ -32,8 +32,8 @@ texts-asked = { $count ->
 texts-nobody-asked = Nobody is asked anew: the text says the same in other words.
 texts-add = Add, to hold from { $date }
 texts-edit = Change something
-texts-late = More than ten minutes have passed since your code. Give it once more in the new tab, then come back here and press the button again; nothing you wrote is lost.
-texts-late-link = Give the code
-fault-text-same = These are the words that stand there already. Change something, or leave the text as it is.
+texts-late = More than ten minutes have passed since you entered your code. Enter it again in the new tab, then come back here and press the button again; nothing you wrote is lost.
+texts-late-link = Enter the code
+fault-text-same = These are exactly the words already there. Change something, or leave the text as it is.
 fault-text-tomorrow = Choose tomorrow or a later day, so that nobody agrees to a text they did not see.
-fault-text-order = A text that comes before it holds from a later day. Choose that day or one after it.
+fault-text-order = The text before this one takes effect later. Choose that day or a later one.

@@ -8,7 +8,7 @@ desk-search-count = { PLURAL($count) ->
     [one] { $count } record found.
    *[other] { $count } records found.
 }
-desk-search-none = There is nothing like it. Try fewer words, or another form of a word.
+desk-search-none = Nothing like that was found. Try fewer words, or another form of a word.
 desk-search-people = People by name or place ({ $count })
 desk-search-able = People by what they can do ({ $count })
 desk-search-communities = Communities ({ $count })
@@ -24,8 +24,8 @@ desk-search-first = { PLURAL($count) ->
 }
 desk-search-all = Show every kind again
 
-look-up-title = Ask whose contact it is
-look-up-lead = When somebody rang or wrote and you do not know who it is. Each time is written, with your reason, into the ledger of the person whose contact it is, and they see it.
+look-up-title = Find out whose contact this is
+look-up-lead = For when somebody rang or wrote and you do not know who it is. Each look-up is written, with your reason, into the ledger of the person whose contact it is, and they see it.
 look-up-contact = E-mail address or telephone number
 look-up-contact-hint = The whole address or the whole number; a number with or without the country’s code.
 look-up-reason = Why do you need to know?

@@ -26,7 +26,6 @@ evenness-inhabitants-means = The newest number that a coordinator entered
 evenness-per-thousand = { $figure } per 1,000 inhabitants
 evenness-per-thousand-means = The number divided by inhabitants, times 1,000; only where inhabitants were entered
 evenness-figure = What the map shows
-evenness-map = Map
 evenness-map-says = A map of Sēlija with a dot for each parish and town. { $figure }: at least one in { $reached } of { $units } units, the largest number is { $most }. The same figures stand in the table.
 evenness-legend-none = none
 evenness-legend-few = few

@@ -1,7 +1,7 @@
 # Figures about internships.
 
 figures-title = Internships in figures
-figures-lead = How many internship places were offered in Sēlija and how many were filled, by the year in which they begin.
+figures-lead = How many internship places were offered in Sēlija and how many of them were filled, by the year in which the offer begins.
 figures-lead-desk = All figures, small ones too. Outside the association only those are shown that give nobody away.
 figures-none = Nothing yet for this year.
 figures-unknown = Not given
@@ -24,9 +24,9 @@ season-summer = Summer
 season-autumn = Autumn
 season-winter = Winter
 figures-offered = Places offered
-figures-offered-meaning = Places of published internship offers, closed ones too: of those that begin this year, and of those on which somebody began this year.
+figures-offered-meaning = Places of published internship offers that begin this year, closed ones too.
 figures-filled = Places filled
-figures-filled-meaning = Accepted students who came or are to come; what did not begin is not counted.
+figures-filled-meaning = Students accepted for these offers who came or are to come, whenever they began; what did not begin is not counted.
 figures-minors = Of these under 18
 figures-minors-meaning = Students who were under 18 when the internship was prepared.
 figures-by = Breakdown

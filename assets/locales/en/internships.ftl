@@ -10,6 +10,7 @@ applied-elsewhere = The student was accepted elsewhere, so this application is w
 applied-elsewhere-person = You were accepted elsewhere, so we withdrew this application.
 places-full = All places of this offer are taken at the moment. If one becomes free, the application can still be accepted.
 places-taken = { $taken } of { $all } places taken.
+need-places-free = Places still free: { $free } of { $all }
 other-offers = Other internships for you
 letter-other-offers = Here are other internships that might suit you:
 letter-ended-elsewhere = The student was accepted elsewhere, so their application to you is withdrawn. Thank you for offering an internship! There is nothing you need to do.

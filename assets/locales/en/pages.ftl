@@ -22,12 +22,14 @@ home-thanks = { PLURAL($count) ->
    *[other] At least { $count } introductions have gone well so far. Thank you!
  }
 unsubscribe-title = No more letters of this kind
-unsubscribe-text = With this button letters about needs that match your skills end.
+unsubscribe-text = Press this button, and letters about needs that match your skills will stop.
 unsubscribe-button = End these letters
 demo-title = Choose who you are
 demo-lead = Everybody here is invented. Open one identity, look around, then come back and become another.
 demo-mailbox-lead = Letters are not sent here but shown, exactly as they would leave. The newest first.
 demo-mailbox-empty = No letters yet.
+demo-mailbox-to = To whom
+demo-mailbox-everybody = Everybody
 demo-letter-to = To: { $address }
 demo-letter-html = See it as HTML
 role-person = Diaspora member

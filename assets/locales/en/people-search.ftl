@@ -3,7 +3,7 @@
 match-fit = They fit
 match-would-fit = Would fit if this were solved:
 match-see-introduction = See the introduction
-match-why-these = Why these two
+match-why-this = Why this person
 match-why = How this score came about: { $score } of 100
 match-tier-fits = Everything that is needed fits.
 match-tier-mostly = What matters most fits. It would fit better still if this were solved:
@@ -52,6 +52,7 @@ find-engagement = How they would take part
 find-sector = Field
 find-language = Language
 find-place = Tie to a municipality
+find-country = Country they live in
 find-figures = Figures are rounded down to a multiple of five and count only what the cards show. Where too few people are alike, their tie and kind are left out.
 find-loosened = Nobody passes all the filters. These come nearest.
 find-none = Nobody
@@ -82,6 +83,7 @@ desk-find-next = Next
 desk-find-previous = Previous
 desk-find-first = Back to the first
 desk-find-page = Page { $number } of { $last }
+desk-find-none-text = Try other words, or a related skill. What is looked for and not found is counted among the lacking skills.
 desk-found = { PLURAL($count) ->
     [one] { $count } person found.
    *[other] { $count } people found.

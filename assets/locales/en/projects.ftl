@@ -74,6 +74,6 @@ launch-title = Is it time to invite people?
 launch-text = It is worth inviting people when there is something to show them: at least 15 needs from four municipalities.
 launch-needs = Published needs
 launch-places = Municipalities
-launch-of = { $count } of { $goal }
+launch-of = { $count } ({ $goal } needed)
 launch-ready = Yes. You can invite people.
 launch-not-yet = Not yet. Talk to communities that have not posted anything.

@@ -16,10 +16,11 @@ row-request-act = Look and pass on
 row-release = both have agreed
 row-release-act = Release
 row-silent = the community does not answer
-row-silent-act = Remind or decline
+row-silent-act = Ring them up
 row-failed = a job was given up
 row-failed-act = Try again
 row-since = since { $date }
+desk-row-place = Municipality
 due-overdue = { $days ->
     [0] Was due today
     [1] { $days } day late
@@ -32,3 +33,4 @@ person-hidden = hidden
 community-verified = verified
 community-unverified = not verified
 community-suspended = suspended
+desk-others = Other pages of the desk

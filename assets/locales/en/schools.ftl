@@ -108,5 +108,5 @@ field-school-hint = Start typing; a former name will do too. If your school is n
 field-programme-hint = Start typing; if your programme is not in the list, write it in your own words.
 processing-schools = Arranging practice with schools: whom to write to and call
 people-schools = Heads of practice and other staff of schools
-data-schools = Name, position, work e-mail and telephone (sealed)
+data-schools = Name, position, work e-mail and telephone (kept encrypted)
 kept-schools = As long as the person answers for practice at the school; erased at once when taken off the list

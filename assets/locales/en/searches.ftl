@@ -60,7 +60,7 @@ letter-searches-subject = { PLURAL($count) ->
    *[other] { $count } new results in your searches
 }
 letter-searches-text = Something new has been published that you are looking for.
-letter-searches-of = In your search “{ $name }”:
+letter-searches-of = Your search: { $search }
 letter-searches-more = See all
 letter-searches-button = My searches
 letter-searches-why = You get this letter because you saved a search and asked to be told of news in it.

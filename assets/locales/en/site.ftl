@@ -51,7 +51,14 @@ failure-stale-text = Go back, reload the page and send the form once more. What 
 failure-unreadable = We could not read this
 failure-unreadable-text = Something in the request was damaged on its way. Go back and try once more.
 failure-too-many = A little slower, please
-failure-too-many-text = Many attempts came from here in a short time. Wait a minute and try again.
+failure-too-many-minutes = There were very many attempts in a short time. Please try again in { PLURAL($minutes) ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }.
+failure-too-many-hours = There were very many attempts today. Please try again in { PLURAL($hours) ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+ }.
 failure-too-large = This is too large
 failure-too-large-text = What you sent is larger than we can take. Shorten the text and send it again.
 failure-away = We cannot save anything just now
@@ -60,6 +67,7 @@ failure-internal = Something went wrong on our side
 failure-internal-text = It is our fault, not yours. If it happens again, write to us and mention the number below.
 failure-number = Number: { $number }
 failure-home = Home
+failure-see = See how it stands now
 failure-help = Help
 
 refused-changed-meanwhile = Somebody changed this in the meantime. Open the page again and look at how it stands now.
@@ -69,10 +77,13 @@ form-look-again = { PLURAL($count) ->
    *[other] { $count } things need another look
  }
 form-optional = (optional)
+table-wider = The table is wider than the screen: move it sideways to see the rest.
+form-at-most = At most { $number } characters.
 form-save = Save
 form-next = Continue
 
 fault-missing = Please fill this in.
+fault-changed-elsewhere = You changed this elsewhere in the meantime, perhaps in another tab. What you typed here is kept; saving again replaces what was saved there.
 fault-too-short = Please write at least { $number } characters.
 fault-too-long = Please shorten this to { $number } characters.
 fault-date = Write the date as 21.11.2026. or choose it from the calendar.
@@ -84,6 +95,7 @@ fault-choose-one-at-least = Please choose at least one.
 fault-email = Check the e-mail address: it should look like anna@example.org.
 fault-phone = Check the telephone number: digits, spaces and a plus sign only.
 fault-contact-in-text = Leave e-mail addresses, telephone numbers and links out of this text. Contacts are exchanged once both have agreed.
+fault-contact-in-name = Write only a name here, without links, addresses and numbers.
 fault-name-in-text = Your own name stands in this text. Leave it out: others see your name only once both have agreed.
 fault-ends-before = The end is before the beginning.
 fault-past = This date has passed.
@@ -92,6 +104,7 @@ fault-too-far = Choose a period of at most three years.
 flash-saved = Saved.
 flash-password = The new password is set. Other devices have been signed out.
 flash-published = Thank you! Communities can now find your masked profile. Here is what Sēlija needs.
+flash-need-published = Published. People can find it from now on.
 flash-paused = You are on pause. It ends by itself on the day you chose.
 flash-resumed = Welcome back!
 flash-hidden = Your profile is hidden.
@@ -103,8 +116,19 @@ flash-declined = Recorded. The other side gets a kind answer, the same for every
 flash-withdrawn = You have withdrawn. Contacts are no longer shown.
 flash-released = The contacts have been released to both sides.
 flash-done = Done.
+flash-passed-on = The letter is on its way. Below stands who is asked and until when they may answer.
+flash-agreed-for = The agreement is recorded. What comes next stands below.
+flash-filled = The need is marked as filled; nobody is asked any more.
+flash-closed = The need is closed.
+flash-sent-back = The need is back with the community, with your note.
+flash-verified = The community is verified and is told so by letter.
+flash-brought-back = The row is back on the list.
+flash-taken = The row is yours now.
+flash-handed = The row has been handed over.
 flash-thanks = Thank you for telling us.
-flash-unsubscribed = You will get no more letters of this kind.
+no-more-letters-title = You will get no more of these letters
+no-more-letters-text = You will get no more letters of this kind.
+no-more-letters-on = To the home page
 
 kind-need = Need
 kind-internship = Internship
@@ -148,3 +172,17 @@ study-vocational = vocational secondary school
 study-college = college
 study-bachelor = bachelor’s studies
 study-master = master’s studies
+
+again-title = Nothing you typed is lost
+again-signed-out = You have been signed out in the meantime. Sign in in a new tab and leave this page open.
+again-prove-first = For this we have to be sure once more that it is you. Confirm it in a new tab and leave this page open.
+again-sign-in = Sign in in a new tab
+again-prove = Confirm in a new tab
+again-then = Then come back here and go on; nothing has to be typed again.
+again-go-on = Done, go on
+again-signed-in = Your account: { $name }. The form has not been sent yet – send it now.
+again-once-more = The page was open for too long, so the form has not been sent yet. Send it now.
+again-send = Send it now
+again-typed = What you wrote
+confirm-other-device = A password was chosen on another device. For safety it does not count; you can set one on the page “Account”.
+fault-no-answer = No answer arrived, and nothing was recorded. Please press one of the buttons.

@@ -85,6 +85,7 @@ act-profile = profile changed
 act-sign-in = signed in
 act-community = community registered
 act-people-searched = searched among masked people
+act-profile-seen = a look at a profile
 act-adults = a parent’s or school’s confirmation noted
 act-community-changed = a community’s details or standing changed
 act-desk = work at the coordinators’ desk

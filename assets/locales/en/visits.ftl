@@ -1,7 +1,7 @@
 # Who is in Sēlija when.
 
 visits-title = Who is in Sēlija when
-visits-desk-lead = The months in which people who live elsewhere said they will be there. The list has those who agreed to be found.
+visits-desk-lead = The months in which people who live elsewhere said they will be in Sēlija. The list has those who agreed to be found.
 visits-lead = In these months people of the diaspora and students will be in Sēlija. If you need somebody on the spot, choose a time that suits them.
 visits-masked = Numbers go in steps of five and begin with five, so that nobody can be recognised.
 visits-none = Nobody has said yet when they will be in Sēlija.
@@ -20,5 +20,6 @@ visits-at-least = { PLURAL($count) ->
 visits-below = Fewer than five people
 visits-place = { $place }: at least { $count }
 visits-need = Post a need for these weeks
-visits-need-for = “{ $name }”: post a need for these weeks
+visits-need-for = { QUOTED($name) }: post a need for these weeks
 visits-event = People of the diaspora and students are in Sēlija, at least { $count }
+visits-not-yet = This page opens once a coordinator has got to know your community and confirmed it. We will write to you then.

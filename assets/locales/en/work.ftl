@@ -9,4 +9,6 @@ work-skills = Going through the skills
 work-forgetting = Erasing data
 work-keeping = Backups and the log of acts
 work-day = The regular work of the day and the week
+work-invitations = Sending invitations
+work-alike = Looking for records of one person or community
 work-other = Other work

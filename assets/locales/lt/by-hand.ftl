@@ -1,8 +1,8 @@
 # Formos tiems, kas neturi kompiuterio.
 
-hand-title = Formos spausdinti
+hand-title = Spausdinamos formos
 hand-on-paper = Pažįstate ką nors, kas neturi kompiuterio?
-hand-lead = Registruotis galima ir popieriuje: tie patys klausimai ir tie patys sutikimai kaip svetainėje.
+hand-lead = Registruotis galima ir popierine forma: tie patys klausimai ir tie patys sutikimai kaip svetainėje.
 hand-step-1 = Atsispausdinkite formą arba paprašykite ją atspausdinti bibliotekoje.
 hand-step-2 = Užpildykite ranka ir pasirašykite. Pažymėkite tik tai, su kuo sutinkate.
 hand-step-3 = Perduokite koordinatoriui arba atsiųskite paštu; jis viską įrašys ir jums praneš.
@@ -20,10 +20,17 @@ hand-desk = Pildo koordinatorius
 hand-desk-received = Gauta (data, iš ko)
 hand-desk-entered = Įrašyta (data, kas įrašė)
 hand-community-title = Registruoti paskambinusią bendruomenę
-hand-community-lead = Užduokite bendruomenei tuos pačius klausimus kaip svetainė ir perskaitykite pažadą. Atstovas gaus laišką, kuriuo galės viską patvirtinti arba ištrinti; bendruomenė po to patikrinama kaip bet kuri kita.
+hand-community-lead = Užduokite bendruomenei tuos pačius klausimus kaip svetainė ir perskaitykite pažadą. Atstovas gaus laišką, kuriuo galės viską patvirtinti arba ištrinti; paskui bendruomenė tikrinama kaip bet kuri kita.
 hand-community-who = Kas atstovauja bendruomenei
 hand-email-hint = Be el. pašto reikia pasirašytos formos.
-hand-promised = Pažadą perskaičiau garsiai ir žmogus su juo sutiko arba jis pasirašytas popieriuje
+hand-promised = Pažadą perskaičiau garsiai, ir žmogus su juo sutiko, arba jis pasirašytas popieriuje
 hand-community-save = Registruoti bendruomenę
 fault-hand-signed = Be el. pašto adreso bendruomenę galima registruoti tik iš pasirašytos formos.
 fault-hand-promised = Be pažado bendruomenės registruoti negalima.
+hand-notice-title = { $community }: registracijos patvirtinimas
+hand-notice-lead = { $name } { $date } leido koordinatoriui užregistruoti šią bendruomenę.
+hand-notice-until = Laiške yra nuoroda, kuria ją galima patvirtinti. Jei iki { $until } niekas neatsakys, registraciją ištrinsime. Jei ją patvirtino telefonu, įrašykite tai čia.
+hand-notice-tick = Bendruomenės atstovas telefonu patvirtino, kad registracija teisinga
+hand-language = Kuria kalba jums rašyti ir su jumis kalbėti
+hand-skills-hint = Nuo trijų iki dešimties įgūdžių savais žodžiais; latviškai, angliškai arba lietuviškai.
+hand-tie = Ką apie šį ryšį rodyti

@@ -64,14 +64,14 @@ silence-ended = Tai sutvarkyta.
 silence-community = Bendruomenės puslapis
 letter-silence-subject = { $community } neatsako
 letter-silence-text = { PLURAL($count) ->
-    [one] Bendruomenė „{ $community }“ iš eilės neatsakė į { $count } klausimą.
-    [few] Bendruomenė „{ $community }“ iš eilės neatsakė į { $count } klausimus.
-   *[other] Bendruomenė „{ $community }“ iš eilės neatsakė į { $count } klausimų.
+    [one] Bendruomenė { QUOTED($community) } iš eilės neatsakė į { $count } klausimą.
+    [few] Bendruomenė { QUOTED($community) } iš eilės neatsakė į { $count } klausimus.
+   *[other] Bendruomenė { QUOTED($community) } iš eilės neatsakė į { $count } klausimų.
  }
 letter-silence-until = Jei ji neatsakys ir niekas iš jūsų to nesustabdys, jos poreikiai bus sustabdyti { $until }
 letter-silence-button = Peržiūrėti ir nuspręsti
 letter-paused-subject = Jūsų poreikiai laikinai sustabdyti
-letter-paused-text = Keli žmonės laukė bendruomenės „{ $community }“ atsakymo ir jo nesulaukė. Kad kiti nelauktų veltui, kol kas nerodome:
+letter-paused-text = Keli žmonės laukė bendruomenės { QUOTED($community) } atsakymo ir jo nesulaukė. Kad kiti nelauktų veltui, kol kas nerodome:
 letter-paused-back = Suprantame, kad savanoriams pritrūksta laiko. Kai vėl galėsite atsakyti, vienu spustelėjimu viskas grįš.
 resume-title = Vėl rodyti poreikius
 resume-text = Vėl rodysime tai, kas buvo sustabdyta:

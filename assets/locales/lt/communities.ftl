@@ -41,7 +41,6 @@ community-sent-3 = Koordinatorius susisiekia su jumis, kad susipažintų, – pa
 community-confirm-title = Patvirtinkite savo adresą
 community-confirm-text = Vienas mygtuko paspaudimas, ir jūsų bendruomenė užregistruota.
 community-confirm-not-you = Jei tai rašėte ne jūs, uždarykite šį puslapį: kažkas įrašė jūsų adresą, ir nieko iš to nebus.
-community-confirm-other-device = Slaptažodis pasirinktas kitame įrenginyje. Dėl saugumo jis negalios; savo slaptažodį galėsite nustatyti puslapyje „Paskyra“.
 community-confirm-button = Patvirtinti ir tęsti
 community-confirm-gone = Ši nuoroda jau panaudota arba septynios dienos praėjo. Jei adresą jau patvirtinote, tiesiog prisijunkite; jei ne, registruokitės dar kartą.
 community-confirm-again = Registruotis dar kartą
@@ -73,7 +72,7 @@ fault-community-known = Bendruomenė tokiu pavadinimu čia jau yra. Jei ji jūs�
 fault-community-changed = Per tą laiką kažkas kitas čia kai ką pakeitė. Tai, ką įrašėte, išsaugota; jei išsaugosite dar kartą, tai pakeis jo taisymus.
 
 refused-community-known = Per tą laiką užregistruota bendruomenė tokiu pavadinimu. Jei ji jūsų, parašykite koordinatoriams, ir jie jus pridės.
-refused-community-address = Šis adresas dabar jau turi paskyrą. Prisijunkite ir pridėkite bendruomenę ten.
+refused-community-address = Su šiuo adresu paskyra jau yra. Prisijunkite ir pridėkite bendruomenę ten.
 refused-community-suspended = Šios bendruomenės veikla sustabdyta. Parašykite koordinatoriams: jie paaiškins ir padės.
 refused-community-verified-name = Bendruomenė patikrinta su savo pavadinimu ir rūšimi. Jei kas nors iš to pasikeitė, parašykite koordinatoriams.
 
@@ -105,22 +104,25 @@ community-desk-suspend-text = Visi jos poreikiai iš karto bus paslėpti, o atst
 ## Laiškai
 
 letter-community-confirm-subject = Patvirtinkite savo adresą
-letter-community-confirm-text = Svetainėje „Sēlijas saites“ užregistravote bendruomenę „{ $name }“. Ar tai jūsų adresas?
+letter-community-confirm-text = Svetainėje „Sēlijas saites“ užregistravote bendruomenę { QUOTED($community) }. Ar tai jūsų adresas?
 letter-community-confirm-button = Taip, patvirtinu
 letter-community-confirm-next = Paskui iš karto galėsite parašyti pirmą poreikį. Koordinatorius su jumis susisieks, kad susipažintų, ir tada jį paskelbs.
 letter-community-not-you = Jei tai ne jūs, nieko nereikia daryti: po septynių dienų čia nieko neliks.
 letter-community-confirm-why = Šį laišką gaunate todėl, kad šis adresas nurodytas registruojant bendruomenę.
 
 letter-community-known-subject = Jau turite paskyrą
-letter-community-known-text = Kažkas – greičiausiai jūs – ką tik užregistravo bendruomenę šiuo adresu. Adresas svetainėje „Sēlijas saites“ jau turi paskyrą, todėl nieko patvirtinti nereikia: prisijunkite ir pridėkite bendruomenę ten.
+letter-community-known-text = Kažkas – greičiausiai jūs – ką tik užregistravo bendruomenę šiuo adresu. Su juo svetainėje „Sēlijas saites“ paskyra jau yra, todėl nieko patvirtinti nereikia: prisijunkite ir pridėkite bendruomenę ten.
 letter-community-known-button = Prisijungti ir pridėti bendruomenę
 
-letter-community-verified-subject = Bendruomenė patikrinta: { $name }
-letter-community-verified-text = Koordinatorius patikrino bendruomenę „{ $name }“. Nuo šiol jūsų poreikiai gali būti skelbiami, ir jūs matote žmones, kurie galėtų padėti. Ko jums reikia pirmiausia?
+letter-community-verified-subject = Bendruomenė patikrinta: { $community }
+letter-community-verified-text = Koordinatorius patikrino bendruomenę { QUOTED($community) }. Nuo šiol jūsų poreikiai gali būti skelbiami, ir jūs matote žmones, kurie galėtų padėti. Ko jums reikia pirmiausia?
 letter-community-verified-button = Skelbti poreikį
 
-letter-community-suspended-subject = Bendruomenės veikla sustabdyta: { $name }
-letter-community-suspended-text = Asociacija sustabdė bendruomenės „{ $name }“ veiklą svetainėje. Jos poreikiai šiuo metu nerodomi ir niekas su ja nesupažindinamas. Priežastis:
+letter-community-suspended-subject = Bendruomenės veikla sustabdyta: { $community }
+letter-community-suspended-text = Asociacija sustabdė bendruomenės { QUOTED($community) } veiklą svetainėje. Jos poreikiai šiuo metu nerodomi ir niekas su ja nesupažindinamas. Priežastis:
 letter-community-suspended-answer = Jei manote kitaip arba norite tai ištaisyti, parašykite mums: { $email }.
 
 letter-community-why = Šį laišką gaunate todėl, kad kalbate šios bendruomenės vardu.
+refused-own-community = Šios bendruomenės vardu kalbate arba neseniai kalbėjote ir jūs, todėl ją patvirtina, jos poreikius skelbia ir prašymų skaičių didina kitas koordinatorius.
+community-own-alone = Šios bendruomenės vardu kalbate arba neseniai kalbėjote ir jūs, bet kito koordinatoriaus nėra. Tai, ką apie ją nuspręsite, įrašysime kaip sprendimą dėl savo bendruomenės.
+community-verified-by-own = Šią bendruomenę patvirtino tas, kas kalba jos vardu, nes kito koordinatoriaus tuomet nebuvo. Pažiūrėkite, ar viskas tvarkoje.

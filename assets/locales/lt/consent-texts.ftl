@@ -1,7 +1,7 @@
 # Tekstai, su kuriais žmonės sutinka; administratoriams.
 
 texts-title = Sutikimų tekstai
-texts-lead = Tai, ką žmonės perskaito ir pažymi, kai su kuo nors sutinka. Tekstas niekada nekeičiamas; naujas galioja nuo savo dienos, o prie kiekvieno įrašyto sutikimo lieka toks tekstas, koks tada buvo.
+texts-lead = Tai, ką žmonės perskaito ir pažymi, kai su kuo nors sutinka. Pats tekstas niekada nekeičiamas: naujas įsigalioja nurodytą dieną, o prie kiekvieno įrašyto sutikimo lieka būtent tas tekstas, su kuriuo žmogus sutiko.
 texts-version = { $version } versija
 texts-coming = { $version } versija galios nuo { $date }
 texts-read = Skaityti
@@ -21,7 +21,7 @@ texts-same = Čia tas pats pasakyta kitais žodžiais, todėl niekam nereikia ap
 texts-not-asked = Tų, kurie sutiko anksčiau, iš naujo neklausiame: naujas tekstas skirtas tiems, kurie sutinka nuo tos dienos.
 texts-preview = Pažiūrėti, kaip atrodys
 texts-preview-title = Perskaitykite dar kartą
-texts-preview-lead = Toks tekstas galios nuo { $date }. Vėliau jo taisyti nebegalima, galima tik pakeisti naujesniu.
+texts-preview-lead = Nuo { $date } galios toks tekstas. Vėliau jo taisyti nebegalima, galima tik pakeisti naujesniu.
 texts-asked = { $count ->
     [0] Su ankstesniu tekstu niekas nėra sutikęs, todėl nieko neklausime.
    *[other] { PLURAL($count) ->

@@ -31,6 +31,19 @@ month-10-by = { month-10-on }
 month-11-by = { month-11-on }
 month-12-by = { month-12-on }
 
+month-1-from = { month-1-on }
+month-2-from = { month-2-on }
+month-3-from = { month-3-on }
+month-4-from = { month-4-on }
+month-5-from = { month-5-on }
+month-6-from = { month-6-on }
+month-7-from = { month-7-on }
+month-8-from = { month-8-on }
+month-9-from = { month-9-on }
+month-10-from = { month-10-on }
+month-11-from = { month-11-on }
+month-12-from = { month-12-on }
+
 month-1 = sausis
 month-2 = vasaris
 month-3 = kovas

@@ -21,18 +21,18 @@ desk-search-more = { PLURAL($count) ->
    *[other] Rodyti viską ({ $count })
 }
 desk-search-first = { PLURAL($count) ->
-    [one] Čia { $count } pirmas įrašas. Kad rastumėte kitus, pridėkite dar vieną žodį.
-    [few] Čia { $count } pirmi įrašai. Kad rastumėte kitus, pridėkite dar vieną žodį.
-   *[other] Čia { $count } pirmų įrašų. Kad rastumėte kitus, pridėkite dar vieną žodį.
+    [one] Rodomas tik { $count } įrašas. Kad rastumėte kitus, pridėkite dar vieną žodį.
+    [few] Rodomi pirmi { $count } įrašai. Kad rastumėte kitus, pridėkite dar vieną žodį.
+   *[other] Rodoma pirmų { $count } įrašų. Kad rastumėte kitus, pridėkite dar vieną žodį.
 }
 desk-search-all = Vėl rodyti visų rūšių įrašus
 
 look-up-title = Sužinoti, kieno kontaktas
-look-up-lead = Kai kas nors skambino ar rašė ir nežinote, kas tai. Kiekvienas toks pasiteiravimas kartu su jūsų priežastimi įrašomas į žmogaus, kurio kontaktas, žurnalą, ir jis tai mato.
+look-up-lead = Praverčia, kai kas nors skambino ar rašė, o jūs nežinote, kas tai. Kiekvienas toks pasiteiravimas kartu su jūsų priežastimi įrašomas į žmogaus, kurio kontaktas, žurnalą, ir jis tai mato.
 look-up-contact = El. pašto adresas arba telefono numeris
 look-up-contact-hint = Reikia viso adreso arba viso numerio; numerį galima rašyti su šalies kodu arba be jo.
 look-up-reason = Kodėl jums reikia tai žinoti?
-look-up-reason-hint = Žmogus tai perskaitys. Pavyzdžiui: iš šio numerio buvo praleistas skambutis.
+look-up-reason-hint = Žmogus tai perskaitys. Pavyzdžiui: buvo praleistas skambutis iš šio numerio.
 look-up-button = Sužinoti
 look-up-found = { PLURAL($count) ->
     [one] Rastas { $count } įrašas

@@ -66,7 +66,7 @@ outbox-test = Bandomasis laiškas
 outbox-test-text = Jį išsiųsime jūsų adresu. Taip matyti, ar laiškai iš šios svetainės ateina ir nepatenka į brukalą.
 outbox-test-screen = Bandomojoje svetainėje laiškai nesiunčiami: jie matomi pašto dėžutėje ekrane.
 outbox-test-button = Siųsti man
-outbox-doctor = Pašto nuostatas ir tai, kas turi būti domeno įrašuose (SPF, DKIM, DMARC), pasako komanda
+outbox-doctor = Pašto nustatymus ir tai, kas turi būti domeno įrašuose (SPF, DKIM, DMARC), pasako komanda
 
 letters-of-sign-in = Prisijungimo nuoroda
 letters-of-introductions = Supažindinimas

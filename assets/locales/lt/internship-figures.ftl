@@ -1,7 +1,7 @@
 # Skaičiai apie praktikas.
 
 figures-title = Praktikos skaičiais
-figures-lead = Kiek praktikos vietų Sėlijoje pasiūlyta ir kiek užpildyta; metai – tie, kuriais praktika prasideda.
+figures-lead = Kiek praktikos vietų Sėlijoje pasiūlyta ir kiek iš jų užpildyta; metai – tie, kuriais prasideda siūloma praktika.
 figures-lead-desk = Visi skaičiai, ir maži. Už asociacijos ribų rodome tik tuos, iš kurių nieko neatpažinsi.
 figures-none = Apie šiuos metus dar nieko nėra.
 figures-unknown = Nenurodyta
@@ -24,9 +24,9 @@ season-summer = Vasara
 season-autumn = Ruduo
 season-winter = Žiema
 figures-offered = Pasiūlytos vietos
-figures-offered-meaning = Paskelbtų praktikos pasiūlymų vietos, taip pat ir uždarytų: tų, kurie prasideda šiais metais, ir tų, kuriuose kas nors šiais metais pradėjo.
+figures-offered-meaning = Paskelbtų praktikos pasiūlymų, kurie prasideda šiais metais, vietos, taip pat ir jau uždarytų.
 figures-filled = Užpildytos vietos
-figures-filled-meaning = Priimti praktikantai, kurie atvyko arba dar atvyks; kas neprasidėjo, neskaičiuojama.
+figures-filled-meaning = Pagal šiuos pasiūlymus priimti praktikantai, kurie atvyko arba dar atvyks, kad ir kurią dieną pradėtų; neįvykusios praktikos neskaičiuojamos.
 figures-minors = Iš jų jaunesni nei 18 metų
 figures-minors-meaning = Praktikantai, kuriems ruošiant praktiką nebuvo 18 metų.
 figures-by = Pjūvis

@@ -10,6 +10,7 @@ applied-elsewhere = Praktikantas priimtas į kitą praktikos vietą, todėl ši 
 applied-elsewhere-person = Jus priėmė kitoje praktikos vietoje, todėl šią paraišką atsiėmėme.
 places-full = Visos šio pasiūlymo vietos šiuo metu užimtos. Jei kuri atsilaisvins, paraišką dar bus galima priimti.
 places-taken = Užimta vietų: { $taken } iš { $all }.
+need-places-free = Laisvų vietų: { $free } iš { $all }
 other-offers = Kitos praktikos vietos jums
 letter-other-offers = Štai kitos praktikos vietos, kurios jums galėtų tikti:
 letter-ended-elsewhere = Praktikantas priimtas į kitą praktikos vietą, todėl jo paraiška pas jus atsiimta. Ačiū, kad siūlote praktiką! Jums nieko daryti nereikia.

@@ -10,7 +10,7 @@ lists-law-title = Ką reikia žinoti prieš kviečiant
 lists-law-ground = Rašyti galima tik tiems, kurių adresus asociacija gavo teisėtai; pagrindas ir sąrašo data lieka užrašyti.
 lists-law-told = Laiške kiekvienas perskaito, iš kokio sąrašo paimtas adresas ir kaip jį ištrinti.
 lists-law-once = Neatsakiusiems siunčiamas vienas priminimas, po to adresas ištrinamas.
-lists-law-never = Kas prašė jam neberašyti arba ištrynė savo duomenis, kvietimo nebegaus ir iš kito sąrašo.
+lists-law-never = Kas prašė jam neberašyti arba ištrynė savo duomenis, kvietimo nebegaus ir iš kito sąrašo; kitų antrą kartą nekviečiame anksčiau kaip po metų.
 
 field-list-file = Failas
 field-list-file-hint = CSV arba XLSX, ne didesnis kaip 4 MB. Pirmoje eilutėje paprastai būna stulpelių pavadinimai.
@@ -36,7 +36,7 @@ list-column-name = Vardas arba vardas ir pavardė
 list-column-surname = Pavardė, jei ji atskirai
 list-column-organisation = Asociacija ar kita bendruomenė
 list-column-language = Kalba, kuria rašyti
-list-what = Ką kviečia šis sąrašas?
+list-what = Ką kviečiame šiuo sąrašu?
 list-what-people = Žmones
 list-what-communities = Bendruomenes
 list-what-by-row = Bendruomenę, jei eilutėje ji nurodyta, kitaip – žmogų
@@ -51,22 +51,22 @@ list-ground-interest = Žmonės dalyvavo asociacijos veikloje ar renginiuose (te
 list-ground-public = Organizacijos šiuos adresus paskelbė kaip savo
 list-made-on = Kada sąrašas sudarytas
 list-faults = { PLURAL($count) ->
-    [one] { $count } eilutės pakviesti negalima
-    [few] { $count } eilučių pakviesti negalima
-    [many] { $count } eilutės pakviesti negalima
-   *[other] { $count } eilučių pakviesti negalima
+    [one] Klaida yra { $count } eilutėje
+    [few] Klaida yra { $count } eilutėse
+    [many] Klaida yra { $count } eilutės
+   *[other] Klaida yra { $count } eilučių
 }
 list-faults-more = { PLURAL($count) ->
-    [one] Ir dar { $count } eilutė.
-    [few] Ir dar { $count } eilutės.
+    [one] Ir dar { $count } eilutėje.
+    [few] Ir dar { $count } eilutėse.
     [many] Ir dar { $count } eilutės.
    *[other] Ir dar { $count } eilučių.
 }
 list-go-on = { PLURAL($count) ->
-    [one] Kviesti tik { $count } tinkamą eilutę, kitas praleisti
-    [few] Kviesti tik { $count } tinkamas eilutes, kitas praleisti
-    [many] Kviesti tik { $count } tinkamos eilutės, kitas praleisti
-   *[other] Kviesti tik { $count } tinkamų eilučių, kitas praleisti
+    [one] Kviesti pagal { $count } tinkamą eilutę, kitas praleisti
+    [few] Kviesti pagal { $count } tinkamas eilutes, kitas praleisti
+    [many] Kviesti pagal { $count } tinkamos eilutės, kitas praleisti
+   *[other] Kviesti pagal { $count } tinkamų eilučių, kitas praleisti
 }
 list-take-in = Kviesti
 list-discard = Išmesti failą nieko nesiunčiant
@@ -86,8 +86,9 @@ list-closed-count = Nutraukti
 list-left-out = Nepakviestos eilutės
 list-twice = Faile kartojasi
 list-known = Jau užsiregistravę
-list-invited-before = Jau pakviesti iš kito sąrašo
+list-invited-before = Jau pakviesti per pastaruosius metus
 list-unwilling = Prašė nerašyti arba ištrynė duomenis
+list-met = Jau užsiregistravę, jau pakviesti arba tokie, kuriems nerašome
 list-faulty = Su klaida
 list-rate = Laiškai išeina po dvidešimt kas dešimt minučių.
 list-outbox = Išsiųstų laiškų puslapis
@@ -99,19 +100,23 @@ letter-greeting-unnamed = Laba diena!
 letter-invitation-subject = Kvietimas į „Sēlijas saites“
 letter-invitation-subject-again = Primename kvietimą į „Sēlijas saites“
 letter-invitation-again = Prieš kelias savaites jus pakvietėme; daugiau nebepriminsime.
-letter-invitation-person = Sėlijos bendruomenės ieško žmonių, kurie ką nors moka: versti, tvarkyti buhalteriją, vesti užsiėmimą, padėti talkoje – vietoje ar nuotoliu. Papasakokite, ką mokate jūs; be jūsų sutikimo kontaktų negaus niekas.
-letter-invitation-community = Kviečiame prisijungti ir „{ $name }“: svetainėje „Sēlijas saites“ bendruomenės pasako, kokio žmogaus joms trūksta, o koordinatoriai padeda jį rasti diasporoje ir tarp studentų. Tai nieko nekainuoja.
+letter-invitation-community = Kviečiame prisijungti ir bendruomenę { QUOTED($community) }. Svetainėje „Sēlijas saites“ bendruomenės pasako, kokio žmogaus joms trūksta, o koordinatoriai padeda jį rasti diasporoje ir tarp studentų. Tai nieko nekainuoja.
 letter-invitation-button = Peržiūrėti kvietimą
-letter-invitation-free = Registracija užtrunka kelias minutes. Jei neregistruosite, nieko neįvyks: be jūsų iš šio sąrašo niekas neregistruojama.
-letter-invitation-source = Adresą paėmėme iš sąrašo „{ $source }“, sudaryto { $date }. Jei neatsakysite, { $until } jį ištrinsime.
-letter-invitation-why = Šį laišką gaunate, nes jūsų adresas yra sąraše „{ $source }“. Galite paprašyti jums neberašyti – užtenka vieno spustelėjimo.
+letter-invitation-person = Sėlijos bendruomenės ieško žmonių, kurie gali versti, tvarkyti buhalteriją, vesti užsiėmimą ar padėti talkoje – vietoje arba nuotoliu. Papasakokite, ką mokate jūs; be jūsų sutikimo kontaktų negaus niekas.
+letter-invitation-free = Registracija užtrunka kelias minutes. Jei neužsiregistruosite, nieko neįvyks: be jūsų iš šio sąrašo nieko neregistruojame.
+letter-invitation-source = Adresą paėmėme iš { $date } sudaryto sąrašo „{ $source }“. Jei neatsakysite, { $until } jį ištrinsime ir metus saugosime tik ženklą, iš kurio adreso sužinoti negalima, kad nekviestume jūsų dar kartą.
+letter-invitation-why = Šį laišką gaunate, nes jūsų adresas yra sąraše „{ $source }“. Galite paprašyti, kad jums neberašytume, – užtenka vieno spustelėjimo.
 
 invitation-title = Kvietimas
 invitation-steps = Paspaudus mygtuką prasidės įprasta registracija; vardą ir adresą iš sąrašo įrašysime už jus, ir galėsite juos pataisyti. Su kuo sutinkate, pasirinksite patys.
 invitation-register = Pradėti registraciją
 invitation-about = Pirmiausia paskaityti, kas tai
 invitation-source-title = Iš kur turime jūsų adresą
-invitation-stop-text = Jei nenorite nieko iš mūsų gauti, adresą iš karto ištrinsime ir pasiliksime tik nieko nesakantį ženklą, kad netyčia neparašytume dar kartą.
+invitation-ground-consent = Šis adresas duotas tam, kad asociacija juo rašytų, – tai sutikimas (BDAR 6 straipsnio 1 dalies a punktas), ir jį galite bet kada atšaukti.
+invitation-ground-interest = Sąraše yra žmonės, kurie dalyvavo asociacijos veikloje ar renginiuose. Todėl galime jus pakviesti ir vieną kartą priminti (teisėti interesai – BDAR 6 straipsnio 1 dalies f punktas).
+invitation-ground-public = Šį adresą organizacija paskelbė kaip savo. Todėl galime ją pakviesti ir vieną kartą priminti (teisėti interesai – BDAR 6 straipsnio 1 dalies f punktas).
+invitation-rights = Už tai, kaip naudojamas šis adresas, atsako { $association } ({ $email }). Bet kada galite prieštarauti, paprašyti parodyti, ištaisyti ar ištrinti tai, kas apie jus yra sąraše, ir pasiskųsti Latvijos valstybinei duomenų inspekcijai (Datu valsts inspekcija).
+invitation-stop-text = Jei nenorite nieko iš mūsų gauti, adresą iš karto ištrinsime ir pasiliksime tik ženklą, iš kurio adreso sužinoti negalima, kad netyčia neparašytume dar kartą.
 invitation-stop = Daugiau man nerašyti
 invitation-gone = Šis kvietimas nebegalioja
 invitation-gone-text = Į jį jau atsakyta arba jo laikas baigėsi, ir jūsų adresą iš sąrašo ištrynėme. Registruotis galite ir be kvietimo.
@@ -120,5 +125,5 @@ invitation-register-anyway = Registruotis
 retention-invitations = Neatsakyti kvietimai, kurių adresai ištrinami
 processing-invitations = Žmonių ir bendruomenių kvietimas iš anksčiau sudarytų sąrašų
 people-invited = Asociacijos ankstesniuose kontaktų sąrašuose esantys žmonės
-data-invited = Vardas, el. pašto adresas, organizacijos pavadinimas; atsisakiusiųjų ir ištrintųjų – tik adreso ženklas, iš kurio adreso sužinoti negalima
+data-invited = Vardas, el. pašto adresas, organizacijos pavadinimas; atsisakiusiųjų ir ištrintųjų, o metus ir visų pakviestųjų – tik adreso ženklas, iš kurio adreso sužinoti negalima
 kept-invitations = { $days } dienų nuo kvietimo arba iki atsakymo; ženklas – kol asociacija kviečia

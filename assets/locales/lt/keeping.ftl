@@ -18,7 +18,7 @@ letter-still-why = Šį laišką gaunate, nes turite profilį svetainėje „Sē
 letter-still-ask-subject = Ar viskas tebegalioja?
 letter-still-ask-text = Paskutinį kartą savo profilį patvirtinote { $since } Ar tuo, ką siūlote, vis dar galima pasikliauti? Užtenka vieno spustelėjimo, prisijungti nereikia.
 letter-still-warn-subject = Jūsų profilis netrukus bus paslėptas
-letter-still-warn-text = Kurį laiką nieko iš jūsų negirdėjome. Kad bendruomenės nesitikėtų veltui, { $until } jūsų profilį paslėpsime. Jei jis tebegalioja, užtenka vieno spustelėjimo ir niekas nepasikeis.
+letter-still-warn-text = Kurį laiką nieko iš jūsų negirdėjome. Kad bendruomenės nesitikėtų veltui, { $until } jūsų profilį paslėpsime. Jei jis tebegalioja, užtenka vieno spustelėjimo, ir niekas nepasikeis.
 letter-still-hidden-subject = Jūsų profilis dabar paslėptas
 letter-still-hidden-text = Nieko iš jūsų negirdėjome, todėl bendruomenės jūsų profilio nebemato. Niekas neprarasta: vienas spustelėjimas jį grąžins. Jei iki { $until } nieko neišgirsime, profilį ištrinsime.
 letter-still-parting-subject = Netrukus ištrinsime jūsų duomenis
@@ -31,7 +31,7 @@ retention-lead = Kasdien programa pamiršta tai, kam laikas praėjo. Dešiniajam
 retention-what = Kas
 retention-term = Po kiek laiko
 retention-next = Dabar
-retention-settings = Terminai yra nuostatose (saites config print). Ta pati ataskaita terminale: saites admin retention --dry-run.
+retention-settings = Terminai yra nustatymuose (saites config print). Ta pati ataskaita terminale: saites admin retention --dry-run.
 retention-registrations = Nepatvirtintos registracijos: ištrinamos
 retention-asked = Tylintys žmonės: paklausiami laišku prieš mėnesį
 retention-warned = Tylintys žmonės: įspėjami prieš dešimt dienų
@@ -43,7 +43,7 @@ retention-consents = Sutikimai, kuriuos pakeitė naujesni: ištrinami
 retention-disclosures = Įrašai apie kontaktų atskleidimą: ištrinami
 retention-letters = Žinios, kad laiškas išsiųstas: ištrinamos
 retention-minor-months = Mėnuo, iki kurio kam nors nebuvo 18 metų: ištrinamas
-retention-notes = Ankstesnės asociacijos pastabos ir kontaktai: tekstas ištrintas
+retention-notes = Ankstesnės asociacijos pastabos ir kontaktai: ištrinamas tekstas
 term-days = { PLURAL($count) ->
     [one] { $count } dienos
     [few] { $count } dienų

@@ -1,11 +1,11 @@
 # Įrašai, kurie galbūt yra tas pats, ir jų sujungimas.
 
-row-likeness = galbūt tas pats žmogus ar bendruomenė užregistruoti du kartus
+row-likeness = galbūt žmogus ar bendruomenė užregistruoti du kartus
 row-likeness-act = Palyginti
 row-likeness-count = { PLURAL($count) ->
-    [one] { $count } įrašų pora, kuri galbūt yra tas pats
-    [few] { $count } įrašų poros, kurios galbūt yra tas pats
-   *[other] { $count } įrašų porų, kurios galbūt yra tas pats
+    [one] { $count } galbūt sutampančių įrašų pora
+    [few] { $count } galbūt sutampančių įrašų poros
+   *[other] { $count } galbūt sutampančių įrašų porų
 }
 duplicates-title = Galbūt užregistruoti du kartus
 duplicates-lead = Šių įrašų sutampa telefono arba registracijos numeris, arba panašus vardas ar pavadinimas ir ta pati vieta. Patys žmonės to nemato. Ar tai tikrai tas pats, sprendžiate jūs.
@@ -32,20 +32,26 @@ merge-column-gone = Prijungiamas
 merge-skills = Įgūdžiai
 merge-contacts = Kaip galima susisiekti
 merge-consents = Su kuo sutiko
+merge-about = Keli sakiniai apie save
 merge-introductions = atvirų { $open }, iš viso { $count }
 merge-heard = Paskutinį kartą patvirtino
 merge-swap = Sukeisti: tegul lieka kitas
 merge-open-kept = liekančio įrašo supažindinimas
 merge-open-gone = kito įrašo supažindinimas
-merge-different = Tai du žmonės arba dvi bendruomenės
+merge-different = Tai du žmonės
 merge-different-text = Tai atsiminsime ir apie šiuos du daugiau neklausime.
-merge-different-button = Ne tas pats
-merge-same = Tai tas pats
+merge-different-button = Tai du skirtingi įrašai
+merge-same = Tai vienas žmogus
+merge-hosts-different = Tai dvi bendruomenės
+merge-hosts-same = Tai viena bendruomenė
+merge-country = Šalis
 merge-which-email = Kuris el. pašto adresas lieka
 merge-which-phone = Kuris telefono numeris lieka
 merge-of-kept = tas, kuris liekančiame įraše
 merge-of-gone = tas, kuris prijungiamame įraše
 merge-keeps = Lieka viskas, kas buvo abiejuose: supažindinimai, sutikimai su tekstais ir datomis, žurnalas, pastabos, įgūdžiai, laikai, išsaugotos paieškos, praktikos.
+merge-words = Prijungiamo įrašo tekstai ir įgūdžiai lieka, jei juose nėra kontaktų ir paties žmogaus vardo. Į profilį, kurį kiti mato, neperkeliame tekstų ir savais žodžiais parašytų įgūdžių iš įrašo, kurio niekas nematė: perskaitykite juos čia ir, jei reikia, paprašykite žmogaus juos įrašyti.
+merge-contacts-fixed = Liekanti paskyra yra koordinatoriaus arba administratoriaus, todėl jos adresas ir telefonas lieka tokie, kokie yra.
 merge-narrower = Galioja tik tie sutikimai, kurie duoti abiejuose įrašuose. Kitus žmogus gali duoti iš naujo.
 merge-told = Žmogus gauna laišką. Jei vieno iš dviejų el. pašto adresų atsisakoma, pranešame ir tuo adresu.
 merge-final = Sujungimo atšaukti negalima.
@@ -58,41 +64,43 @@ merge-hosts-place = Vieta
 merge-hosts-number = Registracijos numeris
 merge-hosts-speakers = Kas jai atstovauja
 merge-hosts-needs = Poreikiai ir praktikos vietos
-merge-hosts-keeps = Liekanti bendruomenė gauna kitos poreikius, praktikos vietas, supažindinimus ir paskolinimus. Kitos pavadinimas lieka atmintyje ir veda čia.
+merge-hosts-keeps = Liekanti bendruomenė gauna kitos poreikius, praktikos vietas, supažindinimus ir prašymus kitoms bendruomenėms. Kitos pavadinimas lieka atmintyje ir veda čia.
 merge-hosts-speak = Visi, kas atstovauja vienai ar kitai, toliau atstovauja bendrai ir mato viską, ką ji turi. Patikrinkite, ar tai teisinga.
 merge-hosts-told = Visi jie gauna laišką. Iš dviejų leidžiamų prašymų per mėnesį skaičių galioja mažesnis.
 fault-merge-sure = Pažymėkite, kad esate tikri: sujungimo atšaukti negalima.
 flash-merged = Sujungta. Čia yra viskas, kas buvo abiejuose įrašuose.
 flash-told-apart = Atsiminsime, kad tai du skirtingi įrašai.
 
-refused-merge-meanwhile = Vienas iš šių įrašų tuo metu jau sujungtas su kitu arba ištrintas. Pažiūrėkite į sąrašą dar kartą.
-refused-merge-changed = Vienas iš šių įrašų tuo metu pasikeitė. Niekas nesujungta. Atverkite palyginimą iš naujo ir pažiūrėkite, kas nauja.
+refused-merge-meanwhile = Vienas iš šių įrašų per tą laiką jau sujungtas su kitu arba ištrintas. Pažiūrėkite į sąrašą dar kartą.
+refused-merge-changed = Vienas iš šių įrašų per tą laiką pasikeitė. Niekas nesujungta. Atverkite palyginimą iš naujo ir pažiūrėkite, kas nauja.
 refused-merge-frozen = Vieno įrašo duomenys įšaldyti žmogaus prašymu. Pirmiausia susitarkite su juo dėl atšildymo, tada sujunkite.
 refused-merge-desk = Kita paskyra yra koordinatoriaus arba administratoriaus. Sukeiskite, kad ji liktų, arba pirmiausia atimkite vaidmenį.
+refused-merge-own = Vienas iš šių įrašų yra jūsų pačių. Savo įrašo niekas nesujungia pats: paprašykite kito koordinatoriaus.
 refused-merge-open-twice = Abu įrašai turi atvirą supažindinimą dėl to paties poreikio. Pirmiausia vieną jų atšaukite, tada sujunkite.
 refused-merge-promised = Atvirame supažindinime žmogus sutiko perduoti kaip tik tą kontaktą, kurio norite atsisakyti. Pasirinkite tą kontaktą arba palaukite, kol supažindinimas baigsis.
 refused-merge-handover = Abiejuose įrašuose yra perdavimas remigracijos koordinatoriui. Pirmiausia žmogus turi vieną atšaukti.
 refused-merge-searches = Abiejuose įrašuose kartu yra daugiau kaip dvidešimt išsaugotų paieškų. Pirmiausia žmogus turi kelias ištrinti.
 refused-merge-suspended = Vienos bendruomenės veikla sustabdyta. Pirmiausia ją atnaujinkite arba palikite abi atskirai.
 refused-merge-lending = Šios bendruomenės dabar viena kitos prašo arba skolina žmogų, arba kartu turi per daug prašymų. Pirmiausia juos užbaikite arba atšaukite.
+refused-community-merged = Ši bendruomenė ką tik sujungta su kitu jos įrašu. Atverkite puslapį iš naujo ir bandykite dar kartą.
 refused-merge-association = Tai pačios asociacijos bendruomenė, ir ji lieka. Sukeiskite, kad būtų prijungta kita.
 
 act-records-merged = du įrašai sujungti į vieną
 act-records-told-apart = nustatyta, kad du įrašai nėra tas pats
 
-letter-merged-subject = Du jūsų įrašai sujungti į vieną
-letter-merged-text = Svetainėje „Sēlijas saites“ buvote užregistruoti du kartus. Mūsų koordinatorius abu įrašus sujungė į vieną. Viskas, kas buvo abiejuose, išsaugota, o toliau naudojame šį adresą.
-letter-merged-agreed = Galioja sutikimai, kuriuos buvote davę abiejuose įrašuose:
-letter-merged-none = Sutikimų, duotų abiejuose įrašuose, nebuvo, todėl dabar nė vienas negalioja ir jūsų profilio niekas nemato. Jei norite, galite juos duoti iš naujo.
-letter-merged-not-you = Jei kitas įrašas buvo ne jūsų, tuoj pat parašykite mums: { $email }.
+letter-merged-subject = Du jūsų profiliai sujungti
+letter-merged-text = Svetainėje „Sēlijas saites“ turėjote du profilius, ir mūsų koordinatorius juos sujungė. Supažindinimai, sutikimai ir visa kita, kas abiejuose vyko, išsaugota, o toliau naudojame šį adresą. Peržiūrėkite sujungtą profilį: ko trūksta ar kas neteisinga, galite pataisyti.
+letter-merged-agreed = Galioja sutikimai, kuriuos buvote davę abiejuose profiliuose:
+letter-merged-none = Sutikimų, duotų abiejuose profiliuose, nebuvo, todėl dabar nė vienas negalioja ir jūsų profilio niekas nemato. Jei norite, galite juos duoti iš naujo.
+letter-merged-not-you = Jei kitas profilis buvo ne jūsų, tuoj pat parašykite mums: { $email }.
 letter-merged-button = Peržiūrėti savo profilį
-letter-merged-why = Šį laišką gaunate, nes sujungti jūsų įrašai.
+letter-merged-why = Šį laišką gaunate, nes sujungti jūsų profiliai.
 letter-given-up-subject = Šio adreso nebenaudojame
-letter-given-up-text = Svetainės „Sēlijas saites“ įrašas, kuriame buvo šis adresas, sujungtas su kitu to paties žmogaus įrašu, kuriame yra kitas adresas. Šio adreso nebesaugome.
+letter-given-up-text = Svetainės „Sēlijas saites“ profilis, kuriame buvo šis adresas, sujungtas su kitu to paties žmogaus profiliu, kuriame yra kitas adresas. Šio adreso nebesaugome.
 letter-given-up-not-you = Jei apie tai nieko nežinote arba tai klaida, tuoj pat parašykite mums: { $email }.
 letter-given-up-why = Šį paskutinį laišką gaunate, kad žinotumėte, jog adresas nebenaudojamas.
-letter-merged-host-subject = Du bendruomenės įrašai sujungti: { $name }
-letter-merged-host-text = { $gone } ir { $kept } mūsų registre buvo ta pati bendruomenė. Koordinatorius abu įrašus sujungė; nuo šiol bendruomenės pavadinimas yra { $kept }, ir joje yra viskas, kas buvo abiejuose. Visi, kurie jai atstovavo viename ar kitame įraše, dabar dirba kartu.
+letter-merged-host-subject = Du bendruomenės įrašai sujungti: { $community }
+letter-merged-host-text = { QUOTED($gone) } ir { QUOTED($kept) } mūsų registre buvo ta pati bendruomenė. Koordinatorius abu įrašus sujungė; nuo šiol bendruomenės pavadinimas yra { QUOTED($kept) }, ir joje yra viskas, kas buvo abiejuose. Visi, kurie jai atstovavo viename ar kitame įraše, dabar dirba kartu.
 letter-merged-host-wrong = Jei tai dvi skirtingos bendruomenės, tuoj pat parašykite mums: { $email }.
 letter-merged-host-button = Atverti bendruomenės puslapį
 letter-merged-host-why = Šį laišką gaunate, nes atstovaujate šiai bendruomenei.

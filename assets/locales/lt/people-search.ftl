@@ -3,7 +3,7 @@
 match-fit = Tinka
 match-would-fit = Tiktų, jei pavyktų išspręsti:
 match-see-introduction = Žiūrėti supažindinimą
-match-why-these = Kodėl būtent šie
+match-why-this = Kodėl būtent šis žmogus
 match-why = Kaip susidarė įvertinimas: { $score } iš 100
 match-tier-fits = Sutampa viskas, ko reikia.
 match-tier-mostly = Svarbiausia sutampa. Tiktų dar labiau, jei pavyktų išspręsti:
@@ -53,6 +53,7 @@ find-engagement = Kaip norėtų dalyvauti
 find-sector = Sritis
 find-language = Kalba
 find-place = Ryšys su savivaldybe
+find-country = Šalis, kurioje gyvena
 find-figures = Skaičiai suapvalinti žemyn iki skaičiaus, kuris dalijasi iš penkių, ir apima tik tai, kas matoma kortelėse. Jei panašių žmonių per mažai, jų ryšio ir tipo nerodome.
 find-loosened = Visų filtrų niekas neatitinka. Rodome tuos, kurie arčiausiai.
 find-none = Nieko neradome
@@ -84,6 +85,7 @@ desk-find-next = Kiti
 desk-find-previous = Ankstesni
 desk-find-first = Į pradžią
 desk-find-page = { $number } puslapis iš { $last }
+desk-find-none-text = Pabandykite kitus žodžius arba giminingą įgūdį. Ko ieškoma ir nerandama, priskaičiuojama prie trūkstamų įgūdžių.
 desk-found = { PLURAL($count) ->
     [one] Rastas { $count } žmogus.
     [few] Rasti { $count } žmonės.

@@ -74,6 +74,6 @@ launch-title = Ar laikas kviesti žmones?
 launch-text = Žmones verta kviesti tada, kai yra ką jiems parodyti: bent 15 poreikių iš keturių savivaldybių.
 launch-needs = Paskelbti poreikiai
 launch-places = Savivaldybės
-launch-of = { $count } iš { $goal }
+launch-of = { $count } (reikia { $goal })
 launch-ready = Taip. Galima kviesti.
 launch-not-yet = Dar ne. Pakalbinkite bendruomenes, kurios dar nieko nepaskelbė.

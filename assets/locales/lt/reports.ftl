@@ -16,10 +16,11 @@ row-request-act = Peržiūrėti
 row-release = abu sutinka
 row-release-act = Perduoti kontaktus
 row-silent = bendruomenė neatsako
-row-silent-act = Priminti arba atsisakyti
+row-silent-act = Paskambinti
 row-failed = nepavykęs darbas
 row-failed-act = Bandyti dar kartą
 row-since = nuo { $date }
+desk-row-place = Savivaldybė
 due-overdue = { $days ->
     [0] Terminas buvo šiandien
    *[other] { PLURAL($days) ->
@@ -35,3 +36,4 @@ person-hidden = paslėptas
 community-verified = patikrinta
 community-unverified = nepatikrinta
 community-suspended = sustabdyta
+desk-others = Kiti darbo stalo puslapiai

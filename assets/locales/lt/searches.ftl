@@ -62,7 +62,7 @@ letter-searches-subject = { PLURAL($count) ->
    *[other] { $count } naujų pasiūlymų jūsų paieškose
 }
 letter-searches-text = Paskelbta kai kas naujo, ko jūs ieškote.
-letter-searches-of = Paieškoje „{ $name }“:
+letter-searches-of = Paieška: { $search }
 letter-searches-more = Žiūrėti visus
 letter-searches-button = Mano paieškos
 letter-searches-why = Šį laišką gaunate todėl, kad išsaugojote paiešką ir paprašėte apie ją pranešti.
@@ -109,5 +109,5 @@ row-told = pasakyta po paieškos
 row-told-act = Skaityti
 row-told-untitled = Paieška be rezultato
 row-own-words = žmonių pačių užrašyti įgūdžiai
-row-own-words-act = Peržiūrėti
+row-own-words-act = Peržiūrėti žodžius
 row-own-words-count = Įgūdžių kataloge nežinomi žodžiai: { $count }

@@ -51,7 +51,16 @@ failure-stale-text = Grįžkite, įkelkite puslapį iš naujo ir išsiųskite fo
 failure-unreadable = Nesupratome, ką gavome
 failure-unreadable-text = Pakeliui kažkas sugadinta. Grįžkite ir pabandykite dar kartą.
 failure-too-many = Truputį lėčiau, prašome
-failure-too-many-text = Per trumpą laiką iš čia gavome daug bandymų. Palaukite minutę ir pabandykite dar kartą.
+failure-too-many-minutes = Per trumpą laiką buvo labai daug bandymų. Pabandykite dar kartą po { PLURAL($minutes) ->
+    [one] { $minutes } minutės
+    [few] { $minutes } minučių
+   *[other] { $minutes } minučių
+ }.
+failure-too-many-hours = Šiandien buvo labai daug bandymų. Pabandykite dar kartą po { PLURAL($hours) ->
+    [one] { $hours } valandos
+    [few] { $hours } valandų
+   *[other] { $hours } valandų
+ }.
 failure-too-large = Tai per didelis tekstas
 failure-too-large-text = Išsiuntėte daugiau, nei galime priimti. Sutrumpinkite tekstą ir išsiųskite dar kartą.
 failure-away = Šiuo metu nieko negalime išsaugoti
@@ -60,6 +69,7 @@ failure-internal = Mums kažkas nepavyko
 failure-internal-text = Kaltė mūsų, ne jūsų. Jei tai pasikartotų, parašykite mums ir nurodykite žemiau esantį numerį.
 failure-number = Numeris: { $number }
 failure-home = Į pradžią
+failure-see = Žiūrėti, kaip yra dabar
 failure-help = Pagalba
 
 refused-changed-meanwhile = Per tą laiką kažkas čia kai ką pakeitė. Atverkite puslapį dar kartą ir pažiūrėkite, kaip yra dabar.
@@ -70,10 +80,13 @@ form-look-again = { PLURAL($count) ->
    *[other] Dar kartą pažiūrėkite į { $count } vietų
  }
 form-optional = (nebūtina)
+table-wider = Lentelė platesnė už ekraną – pastumkite ją į šoną, kad matytumėte likusią dalį.
+form-at-most = Ne daugiau kaip { $number } ženklų.
 form-save = Išsaugoti
 form-next = Tęsti
 
 fault-missing = Užpildykite šį lauką.
+fault-changed-elsewhere = Per tą laiką čia kas nors pakeista kitur, galbūt kitame skirtuke. Tai, ką įrašėte čia, tebėra; jei išsaugosite dar kartą, tai pakeis ten išsaugotą tekstą.
 fault-too-short = { PLURAL($number) ->
     [one] Parašykite bent { $number } ženklą.
     [few] Parašykite bent { $number } ženklus.
@@ -92,6 +105,7 @@ fault-choose-one-at-least = Pasirinkite bent vieną.
 fault-email = Patikrinkite el. pašto adresą: jis turi atrodyti taip: anna@example.org.
 fault-phone = Patikrinkite telefono numerį: jame gali būti tik skaitmenys, tarpai ir pliuso ženklas.
 fault-contact-in-text = Išimkite iš teksto el. pašto adresus, telefono numerius ir nuorodas. Kontaktus perduodame, kai abu sutiko.
+fault-contact-in-name = Čia įrašykite tik vardą – be nuorodų, adresų ir numerių.
 fault-name-in-text = Tekste yra jūsų vardas. Išimkite jį: kiti jūsų vardą mato tik tada, kai abu sutiko.
 fault-ends-before = Pabaiga yra anksčiau už pradžią.
 fault-past = Ši data jau praėjo.
@@ -100,6 +114,7 @@ fault-too-far = Pasirinkite ne ilgesnį kaip trejų metų laikotarpį.
 flash-saved = Išsaugota.
 flash-password = Naujas slaptažodis nustatytas. Kituose įrenginiuose reikės prisijungti iš naujo.
 flash-published = Ačiū! Dabar bendruomenės gali rasti jūsų profilį be vardo. Štai ko reikia Sėlijai.
+flash-need-published = Paskelbta. Nuo šiol žmonės gali tai rasti.
 flash-paused = Jums pertrauka. Ji baigsis pati jūsų pasirinktą dieną.
 flash-resumed = Džiaugiamės, kad grįžote!
 flash-hidden = Jūsų profilis paslėptas.
@@ -111,8 +126,19 @@ flash-declined = Įrašyta. Kita pusė gaus malonų, visiems vienodą atsakymą 
 flash-withdrawn = Sutikimas atšauktas. Kontaktai nebematomi.
 flash-released = Kontaktai perduoti abiem pusėms.
 flash-done = Padaryta.
+flash-passed-on = Laiškas jau pakeliui. Žemiau matyti, ko klausiama ir iki kada laukiame atsakymo.
+flash-agreed-for = Sutikimas užrašytas. Žemiau matyti, kas vyksta toliau.
+flash-filled = Poreikis pažymėtas kaip patenkintas; daugiau nieko neklausiame.
+flash-closed = Poreikis uždarytas.
+flash-sent-back = Poreikis su jūsų pastaba grąžintas bendruomenei.
+flash-verified = Bendruomenė patvirtinta, ir jai apie tai parašyta.
+flash-brought-back = Eilutė vėl sąraše.
+flash-taken = Eilutė dabar jūsų.
+flash-handed = Eilutė perduota.
 flash-thanks = Ačiū, kad papasakojote!
-flash-unsubscribed = Tokių laiškų jums nebesiųsime.
+no-more-letters-title = Tokių laiškų nebebus
+no-more-letters-text = Tokių laiškų jums nebesiųsime.
+no-more-letters-on = Į pradžią
 
 kind-need = Poreikis
 kind-internship = Praktikos vieta
@@ -141,8 +167,8 @@ compensation-volunteer = be atlygio
 compensation-expenses = apmokamos išlaidos
 compensation-paid = honoraras
 compensation-project-paid = projekto lėšos
-person-kind-diaspora-abroad = Gyvenu užsienyje ir mane kas nors sieja su Sėlija
-person-kind-diaspora-inland = Gyvenu kitur Latvijoje ir mane kas nors sieja su Sėlija
+person-kind-diaspora-abroad = Gyvenu užsienyje ir turiu ryšį su Sėlija
+person-kind-diaspora-inland = Gyvenu kitur Latvijoje ir turiu ryšį su Sėlija
 person-kind-student = Mokausi arba studijuoju
 person-kind-local = Gyvenu Sėlijoje ir galiu padėti kaimyninei bendruomenei
 cefr-a1 = A1 – keletas žodžių
@@ -156,3 +182,17 @@ study-vocational = profesinė mokykla
 study-college = kolegija
 study-bachelor = bakalauro studijos
 study-master = magistro studijos
+
+again-title = Niekas, ką įrašėte, neprarasta
+again-signed-out = Jūsų prisijungimas per tą laiką baigėsi. Prisijunkite naujame skirtuke, o šį puslapį palikite atvertą.
+again-prove-first = Tam turime dar kartą įsitikinti, kad tai jūs. Patvirtinkite tai naujame skirtuke, o šį puslapį palikite atvertą.
+again-sign-in = Prisijungti naujame skirtuke
+again-prove = Patvirtinti naujame skirtuke
+again-then = Tada grįžkite čia ir tęskite; iš naujo nieko rašyti nereikės.
+again-go-on = Atlikta, tęsti
+again-signed-in = Jūsų paskyra: { $name }. Forma dar neišsiųsta – išsiųskite ją dabar.
+again-once-more = Puslapis buvo atvertas per ilgai, todėl forma dar neišsiųsta. Išsiųskite ją dabar.
+again-send = Išsiųsti dabar
+again-typed = Jūsų tekstas
+confirm-other-device = Slaptažodis pasirinktas kitame įrenginyje. Dėl saugumo jis negalios; savo slaptažodį galėsite nustatyti puslapyje „Paskyra“.
+fault-no-answer = Jūsų atsakymas neatėjo, ir nieko neįrašėme. Paspauskite vieną iš mygtukų.

@@ -1,7 +1,7 @@
 # Valsčiai ir miestai; administratoriams.
 
 units-title = Valsčiai ir miestai
-units-lead = Sėlos valsčiai bei miestai ir partnerių rajonai. Jei valsčiai sujungiami ar atsiranda naujų, tai pasako failas. Niekas netrinama: žmones, susijusius su prijungtu valsčiumi, rodome ir skaičiuojame prie to, prie kurio jis prijungtas.
+units-lead = Sėlijos valsčiai bei miestai ir partnerių rajonai. Jei valsčiai sujungiami ar atsiranda naujų, tai nurodoma faile. Niekas netrinama: žmones, susijusius su prijungtu valsčiumi, rodome ir skaičiuojame prie to, prie kurio jis prijungtas.
 units-import = Įkelti failą
 units-export = Atsisiųsti sąrašą
 units-merged = nuo { $date } rodome kaip: { $into }
@@ -36,5 +36,6 @@ fault-unit-slug = Čia tinka mažosios raidės be diakritinių ženklų, skaitme
 fault-unit-twice = Vienetas „{ $text }“ faile jau yra.
 fault-unit-unknown = Vieneto „{ $text }“ nėra nei faile, nei sąraše.
 fault-unit-circle = „{ $text }“ pats – tiesiogiai ar per kitus – prijungtas prie šio vieneto.
+fault-unit-not-there = Tą dieną „{ $text }“ nėra Sėlijos vienetas: jis prasideda vėliau arba yra už Sėlijos ribų. Nurodykite kitą vienetą arba kitą dieną.
 fault-unit-begun = Šis vienetas jau yra, todėl negali prasidėti vėliau. Palikite dieną tuščią arba įrašykite, prie kurio vieneto jis prijungiamas.
 fault-unit-degrees = Įrašykite laipsnius skaičiumi: { $text }.

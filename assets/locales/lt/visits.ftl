@@ -3,7 +3,7 @@
 visits-title = Kas kada bus Sėlijoje
 visits-desk-lead = Mėnesiai, kuriais kitur gyvenantieji patys pranešė būsiantys vietoje. Sąraše yra tie, kurie sutiko, kad juos galima rasti.
 visits-lead = Šiais mėnesiais Sėlijoje bus žmonių iš diasporos ir studentų. Jei reikia ko nors vietoje, pritaikykite laiką prie jų.
-visits-masked = Skaičius rodome po penkis ir tik nuo penkių, kad nieko nebūtų galima atpažinti.
+visits-masked = Skaičius rodome kas penkis, pradedant penkiais, kad nieko nebūtų galima atpažinti.
 visits-none = Niekas dar nepranešė, kada bus Sėlijoje.
 visits-few = Kol kas nė vienam mėnesiui nepranešė bent penki žmonės. Poreikį galima skelbti ir dabar: jį matys visi.
 visits-file = Atsisiųsti kalendoriui (tik skaičiai)
@@ -24,5 +24,6 @@ visits-at-least = { PLURAL($count) ->
 visits-below = Mažiau nei penki žmonės
 visits-place = { $place }: bent { $count }
 visits-need = Skelbti poreikį šioms savaitėms
-visits-need-for = „{ $name }“: skelbti poreikį šioms savaitėms
+visits-need-for = { QUOTED($name) }: skelbti poreikį šioms savaitėms
 visits-event = Sėlijoje bus žmonių iš diasporos ir studentų, bent { $count }
+visits-not-yet = Šis puslapis atsivers, kai koordinatorius susipažins su jūsų bendruomene ir ją patvirtins. Tada jums parašysime.

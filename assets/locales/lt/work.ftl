@@ -9,4 +9,6 @@ work-skills = Įgūdžių peržiūra
 work-forgetting = Duomenų ištrynimas
 work-keeping = Atsarginės kopijos ir veiksmų žurnalas
 work-day = Kasdieniai ir kassavaitiniai darbai
+work-invitations = Kvietimų siuntimas
+work-alike = Dviejų įrašų apie tą patį žmogų ar bendruomenę paieška
 work-other = Kitas darbas

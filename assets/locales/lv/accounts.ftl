@@ -59,3 +59,4 @@ totp-turn-on = Ieslēgt
 recovery-title = Jūsu atkopšanas kodi
 recovery-text = Pierakstiet vai izdrukājiet tos tūlīt: rādām vienu reizi. Ja tālrunis pazūd, ar katru kodu vienreiz varēsiet pierakstīties.
 recovery-done = Kodi ir saglabāti
+fault-code-closed = Diennakts laikā ievadīts pārāk daudz nepareizu kodu, tāpēc lietotnes kodus līdz rītdienai vairs nepieņemam. Ierakstiet vienu no atkopšanas kodiem; koordinatoram divpakāpju pierakstīšanos var izslēgt arī cits administrators.

@@ -64,14 +64,14 @@ silence-ended = Tas ir nokārtots.
 silence-community = Kopienas lapa
 letter-silence-subject = { $community } neatbild
 letter-silence-text = { PLURAL($count) ->
-    [zero] Kopiena „{ $community }” pēc kārtas nav atbildējusi uz { $count } jautājumiem.
-    [one] Kopiena „{ $community }” pēc kārtas nav atbildējusi uz { $count } jautājumu.
-   *[other] Kopiena „{ $community }” pēc kārtas nav atbildējusi uz { $count } jautājumiem.
+    [zero] Kopiena { QUOTED($community) } pēc kārtas nav atbildējusi uz { $count } jautājumiem.
+    [one] Kopiena { QUOTED($community) } pēc kārtas nav atbildējusi uz { $count } jautājumu.
+   *[other] Kopiena { QUOTED($community) } pēc kārtas nav atbildējusi uz { $count } jautājumiem.
  }
 letter-silence-until = Ja tā neatbildēs un neviens no jums to neapturēs, { $until } tās vajadzības tiks apturētas.
 letter-silence-button = Apskatīt un izlemt
 letter-paused-subject = Jūsu vajadzības pagaidām ir apturētas
-letter-paused-text = Vairāki cilvēki gaidīja kopienas „{ $community }” atbildi un to nesagaidīja. Lai citi negaida velti, pagaidām nerādām:
+letter-paused-text = Vairāki cilvēki gaidīja kopienas { QUOTED($community) } atbildi un to nesagaidīja. Lai citi negaida velti, pagaidām nerādām:
 letter-paused-back = Saprotam, ka brīvprātīgajiem mēdz pietrūkt laika. Kad varēsiet atkal atbildēt, ar vienu klikšķi viss būs atpakaļ.
 resume-title = Rādīt vajadzības atkal
 resume-text = Atkal rādīsim to, kas tika apturēts:

@@ -41,7 +41,6 @@ community-sent-3 = Koordinators sazinās ar jums, lai iepazītos, – parasti tr
 community-confirm-title = Apstipriniet savu adresi
 community-confirm-text = Viens pogas spiediens, un jūsu kopiena ir reģistrēta.
 community-confirm-not-you = Ja to nerakstījāt jūs, aizveriet šo lapu: kāds ir ierakstījis jūsu adresi, un nekas no tā neiznāks.
-community-confirm-other-device = Parole tika izvēlēta citā ierīcē. Drošības dēļ tā netiks saglabāta; savu paroli varēsiet iestatīt lapā „Konts”.
 community-confirm-button = Apstiprināt un turpināt
 community-confirm-gone = Šī saite jau ir izmantota vai septiņas dienas ir pagājušas. Ja adresi jau apstiprinājāt, vienkārši pierakstieties; citādi reģistrējieties vēlreiz.
 community-confirm-again = Reģistrēties vēlreiz
@@ -105,7 +104,7 @@ community-desk-suspend-text = Tūlīt neviena tās vajadzība vairs nebūs redza
 ## Vēstules
 
 letter-community-confirm-subject = Apstipriniet savu adresi
-letter-community-confirm-text = Vietnē „Sēlijas saites” reģistrējāt kopienu „{ $name }”. Vai šī ir jūsu adrese?
+letter-community-confirm-text = Vietnē „Sēlijas saites” reģistrējāt kopienu { QUOTED($community) }. Vai šī ir jūsu adrese?
 letter-community-confirm-button = Jā, apstiprinu
 letter-community-confirm-next = Pēc tam uzreiz varat uzrakstīt pirmo vajadzību. Koordinators ar jums sazināsies, lai iepazītos, un tad to publicēs.
 letter-community-not-you = Ja tas nebijāt jūs, nekas nav jādara: pēc septiņām dienām šeit nekas nepaliks.
@@ -115,12 +114,15 @@ letter-community-known-subject = Jums jau ir konts
 letter-community-known-text = Kāds – visdrīzāk jūs – nupat reģistrēja kopienu ar šo adresi. Adresei vietnē „Sēlijas saites” jau ir konts, tāpēc nekas nav jāapstiprina: pierakstieties un pievienojiet kopienu tur.
 letter-community-known-button = Pierakstīties un pievienot kopienu
 
-letter-community-verified-subject = Kopiena ir pārbaudīta: { $name }
-letter-community-verified-text = Koordinators ir pārbaudījis kopienu „{ $name }”. No šīs dienas jūsu vajadzības var publicēt, un jūs redzat cilvēkus, kas varētu palīdzēt. Kas jums vajadzīgs vispirms?
+letter-community-verified-subject = Kopiena ir pārbaudīta: { $community }
+letter-community-verified-text = Koordinators ir pārbaudījis kopienu { QUOTED($community) }. No šīs dienas jūsu vajadzības var publicēt, un jūs redzat cilvēkus, kas varētu palīdzēt. Kas jums vajadzīgs vispirms?
 letter-community-verified-button = Ievietot vajadzību
 
-letter-community-suspended-subject = Kopienas darbība ir apturēta: { $name }
-letter-community-suspended-text = Biedrība ir apturējusi kopienas „{ $name }” darbību vietnē. Tās vajadzības pašlaik nav redzamas, un nevienu ar to neiepazīstinām. Iemesls:
+letter-community-suspended-subject = Kopienas darbība ir apturēta: { $community }
+letter-community-suspended-text = Biedrība ir apturējusi kopienas { QUOTED($community) } darbību vietnē. Tās vajadzības pašlaik nav redzamas, un nevienu ar to neiepazīstinām. Iemesls:
 letter-community-suspended-answer = Ja domājat citādi vai gribat to labot, uzrakstiet mums: { $email }.
 
 letter-community-why = Šo vēstuli saņemat tāpēc, ka runājat šīs kopienas vārdā.
+refused-own-community = Šīs kopienas vārdā runājat vai nesen runājāt arī jūs, tāpēc to apstiprina, tās vajadzības publicē un lūgumu skaitu palielina cits koordinators.
+community-own-alone = Šīs kopienas vārdā runājat vai nesen runājāt arī jūs, bet cita koordinatora nav. To, ko par to izlemsiet, pierakstīsim kā lēmumu par savu kopienu.
+community-verified-by-own = Šo kopienu apstiprinājis kāds, kas runā tās vārdā, jo cita koordinatora toreiz nebija. Ieskatieties, vai viss kārtībā!

@@ -1,7 +1,7 @@
 # Teksti, kam cilvēki piekrīt; administratoriem.
 
 texts-title = Piekrišanu teksti
-texts-lead = Tas, ko cilvēki izlasa un atzīmē, kad kaut kam piekrīt. Teksts nekad nemainās; jauns teksts ir spēkā no savas dienas, un katra pierakstītā piekrišana saglabā tekstu tādu, kāds tas bija.
+texts-lead = Tas, ko cilvēki izlasa un atzīmē, kad kaut kam piekrīt. Pats teksts nekad nemainās: jauns stājas spēkā norādītajā dienā, un pie katras pierakstītās piekrišanas paliek tieši tas teksts, kuram cilvēks piekrita.
 texts-version = { $version }. redakcija
 texts-coming = { $version }. redakcija stāsies spēkā { $date }
 texts-read = Lasīt
@@ -14,9 +14,9 @@ texts-asks-anew = visi izlemj no jauna
 texts-own = Nāca līdzi programmai
 texts-question = Teikums pie izvēles rūtiņas
 texts-body = Teksts
-texts-body-hint = Kas notiek un kāpēc; kas to redz; cik ilgi un kā atsaukt. Jaunu rindkopu sāk tukša rinda, divas zvaigznītes katrā pusē padara vārdus **treknus**.
+texts-body-hint = Kas notiek un kāpēc; kas to redz; cik ilgi un kā atsaukt. Jaunu rindkopu sāk tukša rinda, divas zvaigznītes abās pusēs izceļ vārdus **treknrakstā**.
 texts-from = Spēkā no
-texts-from-hint = No šīs dienas pusnakts; agrākā diena ir rītdiena.
+texts-from-hint = No pusnakts, ar ko šī diena sākas; agrākais – no rītdienas.
 texts-same = Te teikts tas pats citiem vārdiem, tāpēc nevienam nav jāizlemj no jauna
 texts-not-asked = Tiem, kas piekrita agrāk, no jauna nejautājam: jaunais teksts attiecas uz tiem, kas piekrīt, sākot ar šo dienu.
 texts-preview = Apskatīt, kā izskatīsies

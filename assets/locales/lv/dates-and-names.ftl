@@ -31,6 +31,19 @@ month-10-by = oktobrim
 month-11-by = novembrim
 month-12-by = decembrim
 
+month-1-from = janvāra
+month-2-from = februāra
+month-3-from = marta
+month-4-from = aprīļa
+month-5-from = maija
+month-6-from = jūnija
+month-7-from = jūlija
+month-8-from = augusta
+month-9-from = septembra
+month-10-from = oktobra
+month-11-from = novembra
+month-12-from = decembra
+
 month-1 = janvāris
 month-2 = februāris
 month-3 = marts

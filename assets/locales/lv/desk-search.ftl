@@ -21,14 +21,14 @@ desk-search-more = { PLURAL($count) ->
    *[other] Rādīt visu ({ $count })
 }
 desk-search-first = { PLURAL($count) ->
-    [zero] Šeit ir { $count } pirmie ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
-    [one] Šeit ir { $count } pirmais ieraksts. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
-   *[other] Šeit ir { $count } pirmie ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+    [zero] Šeit ir pirmie { $count } ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+    [one] Šeit ir tikai { $count } ieraksts. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
+   *[other] Šeit ir pirmie { $count } ieraksti. Lai atrastu pārējos, pierakstiet vēl kādu vārdu.
 }
 desk-search-all = Rādīt atkal visu veidu ierakstus
 
 look-up-title = Uzzināt, kam pieder kontakts
-look-up-lead = Ja kāds zvanīja vai rakstīja un jūs nezināt, kas tas ir. Katru šādu uzziņu kopā ar jūsu iemeslu ierakstām tā cilvēka žurnālā, kam kontakts pieder, un viņš to redz.
+look-up-lead = Noder, ja kāds zvanīja vai rakstīja un nezināt, kas tas ir. Katru šādu uzziņu kopā ar jūsu iemeslu ierakstām tā cilvēka žurnālā, kam kontakts pieder, un viņš to redz.
 look-up-contact = E-pasta adrese vai tālruņa numurs
 look-up-contact-hint = Vajag visu adresi vai visu numuru; numuru var rakstīt ar valsts kodu vai bez tā.
 look-up-reason = Kāpēc jums tas jāzina?

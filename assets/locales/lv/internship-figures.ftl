@@ -1,7 +1,7 @@
 # Skaitļi par praksēm.
 
 figures-title = Prakses skaitļos
-figures-lead = Cik prakses vietu Sēlijā piedāvāts un cik aizpildīts; gads ir tas, kurā prakse sākas.
+figures-lead = Cik prakses vietu Sēlijā piedāvāts un cik no tām aizpildīts; gads ir tas, kurā sākas piedāvātā prakse.
 figures-lead-desk = Visi skaitļi, arī mazie. Ārpus biedrības rādām tikai tos, no kuriem neviens nav atpazīstams.
 figures-none = Par šo gadu vēl nekā nav.
 figures-unknown = Nav norādīts
@@ -24,18 +24,18 @@ season-summer = Vasara
 season-autumn = Rudens
 season-winter = Ziema
 figures-offered = Piedāvātās vietas
-figures-offered-meaning = Vietas publicētajos prakses piedāvājumos, arī tajos, kas jau slēgti: tajos, kas sākas šajā gadā, un tajos, kuros kāds šajā gadā sāka.
+figures-offered-meaning = Vietas publicētajos prakses piedāvājumos, kas sākas šajā gadā, arī jau slēgtajos.
 figures-filled = Aizpildītās vietas
-figures-filled-meaning = Pieņemtie praktikanti, kuri atnāca vai vēl nāks; kas nesākās, nav skaitīts.
+figures-filled-meaning = Šajos piedāvājumos pieņemtie praktikanti, kuri atnāca vai vēl nāks, lai kurā dienā viņi praksi sāktu; prakses, kas nenotika, nav skaitītas.
 figures-minors = No tiem jaunāki par 18 gadiem
 figures-minors-meaning = Praktikanti, kuriem, praksi gatavojot, nebija 18 gadu.
 figures-by = Iedalījums
 figures-line = Rinda
 figures-definitions = Skaidrojumi
 figures-table = Tabula
-figures-column = Sleja
+figures-column = Kolonna
 figures-meaning = Nozīme
 figures-year = Gads
 figures-hidden = <5
-figures-hidden-why = Cilvēku skaitu noapaļojam uz leju līdz pilnam piecniekam; ja tas ir mazāks par pieci, rakstām tikai „<5”, lai arī pēc divu skaitļu starpības nevienu nevarētu atpazīt. „10+” nozīmē desmit vai nedaudz vairāk.
+figures-hidden-why = Cilvēku skaitu noapaļojam uz leju līdz skaitlim, kas dalās ar pieci; ja tas ir mazāks par pieci, rakstām tikai „<5”, lai arī pēc divu skaitļu starpības nevienu nevarētu atpazīt. „10+” nozīmē desmit vai nedaudz vairāk.
 figures-other-schools = Citas skolas

@@ -10,6 +10,7 @@ applied-elsewhere = Praktikants ir pieņemts citā prakses vietā, tāpēc šis 
 applied-elsewhere-person = Jūs pieņēma citā prakses vietā, tāpēc šo pieteikumu atsaucām.
 places-full = Visas šī piedāvājuma vietas pašlaik ir aizņemtas. Ja kāda atbrīvosies, pieteikumu vēl varēs pieņemt.
 places-taken = Aizņemto vietu skaits: { $taken } no { $all }.
+need-places-free = Brīvas vietas: { $free } no { $all }
 other-offers = Citas prakses vietas jums
 letter-other-offers = Lūk, citas prakses vietas, kas jums varētu derēt:
 letter-ended-elsewhere = Praktikants ir pieņemts citā prakses vietā, tāpēc viņa pieteikums pie jums ir atsaukts. Paldies, ka piedāvājat praksi! Jums nekas nav jādara.

@@ -1,7 +1,7 @@
 # Kontaktu saraksti, kas kļūst par uzaicinājumiem.
 
 lists-title = Kontaktu saraksti
-lists-lead = Ja biedrībai jau ir adrešu saraksts, to var ielasīt šeit. Katrs rindā minētais saņem vienu uzaicinājumu un kļūst par dalībnieku tikai tad, ja pats reģistrējas un dod piekrišanas.
+lists-lead = Ja biedrībai jau ir adrešu saraksts, to var ielasīt šeit. Katrs, kas tajā minēts, saņem vienu uzaicinājumu un kļūst par dalībnieku tikai tad, ja pats reģistrējas un dod piekrišanas.
 lists-add = Ielasīt sarakstu
 lists-none = Pagaidām neviens saraksts nav ielasīts.
 lists-add-lead = Izvēlieties failu. Nekas netiek nosūtīts, pirms neesat apskatījuši, kā tas izlasīts, un pateikuši, no kurienes tas ir.
@@ -9,8 +9,8 @@ lists-look = Apskatīt failu
 lists-law-title = Kas jāzina pirms uzaicināšanas
 lists-law-ground = Rakstīt drīkst tikai tiem, kuru adreses biedrība ieguvusi likumīgi; pamats un saraksta datums paliek pierakstīts.
 lists-law-told = Vēstulē katrs izlasa, no kāda saraksta adrese ņemta un kā to dzēst.
-lists-law-once = Neatbildējušajiem tiek nosūtīts viens atgādinājums, pēc tam adrese tiek dzēsta.
-lists-law-never = Kas lūdzis viņam nerakstīt vai dzēsis savus datus, uzaicinājumu vairs nesaņem arī no cita saraksta.
+lists-law-once = Kas neatbild, saņem vienu atgādinājumu; pēc tam adresi dzēšam.
+lists-law-never = Kas lūdzis viņam nerakstīt vai dzēsis savus datus, uzaicinājumu vairs nesaņem arī no cita saraksta; pārējos otrreiz neaicinām ātrāk kā pēc gada.
 
 field-list-file = Fails
 field-list-file-hint = CSV vai XLSX, ne lielāks par 4 MB. Pirmajā rindā parasti ir kolonnu nosaukumi.
@@ -30,12 +30,12 @@ list-columns-title = Kas ir kurā kolonnā
 list-columns-text = Pēc kolonnu nosaukumiem daļa jau izvēlēta; izlabojiet, ja kaut kas nav pareizi.
 list-column-none = nav
 list-column-option = { $number }. { $name }
-list-column-email = E‑pasta adrese
+list-column-email = E-pasta adrese
 list-column-name = Vārds vai vārds un uzvārds
 list-column-surname = Uzvārds, ja tas ir atsevišķi
 list-column-organisation = Biedrība vai cita kopiena
 list-column-language = Valoda, kurā rakstīt
-list-what = Ko uzaicina šis saraksts?
+list-what = Ko aicinām ar šo sarakstu?
 list-what-people = Cilvēkus
 list-what-communities = Kopienas
 list-what-by-row = Kopienu, ja rindā tā nosaukta, citādi – cilvēku
@@ -50,19 +50,19 @@ list-ground-interest = Cilvēki piedalījušies biedrības darbā vai pasākumos
 list-ground-public = Organizācijas šīs adreses publicējušas kā savas
 list-made-on = Kad saraksts sastādīts
 list-faults = { PLURAL($count) ->
-    [zero] { $count } rindu uzaicināt nevar
-    [one] { $count } rindu uzaicināt nevar
-   *[other] { $count } rindas uzaicināt nevar
+    [zero] Kļūda ir { $count } rindās
+    [one] Kļūda ir { $count } rindā
+   *[other] Kļūda ir { $count } rindās
 }
 list-faults-more = { PLURAL($count) ->
-    [zero] Un vēl { $count } rindu.
-    [one] Un vēl { $count } rinda.
-   *[other] Un vēl { $count } rindas.
+    [zero] Un vēl { $count } rindās.
+    [one] Un vēl { $count } rindā.
+   *[other] Un vēl { $count } rindās.
 }
 list-go-on = { PLURAL($count) ->
-    [zero] Uzaicināt tikai { $count } derīgo rindu, pārējās izlaist
-    [one] Uzaicināt tikai { $count } derīgo rindu, pārējās izlaist
-   *[other] Uzaicināt tikai { $count } derīgās rindas, pārējās izlaist
+    [zero] Uzaicināt pēc { $count } derīgajām rindām, pārējās izlaist
+    [one] Uzaicināt pēc { $count } derīgās rindas, pārējās izlaist
+   *[other] Uzaicināt pēc { $count } derīgajām rindām, pārējās izlaist
 }
 list-take-in = Uzaicināt
 list-discard = Izmest failu, neko nesūtot
@@ -82,32 +82,37 @@ list-closed-count = Pārtraukti
 list-left-out = Rindas, kas nav uzaicinātas
 list-twice = Failā atkārtojas
 list-known = Jau reģistrēti
-list-invited-before = Jau uzaicināti no cita saraksta
+list-invited-before = Jau uzaicināti pēdējā gada laikā
 list-unwilling = Lūguši nerakstīt vai dzēsuši datus
+list-met = Jau reģistrēti, jau uzaicināti vai tādi, kam nerakstām
 list-faulty = Ar kļūdu
 list-rate = Vēstules aiziet pa divdesmit ik desmit minūtēs.
 list-outbox = Nosūtīto vēstuļu lapa
 list-close-title = Slēgt sarakstu
-list-close-text = Kas vēl nav atbildējis, neko vairs nesaņems, un viņu adreses tiks dzēstas uzreiz.
+list-close-text = Tie, kas vēl nav atbildējuši, neko vairs nesaņems, un viņu adreses uzreiz dzēsīsim.
 list-close = Slēgt un dzēst adreses
 
 letter-greeting-unnamed = Labdien!
-letter-invitation-subject = Uzaicinājums pieteikties Sēlijas saitēm
-letter-invitation-subject-again = Atgādinām par uzaicinājumu Sēlijas saitēm
+letter-invitation-subject = Uzaicinājums piedalīties „Sēlijas saitēs”
+letter-invitation-subject-again = Atgādinām par uzaicinājumu piedalīties „Sēlijas saitēs”
 letter-invitation-again = Pirms dažām nedēļām jūs uzaicinājām; vairāk neatgādināsim.
 letter-invitation-person = Sēlijas kopienas meklē cilvēkus, kas varētu tulkot, kārtot grāmatvedību, vadīt nodarbību vai palīdzēt talkā – klātienē vai attālināti. Pastāstiet, ko protat jūs; bez jūsu piekrišanas kontaktus nesaņem neviens.
-letter-invitation-community = Aicinām pieteikties arī „{ $name }”: Sēlijas saitēs kopienas pastāsta, kādu cilvēku tām trūkst, un koordinatori palīdz tādu atrast diasporā un starp studentiem. Tas ir bez maksas.
+letter-invitation-community = Aicinām pieteikties arī kopienu { QUOTED($community) }. Vietnē „Sēlijas saites” kopienas pastāsta, kāda cilvēka tām trūkst, un koordinatori palīdz tādu atrast diasporā vai studentu vidū. Tas ir bez maksas.
 letter-invitation-button = Apskatīt uzaicinājumu
-letter-invitation-free = Pieteikšanās aizņem dažas minūtes. Ja to nedarīsiet, nekas nenotiks: bez jūsu ziņas neko nereģistrējam.
-letter-invitation-source = Adresi ņēmām no saraksta „{ $source }”, kas sastādīts { $date }. Ja neatbildēsiet, { $until } to dzēsīsim.
+letter-invitation-free = Pieteikties var dažās minūtēs. Ja nepieteiksieties, nekas nenotiks: bez jūsu ziņas neko nereģistrējam.
+letter-invitation-source = Adresi ņēmām no saraksta „{ $source }”, kas sastādīts { $date }. Ja neatbildēsiet, { $until } to dzēsīsim un gadu glabāsim tikai pazīmi, no kuras adresi nevar uzzināt, lai neaicinātu jūs vēlreiz.
 letter-invitation-why = Šo vēstuli saņemat, jo jūsu adrese ir sarakstā „{ $source }”. Varat lūgt jums vairs nerakstīt – pietiek ar vienu klikšķi.
 
 invitation-title = Uzaicinājums
-invitation-steps = Nospiežot pogu, sāksies parastā reģistrācija; vārdu un adresi no saraksta ierakstīsim jūsu vietā, un varēsiet tos labot. Kam piekrītat, izvēlēsieties jūs.
+invitation-steps = Ar šo pogu sākas parastā reģistrācija; vārdu un adresi no saraksta ierakstīsim jūsu vietā, un varēsiet tos labot. Kam piekrist, izvēlaties jūs.
 invitation-register = Sākt reģistrāciju
 invitation-about = Vispirms palasīt, kas tas ir
 invitation-source-title = No kurienes mums jūsu adrese
-invitation-stop-text = Ja nevēlaties no mums neko saņemt, adresi dzēsīsim uzreiz un paturēsim tikai neatpazīstamu pazīmi, lai nejauši neuzrakstītu vēlreiz.
+invitation-ground-consent = Šī adrese iedota, lai biedrība uz to rakstītu, – tā ir piekrišana (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta a) apakšpunkts), un to varat jebkurā brīdī atsaukt.
+invitation-ground-interest = Sarakstā ir cilvēki, kas piedalījušies biedrības darbā vai pasākumos. Tāpēc drīkstam jūs uzaicināt un vienreiz atgādināt (leģitīmās intereses – Vispārīgās datu aizsardzības regulas 6. panta 1. punkta f) apakšpunkts).
+invitation-ground-public = Šo adresi organizācija publicējusi kā savu. Tāpēc drīkstam to uzaicināt un vienreiz atgādināt (leģitīmās intereses – Vispārīgās datu aizsardzības regulas 6. panta 1. punkta f) apakšpunkts).
+invitation-rights = Par to, kā adresi izmantojam, atbild { $association } ({ $email }). Jebkurā brīdī varat iebilst, lūgt parādīt, labot vai dzēst to, kas par jums ir sarakstā, un sūdzēties Datu valsts inspekcijā.
+invitation-stop-text = Ja nevēlaties no mums neko saņemt, adresi dzēsīsim uzreiz un paturēsim tikai pazīmi, no kuras adresi nevar uzzināt, lai nejauši neuzrakstītu vēlreiz.
 invitation-stop = Vairs man nerakstīt
 invitation-gone = Šis uzaicinājums vairs nav spēkā
 invitation-gone-text = Uz to jau atbildēts vai tā laiks ir beidzies, un jūsu adresi no saraksta esam dzēsuši. Reģistrēties varat arī bez uzaicinājuma.
@@ -115,6 +120,6 @@ invitation-register-anyway = Reģistrēties
 
 retention-invitations = Neatbildēti uzaicinājumi, kuru adreses dzēš
 processing-invitations = Cilvēku un kopienu uzaicināšana no agrāk sastādītiem sarakstiem
-people-invited = Biedrības agrākajos kontaktu sarakstos minētie
-data-invited = Vārds, e‑pasta adrese, organizācijas nosaukums; no atteikušajiem un dzēstajiem – tikai adreses pazīme, no kuras adresi nevar uzzināt
+people-invited = Agrākajos biedrības kontaktu sarakstos minētie cilvēki
+data-invited = Vārds, e-pasta adrese, organizācijas nosaukums; par tiem, kas atteikušies vai ko esam dzēsuši, un gadu par visiem uzaicinātajiem – tikai adreses pazīme, no kuras adresi nevar uzzināt
 kept-invitations = { $days } dienas no uzaicināšanas vai līdz atbildei; pazīme – kamēr biedrība uzaicina

@@ -27,7 +27,7 @@ letter-still-last-subject = Pēdējā vēstule, pirms dzēšam jūsu datus
 letter-still-last-text = { $until } dzēsīsim jūsu profilu un kontu. Ja vēlaties palikt, noklikšķiniet tagad. Ja ne, nekas nav jādara – paldies, ka bijāt kopā ar mums.
 
 retention-title = Ko cik ilgi glabā
-retention-lead = Katru dienu programma aizmirst to, kam laiks pagājis. Labajā slejā redzams, ko tā aizmirstu, ja to darītu tūlīt.
+retention-lead = Katru dienu programma aizmirst to, kam laiks pagājis. Labajā kolonnā redzams, ko tā aizmirstu, ja to darītu tūlīt.
 retention-what = Kas
 retention-term = Pēc cik ilga laika
 retention-next = Tagad
@@ -43,7 +43,7 @@ retention-consents = Piekrišanas, kuru vietā ir jaunākas: dzēš
 retention-disclosures = Ieraksti par kontaktu nodošanu: dzēš
 retention-letters = Ziņas par to, ka vēstule nosūtīta: dzēš
 retention-minor-months = Mēnesis, līdz kuram kādam nebija 18 gadu: dzēš
-retention-notes = Biedrības agrākās piezīmes un kontakti: teksts dzēsts
+retention-notes = Biedrības agrākās piezīmes un kontakti: dzēš tekstu
 term-days = { PLURAL($count) ->
     [zero] { $count } dienām
     [one] { $count } dienas

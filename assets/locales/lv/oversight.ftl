@@ -45,7 +45,7 @@ field-exposure-account-hint = Tā e-pasta adrese vai numurs no reģistrētajām 
 field-exposure-since = No kuras dienas
 fault-since-later = Izvēlieties šodienu vai agrāku dienu.
 fault-no-such-account = Konta ar tādu adresi vai numuru nav.
-exposure-since = Kas šim kontam bija redzams. Aplūkotais laiks sākas { $date } un ilgst līdz šim brīdim.
+exposure-since = Kas šim kontam bija redzams no { $date } līdz šim brīdim.
 exposure-staff = { PLURAL($count) ->
     [zero] Koordinators vai administrators: varēja lasīt visu { $count } cilvēku vārdus, profilus un iepazīstināšanas un pa vienam atvērt kontaktus, norādot iemeslu. Atvērtie ir zemāk.
     [one] Koordinators vai administrators: varēja lasīt { $count } cilvēka vārdu, profilu un iepazīstināšanas un pa vienam atvērt kontaktus, norādot iemeslu. Atvērtie ir zemāk.
@@ -60,7 +60,12 @@ exposure-nobody = Šim kontam nebija atvērts neviens kontakts un nebija redzama
 exposure-what = Kas
 exposure-released = kontakti, nodoti
 exposure-opened = kontakti, atvēra koordinators
+exposure-profile-seen = profils, apskatīja koordinators
 exposure-profile = aizsegts profils un ziņas
+exposure-student = praktikanta vārds, skola un prakse
+exposure-adult = praksei norādīta pieaugušā vārds
+exposure-lent = vārds un profils, lai kopiena varētu ieteikt šo cilvēku citiem
+exposure-until = Tā bija līdz { $when }; tagad šis konts to vairs nevar.
 exposure-still = joprojām
 letter-head-subject = Reģistrēto darbību ķēdes gals, { $date }
 letter-head-greeting = Labrīt!

@@ -3,7 +3,7 @@
 match-fit = Der
 match-would-fit = Derētu, ja atrisinātu šo:
 match-see-introduction = Skatīt iepazīstināšanu
-match-why-these = Kāpēc tieši šie
+match-why-this = Kāpēc tieši šis cilvēks
 match-why = Kā radies novērtējums: { $score } no 100
 match-tier-fits = Viss nepieciešamais sakrīt.
 match-tier-mostly = Galvenais sakrīt. Derētu vēl labāk, ja atrisinātu šo:
@@ -53,7 +53,8 @@ find-engagement = Kā vēlas iesaistīties
 find-sector = Joma
 find-language = Valoda
 find-place = Saistība ar novadu
-find-figures = Skaitļi ir noapaļoti uz leju līdz pilnam piecniekam, un kopā ar filtriem tiek skaitīts tikai tas, kas redzams kartītēs. Ja kādam līdzīgo ir pārāk maz, viņa saistību un veidu nerādām.
+find-figures = Skaitļi ir noapaļoti uz leju līdz skaitlim, kas dalās ar pieci, un kopā ar filtriem tiek skaitīts tikai tas, kas redzams kartītēs. Ja kādam līdzīgo ir pārāk maz, viņa saistību un veidu nerādām.
+find-country = Valsts, kurā dzīvo
 find-loosened = Ar visiem filtriem nav neviena. Rādām tos, kas ir vistuvāk.
 find-none = Neviena nav
 find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Varat arī pateikt koordinatoram, kas jums vajadzīgs: varbūt viņš kādu zina.
@@ -84,6 +85,7 @@ desk-find-next = Nākamie
 desk-find-previous = Iepriekšējie
 desk-find-first = Uz sākumu
 desk-find-page = { $number }. lapa no { $last }
+desk-find-none-text = Pamēģiniet citus vārdus vai radniecīgu prasmi. Ko meklē un neatrod, to pieskaita trūkstošajām prasmēm.
 desk-found = { PLURAL($count) ->
     [zero] Atrasti { $count } cilvēki.
     [one] Atrasts { $count } cilvēks.

@@ -74,6 +74,6 @@ launch-title = Vai laiks aicināt cilvēkus?
 launch-text = Cilvēkus ir vērts aicināt tad, kad ir, ko viņiem parādīt: vismaz 15 vajadzības no četriem novadiem.
 launch-needs = Publicētas vajadzības
 launch-places = Novadi
-launch-of = { $count } no { $goal }
+launch-of = { $count } (vajag { $goal })
 launch-ready = Ir. Var aicināt.
 launch-not-yet = Vēl ne. Uzrunājiet kopienas, kuras vēl neko nav ievietojušas.

@@ -16,10 +16,11 @@ row-request-act = Izskatīt
 row-release = abi piekrīt
 row-release-act = Nodot kontaktus
 row-silent = kopiena neatbild
-row-silent-act = Atgādināt vai atteikt
+row-silent-act = Piezvanīt
 row-failed = neizdevies darbs
 row-failed-act = Mēģināt vēlreiz
-row-since = pēdējās izmaiņas { $date }
+row-since = kopš { $date }
+desk-row-place = Novads
 due-overdue = { $days ->
     [0] Termiņš bija šodien
    *[other] { PLURAL($days) ->
@@ -34,3 +35,4 @@ person-hidden = paslēpts
 community-verified = pārbaudīta
 community-unverified = nav pārbaudīta
 community-suspended = apturēta
+desk-others = Citas darba galda lapas

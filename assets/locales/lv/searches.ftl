@@ -61,7 +61,7 @@ letter-searches-subject = { PLURAL($count) ->
    *[other] { $count } jauni piedāvājumi jūsu meklējumos
 }
 letter-searches-text = Ir publicēts kas jauns, ko jūs meklējat.
-letter-searches-of = Meklējumā „{ $name }”:
+letter-searches-of = Meklējums: { $search }
 letter-searches-more = Skatīt visus
 letter-searches-button = Mani meklējumi
 letter-searches-why = Šo vēstuli saņemat tāpēc, ka saglabājāt meklējumu un lūdzāt ziņot par jaunumiem tajā.
@@ -108,5 +108,5 @@ row-told = pastāstīts pēc meklējuma
 row-told-act = Lasīt
 row-told-untitled = Meklējums bez rezultāta
 row-own-words = cilvēku pašu rakstītas prasmes
-row-own-words-act = Izskatīt
+row-own-words-act = Izskatīt vārdus
 row-own-words-count = Prasmju katalogā nezināmi vārdi: { $count }

@@ -51,7 +51,16 @@ failure-stale-text = Atgriezieties, pārlādējiet lapu un nosūtiet veidlapu v�
 failure-unreadable = Nesapratām saņemto
 failure-unreadable-text = Kaut kas ceļā sabojājies. Atgriezieties un mēģiniet vēlreiz.
 failure-too-many = Mazliet lēnāk, lūdzu
-failure-too-many-text = Īsā laikā no šejienes saņēmām daudz mēģinājumu. Pagaidiet minūti un mēģiniet vēlreiz.
+failure-too-many-minutes = Īsā laikā bijis ļoti daudz mēģinājumu. Lūdzu, mēģiniet vēlreiz pēc { PLURAL($minutes) ->
+    [zero] { $minutes } minūtēm
+    [one] { $minutes } minūtes
+   *[other] { $minutes } minūtēm
+ }.
+failure-too-many-hours = Šodien bijis ļoti daudz mēģinājumu. Lūdzu, mēģiniet vēlreiz pēc { PLURAL($hours) ->
+    [zero] { $hours } stundām
+    [one] { $hours } stundas
+   *[other] { $hours } stundām
+ }.
 failure-too-large = Tas ir par lielu
 failure-too-large-text = Nosūtītais ir lielāks, nekā varam pieņemt. Saīsiniet tekstu un nosūtiet vēlreiz.
 failure-away = Pašlaik neko nevaram saglabāt
@@ -60,6 +69,7 @@ failure-internal = Mums kaut kas neizdevās
 failure-internal-text = Vaina ir mūsu, nevis jūsu. Ja tā notiek vēlreiz, uzrakstiet mums un nosauciet numuru, kas redzams zemāk.
 failure-number = Numurs: { $number }
 failure-home = Uz sākumu
+failure-see = Skatīt, kā ir tagad
 failure-help = Palīdzība
 
 refused-changed-meanwhile = Pa to laiku kāds šeit kaut ko ir mainījis. Atveriet lapu vēlreiz un apskatiet, kā ir tagad.
@@ -70,10 +80,13 @@ form-look-again = { PLURAL($count) ->
    *[other] Vēlreiz jāapskata { $count } vietas
  }
 form-optional = (var neaizpildīt)
+table-wider = Tabula ir platāka par ekrānu – pabīdiet to sāniski, lai redzētu pārējo.
+form-at-most = Ne vairāk kā { $number } rakstzīmju.
 form-save = Saglabāt
 form-next = Turpināt
 
 fault-missing = Lūdzu, aizpildiet šo lauku.
+fault-changed-elsewhere = Pa to laiku šeit kaut kas ir mainīts citur, varbūt citā cilnē. Šeit ierakstītais ir saglabāts lapā; ja saglabāsiet vēlreiz, tas aizstās tur saglabāto.
 fault-too-short = { PLURAL($number) ->
     [zero] Lūdzu, uzrakstiet vismaz { $number } rakstzīmju.
     [one] Lūdzu, uzrakstiet vismaz { $number } rakstzīmi.
@@ -92,6 +105,7 @@ fault-choose-one-at-least = Lūdzu, izvēlieties vismaz vienu.
 fault-email = Pārbaudiet e-pasta adresi: tai jābūt tādai kā anna@example.org.
 fault-phone = Pārbaudiet tālruņa numuru: tajā drīkst būt tikai cipari, atstarpes un plusa zīme.
 fault-contact-in-text = Izņemiet no teksta e-pasta adreses, tālruņa numurus un saites. Kontaktus nododam, kad abi ir piekrituši.
+fault-contact-in-name = Te ierakstiet tikai vārdu – bez saitēm, adresēm un numuriem.
 fault-name-in-text = Tekstā ir jūsu vārds. Izņemiet to: citi jūsu vārdu redz tikai tad, kad abi ir piekrituši.
 fault-ends-before = Beigas ir pirms sākuma.
 fault-past = Šis datums jau ir pagājis.
@@ -100,6 +114,7 @@ fault-too-far = Izvēlieties laiku, kas nav ilgāks par trim gadiem.
 flash-saved = Saglabāts.
 flash-password = Jaunā parole ir iestatīta. Citās ierīcēs būs jāpierakstās no jauna.
 flash-published = Paldies! Tagad kopienas var atrast jūsu aizsegto profilu. Lūk, kas Sēlijai vajadzīgs.
+flash-need-published = Publicēts. No šī brīža cilvēki to var atrast.
 flash-paused = Jums ir pauze. Tā beigsies pati jūsu izvēlētajā dienā.
 flash-resumed = Priecājamies, ka esat atpakaļ!
 flash-hidden = Jūsu profils ir paslēpts.
@@ -111,8 +126,19 @@ flash-declined = Ierakstīts. Otra puse saņems laipnu, visiem vienādu atbildi 
 flash-withdrawn = Piekrišana ir atsaukta. Kontakti vairs nav redzami.
 flash-released = Kontakti ir nodoti abām pusēm.
 flash-done = Izdarīts.
+flash-passed-on = Vēstule ir ceļā. Zemāk redzams, kam jautāts un līdz kuram datumam gaidām atbildi.
+flash-agreed-for = Piekrišana ir pierakstīta. Zemāk redzams, kas notiek tālāk.
+flash-filled = Vajadzība atzīmēta kā nokārtota; vairs nevienam par to nejautājam.
+flash-closed = Vajadzība ir slēgta.
+flash-sent-back = Vajadzība ar jūsu piezīmi nosūtīta atpakaļ kopienai.
+flash-verified = Kopiena ir apstiprināta, un vēstule par to ir ceļā.
+flash-brought-back = Rinda atkal ir sarakstā.
+flash-taken = Rinda tagad ir jūsu.
+flash-handed = Rinda nodota tālāk.
 flash-thanks = Paldies, ka pastāstījāt!
-flash-unsubscribed = Šādas vēstules jums vairs nesūtīsim.
+no-more-letters-title = Šādu vēstuļu vairs nebūs
+no-more-letters-text = Šādas vēstules jums vairs nesūtīsim.
+no-more-letters-on = Uz sākumlapu
 
 kind-need = Vajadzība
 kind-internship = Prakses vieta
@@ -156,3 +182,17 @@ study-vocational = profesionālā vidusskola
 study-college = koledža
 study-bachelor = bakalaura studijas
 study-master = maģistra studijas
+
+again-title = Ierakstītais nav zudis
+again-signed-out = Jūsu pieslēgums pa šo laiku ir beidzies. Pierakstieties jaunā cilnē un šo lapu atstājiet atvērtu.
+again-prove-first = Šim mums vēlreiz jāpārliecinās, ka tas esat jūs. Apstipriniet to jaunā cilnē un šo lapu atstājiet atvērtu.
+again-sign-in = Pierakstīties jaunā cilnē
+again-prove = Apstiprināt jaunā cilnē
+again-then = Pēc tam atgriezieties šeit un turpiniet; no jauna nekas nebūs jāraksta.
+again-go-on = Izdarīts, turpināt
+again-signed-in = Jūsu konts: { $name }. Veidlapa vēl nav nosūtīta – nosūtiet to tagad.
+again-once-more = Lapa bija atvērta pārāk ilgi, tāpēc veidlapa vēl nav nosūtīta. Nosūtiet to tagad.
+again-send = Nosūtīt tagad
+again-typed = Jūsu teksts
+confirm-other-device = Parole tika izvēlēta citā ierīcē. Drošības dēļ tā netiks saglabāta; savu paroli varēsiet iestatīt lapā „Konts”.
+fault-no-answer = Jūsu atbilde nav atnākusi, un nekas nav pierakstīts. Lūdzu, nospiediet vienu no pogām.

@@ -85,6 +85,7 @@ act-profile = profils mainīts
 act-sign-in = pierakstīšanās
 act-community = kopiena reģistrēta
 act-people-searched = meklēts starp aizsegtajiem profiliem
+act-profile-seen = profila apskate
 act-adults = ieraksts par vecāku vai skolas apstiprinājumu
 act-community-changed = kopienas dati vai statuss mainīts
 act-desk = darbs pie koordinatoru darba galda

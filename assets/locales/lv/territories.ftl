@@ -1,17 +1,17 @@
 # Pagasti un pilsētas; administratoriem.
 
 units-title = Pagasti un pilsētas
-units-lead = Sēlijas pagasti un pilsētas un partneru rajoni. Ja pagastus apvieno vai izveido jaunus, to pasaka fails. Nekas netiek dzēsts: cilvēkus, kas saistīti ar pievienoto pagastu, rādām un skaitām pie tā, kuram tas pievienots.
+units-lead = Sēlijas pagasti un pilsētas un partneru rajoni. Ja pagastus apvieno vai izveido jaunus, to norāda failā. Nekas netiek dzēsts: cilvēkus, kas saistīti ar pievienoto pagastu, rādām un skaitām pie tā, kuram tas pievienots.
 units-import = Ielādēt failu
 units-export = Lejupielādēt sarakstu
-units-merged = pievienošana { $date }; rādām kā: { $into }
+units-merged = kopš { $date } rādām kā: { $into }
 units-merged-always = rādām kā: { $into }
 units-begins = sākas { $date }
-units-import-text = Vienību atpazīstam pēc slejas „slug”; tas, ko failā nepiemin, paliek, kā ir. Ja ir kaut viena kļūda, neielādējam neko.
+units-import-text = Vienību atpazīstam pēc kolonnas „slug”; tas, ko failā nepiemin, paliek, kā ir. Ja ir kaut viena kļūda, neielādējam neko.
 units-file = Fails ar pagastiem un pilsētām
-units-file-hint = CSV ar zemāk minētajām slejām.
+units-file-hint = CSV ar zemāk minētajām kolonnām.
 units-look = Apskatīt, kas mainītos
-units-columns = Lejupielādējiet sarakstu, labojiet to un ielādējiet atpakaļ. Slejā „merged_into” ir tās vienības „slug”, kurai šo pievieno, slejā „valid_from” – diena, no kuras tas ir spēkā; jaunai vienībai tā ir pirmā diena. Slejas „split_part” un „note” neglabājam.
+units-columns = Lejupielādējiet sarakstu, labojiet to un ielādējiet atpakaļ. Kolonnā „merged_into” ir tās vienības „slug”, kurai šo pievieno, kolonnā „valid_from” – diena, no kuras tas ir spēkā; jaunai vienībai tā ir pirmā diena. Kolonnas „split_part” un „note” neglabājam.
 units-would = { $count ->
     [0] Šis fails neko nemaina
    *[other] { PLURAL($count) ->
@@ -26,7 +26,7 @@ units-do = Ielādēt
 units-imported = { $count ->
     [0] Nekas neatšķīrās.
    *[other] { PLURAL($count) ->
-        [zero] Mainīts { $count } vienību. Cilvēkus un vajadzības tur varēs atrast minūtes laikā.
+        [zero] Mainītas { $count } vienības. Cilvēkus un vajadzības tur varēs atrast minūtes laikā.
         [one] Mainīta { $count } vienība. Cilvēkus un vajadzības tur varēs atrast minūtes laikā.
        *[other] Mainītas { $count } vienības. Cilvēkus un vajadzības tur varēs atrast minūtes laikā.
     }
@@ -36,5 +36,6 @@ fault-unit-slug = Te der mazie burti bez garumzīmēm un mīkstinājuma zīmēm,
 fault-unit-twice = Vienība „{ $text }” failā jau ir.
 fault-unit-unknown = Vienības „{ $text }” nav ne failā, ne sarakstā.
 fault-unit-circle = „{ $text }” pati – tieši vai ar citu starpniecību – ir pievienota šai vienībai.
+fault-unit-not-there = „{ $text }” tajā dienā nav Sēlijas vienība: tā sākas vēlāk vai atrodas ārpus Sēlijas. Norādiet citu vienību vai citu dienu.
 fault-unit-begun = Šī vienība jau pastāv, tāpēc tā nevar sākties vēlāk. Atstājiet dienu tukšu vai ierakstiet, kurai vienībai to pievieno.
 fault-unit-degrees = Ierakstiet grādus ar skaitli: { $text }.

@@ -1,9 +1,9 @@
 # Kas kad ir Sēlijā.
 
 visits-title = Kas kad ir Sēlijā
-visits-desk-lead = Mēneši, kuros citur dzīvojošie paši pieteikuši, ka būs uz vietas. Sarakstā ir tie, kas piekrituši, ka viņus var atrast.
-visits-lead = Šajos mēnešos Sēlijā būs cilvēki no diasporas un studenti. Ja vajadzīgs kāds klātienē, piemeklējiet laiku viņiem.
-visits-masked = Skaitļus rādām pa pieciem un tikai no pieciem, lai nevienu nevarētu atpazīt.
+visits-desk-lead = Mēneši, kuros cilvēki, kas dzīvo citur, pieteikuši, ka būs Sēlijā. Sarakstā ir tie, kas piekrituši, ka viņus var atrast.
+visits-lead = Šajos mēnešos Sēlijā būs cilvēki no diasporas un studenti. Ja vajadzīgs kāds klātienē, izvēlieties laiku, kas der viņiem.
+visits-masked = Skaitļus rādām ik pa pieciem, sākot ar pieci, lai nevienu nevarētu atpazīt.
 visits-none = Neviens vēl nav pieteicis, kad būs Sēlijā.
 visits-few = Pagaidām nevienā mēnesī nav pieteikušies vismaz pieci cilvēki. Vajadzību var publicēt arī tagad: to redzēs visi.
 visits-file = Lejupielādēt kalendāram (tikai skaitļi)
@@ -22,5 +22,6 @@ visits-at-least = { PLURAL($count) ->
 visits-below = Mazāk nekā pieci cilvēki
 visits-place = { $place }: vismaz { $count }
 visits-need = Publicēt vajadzību šīm nedēļām
-visits-need-for = „{ $name }”: publicēt vajadzību šīm nedēļām
-visits-event = Sēlijā būs diasporas cilvēki un studenti, vismaz { $count }
+visits-need-for = { QUOTED($name) }: publicēt vajadzību šīm nedēļām
+visits-event = Sēlijā būs cilvēki no diasporas un studenti, vismaz { $count }
+visits-not-yet = Šī lapa atveras, kad koordinators ir iepazinis jūsu kopienu un to apstiprinājis. Tad jums atrakstīsim.

@@ -9,4 +9,6 @@ work-skills = Prasmju pārskatīšana
 work-forgetting = Datu dzēšana
 work-keeping = Rezerves kopijas un darbību žurnāls
 work-day = Dienas un nedēļas kārtējie darbi
+work-invitations = Uzaicinājumu izsūtīšana
+work-alike = Divu ierakstu par vienu cilvēku vai kopienu meklēšana
 work-other = Cits darbs

@@ -73,7 +73,8 @@ pub(super) async fn hollow(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update account set name = '', email_sealed = '', email_index = $2, language = 'lv',
-                password_hash = null, totp_sealed = null, totp_step = 0, state = 'suspended',
+                password_hash = null, totp_sealed = null, totp_step = 0, wrong_codes = 0,
+                wrong_codes_since = null, state = 'suspended',
                 restricted_at = null, seen_at = null, erased_at = $3, changed_at = $3
          where id = $1"
     ))

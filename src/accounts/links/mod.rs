@@ -10,6 +10,7 @@ mod store;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::accounts::reach;
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::vault::{digest, random_token};
 
@@ -18,7 +19,7 @@ use crate::vault::{digest, random_token};
 pub enum Purpose {
     /// Signing in without a password; 30 minutes.
     SignIn,
-    /// Confirming the address of a registration; 7 days.
+    /// Confirming an address: of a registration, or the new one of an account; 7 days.
     Registration,
     /// Answering a question about an introduction; as long as the question is open.
     Answer,
@@ -54,6 +55,11 @@ impl Purpose {
     fn reusable(self) -> bool {
         // Ending letters twice harms nobody, and a reader may click again to be sure.
         matches!(self, Purpose::Demo | Purpose::Unsubscribe)
+    }
+
+    /// Whether only a letter tells the link; others are handed over or stand on a page.
+    fn is_told_by_letter(self) -> bool {
+        !matches!(self, Purpose::Demo | Purpose::SetUp)
     }
 }
 
@@ -106,7 +112,13 @@ pub async fn take(
     now: DateTime<Utc>,
 ) -> Result<Option<Link>, DbError> {
     let until = (now, now + purpose.lifetime());
-    store::take(tx, &digest(token), purpose.code(), until).await
+    let taken = store::take(tx, &digest(token), purpose.code(), until).await?;
+    if let Some(account) = taken.as_ref().and_then(|link| link.account_id)
+        && purpose.is_told_by_letter()
+    {
+        reach::arrived(tx, account, now).await?;
+    }
+    Ok(taken)
 }
 
 /// Makes all open links of a purpose and subject useless, once the matter is settled.

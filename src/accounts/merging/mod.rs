@@ -49,7 +49,8 @@ pub struct Chosen {
 pub struct Both {
     kept: Contacts,
     gone: Contacts,
-    chosen: Chosen,
+    /// Nothing when the record that is kept keeps exactly the contacts it has.
+    chosen: Option<Chosen>,
 }
 
 impl Both {
@@ -57,7 +58,7 @@ impl Both {
         tx: &mut ReadTx,
         app: &App,
         (kept, gone): (AccountId, AccountId),
-        chosen: Chosen,
+        chosen: Option<Chosen>,
     ) -> Result<Both, DbError> {
         Ok(Both {
             kept: accounts::contacts(tx, &app.vault, kept).await?,
@@ -67,9 +68,12 @@ impl Both {
     }
 
     fn source(&self, channel: Channel) -> From {
+        let Some(chosen) = self.chosen else {
+            return From::Kept;
+        };
         let wanted = match channel {
-            Channel::Email => self.chosen.email,
-            Channel::Phone => self.chosen.phone,
+            Channel::Email => chosen.email,
+            Channel::Phone => chosen.phone,
             Channel::Other | Channel::Hours => From::Kept,
         };
         match (self.of(From::Kept, channel), self.of(From::Gone, channel)) {
@@ -121,6 +125,7 @@ pub async fn take_over(
             accounts::grant(tx, (kept, role), None, now).await?;
         }
     }
+    store::move_links(tx, (gone, kept)).await?;
     reach::take_over(tx, (kept, gone), both.new_address()).await?;
     // First: no two accounts have one address.
     let parting = leaving::erase(tx, app, gone, now).await?;

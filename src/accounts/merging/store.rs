@@ -17,6 +17,22 @@ pub(super) async fn forward(
     Ok(())
 }
 
+/// What was asked by letter may still be answered, and letters may still be stopped. Links to sign
+/// in stay with the address they went to.
+pub(super) async fn move_links(
+    tx: &mut WriteTx,
+    (gone, kept): (AccountId, AccountId),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update mail_link set account_id = $2
+         where account_id = $1 and purpose in ('answer', 'unsubscribe')"
+    ))
+    .bind(gone)
+    .bind(kept)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn went_to(tx: &mut ReadTx, id: AccountId) -> Result<Option<AccountId>, DbError> {
     let found: Option<Option<AccountId>> = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select merged_into from account where id = $1"

@@ -4,10 +4,16 @@
 mod store;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 
 pub use store::{Kept, Undelivered};
 
+use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
+use crate::jobs;
+
+/// The job that writes once more what was asked of somebody while letters did not reach them.
+pub const JOB: &str = "ask-anew";
 
 /// Returns without a permanent fault after which an address is given up.
 const MOST_SOFT: i64 = 3;
@@ -59,6 +65,16 @@ pub async fn is_given_up(tx: &mut ReadTx, account: AccountId) -> Result<bool, Db
     Ok(found.is_some_and(|one| one.given_up_at.is_some()))
 }
 
+/// Whether letters reach at least one of some accounts; of none, nobody is reached.
+pub async fn reaches_any(tx: &mut ReadTx, accounts: &[AccountId]) -> Result<bool, DbError> {
+    for account in accounts {
+        if super::has_address(tx, *account).await? && !is_given_up(tx, *account).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What came back from an account's address.
 pub async fn undelivered(
     tx: &mut ReadTx,
@@ -72,9 +88,49 @@ pub async fn given_up(tx: &mut ReadTx) -> Result<Vec<Undelivered>, DbError> {
     store::given_up(tx).await
 }
 
-/// The address is right again, or another one; false when there was nothing against it.
-pub async fn put_right(tx: &mut WriteTx, account: AccountId) -> Result<bool, DbError> {
-    store::forget_returns(tx, account).await
+/// The address is right again; false when there was nothing against it. What is
+/// still asked of its owner is written once more.
+pub async fn put_right(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let was = store::forget_returns(tx, account).await?;
+    if was {
+        jobs::enqueue(tx, JOB, &account, now).await?;
+    }
+    Ok(was)
+}
+
+/// The address is another one: nothing has come back from it yet, and nothing was asked there.
+pub(super) async fn moved(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::forget_returns(tx, account).await?;
+    jobs::enqueue(tx, JOB, &account, now).await?;
+    Ok(())
+}
+
+/// Somebody used what only a letter told them: letters reach them, whatever came back before.
+pub async fn arrived(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let given_up = is_given_up(tx, account).await?;
+    if put_right(tx, account, now).await? && given_up {
+        let act = Act {
+            at: now,
+            actor: Actor::Account(account),
+            action: "address works again",
+            subject: format!("account:{account}"),
+            detail: json!({}),
+        };
+        audit::record(tx, act).await?;
+    }
+    Ok(())
 }
 
 /// The one place that decides whether somebody may be written to today only to keep in touch: at

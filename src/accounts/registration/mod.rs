@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::app::App;
 use crate::db::{DbError, ReadTx, RegistrationId, WriteTx};
 use crate::text::Lang;
-use crate::vault::{Cell, ToItsOwner};
+use crate::vault::{Cell, ToItsOwner, columns};
 
 /// What is being registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +125,5 @@ fn open<T: DeserializeOwned>(app: &App, row: store::Row) -> Result<Draft<T>, DbE
 }
 
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "registration",
-        column: "sealed",
-        row,
-    }
+    columns::REGISTRATION.cell(row)
 }

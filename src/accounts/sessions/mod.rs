@@ -101,6 +101,15 @@ pub async fn strengthen(
     store::strengthen(tx, session, second_factor, now).await
 }
 
+/// Gives a session a new token once the second factor is given: whoever knew the one from before
+/// it has nothing. Its beginning stays, and with it how long it may last.
+pub async fn renew(tx: &mut WriteTx, session: &str, now: DateTime<Utc>) -> Result<String, DbError> {
+    let token = random_token();
+    store::strengthen(tx, session, true, now).await?;
+    store::rename(tx, session, &digest(&token)).await?;
+    Ok(token)
+}
+
 /// Ends one session.
 pub async fn end(tx: &mut WriteTx, session: &str) -> Result<(), DbError> {
     store::delete(tx, session).await

@@ -92,6 +92,16 @@ pub(super) async fn strengthen(
     Ok(())
 }
 
+pub(super) async fn rename(tx: &mut WriteTx, old: &str, new: &str) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update session set token_hash = $2 where token_hash = $1"
+    ))
+    .bind(old)
+    .bind(new)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn delete(tx: &mut WriteTx, hash: &str) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from session where token_hash = $1"

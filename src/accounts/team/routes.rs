@@ -55,7 +55,7 @@ async fn invite(
     Form(form): Form<InviteForm>,
 ) -> Answer {
     let mut errors = Errors::default();
-    let name = errors.line("name", &form.name, 120);
+    let name = errors.name("name", &form.name, 120);
     let email = errors.email("email", &form.email);
     if !errors.is_empty() {
         return show(&app, &page, (&form, &errors)).await;

@@ -91,13 +91,13 @@ fn invite(page: &Page, (form, errors): (&InviteForm, &Errors)) -> Markup {
             h2 { (t!(page, "team-invite")) }
             p { (t!(page, "team-invite-text")) }
             (summary(page, errors))
-            form method="post" action="/desk/team" {
+            form.form method="post" action="/desk/team" {
                 (csrf(page))
                 (field(page, errors, "name", t!(page, "field-name")).most(120).value(&form.name).line())
                 (field(page, errors, "email", t!(page, "field-email")).kind("email").most(254).value(&form.email).line())
                 (field(page, errors, "lang", t!(page, "team-invite-lang")).value(lang).select(&languages))
                 (tick(page, errors, "administrator", t!(page, "team-invite-administrator"), form.administrator == "yes"))
-                button.button type="submit" { (t!(page, "team-invite-button")) }
+                div.actions { button.button type="submit" { (t!(page, "team-invite-button")) } }
             }
         }
     }

@@ -38,9 +38,14 @@ pub async fn by_phone(tx: &mut ReadTx, app: &App, text: &str) -> Result<Vec<Acco
     Ok(found)
 }
 
-/// Pairs of accounts that may share a number, by their hashes; the smaller id first.
-pub async fn sharing(tx: &mut ReadTx) -> Result<Vec<(AccountId, AccountId)>, DbError> {
-    store::sharing(tx).await
+/// The accounts that may share a number, by their hashes: those of each number together, in the
+/// order of their ids.
+pub async fn sharing(tx: &mut ReadTx) -> Result<Vec<Vec<AccountId>>, DbError> {
+    let rows = store::sharing(tx).await?;
+    let of_one = rows.chunk_by(|(one, _), (other, _)| one == other);
+    Ok(of_one
+        .map(|rows| rows.iter().map(|(_, account)| *account).collect())
+        .collect())
 }
 
 /// Tells whether two accounts are reached by the same number.

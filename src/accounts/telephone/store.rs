@@ -12,11 +12,13 @@ pub(super) async fn with_lookup(tx: &mut ReadTx, lookup: &str) -> Result<Vec<Acc
     .fetch_all(conn))
 }
 
-pub(super) async fn sharing(tx: &mut ReadTx) -> Result<Vec<(AccountId, AccountId)>, DbError> {
+/// Every hash that more than one account has, with each of these.
+pub(super) async fn sharing(tx: &mut ReadTx) -> Result<Vec<(String, AccountId)>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select c.account_id, o.account_id from account_contact c
-         join account_contact o on o.lookup = c.lookup and o.account_id > c.account_id
-         where c.lookup <> '' order by c.account_id, o.account_id"
+        "select lookup, account_id from account_contact
+         where lookup in (select lookup from account_contact where lookup <> ''
+                          group by lookup having count(*) > 1)
+         order by lookup, account_id"
     ))
     .fetch_all(conn))
 }

@@ -32,6 +32,8 @@ use crate::{communities, opportunities, people};
 pub(super) struct Story<'a> {
     pub app: &'a App,
     pub cast: &'a Cast,
+    /// When its first day begins.
+    pub start: DateTime<Utc>,
     /// People and needs that were taken already, so that the history is even.
     pub taken: HashSet<uuid::Uuid>,
 }
@@ -42,9 +44,10 @@ pub(super) async fn history(app: &App, cast: &Cast) -> Result<usize, Fault> {
     let mut story = Story {
         app,
         cast,
+        start: app.clock.now(),
         taken: HashSet::new(),
     };
-    let start = app.clock.now();
+    let start = story.start;
     story.verify_communities().await?;
     let mut days: BTreeMap<i64, Vec<(usize, Option<Move>)>> = BTreeMap::new();
     for (number, episode) in EPISODES.iter().enumerate() {
@@ -197,26 +200,38 @@ impl Story<'_> {
 
     /// The need of a kind that suits somebody best, by skill if there is one left.
     async fn need_for(&self, member: &Member, kind: Kind) -> Result<Need, Failure> {
+        for all in [false, true] {
+            if let Some(need) = self.need_among(member, (kind, all)).await? {
+                return Ok(need);
+            }
+        }
+        Err(Failure::NotFound)
+    }
+
+    /// The first free need of a kind among those that suit somebody, by skill or all of them.
+    pub(super) async fn need_among(
+        &self,
+        member: &Member,
+        (kind, all): (Kind, bool),
+    ) -> Result<Option<Need>, Failure> {
         let app = self.app;
         let mut tx = app.db.read().await?;
         let person = people::get(&mut tx, member.person).await?;
         let facts = people::own_facts(&mut tx, app, &person, app.clock.now()).await?;
-        for all in [false, true] {
-            let ask = Ask { limit: 60, all };
-            let found = app.engine.opportunities_for(&facts, app.clock.today(), ask);
-            let found = found.map_err(|error| Failure::internal(error.to_string()))?;
-            for one in found.matches {
-                let mut needs = self.cast.needs.iter();
-                let need = needs.find(|need| need.id.0 == one.id && need.kind == kind);
-                let free = need.filter(|need| !self.taken.contains(&need.id.0));
-                if let Some(need) = free
-                    && self.is_open(&mut tx, need).await?
-                {
-                    return Ok(*need);
-                }
+        let ask = Ask { limit: 60, all };
+        let found = app.engine.opportunities_for(&facts, app.clock.today(), ask);
+        let found = found.map_err(|error| Failure::internal(error.to_string()))?;
+        for one in found.matches {
+            let mut needs = self.cast.needs.iter();
+            let need = needs.find(|need| need.id.0 == one.id && need.kind == kind);
+            let free = need.filter(|need| !self.taken.contains(&need.id.0));
+            if let Some(need) = free
+                && self.is_open(&mut tx, need).await?
+            {
+                return Ok(Some(*need));
             }
         }
-        Err(Failure::NotFound)
+        Ok(None)
     }
 
     /// Tells whether one may apply on this day of the year.
@@ -463,6 +478,7 @@ fn given(side: Role, by: By, means: Means) -> Given<'static> {
         channels,
         means,
         lang: Lang::Lv,
+        read_on: None,
         recorded: None,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::history::Story;
 use super::load::{Member, Need};
 use crate::accounts::Channel;
-use crate::db::{IntroductionId, PlacementId, ReadTx};
+use crate::db::{IntroductionId, PlacementId};
 use crate::http::Failure;
 use crate::introductions::Answers;
 use crate::introductions::actions;
@@ -156,24 +156,25 @@ impl Story<'_> {
         Ok(introductions::get(&mut tx, id).await?.version)
     }
 
-    /// An offer that was not used in the history, and that one may apply for on this day of the year.
-    async fn open_offer(&self, tx: &mut ReadTx) -> Result<Need, Failure> {
-        for need in &self.cast.needs {
-            let free = need.kind == Kind::Internship
-                && !self.taken.contains(&need.id.0)
-                && !self.cast.unverified.contains(&need.community);
-            if free && self.is_open(tx, need).await? {
-                return Ok(*need);
+    /// A student who is of age, and an offer that asks for what they can do, neither used in the
+    /// history; when none is left, any offer one may apply for on this day of the year.
+    async fn student_and_offer(&self) -> Result<(Member, Need), Failure> {
+        let students = self.free_students().await?;
+        for all in [false, true] {
+            for member in &students {
+                let offer = self.need_among(member, (Kind::Internship, all)).await?;
+                if let Some(offer) = offer {
+                    return Ok((member.clone(), offer));
+                }
             }
         }
         Err(Failure::NotFound)
     }
 
-    /// A student who is of age, and an offer, neither used in the history.
-    async fn student_and_offer(&self) -> Result<(Member, Need), Failure> {
+    async fn free_students(&self) -> Result<Vec<Member>, Failure> {
         let mut tx = self.app.db.read().await?;
-        let offer = self.open_offer(&mut tx).await?;
         let played = [&self.cast.person, &self.cast.student];
+        let mut students = Vec::new();
         for member in &self.cast.people {
             let own = played
                 .iter()
@@ -184,10 +185,10 @@ impl Story<'_> {
             let person = people::get(&mut tx, member.person).await?;
             let student = person.content.kinds.contains(&PersonKind::Student);
             if student && !person.is_minor(self.app.clock.today()) {
-                return Ok((member.clone(), offer));
+                students.push(member.clone());
             }
         }
-        Err(Failure::NotFound)
+        Ok(students)
     }
 
     async fn terms(&self, begun: &Begun, placed: &Placed) -> Result<(), Failure> {
@@ -197,9 +198,9 @@ impl Story<'_> {
             .ok_or(Failure::NotFound)?;
         let host = self.viewer(speaker, Role::Community);
         let page = self.page(Some(host.clone()));
-        let (said, from, to) = placed.terms;
-        let day =
-            |day: i64| -> NaiveDate { riga_date(app.clock.now()) + TimeDelta::days(day - said) };
+        let (_, from, to) = placed.terms;
+        // By the first day: the clock of an evening full of steps may have gone past midnight.
+        let day = |day: i64| -> NaiveDate { riga_date(self.start) + TimeDelta::days(day) };
         let terms = Terms {
             from: day(from),
             to: day(to),

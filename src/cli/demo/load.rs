@@ -80,11 +80,12 @@ pub(super) async fn everything(app: &App) -> Result<Cast, Fault> {
         ..Cast::default()
     };
     for somebody in &team.coordinators {
-        let speaker = account(&mut tx, app, somebody, &[Role::Coordinator]).await?;
+        let read_by = (Lang::Lv, &[Role::Coordinator][..]);
+        let speaker = account(&mut tx, app, somebody, read_by).await?;
         cast.coordinators.push(speaker);
     }
     let both = [Role::Coordinator, Role::Administrator];
-    account(&mut tx, app, &team.administrator, &both).await?;
+    account(&mut tx, app, &team.administrator, (Lang::Lv, &both)).await?;
     let known = load_communities(&mut tx, app, &mut cast).await?;
     load_association(&mut tx, app, &team, &mut cast).await?;
     let schools = offers::schools(&mut tx, app).await?;
@@ -106,13 +107,13 @@ async fn account(
     tx: &mut WriteTx,
     app: &App,
     somebody: &Somebody,
-    roles: &[Role],
+    (lang, roles): (Lang, &[Role]),
 ) -> Result<Speaker, Fault> {
     let now = app.clock.now();
     let new = NewAccount {
         name: somebody.name.clone(),
         email: somebody.email.clone(),
-        lang: Lang::Lv,
+        lang,
         password_hash: None,
         now,
     };
@@ -144,7 +145,8 @@ async fn load_communities(
                 "a community of the demo has nobody to speak for it",
             ));
         };
-        let speaker = account(tx, app, &somebody, &[]).await?;
+        let lang = Lang::from_tag(&text("locale")).unwrap_or_default();
+        let speaker = account(tx, app, &somebody, (lang, &[])).await?;
         let new = NewCommunity {
             name: text("name"),
             kind: CommunityKind::parse(&text("kind")).unwrap_or(CommunityKind::Unknown),
@@ -152,7 +154,7 @@ async fn load_communities(
             territory: Some(text("territory")),
             place_text: String::new(),
             about: text("about"),
-            lang: Lang::from_tag(&text("locale")).unwrap_or_default(),
+            lang,
         };
         let now = app.clock.now();
         let id = communities::make(tx, app, speaker.account, &new, now).await?;
@@ -332,7 +334,8 @@ async fn load_people(
             name: text(&record, "name"),
             email: text(&record, "email"),
         };
-        let speaker = account(tx, app, &somebody, &[Role::Person]).await?;
+        let read_by = (read.content.lang, &[Role::Person][..]);
+        let speaker = account(tx, app, &somebody, read_by).await?;
         let phone = text(&record, "phone");
         if !phone.is_empty() {
             accounts::set_contact(tx, app, speaker.account, Channel::Phone, &phone).await?;

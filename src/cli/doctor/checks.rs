@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use super::super::settings::{UNFINISHED, UNFINISHED_REMEDY};
 use super::{Findings, store};
 use crate::accounts::{self, Role};
 use crate::audit;
@@ -15,7 +16,7 @@ use crate::config::Config;
 use crate::db::{Db, DbError, Place, ReadTx, changes, copy};
 use crate::jobs;
 use crate::mail::Transport;
-use crate::vault::Vault;
+use crate::vault::{Vault, rotation};
 
 /// Free space below which the disk is a fault, in kilobytes.
 const LEAST_DISK: u64 = 512 * 1024;
@@ -56,6 +57,34 @@ pub(super) fn backups(config: &Config, findings: &mut Findings) {
         }
         Ok(None) => findings.note("backups", format!("none in {}", folder.display()), remedy),
         Err(fault) => findings.fault("backups", fault.to_string(), remedy),
+    }
+}
+
+/// Whether the head of the recorded acts is kept where whoever changes them here cannot reach.
+pub(super) fn anchor(config: &Config, findings: &mut Findings) {
+    let keeping = &config.keeping;
+    let mut kept = Vec::new();
+    if let Some(file) = &keeping.anchor_file {
+        kept.push(file.display().to_string());
+        if file.starts_with(&config.data) {
+            let remedy =
+                "name one on another machine: whoever changes the acts here changes it too";
+            findings.note("audit's anchor", "lies inside the data folder", remedy);
+        }
+    }
+    if keeping.anchor_mail {
+        kept.push("the association's mailbox".to_owned());
+    }
+    if kept.is_empty() {
+        let remedy =
+            "set audit.anchor_mail = true, or audit.anchor_file to a file on another machine";
+        let seen = "off: acts that are rewritten or cut off here would not show";
+        findings.note("audit's anchor", seen, remedy);
+    } else {
+        findings.well(
+            "audit's anchor",
+            format!("every day to {}", kept.join(" and ")),
+        );
     }
 }
 
@@ -116,6 +145,10 @@ pub(super) async fn database(
     vault: Option<&Vault>,
     findings: &mut Findings,
 ) -> Result<(), DbError> {
+    if copy::is_unfinished(db).await? {
+        findings.fault("database", UNFINISHED, UNFINISHED_REMEDY);
+        return Ok(());
+    }
     if !migrated(db, findings).await? {
         return Ok(());
     }
@@ -142,11 +175,37 @@ pub(super) async fn database(
             findings.fault("contacts", "were sealed with another key file", remedy);
         }
     }
+    if let Some(vault) = vault {
+        keys(&mut tx, vault, findings).await?;
+    }
     clock(&mut tx, findings).await?;
     let latest = changes::latest(&mut tx).await?;
     index(config, latest, findings);
     queue(&mut tx, findings).await?;
     staff(&mut tx, findings).await
+}
+
+/// What is sealed with which key of the file.
+async fn keys(tx: &mut ReadTx, vault: &Vault, findings: &mut Findings) -> Result<(), DbError> {
+    let tally = rotation::tally(tx, vault).await?;
+    let (newest, held) = (vault.newest(), vault.numbers().len());
+    for (key, count) in &tally.unknown {
+        let seen = format!("{count} value(s) were sealed with key {key}, which the file lacks");
+        let remedy = "add the line of that key to the key file, from where it is kept";
+        findings.fault("keys", seen, remedy);
+    }
+    for (key, count) in &tally.older {
+        let seen = format!("{count} value(s) are still sealed with key {key}; {newest} is newer");
+        findings.note("keys", seen, "saites key rotate goes on with it");
+    }
+    if tally.older.is_empty() && held > 1 {
+        let seen = format!("the file holds {held} keys; everything is sealed with {newest}");
+        let remedy = "saites key drop --to FILE takes the earlier ones out";
+        findings.note("keys", seen, remedy);
+    } else if tally.older.is_empty() && tally.unknown.is_empty() {
+        findings.well("keys", format!("everything is sealed with key {newest}"));
+    }
+    Ok(())
 }
 
 /// Days without one recorded act after which the clock may be the reason; every night leaves one

@@ -46,18 +46,23 @@ impl Server {
 
     /// The addresses of a name, of both kinds.
     pub async fn addresses(self, name: &str) -> Result<Vec<IpAddr>, Silent> {
-        let mut all = self
+        let older = self
             .ask(name, TYPE::A, |data| match data {
                 RData::A(found) => Some(IpAddr::from(found.address.to_be_bytes())),
                 _ => None,
             })
-            .await?;
-        let newer = self.ask(name, TYPE::AAAA, |data| match data {
-            RData::AAAA(found) => Some(IpAddr::from(found.address.to_be_bytes())),
-            _ => None,
-        });
-        all.extend(newer.await?);
-        Ok(all)
+            .await;
+        let newer = self
+            .ask(name, TYPE::AAAA, |data| match data {
+                RData::AAAA(found) => Some(IpAddr::from(found.address.to_be_bytes())),
+                _ => None,
+            })
+            .await;
+        // Some servers are silent when asked for the kind of address a name does not have.
+        match (older, newer) {
+            (Err(silent), Err(_)) => Err(silent),
+            (older, newer) => Ok([older, newer].into_iter().flatten().flatten().collect()),
+        }
     }
 
     /// The names of an address.

@@ -168,6 +168,7 @@ async fn look(settings: &Settings) -> Findings {
     let vault = checks::key_file(&config, &mut findings);
     checks::disk(&config, &mut findings);
     checks::backups(&config, &mut findings);
+    checks::anchor(&config, &mut findings);
     if let Some(db) = checks::open(&config, &mut findings).await {
         let looked = checks::database(&db, &config, vault.as_ref(), &mut findings).await;
         if let Err(error) = looked {

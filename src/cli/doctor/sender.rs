@@ -153,11 +153,10 @@ impl Sender<'_> {
         for selector in tried.iter().flatten() {
             let name = format!("{selector}._domainkey.{}", self.domain);
             let texts = server.texts(&name).await.unwrap_or_default();
-            let Some(key) = texts.iter().find(|text| text.contains("p=")) else {
+            let Some(key) = texts.iter().find_map(|text| key_of(text)) else {
                 continue;
             };
-            let empty = key.split(';').any(|part| part.trim() == "p=");
-            if empty {
+            if key.is_empty() {
                 findings.fault(
                     "DKIM",
                     format!("the key at {name} was withdrawn"),
@@ -178,11 +177,16 @@ impl Sender<'_> {
 
     async fn dmarc(&self, server: Server, findings: &mut Findings) {
         let name = format!("_dmarc.{}", self.domain);
-        let texts = server.texts(&name).await.unwrap_or_default();
-        let own: Vec<&String> = texts
-            .iter()
-            .filter(|text| begins(text, "v=DMARC1"))
-            .collect();
+        // What a domain above says holds for those below that say nothing (RFC 7489 6.6.3).
+        let mut own = Vec::new();
+        for domain in self.upwards() {
+            let texts = server.texts(&format!("_dmarc.{domain}")).await;
+            own = texts.unwrap_or_default();
+            own.retain(|text| begins(text, "v=DMARC1"));
+            if !own.is_empty() {
+                break;
+            }
+        }
         match own.as_slice() {
             [] => findings.note(
                 "DMARC",
@@ -194,16 +198,24 @@ impl Sender<'_> {
             ),
             [one] if one.split(';').any(|part| part.trim() == "p=none") => findings.note(
                 "DMARC",
-                (*one).clone(),
+                one.clone(),
                 "it only watches; when the reports are clean, change p=none to p=quarantine",
             ),
-            [one] => findings.well("DMARC", (*one).clone()),
+            [one] => findings.well("DMARC", one.clone()),
             _ => findings.fault(
                 "DMARC",
                 format!("{name} has several records, so none counts"),
                 "keep one",
             ),
         }
+    }
+
+    /// The sender's domain and those above it, down to two words.
+    fn upwards(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.domain), |domain| {
+            let (_, above) = (*domain).split_once('.')?;
+            above.contains('.').then_some(above)
+        })
     }
 
     /// The mail server's address should have a name that leads back to it.
@@ -238,6 +250,17 @@ impl Sender<'_> {
 
     fn wanted_dmarc(&self) -> String {
         format!("v=DMARC1; p=none; rua=mailto:postmaster@{}", self.domain)
+    }
+}
+
+/// The key of a DKIM record, empty when it was withdrawn; nothing when the text is no such record
+/// (RFC 6376 3.6.1), as with names that answer everything alike.
+fn key_of(text: &str) -> Option<&str> {
+    let tags = || text.split(';').filter_map(|part| part.split_once('='));
+    let tag = |name: &str| tags().find(|(own, _)| own.trim() == name);
+    match tag("v") {
+        Some((_, version)) if version.trim() != "DKIM1" => None,
+        _ => tag("p").map(|(_, key)| key.trim()),
     }
 }
 
@@ -387,6 +410,43 @@ mod tests {
                 .remedy
                 .contains("_dmarc.example.org: v=DMARC1; p=none")
         );
+    }
+
+    #[tokio::test]
+    async fn a_domain_below_another_follows_it_and_a_wildcard_is_no_key() {
+        use Level::{Note, Well};
+        const RECORDS: &[Record] = &[
+            ("example.org", TYPE::TXT, "v=spf1 mx -all"),
+            (
+                "default._domainkey.example.org",
+                TYPE::TXT,
+                "v=DMARC1; p=none",
+            ),
+            ("_dmarc.example.org", TYPE::TXT, "v=DMARC1; p=reject"),
+            ("letters.example.org", TYPE::TXT, "v=spf1 mx -all"),
+            ("mail.example.org", TYPE::A, "192.0.2.7"),
+            ("7.2.0.192.in-addr.arpa", TYPE::PTR, "mail.example.org"),
+        ];
+        let sender = Sender {
+            domain: "letters.example.org",
+            host: "mail.example.org",
+            selector: None,
+        };
+        assert_eq!(
+            Vec::from_iter(sender.upwards()),
+            ["letters.example.org", "example.org"]
+        );
+        let findings = sender.look(serve(RECORDS).await).await;
+        let found = levels(&findings);
+        assert!(found.contains(&("DMARC", Well)), "{:?}", findings.0);
+        let findings = looked(RECORDS, None).await;
+        assert!(
+            levels(&findings).contains(&("DKIM", Note)),
+            "{:?}",
+            findings.0
+        );
+        assert_eq!(key_of("k=rsa; p=MIGf"), Some("MIGf"));
+        assert_eq!(key_of("v=DKIM1; p="), Some(""));
     }
 
     #[tokio::test]

@@ -5,20 +5,15 @@
 pub(super) mod fill;
 pub(super) mod store;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use clap::Args;
-use serde_json::json;
 
+use super::super::Fault;
 use super::super::eval_site::{ask, signed_in};
-use super::super::settings::Passing;
-use super::super::{Fault, out};
-use super::speed::Server;
+use super::grown::{Took, on_both, register};
 use crate::accounts::Role;
-use crate::app::{App, routes};
-use crate::clock::Clock;
-use crate::config::Layers;
+use crate::app::routes;
 
 /// What is asked for, each with its name in the table.
 const PAGES: [(&str, &str); 6] = [
@@ -54,42 +49,17 @@ pub(in crate::cli) struct Desk {
     json: bool,
 }
 
-/// How long one page took on one engine, in milliseconds.
-struct Took {
-    engine: &'static str,
-    page: &'static str,
-    half: f64,
-    most: f64,
-}
-
 impl Desk {
     /// Measures both engines.
     ///
     /// # Errors
     /// When a page is not answered, or PostgreSQL is installed and does not start.
     pub async fn run(self) -> Result<(), Fault> {
-        let mut all = self.measured("SQLite", None).await?;
-        let server = tokio::task::spawn_blocking(Server::start_durable)
-            .await
-            .map_err(|why| Fault::new(why.to_string()))??;
-        match &server {
-            Some(server) => all.extend(self.measured("PostgreSQL", Some(server.url())).await?),
-            None => out::note("PostgreSQL is not installed: measured on SQLite only"),
-        }
-        for one in &all {
-            out::line(format!(
-                "{:<11} {:<13} p50 {:7.1} ms   p99 {:7.1} ms",
-                one.engine, one.page, one.half, one.most
-            ))?;
-        }
-        if self.json {
-            let rows: Vec<_> = all
-                .iter()
-                .map(|one| json!({ "engine": one.engine, "page": one.page, "p50_ms": one.half, "p99_ms": one.most }))
-                .collect();
-            out::line(json!(rows))?;
-        }
-        Ok(())
+        let called = self.json.then_some("page");
+        on_both(called, async |engine, database| {
+            self.measured(engine, database).await
+        })
+        .await
     }
 
     async fn measured(
@@ -97,19 +67,8 @@ impl Desk {
         engine: &'static str,
         database: Option<String>,
     ) -> Result<Vec<Took>, Fault> {
-        let passing = Passing::new()?;
-        let mut layers = Layers::default();
-        let data = passing.path().join("data");
-        layers.set("data", &data.to_string_lossy(), "eval");
-        if let Some(database) = database {
-            layers.set("database_url", &database, "eval");
-        }
-        let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap_or_default();
-        let now = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
-        let app = App::open(layers.check(false)?, Clock::manual(now)).await?;
-        let bar = out::progress(self.people + self.needs + self.introductions, "writing");
-        fill::fill(&app, (self.people, self.needs, self.introductions), &bar).await?;
-        bar.finish_and_clear();
+        let size = (self.people, self.needs, self.introductions);
+        let (_passing, app) = register(database, size).await?;
         // A coordinator who has just given the second factor.
         let (_, cookie) = signed_in(&app, "Koordinatore", Role::Coordinator).await?;
         let site = routes::routes(app.clone());
@@ -123,22 +82,11 @@ impl Desk {
                     times.push(begun.elapsed());
                 }
             }
-            times.sort_unstable();
-            all.push(Took {
-                engine,
-                page,
-                half: at(&times, 50),
-                most: at(&times, 99),
-            });
+            all.push(Took::of(engine, page, times));
         }
         app.db.close().await;
         Ok(all)
     }
-}
-
-pub(super) fn at(times: &[Duration], share: usize) -> f64 {
-    let place = (times.len() * share / 100).min(times.len().saturating_sub(1));
-    times.get(place).map_or(0.0, Duration::as_secs_f64) * 1_000.0
 }
 
 #[cfg(test)]

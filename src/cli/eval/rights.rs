@@ -5,20 +5,15 @@
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use clap::Args;
-use serde_json::json;
 
 use super::super::eval_site::{self, fill_in};
-use super::super::settings::Passing;
 use super::super::{Fault, out};
-use super::desk::{at, fill, store};
-use super::speed::Server;
+use super::desk::{fill, store};
+use super::grown::{Took, on_both, register};
 use crate::accounts::{Role, links};
 use crate::app::{App, routes};
-use crate::clock::Clock;
 use crate::communities::{self, CommunityKind, NewCommunity};
-use crate::config::Layers;
 use crate::db::{AccountId, CommunityId, IntroductionId, PersonId};
 use crate::http::Failure;
 use crate::introductions::actions::{self, By as Actor};
@@ -49,14 +44,6 @@ pub(in crate::cli) struct Rights {
     json: bool,
 }
 
-/// How long one thing took on one engine, in milliseconds.
-struct Took {
-    engine: &'static str,
-    what: &'static str,
-    half: f64,
-    most: f64,
-}
-
 /// Somebody with their profile.
 #[derive(Clone, Copy)]
 struct Leaver {
@@ -73,28 +60,11 @@ impl Rights {
     /// # Errors
     /// When something is refused, or PostgreSQL is installed and does not start.
     pub async fn run(self) -> Result<(), Fault> {
-        let mut all = self.measured("SQLite", None).await?;
-        let server = tokio::task::spawn_blocking(Server::start_durable)
-            .await
-            .map_err(|why| Fault::new(why.to_string()))??;
-        match &server {
-            Some(server) => all.extend(self.measured("PostgreSQL", Some(server.url())).await?),
-            None => out::note("PostgreSQL is not installed: measured on SQLite only"),
-        }
-        for one in &all {
-            out::line(format!(
-                "{:<11} {:<24} p50 {:8.1} ms   p99 {:8.1} ms",
-                one.engine, one.what, one.half, one.most
-            ))?;
-        }
-        if self.json {
-            let rows: Vec<_> = all
-                .iter()
-                .map(|one| json!({ "engine": one.engine, "what": one.what, "p50_ms": one.half, "p99_ms": one.most }))
-                .collect();
-            out::line(json!(rows))?;
-        }
-        Ok(())
+        let called = self.json.then_some("what");
+        on_both(called, async |engine, database| {
+            self.measured(engine, database).await
+        })
+        .await
     }
 
     async fn measured(
@@ -102,19 +72,8 @@ impl Rights {
         engine: &'static str,
         database: Option<String>,
     ) -> Result<Vec<Took>, Fault> {
-        let passing = Passing::new()?;
-        let mut layers = Layers::default();
-        let data = passing.path().join("data");
-        layers.set("data", &data.to_string_lossy(), "eval");
-        if let Some(database) = database {
-            layers.set("database_url", &database, "eval");
-        }
-        let day = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap_or_default();
-        let now = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
-        let app = App::open(layers.check(false)?, Clock::manual(now)).await?;
-        let bar = out::progress(self.people + self.needs + 2 * self.people, "writing");
-        fill::fill(&app, (self.people, self.needs, 2 * self.people), &bar).await?;
-        bar.finish_and_clear();
+        let size = (self.people, self.needs, 2 * self.people);
+        let (_passing, app) = register(database, size).await?;
         let site = routes::routes(app.clone());
         let leaver = leaver(&app).await?;
         let answers = self.answers(&app, &site, leaver).await?;
@@ -126,15 +85,7 @@ impl Rights {
         following.abort();
         let (leaving, settled) = left?;
         app.db.close().await;
-        let took = |what, mut times: Vec<Duration>| {
-            times.sort_unstable();
-            Took {
-                engine,
-                what,
-                half: at(&times, 50),
-                most: at(&times, 99),
-            }
-        };
+        let took = |what, times| Took::of(engine, what, times);
         Ok(vec![
             took("answer from a letter", answers),
             took("everything taken away", taking),

@@ -33,6 +33,8 @@ use store::Peer;
 const SAVES: u64 = 200;
 /// Needs asked by turns.
 const TURN: usize = 50;
+/// Characters of a search that the site reads.
+const LONGEST_SEARCH: usize = 200;
 /// A database answers needs until it has answered so many …
 const MOST_NEEDS: usize = 100;
 /// … or this has passed.
@@ -203,9 +205,39 @@ fn alone(
     let typed: Vec<String> = (0..needs).map(|number| maker.typed(number)).collect();
     report.typed_needs = Spread::of(timed(&typed, |typed| ours.find_needs(typed).map(drop))?);
     report.typed_people = Spread::of(timed(&typed, |typed| ours.find_people(typed).map(drop))?);
+    let hostile = hostile();
+    report.hostile = Spread::of(timed(&hostile, |typed| {
+        ours.find_needs(typed)?;
+        ours.find_people(typed).map(drop)
+    })?);
     report.save = Spread::of(ours.save(&maker, people, SAVES)?);
     report.type_ahead = Spread::of(ours::type_ahead(&catalogue));
     Ok(report)
+}
+
+/// What nobody means: as much of it as the site reads of a search.
+fn hostile() -> Vec<String> {
+    let syllables = ["ba", "ce", "du", "fi", "go", "ka", "le", "mu", "ni", "so"];
+    let words = |number: usize| -> String {
+        let word = |at: usize| {
+            let all = [at, at / 10, number];
+            all.map(|at| syllables[at % 10]).concat() + " "
+        };
+        (0..2_000).map(word).collect()
+    };
+    let fixed = [
+        "un vai ir par ar uz no pie ".repeat(400),
+        "a".repeat(10_000),
+        "\"(( OR AND NOT * ? ~ ^ : [a TO z] \\ ".repeat(300),
+        "👩‍🌾🐝🎻 ".repeat(800),
+        "mūzikas skolotājs ".repeat(600),
+        "e\u{301}".repeat(5_000),
+        "ﷺ﷽ ".repeat(3_000),
+        "projektu vadītājs, grāmatvedis; fotogrāfs. ".repeat(250),
+    ];
+    let all = fixed.into_iter().chain((0..10).map(words));
+    all.map(|text| text.chars().take(LONGEST_SEARCH).collect())
+        .collect()
 }
 
 /// How long each needed for each need, and the processor time for one, in milliseconds.

@@ -9,8 +9,7 @@ use serde_json::{Map, Value};
 
 use super::records::Format;
 use crate::matching::Mode;
-use crate::people::contact_in;
-use crate::text::Lang;
+use crate::text::{Lang, gives_contact};
 
 /// What is worth telling about a file although it is no fault.
 #[derive(Default)]
@@ -110,7 +109,7 @@ impl<'a> Fields<'a> {
 
     /// Notes a way to reach somebody in a free text: those move only when both sides agree.
     pub fn watch_for_contacts(&mut self, field: &'static str, text: &str) {
-        if contact_in(text).is_some() {
+        if gives_contact(text) {
             self.contacts.push(field);
         }
     }

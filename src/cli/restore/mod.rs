@@ -3,6 +3,8 @@
 
 mod files;
 mod server;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -17,10 +19,10 @@ use crate::audit::{self, Act, Actor};
 use crate::backup::{self, Engine, Manifest};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Db, Place};
+use crate::db::{Db, Place, copy};
 use crate::jobs;
 use crate::privacy::{self, Erased, ledger};
-use crate::vault::{Vault, VaultError};
+use crate::vault::{Vault, VaultError, rotation};
 
 #[derive(Args)]
 pub(super) struct Restore {
@@ -43,7 +45,14 @@ pub(super) struct Restore {
 type Told = Vec<String>;
 
 impl Restore {
-    pub async fn run(mut self) -> Result<(), Fault> {
+    pub async fn run(self) -> Result<(), Fault> {
+        for line in self.put_back().await? {
+            out::line(line)?;
+        }
+        Ok(())
+    }
+
+    async fn put_back(mut self) -> Result<Told, Fault> {
         if let Some(to) = self.to.take() {
             self.settings.data = Some(to);
         }
@@ -51,34 +60,24 @@ impl Restore {
         let (manifest, file) = Manifest::read(&self.file)?;
         backup::knows(&manifest)?;
         let erased = self.ledgers(&config, &file)?;
-        let told = match (manifest.engine, &config.database) {
+        match (manifest.engine, &config.database) {
             (Engine::Sqlite, Place::File(_)) => {
-                files::put_back(&config, (&manifest, &file), (&erased, self.replace)).await?
+                files::put_back(&config, (&manifest, &file), (&erased, self.replace)).await
             }
             (Engine::Postgresql, Place::Postgres(_)) => {
-                server::put_back(&config, (&manifest, &file), &erased).await?
+                server::put_back(&config, (&manifest, &file), &erased).await
             }
-            (Engine::Postgresql, Place::File(_)) => {
-                return Err(Fault::with(
-                    "this backup is of PostgreSQL",
-                    "name an empty database for it with --database-url.",
-                ));
-            }
-            (Engine::Sqlite, Place::Postgres(_)) => {
-                return Err(Fault::with(
-                    "this backup is of SQLite, and the settings name PostgreSQL",
-                    "leave --database-url out.",
-                ));
-            }
-        };
-        for line in told {
-            out::line(line)?;
+            (Engine::Postgresql, Place::File(_)) => Err(Fault::with(
+                "this backup is of PostgreSQL",
+                "name an empty database for it with --database-url.",
+            )),
+            (Engine::Sqlite, Place::Postgres(_)) => Err(Fault::with(
+                "this backup is of SQLite, and the settings name PostgreSQL",
+                "leave --database-url out.",
+            )),
         }
-        Ok(())
     }
-}
 
-impl Restore {
     /// Whom the ledgers at hand name: of the target, beside the backup, and the one given.
     fn ledgers(&self, config: &Config, file: &Path) -> Result<Vec<Erased>, Fault> {
         let mut read = vec![ledger::read(&ledger::path(&config.data))?];
@@ -121,8 +120,27 @@ async fn right_key(config: &Config, db: &Db) -> Result<(), Fault> {
     let Some((id, sealed)) = accounts::probe(&mut tx).await? else {
         return Ok(());
     };
-    drop(tx);
     let vault = Vault::open(&config.key_file)?;
+    let numbers = vault.numbers();
+    let lacks = |key: &String| !numbers.iter().any(|number| number.to_string() == *key);
+    let missing: Vec<String> = rotation::keys_used(&mut tx).await?;
+    let missing: Vec<&str> = missing
+        .iter()
+        .filter(|key| lacks(key))
+        .map(String::as_str)
+        .collect();
+    drop(tx);
+    if !missing.is_empty() {
+        return Err(Fault::with(
+            format!(
+                "this backup is sealed with key {}, which {} does not hold",
+                missing.join(", "),
+                config.key_file.display()
+            ),
+            "nothing was changed; add the line of that key, which saites key drop put into a file \
+             of its own, to the key file.",
+        ));
+    }
     if accounts::opens(&vault, id, &sealed) {
         return Ok(());
     }
@@ -164,6 +182,13 @@ async fn bring_up(config: &Config, manifest: &Manifest, erased: &[Erased]) -> Re
         manifest.tables.len(),
         manifest.audit.acts
     ));
+    let newest = copy::newest_schema();
+    if manifest.schema < newest {
+        told.push(format!(
+            "tables   of version {}, brought up to version {newest}",
+            manifest.schema
+        ));
+    }
     if waiting > 0 {
         told.push(format!(
             "waiting  {waiting} piece(s) of work, letters among them, are done when the server \

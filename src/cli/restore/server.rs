@@ -12,6 +12,10 @@ use crate::config::Config;
 use crate::db::{Db, Place, copy};
 use crate::privacy::Erased;
 
+/// How often it is begun where an earlier try was killed: its program outlives it, and may connect
+/// only when this one has looked for it.
+const TRIES: u32 = 3;
+
 pub(super) async fn put_back(
     config: &Config,
     source: (&Manifest, &Path),
@@ -23,26 +27,35 @@ pub(super) async fn put_back(
     source.0.prove(source.1)?;
     let db = Db::open(&config.database).await?;
     let begun = copy::is_unfinished(&db).await?;
-    if begun {
-        copy::end_others(&db).await?;
-        copy::remove_tables(&db).await?;
-    }
     let mut tx = db.read().await?;
-    let tables = copy::table_counts(&mut tx).await?;
+    let empty = copy::table_counts(&mut tx).await?.is_empty();
     drop(tx);
-    if tables.is_empty() {
+    if begun {
+        clear(&db).await?;
+    } else if empty {
         copy::mark_unfinished(&db).await?;
     }
     db.close().await;
-    if !tables.is_empty() {
+    if !begun && !empty {
         return Err(Fault::with(
             "this database is not empty",
             "make an empty one for the backup (createdb --template=template0 --locale=C), and name \
              it with --database-url; the old one stays as it is.",
         ));
     }
+    let mut filled = fill(config, source, (url, erased)).await;
+    for _ in 1..TRIES {
+        if filled.is_ok() || !begun {
+            break;
+        }
+        // The program of the try that was killed came in between, late.
+        let db = Db::open(&config.database).await?;
+        clear(&db).await?;
+        db.close().await;
+        filled = fill(config, source, (url, erased)).await;
+    }
     // The database was empty; whatever fails leaves it so, and nobody serves what is not proved.
-    let told = match fill(config, source, (url, erased)).await {
+    let told = match filled {
         Ok(told) => told,
         Err(fault) => {
             let db = Db::open(&config.database).await?;
@@ -63,6 +76,12 @@ pub(super) async fn put_back(
     }
     told.push(super::fill_index(config).await?);
     Ok(told)
+}
+
+/// Removes what a try left that was killed, and the program it left running.
+async fn clear(db: &Db) -> Result<(), Fault> {
+    copy::end_others(db).await?;
+    Ok(copy::remove_tables(db).await?)
 }
 
 /// Puts the dump into an empty database and proves it there.

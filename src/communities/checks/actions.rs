@@ -170,6 +170,7 @@ pub(super) async fn answer(
         return Ok(None);
     };
     store::answered(&mut tx, (community.id, answer.code()), page.now).await?;
+    reach::arrived(&mut tx, account, page.now).await?;
     let what = (action(answer), community.id);
     record(&mut tx, Actor::Account(account), what, page.now).await?;
     tx.commit().await?;

@@ -40,14 +40,14 @@ pub(in crate::communities) async fn compose(
         subject: t!(
             lang,
             "letter-contacts-subject",
-            name = community.name.clone()
+            community = community.name.clone()
         ),
         greeting: t!(lang, "letter-greeting", name = reader.name),
         parts: vec![
             Part::Text(t!(
                 lang,
                 "letter-contacts-text",
-                name = community.name.clone()
+                community = community.name.clone()
             )),
             Part::Facts(vec![
                 (t!(lang, "contacts-community"), community.name),

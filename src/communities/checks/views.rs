@@ -69,7 +69,7 @@ pub(super) fn gone(page: &Page) -> Markup {
     narrow(
         page,
         &t!(page, "contacts-gone"),
-        html! { p.lead { (t!(page, "contacts-gone-text")) } },
+        html! { p.lead { (t!(page, "contacts-gone-text", mail = page.site.email.clone())) } },
     )
 }
 

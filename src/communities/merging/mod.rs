@@ -5,14 +5,20 @@ mod store;
 use chrono::{DateTime, Utc};
 
 use super::model::Community;
-use super::store as communities;
+use super::{standing, store as communities};
 use crate::db::{AccountId, CommunityId, DbError, ReadTx, WriteTx};
+use crate::http::Failure;
+use crate::key;
 
 /// Those who speak for one account's communities speak for them with another account of theirs.
 pub async fn move_account(
     tx: &mut WriteTx,
     (kept, gone): (AccountId, AccountId),
+    now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    for (community, since) in communities::standings(tx, gone).await? {
+        standing::note(tx, (community, gone), (since, now)).await?;
+    }
     store::move_account(tx, kept, gone).await
 }
 
@@ -25,7 +31,8 @@ pub async fn join(
 ) -> Result<(), DbError> {
     store::move_representatives(tx, kept.id, gone.id).await?;
     for (month, introduction) in store::places(tx, gone.id).await? {
-        communities::take_place(tx, (kept.id, &month), introduction).await?;
+        // Beyond its limit too: one that is raised later must know of all.
+        store::move_place(tx, (kept.id, &month), introduction).await?;
     }
     store::forget_check(tx, gone.id).await?;
     store::hollow(tx, (kept.id, gone.id), now).await?;
@@ -40,6 +47,16 @@ pub async fn join(
     };
     let limit = kept.request_limit.min(gone.request_limit);
     store::complete(tx, kept.id, (number, about, limit), now).await
+}
+
+/// Locks a community before something comes to be that belongs to it; refused when it was merged into
+/// another one meanwhile.
+pub async fn hold_kept(tx: &mut WriteTx, id: CommunityId) -> Result<(), Failure> {
+    communities::hold(tx, id).await?;
+    if store::went_to(tx, id).await?.is_some() {
+        return Err(Failure::Refused(key!("refused-community-merged")));
+    }
+    Ok(())
 }
 
 /// Where a community went that was merged into another one.

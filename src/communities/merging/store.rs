@@ -23,6 +23,39 @@ pub(super) async fn move_account(
     ))
     .bind(gone)
     .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into community_spoken (community_id, account_id, ended_at)
+         select community_id, $1, ended_at from community_spoken where account_id = $2
+         on conflict (community_id, account_id) do update
+         set ended_at = case when excluded.ended_at > community_spoken.ended_at
+                             then excluded.ended_at else community_spoken.ended_at end"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from community_spoken where account_id = $1"
+    ))
+    .bind(gone)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// Notes a request of the other record with those of the one that is kept.
+pub(super) async fn move_place(
+    tx: &mut WriteTx,
+    (kept, month): (CommunityId, &str),
+    introduction: IntroductionId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into community_request_place (community_id, month, place, introduction_id)
+         select $1, $2, count(*) + 1, $3 from community_request_place
+         where community_id = $1 and month = $2 having count(*) < 100"
+    ))
+    .bind(kept)
+    .bind(month)
+    .bind(introduction)
+    .execute(conn))?;
     Ok(())
 }
 
@@ -41,6 +74,21 @@ pub(super) async fn move_representatives(
     .execute(conn))?;
     run!(tx, |conn| sqlx::query(sql!(
         "delete from community_representative where community_id = $1"
+    ))
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into community_spoken (community_id, account_id, ended_at)
+         select $1, account_id, ended_at from community_spoken where community_id = $2
+         on conflict (community_id, account_id) do update
+         set ended_at = case when excluded.ended_at > community_spoken.ended_at
+                             then excluded.ended_at else community_spoken.ended_at end"
+    ))
+    .bind(kept)
+    .bind(gone)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from community_spoken where community_id = $1"
     ))
     .bind(gone)
     .execute(conn))?;

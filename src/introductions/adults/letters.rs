@@ -3,7 +3,9 @@
 use super::{Adult, Who, store};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
+use crate::introductions::letters::offer_label;
 use crate::mail::{Letter, Part, Posted};
+use crate::matching::Kind;
 use crate::text::{Lang, date_by, period, riga_date};
 use crate::vault::{digest, random_token};
 use crate::{accounts, communities, opportunities, people, t};
@@ -16,6 +18,7 @@ pub(in crate::introductions) const REFUSED: &str = "introductions/adult-refused"
 /// What the page and the letter for an adult tell: enough to decide, no more.
 pub(super) struct Told {
     pub student: String,
+    pub kind: Kind,
     pub offer: String,
     pub community: String,
     pub period: String,
@@ -23,7 +26,7 @@ pub(super) struct Told {
 
 pub(super) async fn told(tx: &mut ReadTx, lang: Lang, id: IntroductionId) -> Result<Told, DbError> {
     let intro = crate::introductions::store::get(tx, id).await?;
-    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, intro.opportunity).await?;
     let person = people::get(tx, intro.person).await?;
     let student = match person.account {
         Some(account) => accounts::get(tx, account).await?.name,
@@ -33,6 +36,7 @@ pub(super) async fn told(tx: &mut ReadTx, lang: Lang, id: IntroductionId) -> Res
         student,
         community: communities::get(tx, intro.community).await?.name,
         period: period(lang, offer.period.from, offer.period.to),
+        kind: offer.kind,
         offer: offer.title,
     })
 }
@@ -41,7 +45,7 @@ impl Told {
     pub fn facts(&self, lang: Lang) -> Vec<(String, String)> {
         vec![
             (t!(lang, "adult-fact-student"), self.student.clone()),
-            (t!(lang, "letter-fact-need"), self.offer.clone()),
+            (offer_label(lang, self.kind), self.offer.clone()),
             (t!(lang, "letter-fact-community"), self.community.clone()),
             (t!(lang, "letter-fact-period"), self.period.clone()),
         ]

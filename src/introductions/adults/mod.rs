@@ -4,6 +4,7 @@
 //!
 //! Without both, the community is not asked (`steps`), and a coordinator always releases.
 
+pub(super) mod desk;
 mod letters;
 mod routes;
 mod store;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 pub(super) use letters::{ANSWERED, ASK, READY, REFUSED, content, to_adult};
 pub(super) use routes::routes;
 pub(super) use store::said;
-pub(super) use views::{for_desk, section};
+pub(super) use views::{for_desk, next_step, section};
 
 use super::model::Introduction;
 use super::party;
@@ -26,13 +27,23 @@ use super::workflow::Role;
 use crate::accounts;
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
+use crate::communities;
 use crate::db::{DbError, IntroductionId, ReadTx, SchoolId, WriteTx};
 use crate::http::limits::LETTER_TO;
 use crate::http::{Errors, Failure, Fault, Page, Viewer};
 use crate::schools::Speaker;
 use crate::text::{Lang, may_hold_contact};
-use crate::vault::{Cell, Secret};
+use crate::vault::{Cell, Secret, columns};
 use crate::{key, mail, people, schools};
+
+/// The introduction a guardian or a school is asked about.
+pub async fn introduction_of(
+    tx: &mut ReadTx,
+    adult: Uuid,
+) -> Result<Option<IntroductionId>, DbError> {
+    let found = store::by_id(tx, adult).await?;
+    Ok(found.map(|one| one.introduction))
+}
 
 /// Days after which a missing answer is put before the coordinators.
 const REMIND_AFTER: i64 = 3;
@@ -121,11 +132,7 @@ struct Named {
 }
 
 fn cell(id: &str) -> Cell<'_> {
-    Cell {
-        table: "minor_adult",
-        column: "email_sealed",
-        row: id,
-    }
+    columns::MINOR_ADULT.cell(id)
 }
 
 /// An adult whose yes is missing.
@@ -207,13 +214,8 @@ pub(super) async fn ask(
         .into_iter()
         .partition(|adult| Some(adult.who) == who);
     let named = named.into_iter().next();
-    if accounts::by_email(&mut tx, app, &email).await? == Some(viewer.account) {
-        errors.add(field, Fault::new(key!("fault-adult-own-address")));
-    }
-    for other in &others {
-        if store::email_index(&mut tx, other.id).await? == index {
-            errors.add(field, Fault::new(key!("fault-adult-same-address")));
-        }
+    if is_anothers((&mut tx, app), viewer, (id, &others), &email).await? {
+        errors.add(field, Fault::new(key!("fault-adult-address")));
     }
     let (Some(who), true) = (who, errors.is_empty()) else {
         return Ok(Err(errors));
@@ -223,7 +225,10 @@ pub(super) async fn ask(
     if answered || confirmed.iter().any(|party| party == who.code()) {
         return Err(Failure::Refused(key!("refused-adult-answered")));
     }
-    app.limits.take(LETTER_TO, &index)?;
+    // The contact of a school is one address for a whole class, and no student typed it.
+    if !form.of_contact() {
+        app.limits.take(LETTER_TO, &index)?;
+    }
     app.limits
         .take(LETTER_TO, &format!("adults:{}", viewer.account))?;
     let row = Uuid::now_v7();
@@ -251,10 +256,34 @@ pub(super) async fn ask(
     Ok(Ok(()))
 }
 
+/// An adult's address is theirs alone: a link that reaches the student, the host or the other adult
+/// proves nothing. Whose it is instead, nobody is told.
+async fn is_anothers(
+    (tx, app): (&mut ReadTx, &App),
+    viewer: &Viewer,
+    (id, others): (IntroductionId, &[Adult]),
+    email: &str,
+) -> Result<bool, DbError> {
+    let host = introductions::get(tx, id).await?.community;
+    let mut known = communities::representatives(tx, host).await?;
+    known.push(viewer.account);
+    for account in known {
+        if accounts::same_mailbox(&accounts::email(tx, app, account).await?, email) {
+            return Ok(true);
+        }
+    }
+    for other in others {
+        if accounts::same_mailbox(&store::email(tx, app, other.id).await?, email) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Somebody whose name and address the student types.
 fn typed(form: &AskForm, errors: &mut Errors) -> Named {
     let who = errors.choice("party", Who::parse(&form.party));
-    let name = errors.line("name", &form.name, 80);
+    let name = errors.name("name", &form.name, 80);
     // The name stands in a letter of the association's to whatever address is typed here.
     if may_hold_contact(&name) {
         errors.add("name", Fault::new(key!("fault-contact-in-message")));
@@ -308,8 +337,9 @@ async fn askable(
     let open = school.filter(|_| !answered && !confirmed.iter().any(|party| party == of_school));
     Ok(Asking {
         id,
-        title: crate::opportunities::get(tx, intro.opportunity)
+        title: crate::opportunities::kept::known(tx, intro.opportunity)
             .await?
+            .0
             .title,
         school,
         speakers: match open {

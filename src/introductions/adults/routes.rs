@@ -64,7 +64,8 @@ async fn answer_page(
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
     let told = letters::told(&mut tx, page.lang, intro.id).await?;
-    Ok(views::answer(&page, &token, &adult, &told).into_response())
+    let shown = (token.as_str(), &adult, &told);
+    Ok(views::answer(&page, shown, &Errors::default()).into_response())
 }
 
 #[derive(Default, Deserialize)]
@@ -80,7 +81,16 @@ async fn answer(
     Form(form): Form<AnswerForm>,
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
-    let yes = form.choice == "yes";
+    let mut errors = Errors::default();
+    let Some(yes) = errors.answer("choice", &form.choice) else {
+        let mut tx = app.db.read().await?;
+        let Some((adult, intro)) = super::behind(&mut tx, &page, &token).await? else {
+            return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
+        };
+        let told = letters::told(&mut tx, page.lang, intro.id).await?;
+        let shown = (token.as_str(), &adult, &told);
+        return Ok(unprocessable(views::answer(&page, shown, &errors)));
+    };
     if !super::answer(&app, &page, &token, yes).await? {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     }

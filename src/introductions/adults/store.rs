@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Adult, Silent, Who};
 use crate::app::App;
-use crate::db::{DbError, IntroductionId, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, IntroductionId, PersonId, ReadTx, WriteTx};
 use crate::text::Lang;
 use crate::vault::Secret;
 use crate::{on, run, sql};
@@ -92,20 +92,16 @@ pub(super) async fn by_id(tx: &mut ReadTx, id: Uuid) -> Result<Option<Adult>, Db
     row.map(whole).transpose()
 }
 
-pub(super) async fn email_index(tx: &mut ReadTx, id: Uuid) -> Result<String, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select email_index from minor_adult where id = $1"
-    ))
-    .bind(id)
-    .fetch_one(conn))
-}
-
+/// An adult's address; an empty one where there is none.
 pub(super) async fn email(tx: &mut ReadTx, app: &App, id: Uuid) -> Result<Secret, DbError> {
     let sealed: String = on!(tx, |conn| sqlx::query_scalar(sql!(
         "select email_sealed from minor_adult where id = $1"
     ))
     .bind(id)
     .fetch_one(conn))?;
+    if sealed.is_empty() {
+        return Ok(Secret::new(""));
+    }
     app.vault.unseal(super::cell(&id.to_string()), &sealed)
 }
 
@@ -198,4 +194,61 @@ pub(in crate::introductions) async fn said(
     ))
     .bind(id)
     .fetch_all(conn))
+}
+
+/// When an adult was asked, and when they answered.
+pub(super) async fn times(
+    tx: &mut ReadTx,
+    id: Uuid,
+) -> Result<(DateTime<Utc>, Option<DateTime<Utc>>), DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select asked_at, answered_at from minor_adult where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
+/// What a coordinator wrote down of one of the two.
+#[derive(sqlx::FromRow)]
+pub(super) struct RecordedRow {
+    pub party: String,
+    pub means: String,
+    pub note: String,
+    pub recorded_by: AccountId,
+    pub at: DateTime<Utc>,
+}
+
+pub(super) async fn recorded(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Vec<RecordedRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select party, means, note, recorded_by, at from minor_confirmation
+         where introduction_id = $1 order by party"
+    ))
+    .bind(id)
+    .fetch_all(conn))
+}
+
+/// Whether a coordinator has recorded a call to the guardian, or a paper of theirs: here, or where
+/// the guardian of the same student said yes from the same address.
+pub(super) async fn spoken_with_guardian(
+    tx: &mut ReadTx,
+    (id, person): (IntroductionId, PersonId),
+) -> Result<bool, DbError> {
+    let found: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from minor_confirmation c
+         join introduction i on i.id = c.introduction_id
+         where i.person_id = $2 and c.party = 'guardian' and c.means in ('telephone', 'paper')
+           and (i.id = $1
+                or exists (select 1 from minor_adult here
+                           join minor_adult there on there.email_index = here.email_index
+                           where here.introduction_id = $1 and here.party = 'guardian'
+                             and there.introduction_id = i.id and there.party = 'guardian'
+                             and there.answer = 'yes'))"
+    ))
+    .bind(id)
+    .bind(person)
+    .fetch_one(conn))?;
+    Ok(found > 0)
 }

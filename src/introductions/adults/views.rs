@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::desk::Seen;
 use super::letters::Told;
 use super::{Adult, AskForm, Asking, Who};
 use crate::db::IntroductionId;
 use crate::http::{Errors, Page};
 use crate::schools::Speaker;
 use crate::t;
-use crate::text::{Lang, spoken_language};
+use crate::text::{Lang, date_time, spoken_language};
 use crate::ui::bits::icon;
 use crate::ui::forms::{Choice, Choices, csrf, field, summary};
 use crate::ui::layout::narrow;
@@ -18,6 +19,33 @@ pub(super) fn who_words(lang: Lang, who: Who) -> String {
         Who::Guardian => t!(lang, "minor-guardian"),
         Who::School => t!(lang, "minor-school"),
     }
+}
+
+/// What a student does next, or whom they wait for; nothing once both adults have confirmed.
+pub(in crate::introductions) fn next_step(
+    page: &Page,
+    id: IntroductionId,
+    (confirmed, named): (&[String], &[Adult]),
+) -> Option<Markup> {
+    let mut open = Who::ALL
+        .into_iter()
+        .filter(|who| !confirmed.iter().any(|party| party == who.code()))
+        .peekable();
+    open.peek()?;
+    let asked = |who: &Who| {
+        let mut all = named.iter();
+        all.any(|one| one.who == *who && one.answer.is_none() && one.expires_at > page.now)
+    };
+    if named.iter().any(|one| one.answer == Some(false)) {
+        return Some(html! { p { (t!(page, "adults-next-refused")) } });
+    }
+    if open.all(|who| asked(&who)) {
+        return Some(html! { p { (t!(page, "adults-next-wait")) } });
+    }
+    Some(html! {
+        p { (t!(page, "adults-next-name")) }
+        p.actions { a.button.strong href={ "/introductions/" (id) "/adults" } { (icon("mail")) " " (t!(page, "adults-ask")) } }
+    })
 }
 
 /// On the student's page of an introduction: who has confirmed, who is asked, and the way on.
@@ -43,6 +71,11 @@ pub(in crate::introductions) fn section(
         all.any(|adult| adult.who == who && adult.answer == Some(false))
     };
     let may_ask = |who: Who| !has(who) && !refused(who);
+    let asked = |who: Who| {
+        let mut all = named.iter();
+        all.any(|one| one.who == who && one.answer.is_none() && one.expires_at > page.now)
+    };
+    let all_asked = Who::ALL.into_iter().filter(|who| may_ask(*who)).all(asked);
     html! {
         section.panel {
             h2 { (t!(page, "adults-title")) }
@@ -56,27 +89,52 @@ pub(in crate::introductions) fn section(
                 }
             }
             @if Who::ALL.into_iter().any(may_ask) {
-                p.actions { a.button href={ "/introductions/" (id) "/adults" } { (icon("mail")) " " (t!(page, "adults-ask")) } }
+                p.actions { a.button.plain href={ "/introductions/" (id) "/adults" } {
+                    (icon("mail")) " "
+                    @if all_asked { (t!(page, "adults-ask-again")) } @else { (t!(page, "adults-ask")) }
+                } }
                 p.quiet { (t!(page, "adults-paper")) }
             }
         }
     }
 }
 
-/// On the desk: which adults were named, and what they said.
-pub(in crate::introductions) fn for_desk(page: &Page, named: &[Adult]) -> Markup {
+/// On the desk: which adults were named, what they said, through which provider and how soon; and
+/// what coordinators wrote down.
+pub(in crate::introductions) fn for_desk(page: &Page, seen: &Seen) -> Markup {
+    let lang = page.lang;
     let said = |adult: &Adult| match adult.answer {
         Some(true) => t!(page, "adult-said-yes"),
         Some(false) => t!(page, "adult-said-no"),
         None => t!(page, "adult-said-nothing"),
     };
     html! {
-        @if !named.is_empty() {
-            dl.facts {
-                @for adult in named {
-                    div { dt { (who_words(page.lang, adult.who)) } dd { (adult.name) " – " (said(adult)) } }
+        @if !seen.traced.is_empty() || !seen.recorded.is_empty() {
+            dl.facts.stacked {
+                @for one in &seen.traced {
+                    div { dt { (who_words(lang, one.adult.who)) } dd {
+                        (one.adult.name) " – " (said(&one.adult))
+                        @if !one.domain.is_empty() { p.small { (t!(page, "adult-address", domain = one.domain.clone())) } }
+                        p.small { (t!(page, "adult-asked", at = date_time(lang, one.asked_at))) }
+                        @if let Some(at) = one.answered_at { p.small { (t!(page, "adult-answered", at = date_time(lang, at))) } }
+                        @if one.as_student { p.small { (icon("warning")) " " (t!(page, "adult-as-student")) } }
+                        @if one.as_host { p.small { (icon("warning")) " " (t!(page, "adult-as-host")) } }
+                    } }
+                }
+                @for one in &seen.recorded {
+                    div { dt { (who_words(lang, one.who)) } dd {
+                        @match one.means.as_str() {
+                            "telephone" => (t!(page, "means-telephone")),
+                            "paper" => (t!(page, "means-paper")),
+                            _ => (t!(page, "means-mail")),
+                        }
+                        " · " (date_time(lang, one.at)) " · "
+                        (t!(page, "agreement-recorded", name = one.by.clone()))
+                        @if !one.note.is_empty() { p.small { (one.note) } }
+                    } }
                 }
             }
+            p.quiet { (t!(page, "adults-typed")) }
         }
     }
 }
@@ -160,7 +218,11 @@ fn languages(page: &Page) -> Vec<(String, String)> {
 }
 
 /// Behind the link: what is asked, and two buttons.
-pub(super) fn answer(page: &Page, token: &str, adult: &Adult, told: &Told) -> Markup {
+pub(super) fn answer(
+    page: &Page,
+    (token, adult, told): (&str, &Adult, &Told),
+    errors: &Errors,
+) -> Markup {
     let lead = match adult.who {
         Who::Guardian => t!(page, "adult-guardian-lead"),
         Who::School => t!(page, "adult-school-lead"),
@@ -169,6 +231,7 @@ pub(super) fn answer(page: &Page, token: &str, adult: &Adult, told: &Told) -> Ma
         page,
         &t!(page, "adult-title"),
         html! {
+            (summary(page, errors))
             p.lead { (lead) }
             dl.facts {
                 @for (name, value) in told.facts(page.lang) {
@@ -178,7 +241,7 @@ pub(super) fn answer(page: &Page, token: &str, adult: &Adult, told: &Told) -> Ma
             p { (t!(page, "adult-next")) }
             form.form method="post" action={ "/adults/" (token) } {
                 (csrf(page))
-                div.actions {
+                div.actions #choice {
                     button.button.strong type="submit" name="choice" value="yes" { (t!(page, "adult-yes", name = adult.name.clone())) }
                     button.button.plain type="submit" name="choice" value="no" { (t!(page, "adult-no")) }
                 }

@@ -43,6 +43,10 @@ pub async fn hand(
         at: page.now,
     };
     if !store::hand(&mut tx, &change).await? {
+        if store::holder(&mut tx, id).await? == Some(to) {
+            // Pressed twice.
+            return Ok(());
+        }
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
     if to != coordinator.account {

@@ -4,6 +4,7 @@ use super::store;
 use crate::accounts;
 use crate::app::App;
 use crate::db::{DbError, WriteTx};
+use crate::introductions::letters::offer_label;
 use crate::mail::{Letter, Part, Posted};
 use crate::opportunities;
 use crate::t;
@@ -35,10 +36,10 @@ pub(in crate::introductions) async fn compose(
             return Ok(None);
         };
         let by = accounts::get(tx, last.by_account).await?.name;
-        let offer = opportunities::get(tx, intro.opportunity).await?;
+        let (offer, _) = opportunities::kept::known(tx, intro.opportunity).await?;
         let mut parts = vec![
             Part::Text(t!(lang, "letter-handed-text", name = by)),
-            Part::Facts(vec![(t!(lang, "letter-fact-need"), offer.title)]),
+            Part::Facts(vec![(offer_label(lang, offer.kind), offer.title)]),
         ];
         if !last.note.is_empty() {
             parts.push(Part::Quote(last.note.clone()));

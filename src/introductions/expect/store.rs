@@ -32,7 +32,8 @@ pub(super) async fn asked_of_community(
          where i.community_id = $1 and i.community_asked_at >= $2
            and not exists (select 1 from objection o join person p on p.account_id = o.account_id
                            where p.id = i.person_id and o.topic = 'statistics'
-                             and o.state in ('open', 'upheld'))"
+                             and o.state in ('open', 'upheld'))
+           and not exists (select 1 from person u where u.id = i.person_id and u.uncounted)"
     ))
     .bind(id)
     .bind(since)
@@ -56,7 +57,8 @@ pub(super) async fn asked_of_people(
          where i.person_asked_at >= $1
            and not exists (select 1 from objection o join person p on p.account_id = o.account_id
                            where p.id = i.person_id and o.topic = 'statistics'
-                             and o.state in ('open', 'upheld'))"
+                             and o.state in ('open', 'upheld'))
+           and not exists (select 1 from person u where u.id = i.person_id and u.uncounted)"
     ))
     .bind(since)
     .fetch_all(conn))

@@ -18,7 +18,8 @@ pub(super) async fn reached(tx: &mut ReadTx, id: OpportunityId) -> Result<Vec<Re
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          group by i.id, i.person_id, i.community_id, i.opportunity_id, i.released_at
          order by i.released_at, i.id"
     ))
@@ -38,7 +39,8 @@ pub(super) async fn begun_by_place(
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(from)

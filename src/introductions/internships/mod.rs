@@ -295,6 +295,9 @@ async fn give_way(
         };
         store::note_yield(tx, id, accepted.id, now).await?;
         Box::pin(act(tx, app, &other, (action, by), "")).await?;
+        if other.facts.person_agreed {
+            super::letters::gave_way(tx, &other, by).await?;
+        }
     }
     Ok(())
 }

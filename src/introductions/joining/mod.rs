@@ -59,6 +59,18 @@ pub(super) async fn aside(tx: &mut ReadTx, id: IntroductionId) -> Result<Option<
     Ok(waiting.map(|(_, words)| words))
 }
 
+/// The introduction a side gave its agreement for: the community's stood in its own request, if
+/// that was joined into this one.
+pub(super) async fn agreed_in(
+    tx: &mut ReadTx,
+    (id, side): (IntroductionId, Role),
+) -> Result<IntroductionId, DbError> {
+    if side != Role::Community {
+        return Ok(id);
+    }
+    Ok(store::request_of(tx, id).await?.unwrap_or(id))
+}
+
 /// Shows the person what was put aside: a coordinator has read it, and releases the contacts.
 pub(super) async fn show_words(tx: &mut WriteTx, intro: &Introduction) -> Result<(), DbError> {
     if let Some((request, words)) = store::aside(tx, intro.id).await? {
@@ -75,11 +87,14 @@ pub(super) fn both(one: &str, other: &str) -> String {
         .to_owned()
 }
 
-/// Tells whether something is open already that whoever begins this one may know of.
-pub(super) async fn is_known(tx: &mut ReadTx, new: &NewIntroduction) -> Result<bool, DbError> {
+/// What is open already that whoever begins this one may know of.
+pub(super) async fn known(
+    tx: &mut ReadTx,
+    new: &NewIntroduction,
+) -> Result<Option<Introduction>, DbError> {
     let list = open_about(tx, new.opportunity).await?;
-    let mut open = list.iter().filter(|intro| intro.person == new.person);
-    Ok(open.any(|intro| match new.started_by {
+    let mut open = list.into_iter().filter(|intro| intro.person == new.person);
+    Ok(open.find(|intro| match new.started_by {
         Role::Person => !party::hidden_from_person(intro),
         Role::Community => !party::hidden_from_community(intro),
         Role::Coordinator | Role::Time => true,
@@ -151,6 +166,7 @@ pub(super) async fn join(
             DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
             other => other.into(),
         })?;
+    store::move_case(tx, (kept.id, request.id)).await?;
     if cause == Cause::PassedOn {
         let message = both(&kept.message, &request.message);
         store::move_words(tx, (kept.id, request.id), &message).await?;

@@ -48,6 +48,49 @@ pub(super) async fn stand_for_both(
     Ok(())
 }
 
+/// Moves what coordinators wrote about the request, and, where nobody holds the one that stands for
+/// both, the case with how it came to its holder.
+pub(super) async fn move_case(
+    tx: &mut WriteTx,
+    (kept, request): (IntroductionId, IntroductionId),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_note set introduction_id = $1 where introduction_id = $2"
+    ))
+    .bind(kept)
+    .bind(request)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_handover set introduction_id = $1
+         where introduction_id = $2
+           and not exists (select 1 from introduction_case k where k.introduction_id = $1)"
+    ))
+    .bind(kept)
+    .bind(request)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction_case set introduction_id = $1
+         where introduction_id = $2
+           and not exists (select 1 from introduction_case k where k.introduction_id = $1)"
+    ))
+    .bind(kept)
+    .bind(request)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// The request that was joined into this one.
+pub(super) async fn request_of(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Option<IntroductionId>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select id from introduction where joined_into = $1 order by id limit 1"
+    ))
+    .bind(id)
+    .fetch_optional(conn))
+}
+
 /// Moves a request's words into the one that stands for both.
 pub(super) async fn move_words(
     tx: &mut WriteTx,

@@ -97,14 +97,15 @@ pub async fn representative_left(
     Ok(letter_subjects(tx, &theirs).await?)
 }
 
-/// Locks the open introductions of a person.
-pub(super) async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
-    hold(tx, Some(id), None).await
-}
-
-/// Locks the introductions of a community.
-pub(super) async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
-    let mut all = store::ids_of_community(tx, id).await?;
+/// Locks the introductions of communities, all in one order.
+pub(super) async fn hold_of_communities(
+    tx: &mut WriteTx,
+    ids: &[CommunityId],
+) -> Result<(), DbError> {
+    let mut all = Vec::new();
+    for id in ids {
+        all.extend(store::ids_of_community(tx, *id).await?);
+    }
     all.sort_by_key(|one| one.0);
     internships::lock_all(tx, &all).await?;
     for id in all {

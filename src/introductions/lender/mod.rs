@@ -11,13 +11,13 @@ use super::actions::{may_ask, open_offer};
 use super::model::{Introduction, NewIntroduction};
 use super::steps::{self, By, Given, begin, record_agreement};
 use super::workflow::{Action, Role, State};
-use super::{internships, letters, party};
+use super::{internships, letters, party, refusals, twice};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx, WriteTx};
 use crate::http::{Failure, Page};
 use crate::key;
-use crate::people;
+use crate::{opportunities, people};
 
 /// A community that lends, and whether its agreement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ pub async fn open_need(
     page: &Page,
     (community, need): (&Community, OpportunityId),
 ) -> Result<(), Failure> {
-    let offer = open_offer(tx, page, need).await?;
-    if offer.community != community.id {
+    if opportunities::get(tx, need).await?.community != community.id {
         return Err(Failure::NotFound);
     }
+    let offer = open_offer(tx, page, need).await?;
     may_ask(page.today(), community, &offer)
 }
 
@@ -76,7 +76,16 @@ pub async fn begin_lent(
     // In the order in which all lock: person, community, introductions.
     party::hold(tx, person.id).await?;
     communities::hold(tx, community.id).await?;
-    let id = begin(tx, new, by).await?;
+    // Who lends reads no more of an earlier no than of anybody who cannot be asked.
+    refusals::heard(tx, person.id, (community.id, new.opportunity), page.now)
+        .await
+        .map_err(|failure| match failure {
+            Failure::Refused(_) => Failure::Refused(key!("refused-person-not-askable")),
+            other => other,
+        })?;
+    let begun = begin(tx, new, by).await;
+    // What is open already is the borrower's: whoever lends may not open it.
+    let id = begun.map_err(twice::without_way)?;
     if !communities::take_request_place(tx, community.id, id, page.now).await? {
         return Err(Failure::Refused(key!("refused-borrower-limit")));
     }

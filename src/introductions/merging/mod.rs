@@ -2,22 +2,23 @@
 
 mod store;
 
-use super::model::Agreement;
-use super::store as rows;
 use crate::accounts::Channel;
 use crate::db::{
     AccountId, CommunityId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx,
 };
-use crate::introductions::workflow::Role;
 
-/// Locks the open introductions of a person: an answer given meanwhile comes before or after.
-pub async fn hold_of_person(tx: &mut WriteTx, id: PersonId) -> Result<(), DbError> {
-    super::leaving::hold_of_person(tx, id).await
+/// Locks what is open of a person, and of the communities their account speaks for: an answer given
+/// meanwhile comes before or after.
+pub async fn hold_of_person(
+    tx: &mut WriteTx,
+    (id, account): (PersonId, Option<AccountId>),
+) -> Result<(), DbError> {
+    super::leaving::hold(tx, Some(id), account).await
 }
 
-/// Locks the open introductions of a community.
-pub async fn hold_of_community(tx: &mut WriteTx, id: CommunityId) -> Result<(), DbError> {
-    super::leaving::hold_of_community(tx, id).await
+/// Locks the introductions of communities.
+pub async fn hold_of_communities(tx: &mut WriteTx, ids: &[CommunityId]) -> Result<(), DbError> {
+    super::leaving::hold_of_communities(tx, ids).await
 }
 
 /// Opportunities about which both have an open introduction: the one's, then the other's.
@@ -28,20 +29,12 @@ pub async fn open_twice(
     store::open_twice(tx, one, other).await
 }
 
-/// The channels a person agreed to be reached on in introductions that are open.
-pub async fn promised(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Channel>, DbError> {
-    let mut channels = Vec::new();
-    for intro in store::open_of(tx, id).await? {
-        let agreements = rows::agreements(tx, intro).await?;
-        let stands = |one: &&Agreement| one.side == Role::Person && !one.revoked;
-        channels.extend(
-            agreements
-                .iter()
-                .filter(stands)
-                .flat_map(|one| one.channels.clone()),
-        );
-    }
-    Ok(channels)
+/// The channels an account agreed to be reached on in introductions that are open, whichever side it
+/// did so for.
+pub async fn promised(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Channel>, DbError> {
+    let codes = store::promised(tx, account).await?;
+    let all = codes.iter().flat_map(|codes| codes.split(','));
+    Ok(all.filter_map(Channel::parse).collect())
 }
 
 /// Gives a person's introductions to another record of theirs.

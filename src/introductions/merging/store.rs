@@ -27,15 +27,15 @@ pub(super) async fn open_twice(
     .fetch_all(conn))
 }
 
-pub(super) async fn open_of(tx: &mut ReadTx, id: PersonId) -> Result<Vec<IntroductionId>, DbError> {
+pub(super) async fn promised(tx: &mut ReadTx, account: AccountId) -> Result<Vec<String>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select id from introduction
-         where person_id = $1
-           and state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
+        "select a.channels from agreement a join introduction i on i.id = a.introduction_id
+         where a.account_id = $1 and a.revoked_at is null
+           and i.state in ('requested', 'asking-person', 'asking-community', 'agreed', 'revealed',
                             'follow-up')
-         order by created_at, id"
+         order by i.id, a.side"
     ))
-    .bind(id)
+    .bind(account)
     .fetch_all(conn))
 }
 

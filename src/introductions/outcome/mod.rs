@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::db::{AccountId, DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Page, Viewer};
 use crate::key;
-use crate::{communities, opportunities};
+use crate::{communities, opportunities, people};
 
 /// How long the letter's link is good, and the other side may still tell after an end.
 const ANSWERS_FOR: TimeDelta = TimeDelta::days(180);
@@ -57,7 +57,9 @@ pub(super) async fn is_open_to(
         State::FollowUp => Ok(true),
         State::Completed | State::NoOutcome => {
             Ok(now - intro.state_since < ANSWERS_FOR
-                && !store::has_told(tx, intro.id, side).await?)
+                && !store::has_told(tx, intro.id, side).await?
+                // Nothing more is written about somebody who left.
+                && !people::is_erased(tx, intro.person).await?)
         }
         _ => Ok(false),
     }
@@ -72,8 +74,7 @@ pub async fn tell_outcome(
     told: &Told<'_>,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    let intro = actions::fresh(&mut tx, seen).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
+    let (intro, party) = actions::fresh_to(&mut tx, viewer, seen).await?;
     let by = By::viewer(party.role, viewer, page.now);
     tell(&mut tx, app, &intro, (told, by)).await?;
     tx.commit().await?;
@@ -196,7 +197,10 @@ async fn asked(tx: &mut ReadTx, page: &Page, token: &str) -> Result<Option<Asked
         return Ok(None);
     };
     Ok(Some(Asked {
-        title: opportunities::get(tx, intro.opportunity).await?.title,
+        title: opportunities::kept::known(tx, intro.opportunity)
+            .await?
+            .0
+            .title,
         community: communities::get(tx, intro.community).await?.name,
     }))
 }

@@ -6,6 +6,7 @@ use crate::accounts::{self, links};
 use crate::app::App;
 use crate::communities;
 use crate::db::{AccountId, DbError, IntroductionId, WriteTx};
+use crate::introductions::letters::offer_label;
 use crate::introductions::model::Introduction;
 use crate::introductions::party;
 use crate::introductions::workflow::Role;
@@ -92,10 +93,10 @@ pub(in crate::introductions) async fn compose(
 }
 
 async fn facts(tx: &mut WriteTx, lang: Lang, intro: &Introduction) -> Result<Part, DbError> {
-    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, intro.opportunity).await?;
     let community = communities::get(tx, intro.community).await?;
     Ok(Part::Facts(vec![
-        (t!(lang, "letter-fact-need"), offer.title),
+        (offer_label(lang, offer.kind), offer.title),
         (t!(lang, "letter-fact-community"), community.name),
     ]))
 }

@@ -107,7 +107,7 @@ async fn reply_shown(app: &App, page: &Page, token: &str) -> Result<Option<Reply
     let Some((intro, side, _)) = actions::replying(&mut tx, page, token).await? else {
         return Ok(None);
     };
-    let offer = opportunities::get(&mut tx, intro.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(&mut tx, intro.opportunity).await?;
     let community = communities::get(&mut tx, intro.community).await?;
     Ok(Some(ReplyShown {
         title: offer.title,

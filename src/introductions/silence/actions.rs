@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{GRACE_DAYS, Silence, letters, store};
-use crate::accounts::{self, Coordinator, links};
+use crate::accounts::{self, Coordinator, links, reach};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::communities;
@@ -34,6 +34,11 @@ pub(in crate::introductions) async fn look(
 ) -> Result<(), DbError> {
     let limit = i64::from(app.settings().silence_before_pause);
     if limit == 0 {
+        return Ok(());
+    }
+    let representatives = communities::representatives(tx, community).await?;
+    if !reach::reaches_any(tx, &representatives).await? {
+        // Nobody read the question: coordinators telephone, and the host is not blamed.
         return Ok(());
     }
     if let Some(open) = store::open(tx, community).await? {
@@ -103,6 +108,12 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
     if silence.ended_at.is_some() || silence.paused_at.is_some() {
         return Ok(());
     }
+    let representatives = communities::representatives(&mut tx, silence.community_id).await?;
+    if !reach::reaches_any(&mut tx, &representatives).await? {
+        // Nobody reads letters there any more: the desk lists that, and nobody is blamed.
+        store::end(&mut tx, silence.id, ("gone", None), now).await?;
+        return Ok(tx.commit().await?);
+    }
     let needs = opportunities::pause_by_time(&mut tx, silence.community_id, now).await?;
     if needs.is_empty() {
         store::end(&mut tx, silence.id, ("gone", None), now).await?;
@@ -113,7 +124,7 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
         return Ok(());
     }
     let subject = silence.id.to_string();
-    for account in communities::representatives(&mut tx, silence.community_id).await? {
+    for account in representatives {
         mail::post(&mut tx, letters::PAUSED, account, &subject, now).await?;
     }
     record(&mut tx, Actor::Time, ("host paused", &silence), now).await?;

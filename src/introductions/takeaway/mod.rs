@@ -59,7 +59,7 @@ async fn one(
     };
     // A request that was never put to the person says that it was made, and nothing of who made it.
     let hidden = side == Role::Person && party::hidden_from_person(intro);
-    let offer = opportunities::get(tx, intro.opportunity).await?;
+    let (offer, _) = opportunities::kept::known(tx, intro.opportunity).await?;
     let community = communities::get(tx, intro.community).await?.name;
     let agreements: Vec<Value> = own::agreements(tx, intro.id)
         .await?

@@ -123,6 +123,21 @@ pub(super) async fn decide_by_letter(
     Ok(true)
 }
 
+/// The introduction the thanks are about, for the side that is thanked.
+pub(super) async fn thanked(
+    tx: &mut ReadTx,
+    viewer: &Viewer,
+    id: Uuid,
+) -> Result<IntroductionId, Failure> {
+    let thanks = store::get(tx, id).await?;
+    let intro = crate::introductions::get(tx, thanks.introduction).await?;
+    let party = party::of(tx, viewer, &intro).await?;
+    if party.role != thanks.thanked() {
+        return Err(Failure::NotFound);
+    }
+    Ok(intro.id)
+}
+
 /// The thanked side decides on its page.
 pub async fn decide_here(
     app: &App,
@@ -131,12 +146,9 @@ pub async fn decide_here(
     (id, yes): (Uuid, bool),
 ) -> Result<IntroductionId, Failure> {
     let mut tx = app.db.write().await?;
+    let intro = thanked(&mut tx, viewer, id).await?;
     let thanks = store::get(&mut tx, id).await?;
-    let intro = crate::introductions::get(&mut tx, thanks.introduction).await?;
-    let party = party::of(&mut tx, viewer, &intro).await?;
-    if party.role != thanks.thanked() {
-        return Err(Failure::NotFound);
-    }
+    let intro = crate::introductions::get(&mut tx, intro).await?;
     if thanks.standing != Standing::Offered {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }

@@ -10,9 +10,10 @@ use super::{MOST_CHARACTERS, Thanks, actions, is_open, public, store, views};
 use crate::accounts::{Member, unprocessable};
 use crate::app::App;
 use crate::communities;
+use crate::consent::{self, Purpose};
 use crate::db::{DbError, IntroductionId, ReadTx};
 use crate::http::limits::GUESS_TOKEN;
-use crate::http::{Answer, Errors, Fault, Flash, Form, Page, Routes, Who};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who};
 use crate::introductions::model::Introduction;
 use crate::introductions::routes::shown;
 use crate::introductions::views as pages;
@@ -52,6 +53,8 @@ async fn list(AppState(app): AppState<App>, page: Page) -> Answer {
 struct ThankForm {
     public: String,
     named: String,
+    /// The text of the consent that the form showed.
+    text: Vec<String>,
 }
 
 async fn offer(
@@ -69,6 +72,8 @@ async fn offer(
     if form.named != "yes" {
         errors.add("named", Fault::new(key!("fault-thanks-named")));
     }
+    let text = (Purpose::PublicThanks, form.text.as_slice());
+    consent::check_shown(&page, text, (&mut errors, "named"));
     if !errors.is_empty() {
         let mut shown = shown(&app, &page, &viewer, id).await?;
         shown.public = form.public;
@@ -83,6 +88,20 @@ async fn offer(
 #[serde(default)]
 struct ChoiceForm {
     choice: String,
+    /// The text of the consent that the form showed.
+    text: Vec<String>,
+}
+
+impl ChoiceForm {
+    /// Whether it is a yes; nobody says it to a text that is no longer in force, and silence is no
+    /// answer.
+    fn is_yes(&self, page: &Page, errors: &mut Errors) -> Result<Option<bool>, Failure> {
+        let yes = errors.answer("choice", &self.choice);
+        if yes == Some(true) && !consent::still_stands(page, Purpose::PublicThanks, &self.text) {
+            return Err(Failure::Refused(key!("flash-text-changed")));
+        }
+        Ok(yes)
+    }
 }
 
 async fn decide(
@@ -92,8 +111,15 @@ async fn decide(
     Path(id): Path<Uuid>,
     Form(form): Form<ChoiceForm>,
 ) -> Answer {
-    let said = (id, form.choice == "yes");
-    let intro = actions::decide_here(&app, &page, &viewer, said).await?;
+    let mut errors = Errors::default();
+    let Some(yes) = form.is_yes(&page, &mut errors)? else {
+        let mut tx = app.db.read().await?;
+        let intro = actions::thanked(&mut tx, &viewer, id).await?;
+        drop(tx);
+        let shown = shown(&app, &page, &viewer, intro).await?;
+        return Ok(unprocessable(pages::show(&page, &shown, &errors)));
+    };
+    let intro = actions::decide_here(&app, &page, &viewer, (id, yes)).await?;
     let back = format!("/introductions/{intro}");
     Ok(page.see_other(&back, Flash(key!("flash-done"))))
 }
@@ -121,7 +147,8 @@ async fn letter_page(
         return Ok((StatusCode::NOT_FOUND, pages::answer_gone(&page)).into_response());
     };
     let community = communities::get(&mut tx, intro.community).await?;
-    Ok(views::decide(&page, &thanks, (&community.name, &token)).into_response())
+    let from = (community.name.as_str(), token.as_str());
+    Ok(views::decide(&page, &thanks, from, &Errors::default()).into_response())
 }
 
 async fn letter(
@@ -131,7 +158,16 @@ async fn letter(
     Form(form): Form<ChoiceForm>,
 ) -> Answer {
     app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
-    let yes = form.choice == "yes";
+    let mut errors = Errors::default();
+    let Some(yes) = form.is_yes(&page, &mut errors)? else {
+        let mut tx = app.db.read().await?;
+        let Some((thanks, intro, _)) = actions::deciding(&mut tx, &page, &token).await? else {
+            return Ok((StatusCode::NOT_FOUND, pages::answer_gone(&page)).into_response());
+        };
+        let community = communities::get(&mut tx, intro.community).await?;
+        let from = (community.name.as_str(), token.as_str());
+        return Ok(unprocessable(views::decide(&page, &thanks, from, &errors)));
+    };
     if actions::decide_by_letter(&app, &page, &token, yes).await? {
         return Ok(views::decided(&page, yes).into_response());
     }

@@ -9,7 +9,7 @@ use crate::http::{Errors, Page};
 use crate::introductions::workflow::Role;
 use crate::t;
 use crate::ui::bits::{empty, markdown, paragraphs};
-use crate::ui::forms::{button, csrf, field, tick};
+use crate::ui::forms::{button, csrf, field, summary, tick};
 use crate::ui::layout::narrow;
 
 /// The section on an introduction's page, once the two have met.
@@ -31,7 +31,7 @@ pub(in crate::introductions) fn section(
                         (csrf(page))
                         p { (t!(page, "thanks-public-text")) }
                         (field(page, errors, "public", t!(page, "field-public-thanks")).hint(t!(page, "field-public-thanks-hint")).most(MOST_CHARACTERS).value(typed).lines(3))
-                        @if reader == Role::Person { (own_consent(page)) }
+                        @if reader == Role::Person { (consent::shown(page, Purpose::PublicThanks)) (own_consent(page)) }
                         (tick(page, errors, "named", t!(page, "field-thanks-named"), false))
                         div.actions { button.button type="submit" { (t!(page, "thanks-public-ask")) } }
                     }
@@ -72,7 +72,7 @@ fn one_thanks(page: &Page, one: &Thanks, reader: Role) -> Markup {
 fn choices(page: &Page, action: &str) -> Markup {
     html! {
         form.form method="post" action=(action) {
-            (csrf(page))
+            (csrf(page)) (consent::shown(page, Purpose::PublicThanks))
             div.actions {
                 button.button.strong type="submit" name="choice" value="yes" { (t!(page, "thanks-yes")) }
                 button.button.plain type="submit" name="choice" value="no" { (t!(page, "thanks-no")) }
@@ -82,7 +82,12 @@ fn choices(page: &Page, action: &str) -> Markup {
 }
 
 /// The page behind the letter's link: the sentence as it would stand, and two buttons.
-pub(super) fn decide(page: &Page, thanks: &Thanks, (community, token): (&str, &str)) -> Markup {
+pub(super) fn decide(
+    page: &Page,
+    thanks: &Thanks,
+    (community, token): (&str, &str),
+    errors: &Errors,
+) -> Markup {
     let text = if thanks.thanked() == Role::Person {
         t!(page, "thanks-decide-person", community = community)
     } else {
@@ -92,6 +97,7 @@ pub(super) fn decide(page: &Page, thanks: &Thanks, (community, token): (&str, &s
         page,
         &t!(page, "thanks-decide-title"),
         html! {
+            (summary(page, errors))
             p.lead { (text) }
             blockquote { (paragraphs(&thanks.body)) }
             @if thanks.thanked() == Role::Person { (own_consent(page)) }

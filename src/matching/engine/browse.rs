@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{Ask, Found};
 use super::{Engine, Filter, GRAMS, Hit, Match, Relaxed, SCRATCH, filtered, found, typed_words};
+use crate::matching::best::EVIDENCE;
 use crate::matching::evenness::Today;
 use crate::matching::leads::leads;
 use crate::matching::model::{Cefr, Engagement, LanguageLevel, Mode, Period, PersonKind, Sector};
@@ -290,13 +291,16 @@ impl Engine {
         let wanted = filtered(&search.filter())
             .ask(&catalogue, &search.text)
             .hasten(catalogue.positions());
+        let (leads, far) = leads(&WEIGHTS, &wanted);
         let query = Query {
-            leads: leads(&WEIGHTS, &wanted).0,
+            leads,
+            far,
+            // Sums of the same numbers may differ in their last digit.
+            least: if all { 0.0 } else { EVIDENCE - 0.001 },
             words: typed_words(&search.text),
             everyone: all,
             gram_weight: GRAMS,
             words_worth: WEIGHTS.words,
-            ..Query::default()
         };
         let snapshot = self.people.snapshot();
         let gathered = SCRATCH.with_borrow_mut(|scratch| {

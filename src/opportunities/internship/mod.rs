@@ -3,14 +3,12 @@
 
 mod form;
 mod form_views;
-mod json_ld;
 mod model;
 mod store;
 mod views;
 
 pub(super) use form::check;
 pub(super) use form_views::{before, help, promises, season, what, when};
-pub(super) use json_ld::script;
 pub use model::{Duty, Housing, Internship, NeededBefore};
 pub(super) use store::of;
 pub(super) use views::{duties_list, facts, section, suits};

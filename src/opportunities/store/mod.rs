@@ -1,6 +1,7 @@
 //! Rows of needs and internship offers, read. Lists ask for ids first and then for the rows of one
 //! page with their skills, so that a page costs the same few statements however long the list.
 
+pub(super) mod kept;
 pub(super) mod listed;
 pub(super) mod told;
 pub(super) mod write;
@@ -203,6 +204,19 @@ async fn rows(tx: &mut ReadTx, ids: &[Uuid; AT_ONCE]) -> Result<Vec<Row>, DbErro
         }
         query.fetch_all(conn)
     })
+}
+
+/// How many of an internship's places nobody has taken.
+pub(in crate::opportunities) async fn free_places(
+    tx: &mut ReadTx,
+    one: &Opportunity,
+) -> Result<u16, DbError> {
+    let taken: i64 = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(*) from internship_place where opportunity_id = $1"
+    ))
+    .bind(one.id)
+    .fetch_one(conn))?;
+    Ok(one.places.saturating_sub(small(taken, "places taken")?))
 }
 
 async fn skills(tx: &mut ReadTx, ids: &[Uuid; AT_ONCE]) -> Result<Vec<SkillRow>, DbError> {

@@ -7,11 +7,11 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::actions;
-use crate::accounts::{self, Member};
+use crate::accounts::{self, Member, unprocessable};
 use crate::app::App;
 use crate::consent::{self, Entry, Purpose};
 use crate::db::{AccountId, DbError, ReadTx};
-use crate::http::{Answer, Failure, Flash, Form, Page, Query, Routes, Who};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Viewer, Who};
 use crate::key;
 use crate::text::Lang;
 
@@ -31,6 +31,10 @@ pub(super) fn routes() -> Routes<App> {
 }
 
 async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Member) -> Answer {
+    consents_shown(&app, &page, &viewer, &Errors::default()).await
+}
+
+async fn consents_shown(app: &App, page: &Page, viewer: &Viewer, errors: &Errors) -> Answer {
     let mut tx = app.db.read().await?;
     let person = super::by_account(&mut tx, viewer.account).await?;
     let mut given = Vec::new();
@@ -40,7 +44,12 @@ async fn consents_page(State(app): State<App>, page: Page, Member(viewer): Membe
     }
     let history = history(&mut tx, viewer.account).await?;
     let own = person.map(|person| (given.as_slice(), person.is_minor(page.today())));
-    Ok(views::consents(&page, own, &history).into_response())
+    let drawn = views::consents(page, own, &history, errors);
+    if errors.is_empty() {
+        Ok(drawn.into_response())
+    } else {
+        Ok(unprocessable(drawn))
+    }
 }
 
 async fn history(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Decided>, DbError> {
@@ -79,6 +88,8 @@ async fn text_page(
 #[serde(default)]
 struct ConsentsForm {
     consent: Vec<String>,
+    /// The texts the form showed.
+    text: Vec<String>,
 }
 
 async fn consents(
@@ -87,11 +98,30 @@ async fn consents(
     Member(viewer): Member,
     Form(form): Form<ConsentsForm>,
 ) -> Answer {
+    if form.text.is_empty() && form.consent.is_empty() {
+        // Nobody was asked anything: an empty form takes back nothing.
+        return Err(Failure::Unreadable);
+    }
     let ticked = |purpose: Purpose| form.consent.iter().any(|code| code == purpose.code());
     let decisions: Vec<(Purpose, bool)> = Purpose::OF_PERSON
         .into_iter()
         .map(|purpose| (purpose, ticked(purpose)))
         .collect();
+    let mut ticks = decisions.iter().filter(|(_, given)| *given);
+    if !ticks.all(|(purpose, _)| consent::still_stands(&page, *purpose, &form.text)) {
+        // Nothing is decided; what stands now is shown with the new text.
+        return Ok(page.see_other("/me/consents", Flash(key!("flash-text-changed"))));
+    }
+    if ticked(Purpose::BeFound) {
+        let mut tx = app.db.read().await?;
+        let person = super::by_account(&mut tx, viewer.account).await?;
+        if person.is_some_and(|person| person.is_minor(page.today())) {
+            drop(tx);
+            let mut errors = Errors::default();
+            errors.add("consent", Fault::new(key!("fault-found-under-age")));
+            return consents_shown(&app, &page, &viewer, &errors).await;
+        }
+    }
     actions::decide(&app, &page, &viewer, &decisions).await?;
     let published = decisions.contains(&(Purpose::BeFound, true));
     let (next, flash) = if published {

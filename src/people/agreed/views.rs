@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::Decided;
 use crate::consent::{self, Purpose, Standing};
 use crate::db::IntroductionId;
-use crate::http::Page;
+use crate::http::{Errors, Page};
 use crate::key;
 use crate::t;
 use crate::text::{self, Lang, riga_date, say};
 use crate::ui::bits::{icon, markdown};
-use crate::ui::forms::csrf;
+use crate::ui::forms::{csrf, summary};
 use crate::ui::layout::narrow;
 
 /// The consents of a person, each with its text; nothing for somebody without a profile, who has
@@ -31,6 +31,7 @@ pub(in crate::people) fn consent_form(
                         div.flash.warn { (icon("info")) p { (t!(page, "consent-changed", until = text::date(page.lang, riga_date(*until)))) } }
                     }
                     details.more open[matches!(yes, Standing::YesToEarlier(_))] { summary { (t!(page, "consent-read")) } (markdown(&text.body)) }
+                    (consent::shown(page, *purpose))
                     label {
                         input type="checkbox" name="consent" value=(purpose.code()) checked[*yes == Standing::Yes];
                         span { (text.question) }
@@ -47,11 +48,13 @@ pub(super) fn consents(
     page: &Page,
     given: Option<(&[(Purpose, Standing)], bool)>,
     history: &[Decided],
+    errors: &Errors,
 ) -> Markup {
     narrow(
         page,
         &t!(page, "menu-consents"),
         html! {
+            (summary(page, errors))
             @match given {
                 Some((given, minor)) => {
                     p.lead { (t!(page, "consents-lead")) }
@@ -77,7 +80,7 @@ fn decided(page: &Page, one: &Decided) -> Markup {
         time datetime=(entry.at.to_rfc3339()) { (text::date_time(page.lang, entry.at)) }
         " " (purpose_title(page, &entry.purpose)) " – "
         @if entry.given { (t!(page, "consent-was-given")) } @else { (t!(page, "consent-was-withdrawn")) }
-        ", " (means_words(page.lang, &entry.means))
+        ", " (means_words(page.lang, entry.how()))
         @if let Some(name) = &one.recorder { ", " (t!(page, "agreement-recorded", name = name.clone())) }
         " " span.quiet { a href=(address) { (t!(page, "consent-version", version = entry.version)) } }
         // A consent to one introduction names it, and is taken back on its page.
@@ -101,6 +104,7 @@ pub(in crate::people) fn means_words(lang: Lang, code: &str) -> String {
         "mail" => key!("agreed-by-mail"),
         "telephone" => key!("agreed-by-telephone"),
         "paper" => key!("agreed-on-paper"),
+        "for-them" => key!("agreed-for-them"),
         _ => key!("agreed-by-import"),
     };
     say(lang, key, None)

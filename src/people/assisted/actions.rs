@@ -6,7 +6,7 @@ use super::form::{Entry, Means, Who, WhoForm};
 use super::store::{self, Assisted};
 use super::{DAYS, letters};
 use crate::accounts::registration::{self, Draft, Kind};
-use crate::accounts::{self, Channel, Coordinator, NewAccount, Role};
+use crate::accounts::{self, Channel, Coordinator, NewAccount, Role, reach};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::consent::{self, Decision, Purpose};
@@ -178,9 +178,10 @@ pub(super) async fn finish(
             note: &who.note,
             at: page.now,
         };
-        consent::record(&mut tx, &decision).await?;
+        consent::record_said(&mut tx, &decision, who.said_on).await?;
     }
-    if said.contains(&Purpose::BeFound) {
+    // What was said to a text that has ended since shows nobody.
+    if consent::given(&mut tx, account, Purpose::BeFound).await? {
         people::set_state(&mut tx, app, person, PersonState::Published, page.now).await?;
     }
     if assisted.by_mail {
@@ -234,6 +235,9 @@ pub async fn answer(app: &App, page: &Page, token: &str) -> Result<bool, Failure
     if !store::confirm(&mut tx, account, (account, page.now)).await? {
         return Ok(false);
     }
+    if found.by_mail {
+        reach::arrived(&mut tx, account, page.now).await?;
+    }
     let actor = Actor::Account(account);
     record(&mut tx, page, actor, ("registration confirmed", account)).await?;
     tx.commit().await?;
@@ -247,9 +251,21 @@ pub async fn confirm_for(
     coordinator: &Coordinator,
     person: PersonId,
 ) -> Result<(), Failure> {
-    let mut tx = app.db.write().await?;
+    let mut tx = app.db.read().await?;
     let account = people::get(&mut tx, person).await?.account;
     let account = account.ok_or(Failure::NotFound)?;
+    drop(tx);
+    confirm_account(app, page, coordinator, account).await
+}
+
+/// The same for whoever speaks for a community.
+pub async fn confirm_account(
+    app: &App,
+    page: &Page,
+    coordinator: &Coordinator,
+    account: AccountId,
+) -> Result<(), Failure> {
+    let mut tx = app.db.write().await?;
     if store::of(&mut tx, account).await?.is_none() {
         return Err(Failure::NotFound);
     }

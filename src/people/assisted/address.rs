@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::form::Means;
-use super::{letters, store};
+use super::store;
 use crate::accounts::{self, Coordinator, unprocessable};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
@@ -110,10 +110,7 @@ async fn give(
         })?;
     store::by_mail(&mut tx, account).await?;
     mail::post(&mut tx, ADDED, account, "", page.now).await?;
-    let waits = store::of(&mut tx, account).await?;
-    if waits.is_some_and(|one| one.confirmed_at.is_none()) {
-        mail::post(&mut tx, letters::NOTICE, account, "", page.now).await?;
-    }
+    super::reached(&mut tx, account, page.now).await?;
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),

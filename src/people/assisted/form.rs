@@ -71,7 +71,7 @@ pub(super) struct Who {
 impl WhoForm {
     pub fn check(&self, today: NaiveDate) -> Result<Who, Errors> {
         let mut errors = Errors::default();
-        let name = errors.line("name", &self.name, 80);
+        let name = errors.name("name", &self.name, 80);
         let email = match self.email.trim() {
             "" => String::new(),
             typed => errors.email("email", typed),

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::consent::{self, Purpose};
 use crate::db::{AccountId, DbError, ReadTx, WriteTx};
 use crate::mail::{Letter, Part, Posted};
+use crate::people;
 use crate::t;
 use crate::text::{Lang, date, riga_date};
 
@@ -46,8 +47,10 @@ pub(in crate::people) async fn compose(
     let reader = accounts::get(tx, account).await?;
     let lang = reader.lang;
     let said = date(lang, one.said_on);
+    let person = people::by_account(tx, account).await?;
     let first = match (posted.kind.as_str(), one.means.as_str()) {
         (REMINDER, _) => t!(lang, "letter-assisted-again", date = said),
+        _ if person.is_none() => t!(lang, "letter-assisted-community", date = said),
         (_, "paper") => t!(lang, "letter-assisted-paper", date = said),
         _ => t!(lang, "letter-assisted-telephone", date = said),
     };

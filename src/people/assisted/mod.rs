@@ -13,7 +13,7 @@ mod routes;
 mod store;
 mod views;
 
-pub use actions::{answer, confirm_for, token};
+pub use actions::{answer, confirm_account, confirm_for, token};
 pub use form::Means;
 pub use routes::ASKED;
 pub(super) use routes::routes;
@@ -21,9 +21,10 @@ pub use store::{Assisted, forget, move_to};
 pub use views::means_choice;
 pub(super) use views::stepper;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Months, TimeDelta, Utc};
 
 use super::freshness;
+use crate::accounts::reach;
 use crate::app::App;
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::mail;
@@ -31,9 +32,11 @@ use crate::mail;
 /// Days somebody has to confirm, and after how many they are reminded.
 const DAYS: TimeDelta = TimeDelta::days(30);
 const REMIND: TimeDelta = TimeDelta::days(14);
+/// Months for which what nobody confirmed stays where letters come back.
+const UNREAD: Months = Months::new(24);
 
 /// Notes how a coordinator registered somebody, and queues the notice. A signed paper confirms by
-/// itself for whoever has no e-mail address.
+/// itself where there is no address: one that was mistyped reads of it, and may have it erased.
 pub async fn note(tx: &mut WriteTx, one: &Assisted, signed: bool) -> Result<(), DbError> {
     store::insert(tx, one).await?;
     if one.by_mail {
@@ -49,6 +52,19 @@ pub fn ends_at(now: DateTime<Utc>) -> DateTime<Utc> {
     now + DAYS
 }
 
+/// Letters reach somebody from now on who has not confirmed: the notice goes out (again), and their
+/// time to confirm begins anew.
+pub async fn reached(
+    tx: &mut WriteTx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if store::begin_anew(tx, account, now + DAYS).await? {
+        mail::post(tx, letters::NOTICE, account, "", now).await?;
+    }
+    Ok(())
+}
+
 /// How an account was registered, if a coordinator did it.
 pub async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Assisted>, DbError> {
     store::of(tx, account).await
@@ -59,22 +75,39 @@ pub async fn write_down(tx: &mut WriteTx, one: &Assisted) -> Result<(), DbError>
     store::insert(tx, one).await
 }
 
-/// Those with a paper notice that was not confirmed, the oldest first: somebody has to ask them.
-pub async fn on_paper(tx: &mut ReadTx) -> Result<Vec<(PersonId, Assisted)>, DbError> {
+/// Somebody who has not confirmed yet what a coordinator registered.
+pub struct Unconfirmed {
+    /// Nobody for whoever speaks for a community.
+    pub person: Option<PersonId>,
+    pub how: Assisted,
+}
+
+/// All who have not confirmed, the oldest first.
+pub async fn unconfirmed(tx: &mut ReadTx) -> Result<Vec<Unconfirmed>, DbError> {
     let mut list = Vec::new();
-    for one in store::on_paper(tx).await? {
-        if let Some(person) = super::by_account(tx, one.account_id).await? {
-            list.push((person.id, one));
-        }
+    for how in store::unconfirmed(tx).await? {
+        let person = super::by_account(tx, how.account_id).await?;
+        list.push(Unconfirmed {
+            person: person.map(|one| one.id),
+            how,
+        });
     }
     Ok(list)
 }
 
-/// Whose time to confirm is over, and who never came nor answered anything. Frozen data stay.
+/// Whose time to confirm is over, and who never came nor answered anything. Frozen data stay, and
+/// so does whoever the notice may never have reached, for as long as anybody silent: a coordinator
+/// puts their address right.
 pub async fn overdue(tx: &mut ReadTx, now: DateTime<Utc>) -> Result<Vec<AccountId>, DbError> {
     let mut over = Vec::new();
     for one in store::waiting(tx).await? {
-        if one.ends_at <= now && sign(tx, &one).await?.is_none() {
+        let over_now = one.ends_at <= now && sign(tx, &one).await?.is_none();
+        let unread = one
+            .at
+            .checked_add_months(UNREAD)
+            .is_some_and(|end| now < end)
+            && reach::is_given_up(tx, one.account_id).await?;
+        if over_now && !unread {
             over.push(one.account_id);
         }
     }
@@ -95,7 +128,7 @@ pub(super) async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), D
             store::came(tx, one.account_id, at).await?;
         }
     }
-    for account in store::remind(tx, now - REMIND, now).await? {
+    for account in store::remind(tx, now + (DAYS - REMIND), now).await? {
         mail::post(tx, letters::REMINDER, account, "", now).await?;
     }
     Ok(())

@@ -47,10 +47,10 @@ pub(super) async fn of(tx: &mut ReadTx, account: AccountId) -> Result<Option<Ass
     .fetch_optional(conn))
 }
 
-pub(super) async fn on_paper(tx: &mut ReadTx) -> Result<Vec<Assisted>, DbError> {
+pub(super) async fn unconfirmed(tx: &mut ReadTx) -> Result<Vec<Assisted>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select account_id, means, said_on, note, by_account, at, by_mail, confirmed_at, ends_at
-         from assisted_registration where confirmed_at is null and not by_mail
+         from assisted_registration where confirmed_at is null
          order by at, account_id"
     ))
     .fetch_all(conn))
@@ -90,19 +90,19 @@ pub(super) async fn came(
     Ok(())
 }
 
-/// Marks those as reminded who were written to before a moment and have not answered.
+/// Marks those as reminded who have not answered and whose time ends by a moment.
 pub(super) async fn remind(
     tx: &mut WriteTx,
-    before: DateTime<Utc>,
+    ends_by: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<Vec<AccountId>, DbError> {
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "update assisted_registration set reminded_at = $2
-         where confirmed_at is null and by_mail and reminded_at is null and at <= $1
+         where confirmed_at is null and by_mail and reminded_at is null and ends_at <= $1
            and ends_at > $2
          returning account_id"
     ))
-    .bind(before)
+    .bind(ends_by)
     .bind(now)
     .fetch_all(conn))
 }
@@ -132,6 +132,23 @@ pub(super) async fn by_mail(tx: &mut WriteTx, account: AccountId) -> Result<(), 
     .bind(account)
     .execute(conn))?;
     Ok(())
+}
+
+/// Gives somebody who has not confirmed the whole time once more; false when there is nothing to
+/// confirm.
+pub(super) async fn begin_anew(
+    tx: &mut WriteTx,
+    account: AccountId,
+    ends_at: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let done = run!(tx, |conn| sqlx::query(sql!(
+        "update assisted_registration set ends_at = $2, reminded_at = null
+         where account_id = $1 and confirmed_at is null"
+    ))
+    .bind(account)
+    .bind(ends_at)
+    .execute(conn))?;
+    Ok(done == 1)
 }
 
 /// Forgets how somebody was registered who leaves.

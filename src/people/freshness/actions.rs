@@ -228,9 +228,12 @@ pub(super) async fn told(
 pub(super) async fn still_true(
     app: &App,
     page: &Page,
-    (person, by): (&Person, Option<AccountId>),
+    (person, by, by_letter): (&Person, Option<AccountId>, bool),
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
+    if let Some(account) = by.filter(|_| by_letter) {
+        reach::arrived(&mut tx, account, page.now).await?;
+    }
     let actor = by.map_or(Actor::Visitor, Actor::Account);
     holds(&mut tx, app, (person, actor, json!({})), page.now).await?;
     tx.commit().await?;

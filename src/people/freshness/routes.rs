@@ -47,7 +47,7 @@ async fn link(
     let Some(person) = found else {
         return Ok((StatusCode::NOT_FOUND, views::gone(&page)).into_response());
     };
-    actions::still_true(&app, &page, (&person, person.account)).await?;
+    actions::still_true(&app, &page, (&person, person.account, true)).await?;
     Ok(views::thanks(&page).into_response())
 }
 
@@ -80,6 +80,6 @@ async fn own(
     Form(Nothing {}): Form<Nothing>,
 ) -> Answer {
     let person = crate::people::actions::own(&app, &viewer).await?;
-    actions::still_true(&app, &page, (&person, Some(viewer.account))).await?;
+    actions::still_true(&app, &page, (&person, Some(viewer.account), false)).await?;
     Ok(page.see_other("/me", Flash(key!("flash-still-true"))))
 }

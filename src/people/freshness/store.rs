@@ -134,8 +134,8 @@ pub(super) async fn confirm(
     Ok(())
 }
 
-/// The last time an account did something: answered in an introduction, decided on a consent, was
-/// signed in.
+/// The last time an account did something: answered in an introduction, decided on a consent by
+/// itself, was signed in.
 pub(super) async fn last_sign(
     tx: &mut ReadTx,
     account: AccountId,
@@ -146,7 +146,8 @@ pub(super) async fn last_sign(
     .bind(account)
     .fetch_one(conn))?;
     let decided: Option<DateTime<Utc>> = on!(tx, |conn| sqlx::query_scalar(sql!(
-        "select max(at) from consent where account_id = $1 and means in ('site', 'mail')"
+        "select max(at) from consent where account_id = $1 and means in ('site', 'mail')
+           and recorded_by is null"
     ))
     .bind(account)
     .fetch_one(conn))?;

@@ -6,31 +6,31 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::form::{MOST_LANGUAGES, MOST_SKILLS, MOST_WINDOWS};
-use super::model::{NewPerson, Person};
+use super::form::{MOST_LANGUAGES, MOST_SKILLS, MOST_WINDOWS, names_in};
+use super::model::{NewPerson, Person, PersonState};
 use super::{join_crowds, store as people};
 use crate::app::App;
 use crate::db::changes::{Followed, touch};
 use crate::db::{DbError, PersonId, ReadTx, WriteTx};
-use crate::text::fold;
+use crate::text::{fold, gives_contact};
 
 /// Puts what another profile says to the one that is kept; of the other only its id is left. What
-/// both limit differently is limited as the stricter one had it.
+/// both limit differently is limited as the stricter one had it. `names` are what both records call
+/// their owner.
 pub async fn join(
     tx: &mut WriteTx,
     app: &App,
     (kept, gone): (&Person, &Person),
-    now: DateTime<Utc>,
+    (names, now): (&[String], DateTime<Utc>),
 ) -> Result<(), DbError> {
     let places = store::places(tx, gone.id).await?;
     store::move_suspensions(tx, (kept.id, gone.id), now).await?;
     super::erase(tx, app, gone.id, now).await?;
     store::forward(tx, (gone.id, kept.id)).await?;
     for (month, introduction) in places {
-        // Five are the most in any month; more do not count more.
-        people::take_place(tx, (kept.id, &month), introduction).await?;
+        store::move_place(tx, (kept.id, &month), introduction).await?;
     }
-    let content = joined(&kept.content, &gone.content);
+    let content = joined(&kept.content, &fit(kept, gone, names));
     people::replace(tx, kept.id, &content, now).await?;
     let heard = kept.confirmed_at.max(gone.confirmed_at);
     store::set_heard(tx, kept.id, heard).await?;
@@ -47,10 +47,30 @@ pub async fn join(
         }
     }
     if super::suspension::of(tx, kept.id).await?.is_some() {
-        people::set_state(tx, kept.id, super::PersonState::Hidden, now).await?;
+        people::set_state(tx, kept.id, PersonState::Hidden, now).await?;
     }
     join_crowds(tx, app, kept.id).await?;
     touch(tx, Followed::Person, kept.id.0).await
+}
+
+/// What another record says, as far as it may be seen where the one that is kept is: nothing with a
+/// contact or a name of its owner, and into a profile that others see no words that nobody saw.
+/// Skills picked from the list are no words of anybody.
+fn fit(kept: &Person, gone: &Person, names: &[String]) -> NewPerson {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let unseen = kept.state == PersonState::Published && gone.state != PersonState::Published;
+    let clean = |text: &str| !gives_contact(text) && !names_in(text, &names);
+    let fits = |text: &str| !unseen && clean(text);
+    let mut content = gone.content.clone();
+    for text in [&mut content.headline, &mut content.about] {
+        if !fits(text) {
+            text.clear();
+        }
+    }
+    content
+        .skills
+        .retain(|one| fits(&one.words) || (one.concept.is_some() && clean(&one.words)));
+    content
 }
 
 /// The first says it; the second adds what it lacks.

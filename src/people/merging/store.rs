@@ -17,6 +17,25 @@ pub(super) async fn places(
     .fetch_all(conn))
 }
 
+/// Counts a request of a month for the record that is kept too, whatever its limit: a limit raised
+/// later must know of it. Five are the most in any month; more do not count more.
+pub(super) async fn move_place(
+    tx: &mut WriteTx,
+    (kept, month): (PersonId, &str),
+    introduction: IntroductionId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into request_place (person_id, month, place, introduction_id)
+         select $1, $2, count(*) + 1, $3 from request_place
+         where person_id = $1 and month = $2 having count(*) < 5"
+    ))
+    .bind(kept)
+    .bind(month)
+    .bind(introduction)
+    .execute(conn))?;
+    Ok(())
+}
+
 /// Moves suspensions; of two that are open the one of the record that is kept stays open.
 pub(super) async fn move_suspensions(
     tx: &mut WriteTx,

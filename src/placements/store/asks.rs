@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
 use crate::placements::model::{Adult, Asked, Party, Question};
 use crate::text::Lang;
-use crate::vault::{Cell, Secret};
+use crate::vault::{Cell, Secret, columns};
 use crate::{on, run, sql};
 
 #[derive(sqlx::FromRow)]
@@ -206,11 +206,7 @@ pub(in crate::placements) struct NewAdult<'a> {
 
 /// The sealed cell of an address: its row is the placement and the party.
 fn cell(row: &str) -> Cell<'_> {
-    Cell {
-        table: "placement_adult",
-        column: "email_sealed",
-        row,
-    }
+    columns::PLACEMENT_ADULT.cell(row)
 }
 
 fn row_of(id: PlacementId, party: Party) -> String {

@@ -22,6 +22,19 @@ pub(in crate::placements) async fn hold_of(
     Ok(())
 }
 
+/// Locks every placement at a community.
+pub(in crate::placements) async fn hold_of_community(
+    tx: &mut WriteTx,
+    id: CommunityId,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update placement set version = version where community_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(in crate::placements) async fn ids_of_person(
     tx: &mut ReadTx,
     id: PersonId,
@@ -63,6 +76,11 @@ pub(in crate::placements) async fn forget_student(
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "delete from placement_adult where placement_id = $1"
+    ))
+    .bind(id)
+    .execute(conn))?;
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from placement_brought where placement_id = $1"
     ))
     .bind(id)
     .execute(conn))?;

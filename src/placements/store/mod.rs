@@ -328,12 +328,13 @@ pub(in crate::placements) async fn set_school(
 pub(in crate::placements) async fn append_event(
     tx: &mut WriteTx,
     id: PlacementId,
-    (action, who, actor): (&str, Who, Option<AccountId>),
+    (action, about): (&str, &str),
+    (who, actor): (Who, Option<AccountId>),
     at: DateTime<Utc>,
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into placement_event (id, placement_id, at, action, who, actor)
-         values ($1, $2, $3, $4, $5, $6)"
+        "insert into placement_event (id, placement_id, at, action, who, actor, about)
+         values ($1, $2, $3, $4, $5, $6, $7)"
     ))
     .bind(Uuid::now_v7())
     .bind(id)
@@ -341,6 +342,7 @@ pub(in crate::placements) async fn append_event(
     .bind(action)
     .bind(who.code())
     .bind(actor)
+    .bind(about)
     .execute(conn))?;
     Ok(())
 }
@@ -350,7 +352,8 @@ pub(in crate::placements) async fn events(
     id: PlacementId,
 ) -> Result<Vec<Event>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select at, action, who from placement_event where placement_id = $1 order by at, id"
+        "select at, action, who, about from placement_event
+         where placement_id = $1 order by at, id"
     ))
     .bind(id)
     .fetch_all(conn))

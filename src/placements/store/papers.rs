@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::db::{AccountId, DbError, PlacementId, ReadTx, WriteTx};
 use crate::opportunities::legal::Document;
-use crate::placements::model::{Annex, Paper, Signed, Status, Terms};
+use crate::placements::model::{Annex, Brought, Paper, Signed, Status, Terms};
 use crate::{on, run, sql};
 
 #[derive(sqlx::FromRow)]
@@ -194,6 +194,54 @@ pub(in crate::placements) async fn insert_annex(
     .bind(&annex.why)
     .bind(by)
     .bind(annex.made_at)
+    .execute(conn))?;
+    Ok(())
+}
+
+/// What the student has handed over or the host has received, by its words.
+pub(in crate::placements) async fn brought(
+    tx: &mut ReadTx,
+    id: PlacementId,
+) -> Result<Vec<(String, Brought, DateTime<Utc>)>, DbError> {
+    let rows: Vec<(String, String, DateTime<Utc>)> = on!(tx, |conn| sqlx::query_as(sql!(
+        "select words, state, changed_at from placement_brought
+         where placement_id = $1 order by words"
+    ))
+    .bind(id)
+    .fetch_all(conn))?;
+    rows.into_iter()
+        .map(|(words, state, at)| {
+            let state =
+                Brought::parse(&state).ok_or(DbError::Damaged("placement_brought.state"))?;
+            Ok((words, state, at))
+        })
+        .collect()
+}
+
+/// Notes how far something to be brought is; with nothing, that it is still to come.
+pub(in crate::placements) async fn set_brought(
+    tx: &mut WriteTx,
+    (id, words): (PlacementId, &str),
+    state: Option<Brought>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "delete from placement_brought where placement_id = $1 and words = $2"
+    ))
+    .bind(id)
+    .bind(words)
+    .execute(conn))?;
+    let Some(state) = state else {
+        return Ok(());
+    };
+    run!(tx, |conn| sqlx::query(sql!(
+        "insert into placement_brought (placement_id, words, state, changed_at)
+         values ($1, $2, $3, $4)"
+    ))
+    .bind(id)
+    .bind(words)
+    .bind(state.code())
+    .bind(now)
     .execute(conn))?;
     Ok(())
 }

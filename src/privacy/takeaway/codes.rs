@@ -46,7 +46,7 @@ fn anywhere(lang: Lang, field: &str, code: &str) -> Option<String> {
 
 fn letter(lang: Lang, kind: &str) -> String {
     match kind.split('/').next().unwrap_or_default() {
-        "sign-in" => t!(lang, "letters-of-sign-in"),
+        "sign-in" | "security" => t!(lang, "letters-of-sign-in"),
         "introductions" => t!(lang, "letters-of-introductions"),
         "opportunities" => t!(lang, "letters-of-opportunities"),
         "searches" => t!(lang, "letters-of-searches"),
@@ -77,6 +77,7 @@ fn simple(lang: Lang, code: &str) -> Option<String> {
         "student" => key!("party-student"),
         "host" => key!("party-host"),
         "look-up" => key!("code-look-up"),
+        "profile-seen" => key!("act-profile-seen"),
         "guardian" => key!("code-guardian"),
         "school" => key!("code-school"),
         "yes" => key!("take-yes"),
@@ -156,6 +157,8 @@ fn exactly(action: &str) -> Option<&'static str> {
         "account leaves" | "erased" => key!("act-leaves"),
         "address confirmed" => key!("act-address-confirmed"),
         "address added for" => key!("act-address-added"),
+        "own address change asked" => key!("act-own-address-asked"),
+        "own address changed" => key!("act-own-address"),
         "asked whether it is still true" => key!("act-asked-still-true"),
         "warned of being hidden" => key!("act-warned-hidden"),
         "hidden for silence" => key!("act-hidden-silence"),
@@ -191,8 +194,9 @@ fn exactly(action: &str) -> Option<&'static str> {
         "person suspension lifted" => key!("act-suspension-lifted"),
         "profile changed" => key!("act-profile"),
         "sign-in with link" | "sign-in with password" => key!("act-sign-in"),
-        "community registered" => key!("act-community"),
+        "community registered" | "represents no more" => key!("act-community"),
         "introduction released" => key!("event-release"),
+        "profile looked at" => key!("act-profile-seen"),
         "people searched" => key!("act-people-searched"),
         "submit" | "publish" | "return" | "pause" | "resume" | "close" | "fill" | "renew"
         | "expire" => key!("act-need"),
@@ -205,7 +209,9 @@ fn exactly(action: &str) -> Option<&'static str> {
         | "inhabitants-entered"
         | "demo loaded"
         | "forgotten"
-        | "backup put back" => key!("act-files"),
+        | "backup put back"
+        | "key rotated"
+        | "key dropped" => key!("act-files"),
         _ => return None,
     })
 }

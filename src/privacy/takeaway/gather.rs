@@ -248,7 +248,7 @@ async fn consents(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Value>, Fai
                 "language": entry.language,
                 "text_hash": entry.text_hash,
                 "given": entry.given,
-                "means": entry.means,
+                "means": entry.how(),
                 "note": entry.note,
                 "by_a_coordinator": entry.recorded_by.is_some(),
                 "at": entry.at,

@@ -249,6 +249,7 @@ fn of_placements(lang: Lang, name: &str) -> String {
     let key = match name {
         "annexes" => key!("placement-annexes"),
         "papers" => key!("placement-papers"),
+        "brought" => key!("internship-needed"),
         "document" => key!("take-document"),
         "supervisor" => key!("placement-supervisor"),
         "legal_form" => key!("field-need-legal-form"),
@@ -352,6 +353,7 @@ mod tests {
             ("lending", "state", "lent"),
             ("disclosures", "reader", "remigration-coordinator"),
             ("disclosures", "act", "lending"),
+            ("disclosures", "act", "profile-seen"),
             ("audit", "action", "lending offered"),
             ("audit", "action", "hand-over agreed"),
             ("audit", "action", "person registered for"),

@@ -105,7 +105,8 @@ async fn outcomes(tx: &mut ReadTx, (from, until): Span) -> Result<HashMap<String
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(from)

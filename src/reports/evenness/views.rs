@@ -150,13 +150,11 @@ fn map(page: &Page, figure: Figure, report: &Report) -> Markup {
     html! {
         figure.chart {
             figcaption { (figure_words(page, figure)) }
-            div.scroll tabindex="0" role="region" aria-label=(t!(page, "evenness-map")) {
-                svg viewBox={ "0 0 720 " (height as i64) } role="img" aria-label=(says) {
-                    @for unit in &report.units {
-                        @let (x, y) = place(unit);
-                        circle class={ "level-" (level(unit.figures[at], most)) } cx=(x) cy=(y) r="13" {
-                            title { (unit.territory.name) ": " (unit.figures[at]) }
-                        }
+            svg viewBox={ "0 0 720 " (height as i64) } role="img" aria-label=(says) {
+                @for unit in &report.units {
+                    @let (x, y) = place(unit);
+                    circle class={ "level-" (level(unit.figures[at], most)) } cx=(x) cy=(y) r="13" {
+                        title { (unit.territory.name) ": " (unit.figures[at]) }
                     }
                 }
             }

@@ -37,13 +37,20 @@ pub(super) async fn close(
     Ok(())
 }
 
-/// Closes the calendar month, quarter and year whose time has come, if anything happened in them.
+/// Closes the calendar months, quarters and years whose time has come since the last closed one, if
+/// anything happened in them: also those in which no server ran.
 pub(in crate::reports) async fn upkeep(
     tx: &mut WriteTx,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    for period in model::due(riga_date(now)) {
-        if !store::is_closed(tx, Scope::All, period).await? {
+    let Some(began) = store::began(tx).await? else {
+        return Ok(());
+    };
+    for periods in model::due(riga_date(now), riga_date(began)) {
+        for period in periods {
+            if store::is_closed(tx, Scope::All, period).await? {
+                break;
+            }
             write(tx, (Scope::All, period), Actor::Time, now).await?;
         }
     }

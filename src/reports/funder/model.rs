@@ -11,7 +11,7 @@ use crate::projects::Indicator;
 use crate::vault::digest;
 
 /// The version of what the figures mean; raised whenever a definition changes.
-pub(super) const DEFINITIONS: i64 = 2;
+pub(super) const DEFINITIONS: i64 = 3;
 
 /// Days after its end in which what happened in a period is still entered, before time closes it.
 const GRACE: TimeDelta = TimeDelta::days(30);
@@ -336,10 +336,25 @@ pub(super) fn last_whole(day: NaiveDate) -> [Period; 3] {
     ]
 }
 
-/// The calendar periods that time closes on a day.
-pub(super) fn due(today: NaiveDate) -> [Period; 3] {
+/// How many months, quarters and years time goes back to close what was left open.
+const BACK: [usize; 3] = [36, 12, 5];
+
+/// The calendar months, quarters and years that time closes on a day, each the newest first, back to
+/// the one in which the site began.
+pub(super) fn due(today: NaiveDate, began: NaiveDate) -> [Vec<Period>; 3] {
     // Day `today - GRACE` itself is the first after such a period at the earliest.
-    last_whole(today - GRACE)
+    let mut lengths = [1, 3, 12].into_iter().zip(BACK);
+    last_whole(today - GRACE).map(|last| {
+        let (length, most) = lengths.next().unwrap_or((12, 1));
+        let earlier = |period: &Period| {
+            let from = period.0.checked_sub_months(Months::new(length))?;
+            Some(months(from, length))
+        };
+        std::iter::successors(Some(last), earlier)
+            .take_while(|period| period.1 >= began)
+            .take(most)
+            .collect()
+    })
 }
 
 /// This calendar year up to today.
@@ -372,8 +387,16 @@ mod tests {
                 (day(2026, 1, 1), day(2026, 12, 31)),
             ]
         );
-        assert_eq!(due(day(2027, 1, 30))[2].1, day(2025, 12, 31));
-        assert_eq!(due(day(2027, 1, 31))[2].1, day(2026, 12, 31));
+        let began = day(2025, 11, 20);
+        assert_eq!(due(day(2027, 1, 30), began)[2][0].1, day(2025, 12, 31));
+        assert_eq!(due(day(2027, 1, 31), began)[2][0].1, day(2026, 12, 31));
+        // Back to the month, the quarter and the year in which the site began.
+        let [months, quarters, years] = due(day(2026, 3, 5), began);
+        let january = (day(2026, 1, 1), day(2026, 1, 31));
+        assert_eq!((months.len(), months[0]), (3, january));
+        assert_eq!(months[2], (day(2025, 11, 1), day(2025, 11, 30)));
+        assert_eq!(quarters, [(day(2025, 10, 1), day(2025, 12, 31))]);
+        assert_eq!(years, [(day(2025, 1, 1), day(2025, 12, 31))]);
         assert!(is_over(
             (day(2027, 1, 1), day(2027, 1, 31)),
             day(2027, 2, 1)

@@ -32,7 +32,8 @@ pub(super) struct FilledRow {
     pub minor: bool,
 }
 
-/// Offers that begin in a period, and those on which somebody began in it: they were offered then.
+/// Offers that begin in a period, whether or not anybody came: a line that stood there because
+/// somebody did would tell of them.
 pub(super) async fn offers(
     tx: &mut ReadTx,
     (from, to): (NaiveDate, NaiveDate),
@@ -43,15 +44,7 @@ pub(super) async fn offers(
          from opportunity o left join internship_offer x on x.opportunity_id = o.id
          left join season e on e.id = x.season_id
          where o.kind = 'internship' and o.published_at is not null
-           and (o.starts_on between $1 and $2
-                or o.id in (select p.opportunity_id from placement p
-                            where p.state not in ('not-started', 'cancelled')
-                              and p.starts_on between $1 and $2
-                              and p.person_id not in (
-                                  select s.id from objection b
-                                  join person s on s.account_id = b.account_id
-                                  where b.topic = 'statistics'
-                                    and b.state in ('open', 'upheld'))))
+           and o.starts_on between $1 and $2
          order by o.id"
     ))
     .bind(from)
@@ -59,22 +52,25 @@ pub(super) async fn offers(
     .fetch_all(conn))
 }
 
+/// Students accepted for these offers, on whichever day they themselves begin.
 pub(super) async fn filled(
     tx: &mut ReadTx,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<FilledRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select o.sector, o.territory, o.study_level, p.starts_on, e.title as season,
+        "select o.sector, o.territory, o.study_level, o.starts_on, e.title as season,
                 e.starts_on as season_from, p.school, p.school_id, p.minor
          from placement p join opportunity o on o.id = p.opportunity_id
          left join internship_offer x on x.opportunity_id = o.id
          left join season e on e.id = x.season_id
          where p.state not in ('not-started', 'cancelled')
-           and p.starts_on between $1 and $2
+           and o.kind = 'internship' and o.published_at is not null
+           and o.starts_on between $1 and $2
            and p.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          order by p.id"
     ))
     .bind(from)

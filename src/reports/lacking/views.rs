@@ -110,11 +110,12 @@ fn figures(page: &Page, report: &Report) -> Markup {
     }
 }
 
-/// Demand and supply beside each other, as bars with their numbers.
+/// Demand and supply below each skill, as bars with their numbers. Widths are parts of the picture's,
+/// so that words stay readable on a telephone.
 fn picture(page: &Page, lacking: &[&Lack]) -> Markup {
-    const ROW: usize = 42;
-    const LEFT: i64 = 270;
-    const WIDEST: i64 = 400;
+    const ROW: usize = 66;
+    /// Of a hundred; the rest is for the number beside the widest bar.
+    const WIDEST: i64 = 85;
     let shown = &lacking[..lacking.len().min(IN_PICTURE)];
     let most = shown
         .iter()
@@ -122,7 +123,14 @@ fn picture(page: &Page, lacking: &[&Lack]) -> Markup {
         .max()
         .unwrap_or(1)
         .max(1);
-    let width = |number: i64| (number * WIDEST / most).max(i64::from(number > 0) * 2);
+    let width = |number: i64| (number * WIDEST / most).max(i64::from(number > 0));
+    let bar = |class: &str, number: i64, y: usize| {
+        let part = format!("{}%", width(number));
+        html! {
+            rect class=(class) x="0" y=(y) width=(part) height="14" {}
+            text.quiet x=(part) dx="6" y=(y + 12) { (number) }
+        }
+    };
     let height = shown.len() * ROW + 8;
     let first = shown.first().map(|one| one.label.clone());
     let says = t!(
@@ -137,16 +145,12 @@ fn picture(page: &Page, lacking: &[&Lack]) -> Markup {
     html! {
         figure.chart {
             figcaption { (t!(page, "lacking-picture")) }
-            div.scroll tabindex="0" role="region" aria-label=(t!(page, "lacking-picture")) {
-                svg viewBox={ "0 0 720 " (height) } role="img" aria-label=(says) {
-                    @for (index, one) in shown.iter().enumerate() {
-                        @let y = index * ROW + 6;
-                        text x="0" y=(y + 20) { (short(&one.label)) }
-                        rect class="three" x=(LEFT) y=(y) width=(width(one.wanted())) height="14" {}
-                        text.quiet x=(LEFT + width(one.wanted()) + 6) y=(y + 12) { (one.wanted()) }
-                        rect class="one" x=(LEFT) y=(y + 16) width=(width(one.offered)) height="14" {}
-                        text.quiet x=(LEFT + width(one.offered) + 6) y=(y + 28) { (one.offered) }
-                    }
+            svg height=(height) role="img" aria-label=(says) {
+                @for (index, one) in shown.iter().enumerate() {
+                    @let y = index * ROW;
+                    text x="0" y=(y + 18) { (short(&one.label)) }
+                    (bar("three", one.wanted(), y + 26))
+                    (bar("one", one.offered, y + 42))
                 }
             }
             ul.legend {
@@ -157,9 +161,9 @@ fn picture(page: &Page, lacking: &[&Lack]) -> Markup {
     }
 }
 
-/// A label that fits beside the bars; the table has it whole.
+/// A label that fits above the bars on a telephone; the table has it whole.
 fn short(label: &str) -> String {
-    const MOST: usize = 34;
+    const MOST: usize = 32;
     if label.chars().count() <= MOST {
         return label.to_owned();
     }

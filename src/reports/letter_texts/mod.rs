@@ -103,7 +103,7 @@ impl Letter {
             app.config.base_url.as_str(),
             settings.association.signature(lang),
         );
-        letter.draw(Uuid::nil(), end).plain
+        letter.draw((Uuid::nil(), ""), end).plain
     }
 }
 
@@ -119,9 +119,11 @@ fn invented(lang: Lang, today: NaiveDate) -> Args<'static> {
         ("how", key!("letters-how")),
         ("topic", key!("letters-topic")),
         ("host", key!("letters-community")),
+        ("lender", key!("letters-community")),
         ("kept", key!("letters-community")),
         ("gone", key!("letters-community")),
-        ("source", key!("letters-need")),
+        ("source", key!("letters-list")),
+        ("search", key!("letters-search")),
     ];
     for (name, key) in words {
         args.set(name, say(lang, key, None));

@@ -187,7 +187,8 @@ pub(super) async fn now(tx: &mut ReadTx) -> Result<(i64, i64, i64), DbError> {
                    and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld')))"
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted))"
     ))
     .fetch_one(conn))
 }

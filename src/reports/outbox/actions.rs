@@ -3,13 +3,13 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::accounts::Coordinator;
+use crate::accounts::{Coordinator, reach};
 use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{JobId, WriteTx};
 use crate::http::{Failure, Page};
 use crate::reports::letters;
-use crate::{introductions, jobs, key, lending, mail, people, placements};
+use crate::{introductions, jobs, key, lending, mail, people, placements, schools};
 
 /// Tells whether coordinators may take a letter out of the queue. Not those that tell somebody what
 /// was done about their data, that a hand-over hangs on, or that exist so that coordinators do
@@ -18,15 +18,16 @@ pub(super) fn may_stop(kind: &str) -> bool {
     let family = kind.split('/').next().unwrap_or_default();
     !matches!(
         family,
-        "privacy" | "objections" | "remigration" | "audit" | "team"
+        "privacy" | "objections" | "remigration" | "audit" | "team" | "security"
     ) && !matches!(kind, "introductions/delete" | "introductions/left")
 }
 
 /// Tells whether a job that was given up may be thrown away: not one that finishes an erasure, keeps
-/// a term, or keeps the data safe.
+/// a term, lets somebody be found by what they study, or keeps the data safe.
 pub(super) fn may_discard(kind: &str) -> bool {
     let kept = [
         placements::days::JOB,
+        reach::JOB,
         introductions::TERM,
         introductions::internships::MOVED,
         introductions::silence::JOB,
@@ -34,6 +35,7 @@ pub(super) fn may_discard(kind: &str) -> bool {
         people::texts_changed::JOB,
         people::texts_changed::HIDE,
         lending::TERM,
+        schools::FIELDS_CHANGED,
         // Of features that see this one, and of the application itself.
         "erasure-settle",
         "retention",

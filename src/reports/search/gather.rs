@@ -17,9 +17,9 @@ use crate::people::{self, PersonState};
 use crate::search::slips::is_slip;
 use crate::text::Lang;
 use crate::ui::words;
-use crate::{introductions, opportunities, t};
+use crate::{introductions, opportunities, skills, t};
 
-/// People of one name looked at; a list of more is no help.
+/// People of one name, or one place, looked at; a list of more is no help.
 const MOST_NAMED: i64 = 5_000;
 /// Names compared with a word that was mistyped.
 const MOST_WORDS: i64 = 2_000;
@@ -187,7 +187,7 @@ impl Meant {
         }
         if found.is_empty() && self.places.any() | states.any() == typed.all() {
             for slug in self.places.keys() {
-                let tied = store::people_tied(tx, slug).await?;
+                let tied = store::people_tied(tx, slug, MOST_NAMED).await?;
                 let here = tied.into_iter().filter(|row| whole(row, 0));
                 found.extend(here.map(|row| (row.id, row.state)));
             }
@@ -227,7 +227,8 @@ impl Meant {
         }
         let mut here = HashSet::new();
         for slug in self.places.keys() {
-            here.extend(store::people_tied(tx, slug).await?.iter().map(|row| row.id));
+            let tied = store::people_tied(tx, slug, i64::MAX).await?;
+            here.extend(tied.iter().map(|row| row.id));
         }
         let objectors = objections::objectors(tx, Topic::Suggestions).await?;
         let asked = Asked {
@@ -380,6 +381,35 @@ async fn communities_meant(
     Ok(all)
 }
 
+/// The words that name skills a need asks for: chosen ones, and those its own words lead to, as the
+/// report on lacking skills reads them.
+async fn skilled(
+    tx: &mut ReadTx,
+    app: &App,
+    typed: &Typed,
+) -> Result<HashMap<OpportunityId, u32>, DbError> {
+    let mut skilled: HashMap<OpportunityId, u32> = HashMap::new();
+    let catalogue = app.catalogue();
+    let mut links = catalogue.link(typed.text());
+    links.retain(|link| link.weight >= SURE_LINK);
+    if links.is_empty() {
+        return Ok(skilled);
+    }
+    for link in &links {
+        for id in store::asking_for(tx, link.concept).await? {
+            *skilled.entry(id).or_default() |= typed.within(&link.span);
+        }
+    }
+    let gathered = skills::gathered(tx, app, app.clock.now()).await?;
+    for (id, words) in store::own_words(tx).await? {
+        let led = gathered.leads(&catalogue, &words, None);
+        for link in links.iter().filter(|link| led.contains(&link.index)) {
+            *skilled.entry(id).or_default() |= typed.within(&link.span);
+        }
+    }
+    Ok(skilled)
+}
+
 async fn needs_meant(
     tx: &mut ReadTx,
     app: &App,
@@ -390,16 +420,7 @@ async fn needs_meant(
     let states = called(typed, codes, need_state);
     let kinds = called(typed, Kind::ALL.iter().map(|kind| kind.code()), kind_words);
     let hosts = Known::new(communities.iter().map(|(one, bits)| (one.id, *bits)));
-    let mut skilled: HashMap<OpportunityId, u32> = HashMap::new();
-    let catalogue = app.catalogue();
-    for link in catalogue.link(typed.text()) {
-        if link.weight < SURE_LINK {
-            continue;
-        }
-        for id in store::asking_for(tx, link.concept).await? {
-            *skilled.entry(id).or_default() |= typed.within(&link.span);
-        }
-    }
+    let skilled = skilled(tx, app, typed).await?;
     let mut all = Vec::new();
     for row in store::needs(tx).await? {
         let words = Names::of(&format!("{} | {}", row.title, row.place_text));

@@ -71,6 +71,7 @@ pub(super) async fn spoken_for(
     on!(tx, |conn| sqlx::query_scalar(sql!(
         "select distinct r.community_id
          from account_name_word w join community_representative r on r.account_id = w.account_id
+         join account a on a.id = w.account_id and a.restricted_at is null
          where w.head = $1 and substr(w.word, 1, length($2)) = $2"
     ))
     .bind(&begins.head)
@@ -82,13 +83,15 @@ pub(super) async fn spoken_for(
 pub(super) async fn people_tied(
     tx: &mut ReadTx,
     territory: &str,
+    most: i64,
 ) -> Result<Vec<PersonRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, state, tie_territory from person
          where tie_territory = $1 and erased_at is null and restricted_at is null
-         order by created_at desc, id desc"
+         order by created_at desc, id desc limit $2"
     ))
     .bind(territory)
+    .bind(most)
     .fetch_all(conn))
 }
 
@@ -97,6 +100,15 @@ pub(super) async fn needs(tx: &mut ReadTx) -> Result<Vec<NeedRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, community_id, kind, state, title, territory, place_text from opportunity
          order by created_at desc, id desc"
+    ))
+    .fetch_all(conn))
+}
+
+/// Wordings of needs and offers for which no skill of the catalogue was chosen.
+pub(super) async fn own_words(tx: &mut ReadTx) -> Result<Vec<(OpportunityId, String)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select opportunity_id, words from opportunity_skill where concept is null
+         order by opportunity_id, position"
     ))
     .fetch_all(conn))
 }
@@ -113,10 +125,12 @@ pub(super) async fn asking_for(
     .fetch_all(conn))
 }
 
-/// Every introduction, the one that moved last first.
+/// Every introduction, the one that moved last first. A request and an interest that became one
+/// are one.
 pub(super) async fn introductions(tx: &mut ReadTx) -> Result<Vec<IntroductionRow>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select id, person_id, opportunity_id, state from introduction
+         where joined_into is null
          order by state_since desc, id desc"
     ))
     .fetch_all(conn))

@@ -48,6 +48,14 @@ pub(super) async fn set(
         version: 0,
     });
     if mark.version != of.version {
+        let stands = match change {
+            Change::Whose(to) => mark.taken_by == to,
+            Change::PutOff(until) => mark.put_off_until == until,
+        };
+        // Pressed twice, or another coordinator wanted the same.
+        if stands {
+            return Ok(());
+        }
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
     let (action, detail) = match change {

@@ -3,6 +3,7 @@
 //! who has taken it and until when it is put off is written down ([`store`]).
 
 mod actions;
+mod of_letters;
 mod routes;
 mod rows;
 mod store;
@@ -34,6 +35,8 @@ pub(super) enum Kind {
     SilentHost,
     /// Somebody registered by telephone whose paper notice has not come back.
     Notice,
+    /// A community that was registered at the desk and has not confirmed it.
+    HostNotice,
     /// Somebody's letter to a remigration coordinator.
     Handover,
     Objection,
@@ -50,6 +53,8 @@ pub(super) enum Kind {
     Letter,
     /// A letter to somebody without an address: a coordinator tells them.
     Unaddressed,
+    /// A question that did not reach somebody whose letters come back.
+    Unheard,
     /// Somebody whose letters come back.
     Undelivered,
     /// Communities whose contacts nobody has confirmed for a year: one row for all.
@@ -58,7 +63,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 24] = [
         Kind::VerifyCommunity,
         Kind::ReviewNeed,
         Kind::Request,
@@ -76,8 +81,10 @@ impl Kind {
         Kind::Likeness,
         Kind::OwnWords,
         Kind::Notice,
+        Kind::HostNotice,
         Kind::Letter,
         Kind::Unaddressed,
+        Kind::Unheard,
         Kind::Undelivered,
         Kind::ContactCheck,
         Kind::FailedJob,
@@ -103,8 +110,10 @@ impl Kind {
             Kind::Likeness => "likeness",
             Kind::OwnWords => "own-words",
             Kind::Notice => "notice",
+            Kind::HostNotice => "host-notice",
             Kind::Letter => "letter",
             Kind::Unaddressed => "unaddressed",
+            Kind::Unheard => "unheard",
             Kind::Undelivered => "undelivered",
             Kind::ContactCheck => "contacts",
             Kind::FailedJob => "job",
@@ -115,9 +124,42 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// What waits, and what its one next action is called.
+    pub fn what(self, lang: Lang) -> (String, String) {
+        match self {
+            Kind::VerifyCommunity => (t!(lang, "row-verify"), t!(lang, "row-verify-act")),
+            Kind::ReviewNeed => (t!(lang, "row-review"), t!(lang, "row-review-act")),
+            Kind::Request => (t!(lang, "row-request"), t!(lang, "row-request-act")),
+            Kind::Release => (t!(lang, "row-release"), t!(lang, "row-release-act")),
+            Kind::SilentCommunity => (t!(lang, "row-silent"), t!(lang, "row-silent-act")),
+            Kind::BeingAsked => (t!(lang, "row-asked"), t!(lang, "row-asked-act")),
+            Kind::Message => (t!(lang, "row-message"), t!(lang, "row-message-act")),
+            Kind::Adult => (t!(lang, "row-adult"), t!(lang, "row-adult-act")),
+            Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
+            Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
+            Kind::Objection => (t!(lang, "row-objection"), t!(lang, "row-objection-act")),
+            Kind::Placement => (t!(lang, "row-placement"), t!(lang, "row-placement-act")),
+            Kind::SilentPerson => (
+                t!(lang, "row-silent-person"),
+                t!(lang, "row-silent-person-act"),
+            ),
+            Kind::Told => (t!(lang, "row-told"), t!(lang, "row-told-act")),
+            Kind::Likeness => (t!(lang, "row-likeness"), t!(lang, "row-likeness-act")),
+            Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
+            Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
+            Kind::HostNotice => (t!(lang, "row-host-notice"), t!(lang, "row-host-notice-act")),
+            Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
+            Kind::Unaddressed => (t!(lang, "row-unaddressed"), t!(lang, "row-unaddressed-act")),
+            Kind::Unheard => (t!(lang, "row-unheard"), t!(lang, "row-unheard-act")),
+            Kind::Undelivered => (t!(lang, "row-undelivered"), t!(lang, "row-undelivered-act")),
+            Kind::ContactCheck => (t!(lang, "row-contacts"), t!(lang, "row-contacts-act")),
+            Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
+        }
+    }
+
     /// Rows that somebody only has to know of: noting that is what there is to do.
     pub fn is_news(self) -> bool {
-        matches!(self, Kind::Letter | Kind::Unaddressed)
+        matches!(self, Kind::Letter | Kind::Unaddressed | Kind::Unheard)
     }
 
     /// Rows of an introduction belong to whoever has its case.
@@ -132,6 +174,29 @@ impl Kind {
                 | Kind::Adult
         )
     }
+}
+
+/// What a kind of row says, in a language.
+pub struct RowKind {
+    /// As addresses name it.
+    pub code: &'static str,
+    /// What waits.
+    pub what: String,
+    /// What its one next action is called.
+    pub action: String,
+}
+
+/// Every kind of row there is.
+pub fn row_kinds(lang: Lang) -> Vec<RowKind> {
+    let of = |kind: Kind| {
+        let (what, action) = kind.what(lang);
+        RowKind {
+            code: kind.code(),
+            what,
+            action,
+        }
+    };
+    Kind::ALL.into_iter().map(of).collect()
 }
 
 /// What waits, and for how long.
@@ -192,37 +257,6 @@ impl Row {
         match self.kind {
             Kind::Notice => t!(lang, "letter-fact-person"),
             _ => self.title.clone(),
-        }
-    }
-
-    /// What waits, and what its one next action is called.
-    pub fn what(&self, lang: Lang) -> (String, String) {
-        match self.kind {
-            Kind::VerifyCommunity => (t!(lang, "row-verify"), t!(lang, "row-verify-act")),
-            Kind::ReviewNeed => (t!(lang, "row-review"), t!(lang, "row-review-act")),
-            Kind::Request => (t!(lang, "row-request"), t!(lang, "row-request-act")),
-            Kind::Release => (t!(lang, "row-release"), t!(lang, "row-release-act")),
-            Kind::SilentCommunity => (t!(lang, "row-silent"), t!(lang, "row-silent-act")),
-            Kind::BeingAsked => (t!(lang, "row-asked"), t!(lang, "row-asked-act")),
-            Kind::Message => (t!(lang, "row-message"), t!(lang, "row-message-act")),
-            Kind::Adult => (t!(lang, "row-adult"), t!(lang, "row-adult-act")),
-            Kind::SilentHost => (t!(lang, "row-silent-host"), t!(lang, "row-silent-host-act")),
-            Kind::Handover => (t!(lang, "row-handover"), t!(lang, "row-handover-act")),
-            Kind::Objection => (t!(lang, "row-objection"), t!(lang, "row-objection-act")),
-            Kind::Placement => (t!(lang, "row-placement"), t!(lang, "row-placement-act")),
-            Kind::SilentPerson => (
-                t!(lang, "row-silent-person"),
-                t!(lang, "row-silent-person-act"),
-            ),
-            Kind::Told => (t!(lang, "row-told"), t!(lang, "row-told-act")),
-            Kind::Likeness => (t!(lang, "row-likeness"), t!(lang, "row-likeness-act")),
-            Kind::OwnWords => (t!(lang, "row-own-words"), t!(lang, "row-own-words-act")),
-            Kind::Notice => (t!(lang, "row-notice"), t!(lang, "row-notice-act")),
-            Kind::Letter => (t!(lang, "row-letter"), t!(lang, "row-letter-act")),
-            Kind::Unaddressed => (t!(lang, "row-unaddressed"), t!(lang, "row-unaddressed-act")),
-            Kind::Undelivered => (t!(lang, "row-undelivered"), t!(lang, "row-undelivered-act")),
-            Kind::ContactCheck => (t!(lang, "row-contacts"), t!(lang, "row-contacts-act")),
-            Kind::FailedJob => (t!(lang, "row-failed"), t!(lang, "row-failed-act")),
         }
     }
 

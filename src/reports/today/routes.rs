@@ -145,7 +145,10 @@ async fn change(
     }
     let flash = match change {
         Change::PutOff(Some(_)) => Flash(key!("flash-put-off")),
-        _ => Flash(key!("flash-done")),
+        Change::PutOff(None) => Flash(key!("flash-brought-back")),
+        Change::Whose(Some(to)) if to == coordinator.account => Flash(key!("flash-taken")),
+        Change::Whose(Some(_)) => Flash(key!("flash-handed")),
+        Change::Whose(None) => Flash(key!("flash-done")),
     };
     Ok(page.see_other(&back, flash))
 }

@@ -5,27 +5,24 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::{Kind, OnDuty, Row, store};
-use crate::accounts::{self, Role, reach};
+use super::{Kind, OnDuty, Row, of_letters, store};
+use crate::accounts::{self, Role};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::db::{AccountId, CommunityId, DbError, IntroductionId, OpportunityId, ReadTx};
 use crate::introductions::workflow::State;
 use crate::introductions::{self, Introduction, cases};
 use crate::opportunities::{self, Opportunity};
-use crate::reports::letters::words;
 use crate::reports::work;
 use crate::text::{Lang, riga_date, working_days_after};
-use crate::{
-    jobs, mail, merging, objections, people, placements, remigration, searches, skills, t,
-};
+use crate::{jobs, merging, objections, people, placements, remigration, searches, skills, t};
 
 /// Working days a coordinator has for what is put before them.
 const DAYS: u32 = 3;
 /// Letters of a message that stand for it in the list.
 const LONGEST_TITLE: usize = 80;
-/// Days after which somebody with a notice on paper is to be rung up.
-const NOTICE_DAYS: i64 = 14;
+/// Days before the end of their time to confirm at which somebody is to be rung up.
+const NOTICE_DAYS: i64 = 16;
 
 /// Everything that waits, the soonest due first.
 pub(in crate::reports) async fn waiting(
@@ -47,10 +44,8 @@ pub(in crate::reports) async fn waiting(
     rows.extend(likenesses(tx, lang).await?);
     rows.extend(own_words(tx, app, (lang, now)).await?);
     rows.extend(notices(tx, lang).await?);
-    rows.extend(undelivered(tx).await?);
     rows.extend(contact_checks(tx, (lang, now)).await?);
-    rows.extend(letters(tx, lang).await?);
-    rows.extend(unaddressed(tx, lang).await?);
+    rows.extend(of_letters::rows(tx, lang).await?);
     rows.extend(failed_jobs(tx, lang).await?);
     gathered.mark(tx, &mut rows).await?;
     rows.sort_by_key(|row| (row.due, row.subject));
@@ -282,7 +277,12 @@ impl Gathered {
     }
 }
 
-fn row((kind, subject): (Kind, Uuid), path: String, title: String, since: DateTime<Utc>) -> Row {
+pub(super) fn row(
+    (kind, subject): (Kind, Uuid),
+    path: String,
+    title: String,
+    since: DateTime<Utc>,
+) -> Row {
     Row {
         kind,
         subject,
@@ -416,43 +416,37 @@ async fn own_words(
     }))
 }
 
-/// People without an e-mail address whose notice on paper has not come back: they lose everything
-/// when their time to confirm is over.
+/// People without an e-mail address whose notice on paper has not come back, and communities that a
+/// coordinator registered: they lose everything when their time to confirm is over.
 async fn notices(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
     let mut rows = Vec::new();
-    for (person, one) in people::assisted::on_paper(tx).await? {
-        let account = accounts::get(tx, one.account_id).await?;
+    for one in people::assisted::unconfirmed(tx).await? {
+        let account = accounts::get(tx, one.how.account_id).await?;
         let name = match account.restricted {
             true => t!(lang, "desk-person-frozen"),
             false => account.name,
         };
-        rows.push(Row {
-            due: one.at + TimeDelta::days(NOTICE_DAYS),
-            ..row(
-                (Kind::Notice, person.0),
-                format!("/desk/people/{person}/notice"),
-                name,
-                one.at,
-            )
-        });
-    }
-    Ok(rows)
-}
-
-/// People whose letters come back; somebody has to ring them up.
-async fn undelivered(tx: &mut ReadTx) -> Result<Vec<Row>, DbError> {
-    let mut rows = Vec::new();
-    for one in reach::given_up(tx).await? {
-        let account = accounts::get(tx, one.account_id).await?;
-        // Frozen, somebody is named nowhere; their address waits until they are back.
-        if !account.restricted {
-            rows.push(row(
-                (Kind::Undelivered, one.account_id.0),
-                format!("/desk/undelivered/{}", one.account_id),
-                account.name,
-                one.given_up_at.unwrap_or(one.last_at),
-            ));
+        let mut found = Vec::new();
+        match one.person {
+            Some(_) if one.how.by_mail => {}
+            Some(person) => {
+                let path = format!("/desk/people/{person}/notice");
+                found.push(row((Kind::Notice, person.0), path, name, one.how.at));
+            }
+            None => {
+                for host in communities::of_account(tx, account.id).await? {
+                    let path = format!("/desk/communities/{}/notice", host.id);
+                    found.push(Row {
+                        who: name.clone(),
+                        ..row((Kind::HostNotice, host.id.0), path, host.name, one.how.at)
+                    });
+                }
+            }
         }
+        rows.extend(found.into_iter().map(|row| Row {
+            due: one.how.ends_at - TimeDelta::days(NOTICE_DAYS),
+            ..row
+        }));
     }
     Ok(rows)
 }
@@ -472,64 +466,6 @@ async fn contact_checks(
             since,
         )
     }))
-}
-
-/// Letters a mail server refused, and those that are stuck in the queue.
-async fn letters(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
-    let refused = mail::refused(tx).await?;
-    let given_up: Vec<AccountId> = reach::given_up(tx)
-        .await?
-        .iter()
-        .map(|one| one.account_id)
-        .collect();
-    // An address that is given up has a row of its own.
-    let reached =
-        |letter: &mail::Listed| letter.account_id.is_none_or(|id| !given_up.contains(&id));
-    Ok(refused
-        .into_iter()
-        .filter(reached)
-        .map(|letter| Row {
-            who: letter.dropped.unwrap_or_default(),
-            ..row(
-                (Kind::Letter, letter.id),
-                "/desk/outbox?show=refused".to_owned(),
-                words(lang, &letter.kind),
-                letter.created_at,
-            )
-        })
-        .collect())
-}
-
-/// Letters that could not reach people who have no address.
-async fn unaddressed(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {
-    let mut rows = Vec::new();
-    for letter in mail::unaddressed(tx).await? {
-        let Some(account) = letter.account_id else {
-            continue;
-        };
-        let reader = accounts::get(tx, account).await?;
-        if !reader.active {
-            continue;
-        }
-        let person = people::by_account(tx, account).await?;
-        let who = match reader.restricted {
-            true => t!(lang, "desk-person-frozen"),
-            false => reader.name,
-        };
-        rows.push(Row {
-            who,
-            ..row(
-                (Kind::Unaddressed, letter.id),
-                person.map_or_else(
-                    || "/desk/outbox?show=unsent".to_owned(),
-                    |person| format!("/desk/people/{}", person.id),
-                ),
-                words(lang, &letter.kind),
-                letter.created_at,
-            )
-        });
-    }
-    Ok(rows)
 }
 
 async fn failed_jobs(tx: &mut ReadTx, lang: Lang) -> Result<Vec<Row>, DbError> {

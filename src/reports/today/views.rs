@@ -7,7 +7,7 @@ use super::{Kind, Part, Row, field_id};
 use crate::http::{Errors, Page};
 use crate::reports::views::tabs;
 use crate::t;
-use crate::text::{date, days_between, riga_date};
+use crate::text::{date, date_from, days_between, riga_date};
 use crate::ui::bits::{empty, icon};
 use crate::ui::forms::{button, csrf, field, summary};
 use crate::ui::layout::wide;
@@ -47,7 +47,7 @@ fn filters(page: &Page, shown: &Shown) -> Markup {
             form method="get" action="/desk" {
                 div.row {
                     (field(page, &none, "whose", t!(page, "desk-whose")).unmarked().value(&shown.filter.whose).select(&whose))
-                    (field(page, &none, "place", t!(page, "find-place")).unmarked().value(&shown.filter.place).select(&places))
+                    (field(page, &none, "place", t!(page, "desk-row-place")).unmarked().value(&shown.filter.place).select(&places))
                 }
                 button.button.plain.small type="submit" { (t!(page, "needs-show")) }
             }
@@ -81,14 +81,14 @@ fn list(page: &Page, shown: &Shown, (part, errors): (Part, &Errors)) -> Markup {
 }
 
 fn desk_row(page: &Page, shown: &Shown, (row, errors): (&Row, &Errors)) -> Markup {
-    let (what, action) = row.what(page.lang);
+    let (what, action) = row.kind.what(page.lang);
     let own = page.viewer.as_ref().map(|viewer| viewer.account);
     html! {
         li.row-item {
             (due(page, row))
             div {
                 h3.title { a href=(row.path) { (row.title) } }
-                p { (what) @if !row.who.is_empty() { " · " (row.who) } " · " span.quiet { (t!(page, "row-since", date = date(page.lang, riga_date(row.since)))) } }
+                p { (what) @if !row.who.is_empty() { " · " (row.who) } " · " span.quiet { (t!(page, "row-since", date = date_from(page.lang, riga_date(row.since)))) } }
                 @if let Some(duty) = &row.whose {
                     p.small {
                         span.badge { @if own == Some(duty.today) { (t!(page, "row-yours")) } @else { (duty.name) } }
@@ -164,16 +164,26 @@ fn more(page: &Page, shown: &Shown, (row, errors): (&Row, &Errors)) -> Markup {
     html! {
         details.more open[wrong.is_some()] {
             summary { (t!(page, "desk-row-more")) span.visually-hidden { ": " (row.title) } }
-            form method="post" action=(address(row)) {
-                (carried(page, shown, row))
-                @if holder != me { button.button.plain.small type="submit" name="act" value="take" { (t!(page, "desk-take")) } }
-                @if holder.is_some() && !row.kind.is_case() { button.button.plain.small type="submit" name="act" value="free" { (t!(page, "desk-free")) } }
-                @if others.len() > 1 {
+            // Each question is a form of its own: Enter in a field presses the button beside it.
+            @let given_back = holder.is_some() && !row.kind.is_case();
+            @if holder != me || given_back {
+                form method="post" action=(address(row)) {
+                    (carried(page, shown, row))
+                    @if holder != me { button.button.plain.small type="submit" name="act" value="take" { (t!(page, "desk-take")) } }
+                    @if given_back { button.button.plain.small type="submit" name="act" value="free" { (t!(page, "desk-free")) } }
+                }
+            }
+            @if others.len() > 1 {
+                form method="post" action=(address(row)) {
+                    (carried(page, shown, row))
                     div.row {
                         (field(page, errors, "to", t!(page, "desk-hand-to")).id(field_id((row.kind, row.subject), "to")).unmarked().value(to).select(&others))
                         button.button.plain.small type="submit" name="act" value="hand" { (t!(page, "desk-hand")) }
                     }
                 }
+            }
+            form method="post" action=(address(row)) {
+                (carried(page, shown, row))
                 @if row.put_off_until.is_some() {
                     button.button.plain.small type="submit" name="act" value="back" { (t!(page, "desk-back")) }
                 } @else {

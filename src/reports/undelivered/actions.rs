@@ -7,8 +7,9 @@ use crate::app::App;
 use crate::audit::{self, Act, Actor};
 use crate::db::{AccountId, DbError, ReadTx};
 use crate::http::{Errors, Failure, Fault, Page};
+use crate::people::assisted::{self, Means};
 use crate::reports::letters;
-use crate::{key, mail};
+use crate::{key, mail, privacy};
 
 /// The account, if its address is given up.
 pub(super) async fn found(
@@ -39,9 +40,10 @@ pub(super) async fn put_right(
     account: AccountId,
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
-    if !reach::put_right(&mut tx, account).await? {
+    if !reach::put_right(&mut tx, account, page.now).await? {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
+    assisted::reached(&mut tx, account, page.now).await?;
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),
@@ -54,21 +56,22 @@ pub(super) async fn put_right(
     Ok(())
 }
 
-/// Sets the address somebody told a coordinator; they are signed out everywhere, and the new
-/// address is told at once.
+/// Sets the address somebody told a coordinator; they are signed out everywhere, and both the new
+/// address and the old one are told at once.
 pub(super) async fn change(
     app: &App,
     page: &Page,
     coordinator: &Coordinator,
-    (account, email, said): (AccountId, &str, &str),
+    (account, email, means): (AccountId, &str, &str),
 ) -> Result<Result<(), Errors>, Failure> {
     coordinator.stepped_up(page.now)?;
     let mut errors = Errors::default();
     let email = errors.email("email", email);
-    let said = errors.lines("said", said, 8, 400);
-    if !errors.is_empty() {
+    let means = Means::ALL.into_iter().find(|one| one.code() == means);
+    let means = errors.choice("means", means);
+    let (Some(means), true) = (means, errors.is_empty()) else {
         return Ok(Err(errors));
-    }
+    };
     let mut tx = app.db.write().await?;
     found(&mut tx, account).await?;
     if is_staff(&mut tx, account).await? {
@@ -78,6 +81,7 @@ pub(super) async fn change(
         errors.add("email", Fault::new(key!("fault-assisted-known")));
         return Ok(Err(errors));
     }
+    let old = accounts::email(&mut tx, app, account).await?;
     match accounts::change_email(&mut tx, app, (account, &email), page.now).await {
         Ok(()) => {}
         Err(DbError::Taken(_)) => {
@@ -86,14 +90,18 @@ pub(super) async fn change(
         }
         Err(other) => return Err(other.into()),
     }
-    reach::put_right(&mut tx, account).await?;
+    // Whoever may read there after all learns that the account is no longer reached by it.
+    let lang = accounts::get(&mut tx, account).await?.lang;
+    privacy::tell_replaced(&mut tx, app, (&old, lang), page.now).await?;
+    assisted::reached(&mut tx, account, page.now).await?;
     mail::post(&mut tx, letters::ADDRESS, account, "", page.now).await?;
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),
         action: "address changed for",
         subject: format!("account:{account}"),
-        detail: json!({ "said": said }),
+        // No words of anybody: what is written here stays for good.
+        detail: json!({ "means": means.code() }),
     };
     audit::record(&mut tx, act).await?;
     tx.commit().await?;

@@ -34,7 +34,7 @@ pub(super) struct Shown {
 #[serde(default)]
 pub(super) struct AddressForm {
     pub email: String,
-    pub said: String,
+    pub means: String,
 }
 
 async fn shown(app: &App, account: AccountId) -> Result<Shown, Failure> {
@@ -74,7 +74,7 @@ async fn change(
     Path(id): Path<AccountId>,
     Form(form): Form<AddressForm>,
 ) -> Answer {
-    let told = (id, form.email.as_str(), form.said.as_str());
+    let told = (id, form.email.as_str(), form.means.as_str());
     match actions::change(&app, &page, &coordinator, told).await? {
         Ok(()) => Ok(page.see_other("/desk", Flash(key!("flash-done")))),
         Err(errors) => {

@@ -4,26 +4,38 @@ use maud::{Markup, html};
 
 use super::routes::{AddressForm, Shown};
 use crate::http::{Errors, Page};
+use crate::people::assisted::{Means, means_choice};
 use crate::t;
-use crate::text::{date, riga_date};
+use crate::text::{date_from, riga_date};
 use crate::ui::bits::icon;
-use crate::ui::forms::{button, csrf, field, summary};
+use crate::ui::forms::{Choices, button, csrf, field, summary};
 use crate::ui::layout::narrow;
+
+/// What the mail server's answer means (RFC 3463): its second number names what was wrong.
+fn why(page: &Page, status: &str) -> String {
+    let status = status.to_owned();
+    match status.split('.').nth(1) {
+        Some("1") => t!(page, "undelivered-why-none", status = status),
+        Some("2") => t!(page, "undelivered-why-full", status = status),
+        _ => t!(page, "undelivered-why-other", status = status),
+    }
+}
 
 pub(super) fn undelivered(
     page: &Page,
     shown: &Shown,
     (form, errors): (&AddressForm, &Errors),
 ) -> Markup {
+    let means = Means::ALL.map(|one| means_choice(page, one, &form.means));
     let path = format!("/desk/undelivered/{}", shown.account);
-    let since = date(page.lang, riga_date(shown.since));
+    let since = date_from(page.lang, riga_date(shown.since));
     narrow(
         page,
         &t!(page, "undelivered-title", name = shown.name.clone()),
         html! {
             (summary(page, errors))
             p.lead { (t!(page, "undelivered-lead", date = since)) }
-            p.quiet { (t!(page, "undelivered-status", status = shown.status.clone())) }
+            p.quiet { (why(page, &shown.status)) }
             section.panel {
                 h2 { (icon("phone")) " " (t!(page, "undelivered-ring")) }
                 p { (t!(page, "undelivered-ring-text")) }
@@ -43,7 +55,7 @@ pub(super) fn undelivered(
                     h2 { (t!(page, "undelivered-new")) }
                     p.quiet { (t!(page, "undelivered-new-text")) }
                     (field(page, errors, "email", t!(page, "field-email")).kind("email").most(254).value(&form.email).line())
-                    (field(page, errors, "said", t!(page, "undelivered-said")).hint(t!(page, "undelivered-said-hint")).most(400).value(&form.said).lines(2))
+                    (Choices { page, errors, name: "means", legend: t!(page, "undelivered-said"), hint: None, kind: "radio", inline: true }.draw(&means))
                     div.actions { button.button.strong type="submit" { (t!(page, "form-save")) } }
                 }
             }

@@ -117,6 +117,12 @@ fn spans(text: &str) -> impl Iterator<Item = Span> {
 
 /// Letters, digits, and the marks that sit on them when a text comes decomposed.
 fn continues(letter: char) -> bool {
+    // Nearly every letter and sign of ours is told apart without Unicode's tables.
+    match letter {
+        '\0'..='\x7f' => return letter.is_ascii_alphanumeric(),
+        'Ā'..='ſ' => return true,
+        _ => {}
+    }
     letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
 }
 

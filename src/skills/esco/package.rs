@@ -23,6 +23,8 @@ const MOST_LABELS: usize = 1_500_000;
 const MOST_RELATIONS: usize = 2_000_000;
 /// Files of a folder that are looked at.
 const MOST_FILES: usize = 400;
+const TOO_MUCH: &str =
+    "is more than a package of ESCO holds: the file was not read beyond this line";
 
 /// One concept of the classification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -276,8 +278,7 @@ impl Reader {
                     self.concept(&line, (address, kind, lang), &mut faults);
                 }
                 if self.is_full() {
-                    faults
-                        .whole("holds more than a package of ESCO can: it was not read to its end");
+                    faults.at(line.row.line, "conceptUri", TOO_MUCH);
                     break;
                 }
             }
@@ -391,7 +392,7 @@ impl Reader {
                     }
                 }
                 if self.is_full() {
-                    faults.whole("holds more than a package of ESCO can");
+                    faults.at(line.row.line, "", TOO_MUCH);
                     break;
                 }
             }
@@ -434,7 +435,7 @@ impl Reader {
                     _ => left += 1,
                 }
                 if self.is_full() {
-                    faults.whole("holds more than a package of ESCO can");
+                    faults.at(line.row.line, "", TOO_MUCH);
                     break;
                 }
             }

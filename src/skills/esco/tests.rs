@@ -309,6 +309,37 @@ fn relations_to_what_was_not_read_are_left_out_and_to_what_is_not_there_are_faul
     assert!(found[0].contains("line 2, column skillUri"), "{found:?}");
 }
 
+/// Two files of 100 MB: one with more concepts than there are, one with a cell that never ends.
+#[test]
+fn huge_files_are_left_at_the_line_that_is_too_much() {
+    let mut rows = "conceptUri,preferredLabel,altLabels\r\n".to_owned();
+    for number in 0..=MOST_NUMBERS {
+        rows +=
+            &format!("{BASE}/skill/0a000000-0000-4000-8000-{number:012},bišu māte {number},\r\n");
+    }
+    let endless = "conceptUri,preferredLabel,altLabels\r\nx,\"".to_owned();
+    let begun = std::time::Instant::now();
+    for (text, says) in [
+        (
+            rows,
+            "line 45002, column conceptUri: is more than a package",
+        ),
+        (endless, "line 2, column preferredLabel"),
+    ] {
+        let folder = folder(&[("skills_lv.csv", text)]);
+        let file = std::fs::File::options()
+            .append(true)
+            .open(folder.path().join("skills_lv.csv"))
+            .unwrap();
+        // What follows stands on no disk and is read as noughts.
+        file.set_len(100 << 20).unwrap();
+        let found = read(folder.path()).faults.listed;
+        assert!(found[0].to_string().contains(says), "{found:?}");
+    }
+    let took = begun.elapsed();
+    assert!(took.as_secs() < 20, "both were read whole? {took:?}");
+}
+
 /// The official files may not be kept here; where they are is told by a variable.
 #[test]
 fn the_official_files_are_read_without_a_fault() {

@@ -128,3 +128,15 @@ insert into kept_warm (account_id, what, at) values ($id1, 'profile', '2026-11-2
 insert into contact_check (community_id, asked_at) values ($id2, '2026-11-21 10:00:00+00:00');
 -- @0046_order_of_consents
 insert into consent (id, account_id, purpose, version, language, text_hash, given, means, at, seq) values ($id3, $id1, 'be-found', 1, 'lv', 'hash', false, 'site', '2026-11-20 10:00:00+00:00', 2);
+-- @0051_where_letters_went
+insert into no_invitation (digest, reason, at) values ('digest-3', 'invited', '2026-11-21 10:00:00+00:00');
+-- @0053_sides
+insert into community_spoken (community_id, account_id, ended_at) values ($id2, $id1, '2026-11-21 10:00:00+00:00');
+-- @0057_needs_as_read
+insert into opportunity_kept (id, opportunity_id, title, description, mode, starts_on, ends_on, hours_per_week, compensation, place_text, kept_at) values ($id1, $id5, 'Vajadzība', 'Apraksts', 'on-site', '2027-06-01', '2027-06-20', 5, 'expenses', '', '2026-11-21 10:00:00+00:00');
+-- @0049_papers_named
+insert into placement_brought (placement_id, words, state, changed_at) values ($id1, 'medicīniskā grāmatiņa', 'received', '2026-11-21 10:00:00+00:00');
+-- @0058_wrong_codes
+update account set wrong_codes = 3, wrong_codes_since = '2026-11-21 10:00:00+00:00' where id = $id1;
+-- @0060_uncounted
+update person set uncounted = true where id = $id3;

@@ -18,6 +18,7 @@ pub trait Hands {
     async fn tick(&mut self, group: &str, words: &str);
     async fn press(&mut self, words: &str);
     async fn sees(&mut self, words: &str);
+    async fn shows(&mut self, words: &str) -> bool;
     async fn does_not_see(&mut self, words: &str);
     /// Path and query of the page shown.
     async fn path(&mut self) -> String;
@@ -69,6 +70,10 @@ impl Hands for Visitor {
 
     async fn sees(&mut self, words: &str) {
         Visitor::sees(self, words);
+    }
+
+    async fn shows(&mut self, words: &str) -> bool {
+        Visitor::shows(self, words)
     }
 
     async fn does_not_see(&mut self, words: &str) {

@@ -47,6 +47,8 @@ pub struct Wishes {
     pub automatic_release: bool,
     /// What is kept where and for how long; else the usual, without a daily backup.
     pub keeping: Option<Keeping>,
+    /// The site of `saites demo`.
+    pub demo: bool,
 }
 
 /// A running site.
@@ -78,8 +80,8 @@ impl TestApp {
 
     /// The application without its pages and without anybody following into the index, for tests
     /// of thousands of acts.
-    pub async fn without_pages(engine: Engine) -> TestApp {
-        Self::open(engine, Wishes::default()).await.0
+    pub async fn without_pages(engine: Engine, wishes: Wishes) -> TestApp {
+        Self::open(engine, wishes).await.0
     }
 
     async fn open(engine: Engine, wishes: Wishes) -> (TestApp, TcpListener) {
@@ -261,9 +263,11 @@ fn config(folder: &TempDir, listen: SocketAddr, database: Place, wishes: Wishes)
         },
         keeping: wishes.keeping.unwrap_or_else(|| Keeping {
             backup_daily: false,
+            // Minutes, over all stories: `canaries` asks for it.
+            erasure_rewrite: false,
             ..Keeping::usual(&folder.path().join("data"))
         }),
-        demo: false,
+        demo: wishes.demo,
     }
 }
 

@@ -12,8 +12,10 @@ pub enum Mood {
     Accept,
     /// 451: not now.
     Defer,
-    /// 550: never.
+    /// 550, no such mailbox: never.
     Refuse,
+    /// Answers with this.
+    Say(&'static str),
     /// Ends the connection instead of answering.
     HangUp,
     /// Does not answer.
@@ -132,7 +134,8 @@ async fn take(state: &Mutex<State>, mail: Mail) -> Option<&'static str> {
             Some("250 taken\r\n")
         }
         Mood::Defer => Some("451 try later\r\n"),
-        Mood::Refuse => Some("550 no such mailbox\r\n"),
+        Mood::Refuse => Some("550 5.1.1 no such mailbox\r\n"),
+        Mood::Say(answer) => Some(answer),
         Mood::HangUp => None,
         Mood::Stall => {
             while state.lock().unwrap().mood == Some(Mood::Stall) {

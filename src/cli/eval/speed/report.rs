@@ -65,6 +65,8 @@ pub(super) struct Report {
     /// Words typed into the search for needs, and into the search for people.
     pub typed_needs: Spread,
     pub typed_people: Spread,
+    /// Searches that mean nothing, for needs and for people together.
+    pub hostile: Spread,
     pub save: Spread,
     pub type_ahead: Spread,
     pub tantivy: Option<Peered>,
@@ -159,6 +161,14 @@ impl Report {
                 },
             );
         }
+        row(
+            "nonsense typed, p50 and p99",
+            format!("{:.2} and {:.2} ms", self.hostile.p50, self.hostile.p99),
+            match self.people {
+                LARGE.. => "",
+                _ => "goal: p99 at most 50 ms",
+            },
+        );
         row(
             "saved until findable, p50 and p99",
             format!("{:.1} and {:.1} ms", self.save.p50, self.save.p99),
@@ -273,6 +283,7 @@ impl Report {
             "need_30_words": self.long.json(),
             "typed_needs": self.typed_needs.json(),
             "typed_people": self.typed_people.json(),
+            "typed_nonsense": self.hostile.json(),
             "saved_until_findable": self.save.json(),
             "type_ahead": self.type_ahead.json(),
             "tantivy": peer(&self.tantivy),

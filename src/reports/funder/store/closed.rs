@@ -25,6 +25,16 @@ pub(in crate::reports::funder) async fn is_closed(
     Ok(known.is_some())
 }
 
+/// When the first act was recorded here.
+pub(in crate::reports::funder) async fn began(
+    tx: &mut ReadTx,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select min(at) from audit"
+    ))
+    .fetch_one(conn))
+}
+
 type PeriodRow = (Uuid, i64, String, DateTime<Utc>);
 
 /// A closed period with its figures.

@@ -59,15 +59,22 @@ fn month(narrowed: &Narrowed) -> String {
     text::riga_date(last).format("%Y-%m").to_string()
 }
 
+/// Two records that became one joined once, on the earlier day.
 async fn joined(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Alike>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
         "select p.kinds, cast(count(*) as bigint),
                 cast(sum(case when p.minor_until >= $3 then 1 else 0 end) as bigint)
          from person p
-         where p.created_at >= $1 and p.created_at < $2 and p.published_at is not null
+         left join (select merged_into, min(created_at) as at from person
+                    where merged_into is not null and published_at is not null
+                    group by merged_into) g on g.merged_into = p.id
+         where case when g.at < p.created_at then g.at else p.created_at end >= $1
+           and case when g.at < p.created_at then g.at else p.created_at end < $2
+           and p.published_at is not null and p.merged_into is null
            and p.restricted_at is null and p.id <> $4
            and not exists (select 1 from objection b where b.account_id = p.account_id
                            and b.topic = 'statistics' and b.state in ('open', 'upheld'))
+           and not p.uncounted
          group by p.kinds"
     ))
     .bind(narrowed.from)
@@ -90,6 +97,7 @@ async fn reached(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Alike>, DbE
                                                       and o.project_id = $6)))
            and not exists (select 1 from objection b where b.account_id = p.account_id
                            and b.topic = 'statistics' and b.state in ('open', 'upheld'))
+           and not p.uncounted
          group by p.kinds"
     ))
     .bind(narrowed.from)
@@ -151,7 +159,8 @@ async fn introductions(
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          group by coalesce(t.shown_as, t.slug)"
     ))
     .bind(narrowed.from)
@@ -186,7 +195,8 @@ async fn begun(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<i64, DbError> {
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))"
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
@@ -207,7 +217,8 @@ async fn filled(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<(i64, i64), DbEr
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))"
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)"
     ))
     .bind(narrowed.from)
     .bind(narrowed.until)
@@ -230,7 +241,8 @@ async fn ended(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<EndedRow>, Db
            and i.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
          group by i.state, i.ended_by"
     ))
     .bind(narrowed.from)
@@ -257,7 +269,8 @@ async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Resu
                  and i.person_id not in (select s.id from objection b
                                          join person s on s.account_id = b.account_id
                                          where b.topic = 'statistics'
-                                           and b.state in ('open', 'upheld'))
+                                           and b.state in ('open', 'upheld')
+                                         union all select u.id from person u where u.uncounted)
                group by r.introduction_id, r.asked_after_days) a
          group by a.days, a.best"
     ))
@@ -288,7 +301,8 @@ async fn outcomes(tx: &mut ReadTx, narrowed: &Narrowed, rows: &mut Rows) -> Resu
                  and i.person_id not in (select s.id from objection b
                                          join person s on s.account_id = b.account_id
                                          where b.topic = 'statistics'
-                                           and b.state in ('open', 'upheld'))
+                                           and b.state in ('open', 'upheld')
+                                         union all select u.id from person u where u.uncounted)
                group by r.introduction_id) h"
     ))
     .bind(narrowed.from)
@@ -313,7 +327,8 @@ async fn internships(
            and p.person_id not in (select s.id from objection b
                                    join person s on s.account_id = b.account_id
                                    where b.topic = 'statistics'
-                                     and b.state in ('open', 'upheld'))
+                                     and b.state in ('open', 'upheld')
+                                   union all select u.id from person u where u.uncounted)
            and ($3 = true or exists (select 1 from project_opportunity o
                                      where o.opportunity_id = p.opportunity_id
                                        and o.project_id = $4))"
@@ -333,7 +348,8 @@ async fn internships(
                  and p.person_id not in (select s.id from objection b
                                          join person s on s.account_id = b.account_id
                                          where b.topic = 'statistics'
-                                           and b.state in ('open', 'upheld'))
+                                           and b.state in ('open', 'upheld')
+                                         union all select u.id from person u where u.uncounted)
                  and ($3 = true or exists (select 1 from project_opportunity o
                                            where o.opportunity_id = p.opportunity_id
                                              and o.project_id = $4))

@@ -4,5 +4,5 @@ mod closed;
 mod counts;
 
 pub(in crate::reports) use closed::totals_since;
-pub(super) use closed::{Written, insert, is_closed, read};
+pub(super) use closed::{Written, began, insert, is_closed, read};
 pub(in crate::reports) use counts::counted;

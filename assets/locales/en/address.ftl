@@ -1,0 +1,26 @@
+# Changing one's own e-mail address.
+own-address-title = Change the e-mail address
+own-address-change = Change the e-mail address
+own-address-lead = Letters go to this address, and you sign in with it. We send a link to the new one; nothing changes until you open it.
+own-address-now = Now: { $email }
+field-new-email = New e-mail address
+own-address-send = Send the link
+own-address-confirm-title = Your new address
+own-address-confirm-text = From now on letters go to { $email }, and you sign in with it. The earlier address gets a notice. On other devices you sign in anew; if you had a password, set it once more.
+own-address-confirm-button = Use this address
+own-address-gone = This link no longer holds
+own-address-gone-text = It has been used, has run out, or belongs to another account. You can ask for a new one.
+fault-address-same = This is your address already.
+flash-address-asked = We have sent a link to the new address. Until you open it, nothing changes.
+flash-address-changed = Your address is changed.
+letter-own-address-subject = Confirm your new address
+letter-own-address-text = Somebody asked to use this address on Sēlijas saites. Open the link on the device on which you asked for it, and press the button; it holds for seven days.
+letter-own-address-button = Use this address
+letter-own-address-known = Somebody asked to use this address on Sēlijas saites, but an account has it already. If it was you, sign in with it.
+letter-own-address-why = You get this letter because somebody typed this address as their new one.
+letter-moved-subject = Your address was changed
+letter-moved-text = Your account on Sēlijas saites now has another e-mail address; we send nothing to this one any more, and it no longer signs in.
+letter-moved-not-you = If it was not you, write to us at once: { $email }.
+letter-moved-why = You get this last letter so that nobody can change your address unnoticed.
+act-own-address-asked = another e-mail address asked for
+act-own-address = e-mail address changed

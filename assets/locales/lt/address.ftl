@@ -1,0 +1,26 @@
+# Savo el. pašto adreso keitimas.
+own-address-title = El. pašto adreso keitimas
+own-address-change = Keisti el. pašto adresą
+own-address-lead = Šiuo adresu siunčiame laiškus, ir juo prisijungiate. Naujuoju adresu atsiųsime nuorodą; kol jos neatversite, niekas nepasikeis.
+own-address-now = Dabar: { $email }
+field-new-email = Naujas el. pašto adresas
+own-address-send = Siųsti nuorodą
+own-address-confirm-title = Naujas jūsų adresas
+own-address-confirm-text = Nuo šiol laiškus siųsime adresu { $email }, ir juo prisijungsite. Ankstesniuoju adresu išsiųsime pranešimą. Kituose įrenginiuose reikės prisijungti iš naujo; jei turėjote slaptažodį, nustatykite jį dar kartą.
+own-address-confirm-button = Naudoti šį adresą
+own-address-gone = Ši nuoroda nebegalioja
+own-address-gone-text = Ji jau panaudota, jos laikas baigėsi arba ji priklauso kitai paskyrai. Galite paprašyti naujos.
+fault-address-same = Tai jau yra jūsų adresas.
+flash-address-asked = Naujuoju adresu išsiuntėme nuorodą. Kol jos neatversite, niekas nepasikeis.
+flash-address-changed = Adresas pakeistas.
+letter-own-address-subject = Patvirtinkite naują adresą
+letter-own-address-text = Kažkas paprašė svetainėje „Sēlijas saites“ naudoti šį adresą. Atverkite nuorodą tame įrenginyje, kuriame to prašėte, ir paspauskite mygtuką; nuoroda galioja septynias dienas.
+letter-own-address-button = Naudoti šį adresą
+letter-own-address-known = Kažkas paprašė svetainėje „Sēlijas saites“ naudoti šį adresą, bet su juo paskyra jau yra. Jei tai buvote jūs, prisijunkite juo.
+letter-own-address-why = Šį laišką gaunate, nes kažkas šį adresą įrašė kaip savo naująjį.
+letter-moved-subject = Jūsų adresas pakeistas
+letter-moved-text = Jūsų paskyra svetainėje „Sēlijas saites“ dabar turi kitą el. pašto adresą; šiuo adresu nieko nebesiunčiame, ir juo prisijungti nebegalima.
+letter-moved-not-you = Jei tai ne jūs, tuoj pat parašykite mums: { $email }.
+letter-moved-why = Šį paskutinį laišką gaunate, kad niekas negalėtų pakeisti jūsų adreso be jūsų žinios.
+act-own-address-asked = paprašyta pakeisti el. pašto adresą
+act-own-address = el. pašto adresas pakeistas

@@ -1,0 +1,26 @@
+# Savas e-pasta adreses maiņa.
+own-address-title = E-pasta adreses maiņa
+own-address-change = Mainīt e-pasta adresi
+own-address-lead = Uz šo adresi sūtām vēstules, un ar to jūs pierakstāties. Uz jauno adresi nosūtīsim saiti; kamēr to neatvērsiet, nekas nemainīsies.
+own-address-now = Tagad: { $email }
+field-new-email = Jaunā e-pasta adrese
+own-address-send = Nosūtīt saiti
+own-address-confirm-title = Jūsu jaunā adrese
+own-address-confirm-text = Turpmāk vēstules sūtīsim uz { $email }, un ar šo adresi jūs pierakstīsieties. Uz līdzšinējo adresi nosūtīsim ziņu. Citās ierīcēs būs jāpierakstās no jauna; ja jums bija parole, iestatiet to vēlreiz.
+own-address-confirm-button = Lietot šo adresi
+own-address-gone = Šī saite vairs neder
+own-address-gone-text = Tā jau izmantota, tās laiks ir beidzies, vai tā pieder citam kontam. Varat palūgt jaunu.
+fault-address-same = Šī jau ir jūsu adrese.
+flash-address-asked = Uz jauno adresi nosūtījām saiti. Kamēr to neatvērsiet, nekas nemainīsies.
+flash-address-changed = Adrese nomainīta.
+letter-own-address-subject = Apstipriniet jauno adresi
+letter-own-address-text = Kāds lūdza vietnē „Sēlijas saites” lietot šo adresi. Atveriet saiti tajā ierīcē, kurā to lūdzāt, un nospiediet pogu; saite der septiņas dienas.
+letter-own-address-button = Lietot šo adresi
+letter-own-address-known = Kāds lūdza vietnē „Sēlijas saites” lietot šo adresi, bet tai jau ir konts. Ja tas bijāt jūs, pierakstieties ar to.
+letter-own-address-why = Šo vēstuli saņemat, jo kāds šo adresi ierakstīja kā savu jauno.
+letter-moved-subject = Jūsu adrese nomainīta
+letter-moved-text = Jūsu kontam vietnē „Sēlijas saites” tagad ir cita e-pasta adrese; uz šo neko vairs nesūtām, un ar to vairs nevar pierakstīties.
+letter-moved-not-you = Ja tas nebijāt jūs, tūlīt uzrakstiet mums: { $email }.
+letter-moved-why = Šo pēdējo vēstuli saņemat, lai neviens nevarētu nomainīt jūsu adresi bez jūsu ziņas.
+act-own-address-asked = lūgta e-pasta adreses maiņa
+act-own-address = e-pasta adrese nomainīta
