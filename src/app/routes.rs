@@ -67,6 +67,8 @@ pub fn routes(app: App) -> Router {
 /// Addresses that take whole files.
 fn uploads() -> Routes<App> {
     invitations::uploads()
+        .merge(schools::uploads())
+        .merge(territories::uploads())
 }
 
 fn all(demo: bool) -> Routes<App> {

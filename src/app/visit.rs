@@ -101,12 +101,11 @@ fn is_read(response: &Response) -> bool {
     response.status().is_success() && is_page
 }
 
-/// Refuses addresses no form of ours makes. What people type or paste into a search field is no
-/// fault of theirs: the list reads the beginning of it and leaves the rest out.
+/// Refuses addresses no form of ours makes. What people paste into a search field is no fault of
+/// theirs: only its beginning comes here (`http::long_query`).
 pub(super) async fn bounded(request: Request<Body>, next: Next) -> Response {
     let uri = request.uri();
-    let searched = matches!(uri.path(), "/needs" | "/needs.atom");
-    if !searched && uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_PATH {
+    if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_PATH {
         return Failure::TooLarge.into_response();
     }
     next.run(request).await

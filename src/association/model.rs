@@ -178,6 +178,7 @@ impl Settings {
                 phone: text(Key::Phone, ""),
                 address: text(Key::Address, ""),
                 demo: config.demo,
+                unconfirmed_days: keeping.unconfirmed_days,
             }),
         }
     }

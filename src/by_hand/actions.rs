@@ -62,7 +62,7 @@ pub(super) async fn register(
         at: page.now,
         by_mail: !entry.email.is_empty(),
         confirmed_at: None,
-        ends_at: assisted::ends_at(page.now),
+        ends_at: assisted::ends_at(app, page.now),
     };
     assisted::note(&mut tx, &noted, entry.means == Means::Paper).await?;
     let act = Act {

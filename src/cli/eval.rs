@@ -113,10 +113,11 @@ impl MatchSet {
             })?;
         }
         if judgements.is_empty() {
-            return out::line(format!(
+            out::line(format!(
                 "{} opportunities ranked; no qrels.tsv to judge by",
                 ranking.len()
-            ));
+            ))?;
+            return end(self.json, || json!({ "ranked": ranking.len() }));
         }
         let measures = evaluate::measure(&judgements, &ranking);
         out::line(format!("opportunities judged  {}", judgements.len()))?;

@@ -374,29 +374,27 @@ pub(super) async fn speak_for_association(
 }
 
 /// Ends that somebody speaks for the association: a coordinator themselves, or, ended by a
-/// coordinator, somebody who is one no more.
-pub(super) async fn stop_speaking(
-    app: &App,
+/// coordinator, somebody who is one no more. Gives the association's community.
+pub async fn stop_speaking(
+    tx: &mut WriteTx,
     page: &Page,
     coordinator: &Coordinator,
     who: AccountId,
-) -> Result<(), Failure> {
-    let mut tx = app.db.write().await?;
-    let id = super::association::id(&mut tx).await?;
-    let coordinators = accounts::with_role(&mut tx, accounts::Role::Coordinator).await?;
+) -> Result<CommunityId, Failure> {
+    let id = super::association::id(tx).await?;
+    let coordinators = accounts::with_role(tx, accounts::Role::Coordinator).await?;
     if who != coordinator.account && coordinators.contains(&who) {
         return Err(Failure::NotFound);
     }
-    super::standing::end(&mut tx, (id, who), page.now).await?;
-    if store::of_account(&mut tx, who).await?.is_empty() {
-        accounts::revoke(&mut tx, who, accounts::Role::Representative).await?;
+    super::standing::end(tx, (id, who), page.now).await?;
+    if store::of_account(tx, who).await?.is_empty() {
+        accounts::revoke(tx, who, accounts::Role::Representative).await?;
     }
     let act = (
         coordinator.account,
         id,
         "speaks for the association no more",
     );
-    record(&mut tx, page, act).await?;
-    tx.commit().await?;
-    Ok(())
+    record(tx, page, act).await?;
+    Ok(id)
 }

@@ -86,7 +86,6 @@ pub(super) fn routes() -> Routes<App> {
         .get("/desk/association", Who::Coordinator, own)
         .get("/desk/association/call", Who::Coordinator, call)
         .post("/desk/association/speak", Who::Coordinator, speak)
-        .post("/desk/association/leave", Who::Coordinator, leave)
 }
 
 /// Whoever speaks for the association, or could.
@@ -151,13 +150,6 @@ async fn call(
 #[serde(default)]
 struct Nothing {}
 
-/// Who is to stop; the coordinator themselves when it is empty.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Leaving {
-    who: String,
-}
-
 async fn speak(
     State(app): State<App>,
     page: Page,
@@ -165,20 +157,6 @@ async fn speak(
     Form(_): Form<Nothing>,
 ) -> Answer {
     actions::speak_for_association(&app, &page, &coordinator).await?;
-    Ok(done(&page))
-}
-
-async fn leave(
-    State(app): State<App>,
-    page: Page,
-    coordinator: Coordinator,
-    Form(leaving): Form<Leaving>,
-) -> Answer {
-    let who = match leaving.who.as_str() {
-        "" => coordinator.account,
-        id => id.parse().map_err(|_| Failure::NotFound)?,
-    };
-    actions::stop_speaking(&app, &page, &coordinator, who).await?;
     Ok(done(&page))
 }
 

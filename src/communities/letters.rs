@@ -3,8 +3,8 @@
 use super::forms::Registration;
 use super::model::CommunityState;
 use super::{checks, store};
+use crate::accounts;
 use crate::accounts::registration::{self, Draft, Kind};
-use crate::accounts::{self, links};
 use crate::app::App;
 use crate::db::{CommunityId, DbError, RegistrationId, WriteTx};
 use crate::mail::{Letter, Part, Posted};
@@ -41,17 +41,17 @@ async fn confirm(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<
         return Ok(None);
     };
     let known = accounts::by_email(tx, app, &data.email).await?.is_some();
+    let days = app.site().unconfirmed_days;
     let (subject, parts) = if known {
         let address = app.url("/sign-in?next=/communities/add");
         let parts = vec![
             Part::Text(t!(lang, "letter-community-known-text")),
             Part::Buttons(vec![(t!(lang, "letter-community-known-button"), address)]),
-            Part::Text(t!(lang, "letter-community-not-you")),
+            Part::Text(t!(lang, "letter-community-not-you", days = days)),
         ];
         (t!(lang, "letter-community-known-subject"), parts)
     } else {
-        let purpose = links::Purpose::Registration;
-        let token = links::make(tx, purpose, None, &posted.subject, now).await?;
+        let token = registration::link(tx, app, &posted.subject, now).await?;
         let address = app.url(&format!("/register/community/confirm/{token}"));
         let parts = vec![
             Part::Text(t!(
@@ -61,7 +61,7 @@ async fn confirm(tx: &mut WriteTx, app: &App, posted: &Posted) -> Result<Option<
             )),
             Part::Buttons(vec![(t!(lang, "letter-community-confirm-button"), address)]),
             Part::Text(t!(lang, "letter-community-confirm-next")),
-            Part::Text(t!(lang, "letter-community-not-you")),
+            Part::Text(t!(lang, "letter-community-not-you", days = days)),
         ];
         (t!(lang, "letter-community-confirm-subject"), parts)
     };

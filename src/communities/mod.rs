@@ -16,6 +16,7 @@ pub mod standing;
 mod store;
 mod views;
 
+pub use actions::stop_speaking;
 pub use actions::{suspend, verify};
 pub use association::{fill_association, make_association, of_association};
 pub use forms::CommunityForm;

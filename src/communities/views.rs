@@ -165,7 +165,7 @@ pub(super) fn sent(page: &Page) -> Markup {
         page,
         &t!(page, "community-sent-title"),
         html! {
-            p.lead { (t!(page, "community-sent-text")) }
+            p.lead { (t!(page, "community-sent-text", days = page.site.unconfirmed_days)) }
             h2 { (t!(page, "community-sent-next")) }
             ol {
                 li { (t!(page, "community-sent-1")) }

@@ -28,10 +28,12 @@ pub struct Keeping {
     pub mail_days: i64,
     /// Days after which an invitation nobody answered loses its address.
     pub invitation_days: i64,
+    /// Days for which a registration waits to be confirmed by whoever typed it.
+    pub unconfirmed_days: i64,
 }
 
 /// Keys of these settings: name, default, what it is for.
-pub(super) const KEYS: [(&str, &str, &str); 12] = [
+pub(super) const KEYS: [(&str, &str, &str); 13] = [
     (
         "backup.daily",
         "true",
@@ -93,9 +95,21 @@ pub(super) const KEYS: [(&str, &str, &str); 12] = [
         "60",
         "days after which an invitation from a contact list that nobody answered loses its address",
     ),
+    (
+        "retention.unconfirmed_days",
+        "7",
+        "days for which a registration waits to be confirmed; one that a coordinator wrote down waits \
+         23 days longer",
+    ),
 ];
 
 impl Keeping {
+    /// Days for which a registration waits to be confirmed that a coordinator wrote down: its
+    /// letter comes unasked for, and many read it late or ask somebody first.
+    pub fn written_down_days(&self) -> i64 {
+        self.unconfirmed_days + 23
+    }
+
     /// The usual settings of an installation with that data folder.
     pub fn usual(data: &Path) -> Keeping {
         Keeping {
@@ -111,6 +125,7 @@ impl Keeping {
             ledger_years: 3,
             mail_days: 30,
             invitation_days: 60,
+            unconfirmed_days: 7,
         }
     }
 }
@@ -138,6 +153,7 @@ pub(super) fn read(layers: &mut Layers, data: &Path) -> Option<Keeping> {
         layers.read("retention.mail_days", |text| within(text, 8, 3650)),
         // The reminder comes after three weeks and leaves time to answer.
         layers.read("retention.invitation_days", |text| within(text, 28, 365)),
+        layers.read("retention.unconfirmed_days", |text| within(text, 3, 20)),
     );
     let backup_folder = match layers.get("backup.folder").0 {
         "" => data.join("backups"),
@@ -161,6 +177,7 @@ pub(super) fn read(layers: &mut Layers, data: &Path) -> Option<Keeping> {
         ledger_years: keeping.4?,
         mail_days: i64::from(keeping.5?),
         invitation_days: i64::from(keeping.6?),
+        unconfirmed_days: i64::from(keeping.7?),
     })
 }
 

@@ -71,7 +71,7 @@ impl Db {
             Pools::Sqlite { .. } => Ok((self.read().await?, None)),
             Pools::Postgres(pool) => {
                 let begin = "begin isolation level repeatable read read only";
-                let mut tx = pool.begin_with(begin).await?;
+                let mut tx = super::open::begun(pool, begin).await?;
                 let name: String = sqlx::query_scalar("select pg_export_snapshot()")
                     .fetch_one(&mut *tx)
                     .await?;

@@ -74,7 +74,7 @@ impl Db {
     pub async fn read(&self) -> Result<ReadTx, DbError> {
         Ok(match &self.pools {
             Pools::Sqlite { read, .. } => ReadTx::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => ReadTx::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => ReadTx::Postgres(open::begun(pool, "begin").await?),
         })
     }
 
@@ -85,7 +85,7 @@ impl Db {
             Pools::Sqlite { write, .. } => {
                 ReadTx::Sqlite(write.begin_with("begin immediate").await?)
             }
-            Pools::Postgres(pool) => ReadTx::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => ReadTx::Postgres(open::begun(pool, "begin").await?),
         };
         Ok(WriteTx {
             tx,

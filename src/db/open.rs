@@ -109,3 +109,17 @@ async fn postgres(url: &str) -> Result<PgPool, OpenError> {
     }
     Ok(pool)
 }
+
+/// Begins a transaction, and waits for its beginning even if the caller no longer does (a page that
+/// took too long, a job that was ended): a `begin` whose answer nobody took is not known to the
+/// connection, which would go back to the others with a transaction open (sqlx-postgres 0.9.0 counts
+/// it only after the answer).
+pub(super) async fn begun(
+    pool: &PgPool,
+    statement: &'static str,
+) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    tokio::spawn(async move { pool.begin_with(statement).await })
+        .await
+        .unwrap_or(Err(sqlx::Error::WorkerCrashed))
+}

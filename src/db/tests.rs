@@ -189,3 +189,27 @@ async fn decisions_stand(db: &Db) {
     assert!(changes(db, erased).await);
     assert!(changes(db, "delete from consent where id = $id3").await);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_gives_up_waiting_leaves_no_transaction_open() {
+    let db = postgres().await;
+    for number in 0..400_u64 {
+        let asking = db.clone();
+        let asking = tokio::spawn(async move { asking.write().await.map(drop) });
+        tokio::time::sleep(std::time::Duration::from_micros(number)).await;
+        asking.abort();
+        let _ = asking.await;
+    }
+    let Pools::Postgres(pool) = &db.pools else {
+        unreachable!("it was opened on PostgreSQL");
+    };
+    let mut all = Vec::new();
+    for _ in 0..pool.options().get_max_connections() {
+        let mut one = pool.acquire().await.unwrap();
+        // Refused within a transaction.
+        one.execute("vacuum (skip_locked) _sqlx_migrations")
+            .await
+            .unwrap();
+        all.push(one);
+    }
+}

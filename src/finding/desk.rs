@@ -3,14 +3,15 @@
 use uuid::Uuid;
 
 use super::actions;
-use super::model::{Asked, Chosen};
-use super::search::{nearest, whole};
+use super::loosened::{LetGo, meant, passing, relaxed};
+use super::model::{Asked, Chosen, Seen};
+use super::search::whole;
 use super::suggested::{ON_PAGE, paged};
 use crate::accounts::Coordinator;
 use crate::app::App;
 use crate::http::{Failure, Page};
-use crate::matching::facets::{Counts, Faceted, count};
-use crate::matching::{Found, Offered};
+use crate::matching::facets::{Counts, count};
+use crate::matching::{Found, Offered, Search};
 use crate::opportunities::{self, InVain, Sought};
 use crate::text::SPOKEN_LANGUAGES;
 
@@ -20,8 +21,10 @@ pub struct Named {
     pub counts: Counts,
     pub page: usize,
     pub last: usize,
-    /// Nobody passed the filters, and these are the nearest without.
-    pub loosened: bool,
+    /// Filters left out, since nobody passed them all.
+    pub let_go: LetGo,
+    /// The words typed say nothing and were left out.
+    pub no_words: bool,
 }
 
 /// What a coordinator's filters offer: the languages most people here speak, and municipalities.
@@ -42,43 +45,49 @@ pub fn named(
 ) -> Result<Named, Failure> {
     let broken = |error: crate::search::IndexError| Failure::internal(error.to_string());
     let chosen = asked.chosen(offered);
-    let search = chosen.search(&asked.words());
-    let mut found = app
-        .engine
-        .browse_people(&search, offered, page.today())
-        .map_err(broken)?;
-    found.retain(|one| shown(one.id));
-    let seen: Vec<_> = found.into_iter().map(|one| whole(one, offered)).collect();
+    let (words, no_words) = meant(&app.catalogue(), asked, &chosen);
+    let search = chosen.search(&words);
+    let look = |search: &Search| -> Result<Vec<Seen<'_>>, Failure> {
+        let browsed = app.engine.browse_people(search, offered, page.today());
+        let found = browsed.map_err(broken)?.into_iter();
+        let found = found.filter(|one| shown(one.id));
+        Ok(found.map(|one| whole(one, offered)).collect())
+    };
+    let mut let_go = LetGo::default();
+    let mut seen = look(&search)?;
     let counts = count(&seen, &chosen);
-    if counts.total == 0 && chosen.any() {
-        let mut found = nearest(app, page.today(), (&asked.words(), &chosen)).map_err(broken)?;
-        found.matches.retain(|one| shown(one.id));
-        return Ok(Named {
-            found,
-            counts,
-            page: 1,
-            last: 1,
-            loosened: true,
-        });
+    let mut listed = passing(&seen, &chosen, let_go);
+    for way in chosen.ways_to_let_go() {
+        if !listed.is_empty() {
+            break;
+        }
+        if way.time() != let_go.time() {
+            seen = look(&Search {
+                at_any_time: way.time(),
+                ..search.clone()
+            })?;
+        }
+        let_go = way;
+        listed = passing(&seen, &chosen, way);
     }
-    let (number, last) = paged(&asked.page, counts.total);
-    let ids: Vec<Uuid> = seen
-        .iter()
-        .filter(|one| one.fails(&chosen) == 0)
-        .map(|one| one.candidate.id)
+    let (number, last) = paged(&asked.page, listed.len());
+    let ids: Vec<Uuid> = listed
+        .into_iter()
         .skip((number - 1) * ON_PAGE)
         .take(ON_PAGE)
         .collect();
-    let found = app
+    let mut found = app
         .engine
         .explain_people(&search, &ids, page.today())
         .map_err(broken)?;
+    found.relaxed = relaxed(found.relaxed, &seen, (&chosen, let_go));
     Ok(Named {
         found,
         counts,
         page: number,
         last,
-        loosened: false,
+        let_go,
+        no_words,
     })
 }
 

@@ -8,6 +8,7 @@
 
 mod actions;
 mod desk;
+mod loosened;
 mod model;
 mod routes;
 mod search;
@@ -18,4 +19,4 @@ mod views;
 pub use desk::{Named, named, note_in_vain, offered, record};
 pub use model::Asked;
 pub use routes::routes;
-pub use search_views::{facet_fields, kind_words};
+pub use search_views::{facet_fields, kind_words, loosened};

@@ -173,6 +173,7 @@ impl Chosen {
         Search {
             text: words.to_owned(),
             period: self.period,
+            at_any_time: false,
             mode: self.mode,
             sector: self.sector,
             language: self.language.clone(),

@@ -5,6 +5,9 @@
 //! shows, its figures count only what cards show and go in steps of five, and only the languages
 //! that a published need asks for can be asked for here.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -14,6 +17,7 @@ use uuid::Uuid;
 
 use super::actions::{kind_of_search, record_search};
 use super::desk::note_in_vain;
+use super::loosened::{LetGo, meant, passing, relaxed};
 use super::model::{Asked, Chosen, Seen};
 use super::search_views as views;
 use super::suggested::{ON_PAGE, paged};
@@ -26,7 +30,7 @@ use crate::http::{Answer, Failure, Page, Query};
 use crate::introductions::workflow::Role as Side;
 use crate::introductions::{self, Introduction};
 use crate::matching::facets::{Counts, Faceted, count};
-use crate::matching::{Ask, Browsed, Candidate, Filter, Found, Offered, Relaxed};
+use crate::matching::{Browsed, Candidate, Offered, Relaxed, Search};
 use crate::opportunities::{self, Opportunity};
 use crate::people::{self, Needed};
 use crate::search::IndexError;
@@ -51,8 +55,10 @@ pub(super) struct Results {
     pub page: usize,
     pub last: usize,
     pub relaxed: Vec<Relaxed>,
-    /// Nobody passed the filters, and these are the nearest without.
-    pub loosened: bool,
+    /// Filters left out, since nobody passed them all.
+    pub let_go: LetGo,
+    /// The words typed say nothing and were left out.
+    pub no_words: bool,
 }
 
 /// Why there is no search yet.
@@ -94,8 +100,9 @@ pub(super) async fn page(
         chosen: &chosen,
         offered: &offered,
     };
-    if asked.words().is_empty() && !chosen.any() {
-        return Ok(views::begin(&page, &form).into_response());
+    let (words, no_words) = meant(&app.catalogue(), &asked, &chosen);
+    if (words.is_empty() || no_words) && !chosen.any() {
+        return Ok(views::begin(&page, &form, no_words).into_response());
     }
     let speaks = communities::represents(&mut tx, viewer.account, community.id).await?;
     if speaks
@@ -109,10 +116,14 @@ pub(super) async fn page(
     let detail = kind_of_search(&app.catalogue(), &asked, &chosen);
     record_search(&app, &page, &viewer, (subject, detail)).await?;
     let mut tx = app.db.read().await?;
-    let results = find(&mut tx, (&app, &page), &asked, (&chosen, &offered)).await?;
+    let mut results = find(&mut tx, (&app, &page), (&asked, words), (&chosen, &offered)).await?;
+    results.no_words = no_words;
     let needs = with_open(&mut tx, needs).await?;
     drop(tx);
-    if speaks && (results.loosened || results.cards.is_empty()) {
+    let in_vain = !results.let_go.is_nothing()
+        || results.cards.is_empty()
+        || results.relaxed.contains(&Relaxed::SomeSkills);
+    if speaks && in_vain {
         note_in_vain(&app, &page, (&asked, &chosen));
     }
     Ok(views::results(&page, &form, &results, &needs).into_response())
@@ -163,39 +174,29 @@ async fn with_open(tx: &mut ReadTx, needs: Vec<Opportunity>) -> Result<Vec<Need>
 async fn find(
     tx: &mut ReadTx,
     (app, page): (&App, &Page),
-    asked: &Asked,
+    (asked, words): (&Asked, String),
     (chosen, offered): (&Chosen, &Offered),
 ) -> Result<Results, Failure> {
-    let words = asked.words();
     let search = chosen.search(&words);
     let today = page.today();
-    let found = {
-        let (search, chosen, offered) = (search.clone(), chosen.clone(), offered.clone());
-        through_everybody(app, move |app| {
-            // What cards show is never more than what is so.
-            let passes = |one: &Candidate| whole(*one, &offered).fails(&chosen) == 0;
-            app.engine
-                .browse_some(&search, &offered, today, (MOST, passes))
-        })
-        .await?
-    };
-    let (listed, counts) = listed(tx, found, (chosen, offered)).await?;
-    let needed = Needed {
-        languages: offered.languages.clone(),
-        study: false,
-    };
-    if listed.is_empty() && chosen.any() {
-        let chosen = chosen.clone();
-        let found =
-            through_everybody(app, move |app| nearest(app, today, (&words, &chosen))).await?;
-        return Ok(Results {
-            cards: people::masked_cards(tx, app, page, (&found.matches, &needed)).await?,
-            counts,
-            page: 1,
-            last: 1,
-            relaxed: found.relaxed,
-            loosened: true,
-        });
+    let mut let_go = LetGo::default();
+    let mut looked = look(tx, (app, today), &search, (chosen, offered, let_go)).await?;
+    let counts = looked.everybody.then(|| count(&looked.seen, chosen));
+    let mut listed = passing(&looked.seen, chosen, let_go);
+    for way in chosen.ways_to_let_go() {
+        if !listed.is_empty() {
+            break;
+        }
+        let same_time = way.time() == let_go.time();
+        let hopeless = !looked.fails.iter().any(|fails| way.lets(*fails));
+        if same_time && hopeless {
+            continue;
+        }
+        if !(same_time && looked.everybody) {
+            looked = look(tx, (app, today), &search, (chosen, offered, way)).await?;
+        }
+        let_go = way;
+        listed = passing(&looked.seen, chosen, way);
     }
     let (number, last) = paged(&asked.page, listed.len());
     let ids: Vec<Uuid> = listed
@@ -207,13 +208,61 @@ async fn find(
         app.engine.explain_people(&search, &ids, today)
     })
     .await?;
+    let needed = Needed {
+        languages: offered.languages.clone(),
+        study: false,
+    };
     Ok(Results {
         cards: people::masked_cards(tx, app, page, (&found.matches, &needed)).await?,
         counts,
         page: number,
         last,
-        relaxed: found.relaxed,
-        loosened: false,
+        relaxed: relaxed(found.relaxed, &looked.seen, (chosen, let_go)),
+        let_go,
+        no_words: false,
+    })
+}
+
+/// Those a search came upon, as their cards show them, the best first.
+struct Looked<'a> {
+    seen: Vec<Seen<'a>>,
+    /// Nobody is left out; else there were too many, and these are the best of those who pass.
+    everybody: bool,
+    /// Which filters somebody fails, whatever their card shows: what nobody here would pass, nobody
+    /// passes by their card.
+    fails: BTreeSet<u32>,
+}
+
+/// Looks through everybody, at another time too where that is let go of.
+async fn look<'a>(
+    tx: &mut ReadTx,
+    (app, today): (&App, NaiveDate),
+    search: &Search,
+    (chosen, offered, let_go): (&Chosen, &'a Offered, LetGo),
+) -> Result<Looked<'a>, Failure> {
+    let search = Search {
+        at_any_time: let_go.time(),
+        ..search.clone()
+    };
+    let (own, offers) = (chosen.clone(), offered.clone());
+    let (found, fails) = through_everybody(app, move |app| {
+        let met = RefCell::new(BTreeSet::new());
+        // What cards show is never more than what is so.
+        let passes = |one: &Candidate| {
+            let fails = whole(*one, &offers).fails(&own);
+            met.borrow_mut().insert(fails);
+            let_go.lets(fails)
+        };
+        let found = app
+            .engine
+            .browse_some(&search, &offers, today, (MOST, passes))?;
+        Ok((found, met.into_inner()))
+    })
+    .await?;
+    Ok(Looked {
+        everybody: found.everybody,
+        seen: as_shown(tx, found, offered).await?,
+        fails,
     })
 }
 
@@ -230,33 +279,24 @@ async fn through_everybody<T: Send + 'static>(
         .map_err(|error| Failure::internal(error.to_string()))
 }
 
-/// Those who pass the filters as far as their cards show it, in order, with the counts.
-async fn listed(
+/// Those found with what their cards show of them, in order.
+async fn as_shown<'a>(
     tx: &mut ReadTx,
-    found: Browsed,
-    (chosen, offered): (&Chosen, &Offered),
-) -> Result<(Vec<Uuid>, Option<Counts>), Failure> {
-    let Browsed {
-        found,
-        everybody: all,
-    } = found;
+    Browsed { found, .. }: Browsed,
+    offered: &'a Offered,
+) -> Result<Vec<Seen<'a>>, Failure> {
     let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
     let finely = people::shown_finely(tx, &ids).await?;
-    let seen: Vec<Seen<'_>> = found
-        .into_iter()
-        .map(|candidate| {
-            let finely = finely.get(&candidate.id).copied().unwrap_or_default();
-            Seen {
-                kinds: finely.kinds,
-                places: finely.municipality,
-                sectors: false,
-                ..whole(candidate, offered)
-            }
-        })
-        .collect();
-    let counts = all.then(|| count(&seen, chosen));
-    let passing = seen.iter().filter(|one| one.fails(chosen) == 0);
-    Ok((passing.map(|one| one.candidate.id).collect(), counts))
+    let seen = found.into_iter().map(|candidate| {
+        let finely = finely.get(&candidate.id).copied().unwrap_or_default();
+        Seen {
+            kinds: finely.kinds,
+            places: finely.municipality,
+            sectors: false,
+            ..whole(candidate, offered)
+        }
+    });
+    Ok(seen.collect())
 }
 
 /// Somebody as they are, whatever their card shows.
@@ -268,25 +308,6 @@ pub(super) fn whole(candidate: Candidate, offered: &Offered) -> Seen<'_> {
         sectors: true,
         offered,
     }
-}
-
-/// Those who come nearest when the filters may be missed.
-pub(super) fn nearest(
-    app: &App,
-    today: NaiveDate,
-    (words, chosen): (&str, &Chosen),
-) -> Result<Found, IndexError> {
-    let filter = Filter {
-        period: chosen.period,
-        mode: chosen.mode,
-        sector: chosen.sector,
-        ..Filter::default()
-    };
-    let ask = Ask {
-        limit: ON_PAGE,
-        all: words.is_empty(),
-    };
-    app.engine.search_people(words, &filter, today, ask)
 }
 
 /// Too many pages within the hour: says so, and when to go on.

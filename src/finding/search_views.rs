@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::loosened::LetGo;
 use super::model::{Asked, Chosen, Facet};
 use super::search::{Need, NotYet, Results, open_with};
 use super::views::relaxed;
@@ -13,7 +14,7 @@ use crate::matching::facets::{self, Counts, Rule};
 use crate::matching::{Engagement, Mode, Offered, PersonKind, Sector};
 use crate::people::would_fit;
 use crate::t;
-use crate::text::spoken_language;
+use crate::text::{date, period, spoken_language};
 use crate::ui::bits::{icon, paging};
 use crate::ui::forms::field;
 use crate::ui::layout::wide;
@@ -69,9 +70,10 @@ pub(super) fn not_yet(page: &Page, community: &Community, why: NotYet) -> Markup
 }
 
 /// The form alone, before anything was asked.
-pub(super) fn begin(page: &Page, form: &Form<'_>) -> Markup {
+pub(super) fn begin(page: &Page, form: &Form<'_>, no_words: bool) -> Markup {
     let body = html! {
         p { (t!(page, "find-text")) }
+        (loosened(page, form.asked, form.offered, (LetGo::default(), no_words)))
         (split(page, form, None, &html! { div.empty { (icon("search")) p { (t!(page, "find-begin")) } } }))
     };
     frame(page, form.community, body)
@@ -91,13 +93,12 @@ pub(super) fn results(page: &Page, form: &Form<'_>, found: &Results, needs: &[Ne
     let base = form.base();
     let list = html! {
         @if found.cards.is_empty() {
-            (nothing(page, form.asked, &base))
+            (nothing(page, form))
         } @else {
-            @if found.loosened {
-                div.flash { (icon("info")) p { (t!(page, "find-loosened")) } }
-            }
+            (loosened(page, form.asked, form.offered, (found.let_go, found.no_words)))
+            @if !found.let_go.is_nothing() { div.actions { (tell(page, form)) } }
             (relaxed(page, &found.relaxed))
-            @if found.loosened { (would_fit(page)) } @else { h2.visually-hidden { (t!(page, "find-people")) } }
+            @if found.let_go.is_said_on_cards() { (would_fit(page)) } @else { h2.visually-hidden { (t!(page, "find-people")) } }
             ul.cards.list {
                 @for (person, card) in &found.cards {
                     li.card.person { (card) (ways_on(page, *person, needs)) }
@@ -271,17 +272,78 @@ pub fn kind_words(page: &Page, kind: PersonKind) -> String {
     }
 }
 
+/// Says what a search left out, so that nobody takes what it found for what was asked.
+pub fn loosened(
+    page: &Page,
+    asked: &Asked,
+    offered: &Offered,
+    (let_go, no_words): (LetGo, bool),
+) -> Markup {
+    let time = let_go.time().then(|| time_words(page, asked));
+    let facets = let_go
+        .facets()
+        .filter_map(|facet| value_words(page, facet, (asked, offered)));
+    let filters: Vec<String> = facets.chain(time).collect();
+    html! {
+        @if no_words || !filters.is_empty() {
+            div.flash { (icon("relaxed")) p {
+                @if no_words { (t!(page, "needs-loosened-no-words")) " " }
+                @if !filters.is_empty() { (t!(page, "find-loosened", filters = filters.join(", "))) }
+            } }
+        }
+    }
+}
+
+/// The chosen value of a filter, as its field says it.
+fn value_words(page: &Page, facet: Facet, (asked, offered): (&Asked, &Offered)) -> Option<String> {
+    let value = asked.value(facet);
+    let mut options = options(page, facet, offered).into_iter();
+    options
+        .find(|(code, _)| code == value)
+        .map(|(_, label)| label)
+}
+
+fn time_words(page: &Page, asked: &Asked) -> String {
+    let day = |text: &str| Errors::default().date("day", text);
+    match (day(&asked.from), day(&asked.to)) {
+        (Some(from), Some(to)) => period(page.lang, from, to),
+        (Some(from), None) => t!(page, "needs-from-day", date = date(page.lang, from)),
+        (None, Some(to)) => t!(page, "needs-to-day", date = date(page.lang, to)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The way to tell a coordinator. What that form has no field for goes along in words.
+fn tell(page: &Page, form: &Form<'_>) -> Markup {
+    let in_words = [Facet::Kind, Facet::Engagement];
+    let in_words = in_words
+        .into_iter()
+        .filter_map(|facet| value_words(page, facet, (form.asked, form.offered)));
+    let words: Vec<String> = Some(form.asked.words())
+        .into_iter()
+        .chain(in_words)
+        .filter(|words| !words.is_empty())
+        .collect();
+    let told = Asked {
+        q: words.join(", "),
+        kind: String::new(),
+        engagement: String::new(),
+        ..form.asked.clone()
+    };
+    let address = format!("{}&sought=people", told.address("/searches/tell", 1));
+    html! { a.button.plain href=(address) { (icon("mail")) " " (t!(page, "find-tell")) } }
+}
+
 /// Nobody was found: the way back, and a person to tell.
-fn nothing(page: &Page, asked: &Asked, base: &str) -> Markup {
-    let tell = format!("{}&sought=people", asked.address("/searches/tell", 1));
+fn nothing(page: &Page, form: &Form<'_>) -> Markup {
     html! {
         div.empty {
             (icon("people"))
             p { strong { (t!(page, "find-none")) } }
             p { (t!(page, "find-none-text")) }
             div.actions {
-                a.button.plain href=(base) { (t!(page, "needs-clear")) }
-                a.button.plain href=(tell) { (icon("mail")) " " (t!(page, "find-tell")) }
+                a.button.plain href=(form.base()) { (t!(page, "needs-clear")) }
+                (tell(page, form))
             }
         }
     }

@@ -11,6 +11,7 @@ pub mod failure;
 pub mod form;
 pub mod headers;
 pub mod limits;
+mod long_query;
 pub mod metrics;
 pub mod page;
 mod patience;

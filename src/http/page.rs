@@ -54,6 +54,8 @@ pub struct Site {
     pub address: String,
     /// True in `saites demo`: a strip with the way between identities stands on top.
     pub demo: bool,
+    /// Days for which a registration waits to be confirmed.
+    pub unconfirmed_days: i64,
 }
 
 /// Somebody signed in.
@@ -126,6 +128,7 @@ pub const FLASHES: &[&str] = &[
     key!("flash-done"),
     key!("flash-passed-on"),
     key!("flash-agreed-for"),
+    key!("flash-told-for"),
     key!("flash-filled"),
     key!("flash-closed"),
     key!("flash-sent-back"),

@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
 use super::limits::counted_as;
+use super::long_query::Shortened;
 use super::patience::Patient;
 
 /// The most connections at once; further ones wait in the kernel's queue.
@@ -62,7 +63,7 @@ pub async fn serve(listener: TcpListener, routes: Router, stop: impl Future<Outp
             continue;
         };
         let _ = stream.set_nodelay(true);
-        let stream = TokioIo::new(Patient::new(stream, READS_WITHIN));
+        let stream = TokioIo::new(Shortened::new(Patient::new(stream, READS_WITHIN)));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS_WITHIN)

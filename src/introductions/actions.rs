@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use super::internships::{self, Places};
 use super::model::{Answers, Introduction, NewIntroduction};
 use super::steps::{begin, record, record_agreement, step};
+use super::withdrawing::{self, Answered};
 use super::workflow::{Action, Role, State};
 use super::{letters, party, refusals, sides, store};
 use crate::accounts::{Channel, Coordinator, links};
 use crate::app::App;
 use crate::communities::{self, Community, CommunityState};
 use crate::consent::Means;
-use crate::db::{AccountId, DbError, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
+use crate::db::{AccountId, IntroductionId, OpportunityId, PersonId, ReadTx, WriteTx};
 use crate::http::limits::INTRODUCE;
 use crate::http::{Failure, Page, Viewer};
 use crate::opportunities::{self, Opportunity};
@@ -20,6 +21,7 @@ use crate::people::{self, Person};
 use crate::{key, objections};
 
 pub use super::outcome::{Told, tell_outcome};
+pub use super::spoken::{Yes, agree_for_here};
 pub use super::steps::{By, Given, Recorded, act, agree, release};
 
 /// A community asks to be introduced to a masked person; asking is its agreement.
@@ -239,7 +241,7 @@ pub async fn act_here(
 }
 
 /// How often a withdrawal is tried anew when somebody else was quicker.
-const TRIES: usize = 5;
+pub(super) const TRIES: usize = 5;
 
 /// A side takes its word back. It may, whatever its page showed and whoever did something meanwhile:
 /// no version is asked for, and what became one with another introduction is withdrawn there.
@@ -303,34 +305,34 @@ pub(super) async fn answering(
 }
 
 /// A side answers from its letter: yes with channels, or no with a reason for the coordinator.
-/// False when the question is settled.
 pub async fn answer_letter(
     app: &App,
     page: &Page,
     token: &str,
     answer: Result<Vec<Channel>, &str>,
-) -> Result<bool, Failure> {
+) -> Result<Answered, Failure> {
     let mut tx = app.db.write().await?;
     let Some((asked, ..)) = answering(&mut tx, page, token).await? else {
-        return Ok(false);
+        return Ok(Answered::Gone);
     };
     // The person's lock comes before that of the link: an acceptance elsewhere settles this link.
     people::hold(&mut tx, asked.person).await?;
     let Some((intro, side, account)) = answering(&mut tx, page, token).await? else {
-        return Ok(false);
+        return Ok(Answered::Gone);
     };
     if links::take(&mut tx, links::Purpose::Answer, token, page.now)
         .await?
         .is_none()
     {
-        return Ok(false);
+        return Ok(Answered::Gone);
     }
     let by = By {
         role: side,
         account: Some(account),
         at: page.now,
+        told: None,
     };
-    match answer {
+    let came = match answer {
         Ok(channels) => {
             let given = Given {
                 side,
@@ -342,13 +344,18 @@ pub async fn answer_letter(
                 recorded: None,
             };
             agree(&mut tx, app, &intro, &given, by).await?;
+            let take_back = withdrawing::address(&mut tx, intro.id, (side, account), page.now);
+            Answered::Yes {
+                take_back: take_back.await?,
+            }
         }
         Err(reason) => {
             act(&mut tx, app, &intro, (Action::Decline, by), reason).await?;
+            Answered::No
         }
-    }
+    };
     tx.commit().await?;
-    Ok(true)
+    Ok(came)
 }
 
 /// A coordinator who has just proved who they are releases the contacts; one who belongs to a side
@@ -372,60 +379,7 @@ pub async fn release_here(
     Ok(())
 }
 
-/// What a coordinator writes down of an agreement: by which means; who said so, on which day, how
-/// the coordinator knows; and which contacts they agreed to pass on.
-type Said<'a> = (Means, (&'a str, NaiveDate, &'a str), Vec<Channel>);
-
-/// The side that is asked, and the account that speaks for it first.
-pub(super) async fn asked(
-    tx: &mut ReadTx,
-    intro: &Introduction,
-) -> Result<(Role, Option<AccountId>), DbError> {
-    let side = if intro.state == State::AskingPerson {
-        Role::Person
-    } else {
-        Role::Community
-    };
-    let accounts = party::accounts(tx, intro, side).await?;
-    Ok((side, accounts.first().copied()))
-}
-
-/// A coordinator records an agreement given by telephone or on paper: who, when, how, and which
-/// contacts it is about.
-pub async fn agree_for_here(
-    app: &App,
-    page: &Page,
-    coordinator: &Coordinator,
-    seen: Seen,
-    (means, said, channels): Said<'_>,
-) -> Result<(), Failure> {
-    let mut tx = app.db.write().await?;
-    let intro = fresh(&mut tx, seen).await?;
-    unconflicted(&mut tx, coordinator, &intro).await?;
-    let (side, account) = asked(&mut tx, &intro).await?;
-    let (who, on, note) = said;
-    let recorded = Some(Recorded {
-        by: coordinator.account,
-        who,
-        on,
-        note,
-    });
-    let given = Given {
-        side,
-        account,
-        channels,
-        means,
-        lang: page.lang,
-        read_on: Some(on),
-        recorded,
-    };
-    let by = By::viewer(Role::Coordinator, coordinator, page.now);
-    agree(&mut tx, app, &intro, &given, by).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn unconflicted(
+pub(super) async fn unconflicted(
     tx: &mut WriteTx,
     coordinator: &Coordinator,
     intro: &Introduction,
@@ -451,7 +405,7 @@ pub(super) async fn fresh_to(
 
 /// The introduction as the form's page showed it; refused if somebody was quicker. For coordinators,
 /// who know of all of them.
-async fn fresh(tx: &mut ReadTx, seen: Seen) -> Result<Introduction, Failure> {
+pub(super) async fn fresh(tx: &mut ReadTx, seen: Seen) -> Result<Introduction, Failure> {
     let intro = store::get(tx, seen.0).await?;
     unchanged(tx, &intro, seen).await?;
     Ok(intro)

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::model::Answers;
 use super::routes::channels;
+use super::withdrawing::Answered;
 use super::workflow::Role;
 use super::{actions, lender, need, views};
 use crate::accounts::{self, Channel, unprocessable};
@@ -145,9 +146,16 @@ async fn answer(
         Some(true) => Ok(channels),
         _ => Err(reason.as_str()),
     };
-    let yes = answer.is_ok();
-    if !errors.is_empty() || !actions::answer_letter(&app, &page, &token, answer).await? {
-        return Ok((StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response());
-    }
-    Ok(views::answered(&page, yes).into_response())
+    let came = if errors.is_empty() {
+        actions::answer_letter(&app, &page, &token, answer).await?
+    } else {
+        Answered::Gone
+    };
+    Ok(match came {
+        Answered::Gone => (StatusCode::NOT_FOUND, views::answer_gone(&page)).into_response(),
+        Answered::No => views::answered(&page, None).into_response(),
+        Answered::Yes { take_back } => {
+            views::answered(&page, Some(take_back.as_deref())).into_response()
+        }
+    })
 }

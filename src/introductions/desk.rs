@@ -8,9 +8,9 @@ use super::actions;
 use super::model::Introduction;
 use super::party::Party;
 use super::routes::{ActForm, free_text, shown};
-use super::workflow::{Action, Role, State};
-use super::{desk_views, disclosure, refusals, store, twice, views};
-use crate::accounts::{self, Channel, Coordinator, reach, unprocessable};
+use super::workflow::{Action, Role};
+use super::{desk_views, disclosure, refusals, spoken, store, twice, views};
+use crate::accounts::{self, Coordinator, reach, unprocessable};
 use crate::app::App;
 use crate::communities::{self, Community};
 use crate::consent::Means;
@@ -61,6 +61,8 @@ pub(super) struct AssertForm {
     pub party: String,
     pub said_by: String,
     pub said_on: String,
+    /// Who of several that speak for the side agreed; empty where there is one at the most.
+    pub account: String,
     pub channel: Vec<String>,
 }
 
@@ -86,19 +88,21 @@ pub(super) async fn agree_for(
     };
     let means = errors.choice("means", means);
     let mut shown = shown(&app, &page, &coordinator, id).await?;
-    let ticked = |channel: &Channel| form.channel.iter().any(|code| code == channel.code());
-    let mut channels = shown.asked_channels.clone();
-    channels.retain(ticked);
-    // Somebody without an account has nothing here to pass on.
-    if !shown.asked_channels.is_empty() && channels.iter().all(|one| *one == Channel::Hours) {
-        errors.add("channel", Fault::new(key!("fault-said-channels")));
-    }
+    let whose = spoken::chosen(&mut errors, &shown.asked, &form.account);
+    let channels = spoken::passed_on(&mut errors, whose, &form.channel);
     let (Some(means), Some(on), true) = (means, on, errors.is_empty()) else {
         shown.said = form;
         return Ok(unprocessable(views::show(&page, &shown, &errors)));
     };
-    let said = (means, (who.as_str(), on, note.as_str()), channels);
-    let done = actions::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await;
+    let said = spoken::Yes {
+        whose: whose.map(|one| one.account),
+        means,
+        who: &who,
+        on,
+        note: &note,
+        channels,
+    };
+    let done = spoken::agree_for_here(&app, &page, &coordinator, (id, form.version), said).await;
     let to = (format!("/introductions/{id}"), key!("flash-agreed-for"));
     twice::led(
         (&app, &page),
@@ -168,24 +172,6 @@ pub(super) async fn unreached(
         found.push(Unreached::Host(intro.community));
     }
     Ok(found)
-}
-
-/// For a coordinator, the ways to reach the side that is asked: which of them it agrees to pass on
-/// is ticked one by one.
-pub(super) async fn asked_channels(
-    tx: &mut ReadTx,
-    app: &App,
-    (party, intro): (&Party, &Introduction),
-) -> Result<Vec<Channel>, Failure> {
-    let asking = matches!(intro.state, State::AskingPerson | State::AskingCommunity);
-    if !party.is_coordinator || !asking {
-        return Ok(Vec::new());
-    }
-    let (_, account) = actions::asked(tx, intro).await?;
-    Ok(match account {
-        Some(account) => accounts::contacts(tx, app, account).await?.channels(),
-        None => Vec::new(),
-    })
 }
 
 pub(super) async fn suggest_page(

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::adults;
-use super::channel_views;
 use super::desk::Unreached;
 use super::disclosure::OpenContacts;
 use super::model::Introduction;
@@ -11,6 +10,7 @@ use super::need;
 use super::outcome::views::why_not_words;
 use super::refusals::{self, Refusal};
 use super::routes::Shown;
+use super::spoken;
 use super::views::{channel_words, contact_panel, due, reason_form, version};
 use super::workflow::{Action, Role, WhyNot, open_to};
 use crate::accounts;
@@ -72,7 +72,7 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                 }
             }
             @if open.contains(&Action::AgreeFor) {
-                details.box open[!errors.is_empty()] {
+                details.box open[!errors.is_empty() && !spoken::views::is_about_ending(errors)] {
                     summary { (t!(page, "act-agree-for")) }
                     form.form method="post" action={ "/introductions/" (intro.id) "/agree-for" } {
                         (csrf(page)) (version(intro))
@@ -80,14 +80,15 @@ pub(super) fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
                         (means_choices(page, errors, false))
                         (field(page, errors, "said_by", t!(page, "field-said-by")).most(120).value(&shown.said.said_by).line())
                         (field(page, errors, "said_on", t!(page, "field-said-on")).kind("date").value(&shown.said.said_on).line())
-                        (channel_views::said(page, errors, &shown.asked_channels, &shown.said.channel))
+                        (spoken::views::whose(page, errors, &shown.asked, &shown.said))
                         (field(page, errors, "note", t!(page, "field-said-how")).hint(t!(page, "field-said-how-hint")).most(400).value(&shown.said.note).lines(3))
                         div.actions { button.button type="submit" { (t!(page, "act-agree-for-save")) } }
                     }
                 }
             }
+            (spoken::views::ending_form(page, shown, errors))
             @if open.contains(&Action::Decline) && shown.party.role == Role::Coordinator {
-                (reason_form(page, intro, ("decline", t!(page, "act-desk-decline"), t!(page, "act-desk-decline-text"))))
+                (reason_form(page, intro, ("decline", t!(page, "act-desk-decline"), t!(page, "act-desk-decline-text"), t!(page, "case-words-shown"))))
             }
             @if !intro.reason.is_empty() { p { strong { (t!(page, "desk-reason")) ": " } (intro.reason) } }
             (agreements(page, shown))
@@ -229,7 +230,7 @@ fn minor_form(page: &Page, shown: &Shown, confirmed: &[String], errors: &Errors)
                         Choice::new("school", t!(page, "minor-school"), false),
                     ]))
                     (means_choices(page, errors, true))
-                    (field(page, errors, "note", t!(page, "field-assertion")).id("minor-note".to_owned()).hint(t!(page, "field-assertion-hint")).most(400).lines(2))
+                    (field(page, errors, "note", t!(page, "field-assertion")).id("minor-note".to_owned()).hint(t!(page, "minor-assertion-hint")).most(400).lines(2))
                     div.actions { button.button type="submit" { (t!(page, "minor-record")) } }
                 }
             }
@@ -394,6 +395,7 @@ pub(super) fn person(
                         } @else {
                             p { a href={ "/desk/people/" (id) "/freeze" } { (icon("shield")) " " (t!(page, "desk-freeze")) } }
                         }
+                        p { a href={ "/desk/people/" (id) "/consents" } { (icon("check")) " " (t!(page, "desk-consents")) } }
                         p { a href={ "/desk/people/" (id) "/merge" } { (icon("people")) " " (t!(page, "merge-link")) } }
                         p { a href={ "/desk/people/" (id) "/erase" } { (icon("trash")) " " (t!(page, "desk-erase")) } }
                     }

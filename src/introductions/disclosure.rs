@@ -150,6 +150,20 @@ pub async fn append(tx: &mut WriteTx, entry: &Entry) -> Result<(), DbError> {
     store::append_disclosure(tx, entry).await
 }
 
+/// Tells whether whoever agreed for the community speaks for it still: contacts of somebody who has
+/// stepped out are opened to nobody.
+pub(super) async fn speaker_agreed(
+    tx: &mut ReadTx,
+    intro: &Introduction,
+    agreements: &[Agreement],
+) -> Result<bool, DbError> {
+    let own = agreements.iter().find(|one| one.side == Role::Community);
+    match own.and_then(|one| one.account) {
+        Some(account) => communities::represents(tx, account, intro.community).await,
+        None => Ok(true),
+    }
+}
+
 /// Writes into the ledger that each side's contacts were opened to the other.
 pub(super) async fn record_release(
     tx: &mut WriteTx,
@@ -232,6 +246,9 @@ pub async fn contacts_for(
     let Some(account) = agreement.account else {
         return Ok(None);
     };
+    if reader == Role::Person && !speaker_agreed(tx, intro, &agreements).await? {
+        return Ok(None);
+    }
     // Whoever left, or had their data frozen, is reached by nobody.
     let usable = accounts::leaving::is_usable(tx, account).await?
         && people::get(tx, intro.person).await?.is_usable();

@@ -19,6 +19,7 @@ use super::silence;
 use super::steps::By;
 use super::store;
 use super::thanks;
+use super::withdrawing;
 use super::workflow::{Action, Role, State};
 use crate::accounts::{self, links};
 use crate::app::App;
@@ -254,7 +255,7 @@ impl About {
             (t!(lang, "letter-fact-community"), self.community.clone()),
         ];
         let lender = self.lender.clone();
-        facts.extend(lender.map(|name| (t!(lang, "lending-lender"), name)));
+        facts.extend(lender.map(|name| (t!(lang, "letter-fact-lender"), name)));
         facts.push((
             t!(lang, "letter-fact-period"),
             crate::text::period(lang, self.offer.period.from, self.offer.period.to),
@@ -354,6 +355,13 @@ async fn content(
     let see = || Part::Buttons(vec![(t!(lang, "letter-see-introduction"), page.clone())]);
     let text = |words: String| Part::Text(words);
     let facts = about.facts();
+    let back = match kind {
+        RECEIPT | REVEALED => {
+            let reader = (about.side, account);
+            withdrawing::parts(tx, (app, lang), &about.intro, reader).await?
+        }
+        _ => Vec::new(),
+    };
     Ok(match kind {
         RECEIPT => Some((
             t!(lang, "letter-receipt-subject"),
@@ -362,7 +370,10 @@ async fn content(
                 facts,
                 text(t!(lang, "letter-receipt-next")),
                 see(),
-            ],
+            ]
+            .into_iter()
+            .chain(back)
+            .collect(),
         )),
         NEW_REQUEST => Some((
             t!(lang, "letter-new-request-subject"),
@@ -394,7 +405,10 @@ async fn content(
                 facts,
                 see(),
                 text(t!(lang, "letter-revealed-ledger")),
-            ],
+            ]
+            .into_iter()
+            .chain(back)
+            .collect(),
         )),
         ENDED => {
             let mut parts = vec![text(ended_words(about)), facts];

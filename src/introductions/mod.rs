@@ -31,6 +31,8 @@ mod refusals;
 mod routes;
 mod sides;
 pub mod silence;
+mod spoken;
+mod stepping_out;
 mod steps;
 mod store;
 mod takeaway;
@@ -38,6 +40,7 @@ mod terms;
 pub mod thanks;
 mod twice;
 mod views;
+mod withdrawing;
 pub mod workflow;
 
 pub use adults::{NamedAdult, introduction_of as of_adult, who_agreed as named_adults};

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::joining;
 use super::model::{Answers, Introduction};
 use super::routes::Shown;
+use super::silence::UNREAD;
 use super::store::Event;
 use super::workflow::{Action, Role};
 use crate::http::Page;
@@ -69,7 +70,9 @@ pub(super) fn history(page: &Page, shown: &Shown) -> Markup {
                 li {
                     time datetime=(event.at.to_rfc3339()) { (date_time(page.lang, event.at)) } " "
                     (event_words(page.lang, &event.action, &event.role))
-                    @if shown.party.is_coordinator && !event.note.is_empty() { " – " span.quiet { (event.note) } }
+                    @if shown.party.is_coordinator && !event.note.is_empty() { " – " span.quiet {
+                        @if (event.action.as_str(), event.note.as_str()) == (Action::Escalate.code(), UNREAD) { (t!(page, "event-unread")) } @else { (event.note) }
+                    } }
                 }
             }
         }

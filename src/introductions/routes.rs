@@ -10,7 +10,8 @@ use super::model::{Agreement, Answers, Introduction};
 use super::workflow::{Action, Role};
 use super::{
     adults, answering, cases, desk, disclosure, expect, internships, joining, lender, list, need,
-    outcome, party, questions, refusals, sides, silence, store, thanks, twice, views,
+    outcome, party, questions, refusals, sides, silence, spoken, stepping_out, store, thanks,
+    twice, views, withdrawing,
 };
 use crate::accounts::{self, Channel, Member, unprocessable};
 use crate::app::App;
@@ -25,6 +26,7 @@ use crate::people::{self, contact_in};
 
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .merge(stepping_out::routes())
         .get("/needs/{id}/interested", Who::Person, interested_page)
         .post("/needs/{id}/interested", Who::Person, interested)
         .get("/needs/{id}/ask/{person}", Who::Representative, ask_page)
@@ -72,11 +74,13 @@ pub fn routes() -> Routes<App> {
         )
         .merge(questions::routes::routes())
         .merge(answering::routes())
+        .merge(withdrawing::routes::routes())
         .merge(outcome::routes::routes())
         .merge(adults::routes())
         .merge(silence::routes::routes())
         .merge(cases::routes::routes())
         .merge(thanks::routes::routes())
+        .merge(spoken::routes::routes())
         .post(
             "/desk/people/{person}/suspend",
             Who::Coordinator,
@@ -105,8 +109,12 @@ pub(super) struct Shown {
     pub own_channels: Vec<Channel>,
     /// What was ticked of them in a form that could not be taken.
     pub chosen: Vec<String>,
-    /// For coordinators: the ways to reach the side that is asked, which may agree by telephone.
-    pub asked_channels: Vec<Channel>,
+    /// For coordinators: who speaks for the side that is asked, which may agree by telephone.
+    pub asked: Vec<spoken::Asked>,
+    /// For coordinators: what a side may say by telephone that ends it, and what was typed of it
+    /// and could not be recorded.
+    pub endings: Vec<spoken::Ending>,
+    pub ending: spoken::routes::EndingForm,
     pub thanks: Vec<String>,
     /// Messages before agreeing, as the reader may see them.
     pub thread: questions::Thread,
@@ -247,7 +255,9 @@ pub(super) async fn shown(
         lender: lender::name(&mut tx, id).await?,
         own_channels: own,
         chosen: Vec::new(),
-        asked_channels: desk::asked_channels(&mut tx, app, (&party, &intro)).await?,
+        asked: spoken::asked(&mut tx, app, (&party, &intro)).await?,
+        endings: spoken::endings(&mut tx, (&party, &intro)).await?,
+        ending: spoken::routes::EndingForm::default(),
         intro,
         party,
         minor,

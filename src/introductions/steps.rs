@@ -28,6 +28,16 @@ pub struct By {
     pub role: Role,
     pub account: Option<AccountId>,
     pub at: DateTime<Utc>,
+    /// Where a side said it to a coordinator, who writes it down.
+    pub told: Option<Told>,
+}
+
+/// By which means a side said something, and to which coordinator. The act is the side's own; the
+/// record of acts names the coordinator.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    pub to: AccountId,
+    pub means: Means,
 }
 
 impl By {
@@ -36,6 +46,7 @@ impl By {
             role,
             account: Some(viewer.account),
             at,
+            told: None,
         }
     }
 }
@@ -108,7 +119,11 @@ async fn pass_on(
 }
 
 /// Revokes a side's agreement, and records that its consent ended.
-async fn withdraw_consent(tx: &mut WriteTx, intro: &Introduction, by: By) -> Result<(), Failure> {
+pub(super) async fn withdraw_consent(
+    tx: &mut WriteTx,
+    intro: &Introduction,
+    by: By,
+) -> Result<(), Failure> {
     let agreements = store::agreements(tx, intro.id).await?;
     store::revoke(tx, intro.id, by.role, by.at).await?;
     let own = agreements
@@ -123,8 +138,8 @@ async fn withdraw_consent(tx: &mut WriteTx, intro: &Introduction, by: By) -> Res
         purpose: Purpose::Introduction,
         given: false,
         lang: accounts::get(tx, account).await?.lang,
-        means: Means::Site,
-        recorded_by: None,
+        means: by.told.map_or(Means::Site, |told| told.means),
+        recorded_by: by.told.map(|told| told.to),
         note: &given_for.to_string(),
         at: by.at,
     };
@@ -182,11 +197,13 @@ async fn released_at_once(
         let person = people::get(tx, agreed.person).await?;
         let minor = person.is_minor(crate::text::riga_date(by.at));
         let changed = need::has_changed(tx, &agreed).await?;
-        if !minor && !changed && !handled_by_a_side(tx, &agreed).await? {
+        let spoken = disclosure::speaker_agreed(tx, &agreed, &agreements).await?;
+        if spoken && !minor && !changed && !handled_by_a_side(tx, &agreed).await? {
             let time = By {
                 role: Role::Time,
                 account: None,
                 at: by.at,
+                told: None,
             };
             return release(tx, app, &agreed, time).await;
         }
@@ -276,6 +293,10 @@ async fn guard(
     // One of the two adults may have refused since the community was asked.
     if action == Action::Release {
         adults_agree(tx, app, intro).await?;
+        let agreements = store::agreements(tx, intro.id).await?;
+        if !disclosure::speaker_agreed(tx, intro, &agreements).await? {
+            return Err(Failure::Refused(key!("refused-speaks-no-more")));
+        }
     }
     Ok(())
 }
@@ -504,12 +525,17 @@ pub(super) async fn record(
     by: By,
 ) -> Result<(), Failure> {
     let action = format!("introduction {action}");
+    let actor = by.told.map(|told| told.to).or(by.account);
+    let mut detail = json!({ "role": by.role.code(), "to": to.code() });
+    if let Some(told) = by.told {
+        detail["told"] = json!(told.means.code());
+    }
     let act = Act {
         at: by.at,
-        actor: by.account.map_or(Actor::Time, Actor::Account),
+        actor: actor.map_or(Actor::Time, Actor::Account),
         action: &action,
         subject: format!("introduction:{id}"),
-        detail: json!({ "role": by.role.code(), "to": to.code() }),
+        detail,
     };
     audit::record(tx, act).await?;
     Ok(())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Introduction, term_end};
 use super::steps::{By, step};
 use super::workflow::{self, Action, Role, State, Track};
-use super::{internships, letters, store};
+use super::{internships, letters, party, silence, store};
 use crate::accounts::links;
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, WriteTx};
@@ -95,15 +95,22 @@ pub async fn run(app: &App, job: &Job) -> Result<(), JobFault> {
         role: Role::Time,
         account: None,
         at: now,
+        told: None,
     };
-    match step(&mut tx, app, &intro, (action, by), "").await {
+    let lapses = (state, action) == (State::AskingCommunity, Action::Escalate);
+    // While the person is frozen or suspended the host can neither read the question nor answer it.
+    let unread = lapses && !party::community_reads(&mut tx, &intro).await?;
+    let note = if unread { silence::UNREAD } else { "" };
+    match step(&mut tx, app, &intro, (action, by), note).await {
         Ok(_) => {
-            if (state, action) == (State::AskingCommunity, Action::Escalate) {
+            if lapses {
                 // A late answer is still an answer: the letter's link stays good.
                 let subject = letters::subject(intro.id, Role::Community);
                 let until = now + TimeDelta::days(LATE_DAYS);
                 links::prolong(&mut tx, links::Purpose::Answer, &subject, until).await?;
-                super::silence::look(&mut tx, app, intro.community, now).await?;
+                if !unread {
+                    silence::look(&mut tx, app, intro.community, now).await?;
+                }
             }
             Ok(tx.commit().await?)
         }

@@ -9,7 +9,9 @@ use super::questions;
 use super::routes::{Applying, AskForm, Asked, InterestedForm, Shown};
 use super::thanks;
 use super::workflow::{Action, Role, State, open_to};
-use super::{adults, channel_views, desk_views, internships, need, outcome, record_views};
+use super::{
+    adults, channel_views, desk_views, internships, need, outcome, record_views, withdrawing,
+};
 use crate::accounts::Channel;
 use crate::consent::{self, Purpose};
 use crate::http::{Errors, Page};
@@ -268,8 +270,8 @@ fn acts(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
         @if role != Role::Coordinator {
             @if has(Action::Agree) { (agree_form(page, shown, errors)) }
             @if shown.may_tell { (outcome::views::panel(page, intro, (&shown.told, errors))) }
-            @if has(Action::Decline) { (reason_form(page, intro, ("decline", t!(page, "act-decline"), t!(page, "act-decline-text")))) }
-            @if has(Action::Withdraw) { (reason_form(page, intro, ("withdraw", t!(page, "act-withdraw"), t!(page, "act-withdraw-text")))) }
+            @if has(Action::Decline) { (reason_form(page, intro, ("decline", t!(page, "act-decline"), t!(page, "act-decline-text"), t!(page, "field-reason-hint")))) }
+            @if has(Action::Withdraw) { (reason_form(page, intro, ("withdraw", t!(page, "act-withdraw"), t!(page, "act-withdraw-text"), t!(page, "field-reason-hint")))) }
         }
     }
 }
@@ -318,7 +320,7 @@ fn agree_form(page: &Page, shown: &Shown, errors: &Errors) -> Markup {
 pub(super) fn reason_form(
     page: &Page,
     intro: &Introduction,
-    (action, label, text): (&str, String, String),
+    (action, label, text, who_reads): (&str, String, String, String),
 ) -> Markup {
     html! {
         details.box {
@@ -328,7 +330,7 @@ pub(super) fn reason_form(
                 p { (text) }
                 div.field {
                     label for={ "reason-" (action) } { (t!(page, "field-reason")) " " span.quiet { (t!(page, "form-optional")) } }
-                    p.hint { (t!(page, "field-reason-hint")) }
+                    p.hint { (who_reads) }
                     p.hint { (t!(page, "form-at-most", number = 600)) }
                     textarea id={ "reason-" (action) } name="reason" rows="2" maxlength="600" {}
                 }
@@ -452,8 +454,9 @@ pub(super) fn answer(
     )
 }
 
-pub(super) fn answered(page: &Page, yes: bool) -> Markup {
-    let (title, text) = if yes {
+/// After an answer from a letter; to a yes, with the way back.
+pub(super) fn answered(page: &Page, yes: Option<Option<&str>>) -> Markup {
+    let (title, text) = if yes.is_some() {
         (t!(page, "answered-yes"), t!(page, "answered-yes-text"))
     } else {
         (t!(page, "answered-no"), t!(page, "answered-no-text"))
@@ -463,6 +466,7 @@ pub(super) fn answered(page: &Page, yes: bool) -> Markup {
         &title,
         html! {
             p.lead { (text) }
+            (withdrawing::views::way(page, yes.flatten()))
             (to_introductions(page, "button plain"))
         },
     )

@@ -113,6 +113,16 @@ pub async fn post_without_account(
     queue(tx, kind, None, subject, now).await
 }
 
+/// How often letters of a kind about something were queued since a moment; those to several at once
+/// are one.
+pub async fn times_posted(
+    tx: &mut ReadTx,
+    (kind, subject): (&str, &str),
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    store::times_posted(tx, (kind, subject), since).await
+}
+
 async fn queue(
     tx: &mut WriteTx,
     kind: &str,

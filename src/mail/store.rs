@@ -214,6 +214,21 @@ pub(super) async fn queued(
     Ok(())
 }
 
+pub(super) async fn times_posted(
+    tx: &mut ReadTx,
+    (kind, subject): (&str, &str),
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select count(distinct created_at) from letter
+         where kind = $1 and subject = $2 and created_at >= $3"
+    ))
+    .bind(kind)
+    .bind(subject)
+    .bind(since)
+    .fetch_one(conn))
+}
+
 pub(super) async fn goes_to(tx: &mut WriteTx, id: Uuid, address: &str) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
         "update letter set sent_to = $2 where id = $1"

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::best::{Best, EVIDENCE, Hit};
-use super::evenness::{Held, Today};
+use super::evenness::{Held, Ranked, Today};
 use super::index::{OpportunityIndex, PeopleIndex};
 use super::leads::leads;
 use super::model::{Mode, OpportunityFacts, Period, PersonFacts, Sector};
@@ -60,6 +60,8 @@ pub struct Filter {
 pub enum Relaxed {
     /// Nobody has the very skill; these have a related one.
     RelatedSkills,
+    /// Nobody has all the skills that were typed; these have some of them.
+    SomeSkills,
     /// The words were found only by their likeness.
     Spelling,
     Period,
@@ -171,6 +173,7 @@ impl Engine {
         let evenness = self.evenness.get();
         let today = Today {
             day: day(today),
+            ranked: Ranked::People,
             evenness: &evenness,
         };
         let wanted = wanted.hasten(self.catalogue.get().positions());
@@ -204,7 +207,7 @@ impl Engine {
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
         let matches = best.sorted().into_iter().map(|hit| {
             let person = snapshot.table(hit.place.0).person(hit.place.1);
-            self.explain(&hit, &person, &wanted, today.day)
+            self.explain(&hit, &person, &wanted, today)
         });
         let linked = wanted
             .wants
@@ -263,6 +266,7 @@ impl Engine {
         let evenness = self.evenness.get();
         let today = Today {
             day: day(today),
+            ranked: Ranked::Opportunities,
             evenness: &evenness,
         };
         // Opportunities are few: all candidates are ranked, nothing has to be promised.
@@ -301,7 +305,7 @@ impl Engine {
             .into_iter()
             .map(|hit| {
                 let wanted = snapshot.table(hit.place.0).wanted(hit.place.1);
-                let mut found = self.explain(&hit, person, wanted, today.day);
+                let mut found = self.explain(&hit, person, wanted, today);
                 // To a community all its people would have the same reason.
                 if evenness.has_had_little(wanted.place) {
                     found.reasons.push(Reason::FewHere);
@@ -312,7 +316,7 @@ impl Engine {
         Ok(found(matches, !person.has.is_empty(), ask))
     }
 
-    fn explain(&self, hit: &Hit, person: &Person<'_>, wanted: &Wanted, today: Day) -> Match {
+    fn explain(&self, hit: &Hit, person: &Person<'_>, wanted: &Wanted, today: Today<'_>) -> Match {
         let reasons = reasons(&self.catalogue.get(), &hit.scored, person, wanted, today);
         hit.clone()
             .into_match(reasons, misses(&hit.scored, person, wanted))

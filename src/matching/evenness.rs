@@ -20,11 +20,20 @@ pub struct Evenness {
     most: f32,
 }
 
-/// What a score depends on beside the two sides: the day, and what reached whom before it.
+/// What a score depends on beside the two sides: the day, which side stands in the list, and what
+/// reached whom before.
 #[derive(Debug, Clone, Copy)]
 pub struct Today<'a> {
     pub day: Day,
+    pub ranked: Ranked,
     pub evenness: &'a Evenness,
+}
+
+/// The side that is put in order. How fresh the other one is says nothing about those in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ranked {
+    People,
+    Opportunities,
 }
 
 impl Evenness {

@@ -4,7 +4,7 @@
 use super::evenness::{Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode};
 use super::packed::{Day, NEVER, Person};
-use super::score::{ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, is_fresh, short, suiting_terms};
+use super::score::{ENOUGH_DAYS, ENOUGH_HOURS, FRESH, Weights, short, suiting_terms};
 use super::wanted::Wanted;
 
 /// The level most needs ask for; whether a person has it is kept beside the languages themselves.
@@ -86,10 +86,7 @@ impl Won {
             tied: if tied { weights.tie } else { 0.0 },
             located: if located { weights.near } else { 0.0 },
             fresh: weights.fresh,
-            fresh_from: match is_fresh(wanted.published_on, day) {
-                true => 0,
-                false => short_day(day - FRESH),
-            },
+            fresh_from: short_day(day - FRESH),
             even: std::array::from_fn(|requests| weights.even * even(requests as u16, place)),
         }
     }
@@ -256,7 +253,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::matching::evenness::Evenness;
+    use crate::matching::evenness::{Evenness, Ranked};
     use crate::matching::packed::{Row, Slot, Speaks, key};
     use crate::matching::score::{WEIGHTS, score};
     use crate::matching::wanted::Asked;
@@ -348,7 +345,7 @@ mod tests {
                 Person { row: &row, has: &[], studied: &[], slots: &slots, speaks: &speaks, ties: &[] };
             let evenness = Evenness::of([("rite", 9), ("elksni", had)]);
             let wanted = Wanted { place: key("elksni"), ..wanted };
-            let today = Today { day: FIRST, evenness: &evenness };
+            let today = Today { day: FIRST, ranked: Ranked::People, evenness: &evenness };
             let scored = score(&WEIGHTS, &person, &wanted, words, today);
             let known = WEIGHTS.words * words;
             let promise = Door::of(&WEIGHTS, &wanted, today).promise(&WEIGHTS, &Pass::of(&person), known);

@@ -5,9 +5,9 @@
 use chrono::NaiveDate;
 
 use super::engine::Relaxed;
-use super::evenness::is_seldom_asked;
+use super::evenness::{Ranked, Today, is_seldom_asked};
 use super::model::{Cefr, Kind, Mode, StudyLevelWanted};
-use super::packed::{Day, Person, date};
+use super::packed::{Person, date};
 use super::score::{
     Part, Scored, WEIGHTS, distance_km, enough_days, enough_hours, speaks, terms_suit, tie,
     too_few_hours,
@@ -50,8 +50,10 @@ pub enum Reason {
     },
     /// Suits people without experience.
     Beginner,
-    /// The profile was confirmed, or the opportunity published, not long ago.
+    /// The profile was confirmed not long ago, for whoever chooses among people.
     Fresh,
+    /// It was published not long ago, for whoever chooses among needs.
+    Published,
     /// Asked seldom until now: turns go round.
     Evenness,
     /// Few introductions at the place until now, for whoever chooses among needs.
@@ -130,7 +132,7 @@ pub(super) fn reasons(
     scored: &Scored,
     person: &Person<'_>,
     wanted: &Wanted,
-    today: Day,
+    today: Today<'_>,
 ) -> Vec<Reason> {
     let mut reasons = skills(catalogue, person, wanted);
     let part = |part: Part| scored.part(part);
@@ -166,10 +168,13 @@ pub(super) fn reasons(
         });
     }
     if part(Part::Fresh) > 0.0 {
-        reasons.push(Reason::Fresh);
+        reasons.push(match today.ranked {
+            Ranked::People => Reason::Fresh,
+            Ranked::Opportunities => Reason::Published,
+        });
     }
     if is_seldom_asked(person.row.requests_last_year)
-        && person.row.confirmed_on <= today
+        && person.row.confirmed_on <= today.day
         && !person.row.visitor
     {
         reasons.push(Reason::Evenness);

@@ -4,7 +4,7 @@
 //! the explanation. What does not fit at all puts a candidate on a lower [`Scored::tier`]; what fits
 //! partly takes a share of the score away.
 
-use super::evenness::{Today, even};
+use super::evenness::{Ranked, Today, even};
 use super::model::{Cefr, Engagement, Kind, Mode, StudyLevelWanted};
 use super::packed::{Day, NEVER, Person};
 use super::wanted::{Role, Want, Wanted};
@@ -503,8 +503,11 @@ fn lost_parts(
 /// The shares of what speaks for a candidate that are won: for a tie, nearness, freshness, evenness.
 pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Today<'_>) -> [f32; 4] {
     let near = distance_km(person, wanted).map_or(0.0, |km| (1.0 - km / FAR).max(0.0));
-    let fresh =
-        is_fresh(person.row.confirmed_on, today.day) || is_fresh(wanted.published_on, today.day);
+    let said_on = match today.ranked {
+        Ranked::People => person.row.confirmed_on,
+        Ranked::Opportunities => wanted.published_on,
+    };
+    let fresh = is_fresh(said_on, today.day);
     let place = today.evenness.place(wanted.place);
     [
         weights.tie * tie(person, wanted),
@@ -514,7 +517,7 @@ pub fn won(weights: &Weights, person: &Person<'_>, wanted: &Wanted, today: Today
     ]
 }
 
-pub fn is_fresh(day: Day, today: Day) -> bool {
+fn is_fresh(day: Day, today: Day) -> bool {
     day != NEVER && today - day <= FRESH
 }
 

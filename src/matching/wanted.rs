@@ -1,6 +1,6 @@
 //! An opportunity made ready for ranking, and the concepts a person has: both from words by linking.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use super::model::{
 };
 use super::packed::{Day, Has, NEVER, Person, day, key, period_days, point};
 use crate::search::{Columns, Wording};
-use crate::skills::{Catalogue, Token, tokens};
+use crate::skills::{Catalogue, Linked, Token, tokens};
 use crate::text::Lang;
 
 /// Wants of one opportunity at most; see [`Role`] for which there are.
@@ -161,12 +161,46 @@ impl Wanted {
         }
     }
 
-    /// Asks for what a text typed into a search field names.
+    /// Asks for what a text typed into a search field names: each skill by itself, all alike.
     pub fn ask(mut self, catalogue: &Catalogue, text: &str) -> Wanted {
         let mut build = Wants::new(catalogue);
-        build.add(Role::Required(0), text);
+        let mut links = catalogue.link(text);
+        links.sort_by_key(|link| (link.span.start, link.span.end));
+        // What stands in one place of the text is one thing that was asked for.
+        let (mut places, mut end): (Vec<Vec<Linked<'_>>>, usize) = (Vec::new(), 0);
+        for link in links {
+            let overlaps = link.span.start < end;
+            end = end.max(link.span.end);
+            match places.last_mut() {
+                Some(place) if overlaps => place.push(link),
+                _ => places.push(vec![link]),
+            }
+        }
+        if places.is_empty() {
+            build.add(Role::Required(0), text);
+        }
+        let mut asked = BTreeSet::new();
+        for place in &places {
+            // Said again is not asked for twice.
+            let before = asked.len();
+            asked.extend(place.iter().map(|link| link.index));
+            if asked.len() > before {
+                build.add_linked(text, place);
+            }
+        }
         (self.wants, self.serves) = build.done();
         self
+    }
+
+    /// Tells whether a person has something of every skill asked for.
+    pub fn has_all(&self, person: &Person<'_>) -> bool {
+        /// Less than this is no answer.
+        const SOMETHING: f32 = 0.25;
+        if self.wants.len() < 2 {
+            return true;
+        }
+        let mut wants = self.wants.iter().zip(self.best(person));
+        wants.all(|(want, best)| !want.linked || best >= SOMETHING)
     }
 
     /// Spends memory on answering [`best`](Self::best) in constant time per concept.
@@ -286,6 +320,15 @@ impl<'a> Wants<'a> {
         let links = self.catalogue.link(words);
         let links: Vec<(u16, f32)> = links.iter().map(|link| (link.index, link.weight)).collect();
         self.push(role, words, &links);
+    }
+
+    /// Adds what one place of a typed text names.
+    fn add_linked(&mut self, text: &str, links: &[Linked<'_>]) {
+        let from = links.iter().map(|link| link.span.start).min();
+        let to = links.iter().map(|link| link.span.end).max();
+        let place = from.unwrap_or(0)..to.unwrap_or(text.len());
+        let led: Vec<(u16, f32)> = links.iter().map(|link| (link.index, link.weight)).collect();
+        self.push(Role::Required(0), text.get(place).unwrap_or(text), &led);
     }
 
     fn add_concept(&mut self, role: Role, id: &str) {

@@ -68,6 +68,7 @@ pub fn reason(lang: Lang, catalogue: &Catalogue, reason: &Reason) -> String {
         Reason::Near { km } => t!(lang, "matching-reason-near", km = i64::from(*km)),
         Reason::Beginner => t!(lang, "matching-reason-beginner"),
         Reason::Fresh => t!(lang, "matching-reason-fresh"),
+        Reason::Published => t!(lang, "matching-reason-published"),
         Reason::Evenness => t!(lang, "matching-reason-evenness"),
         Reason::FewHere => t!(lang, "matching-reason-few-here"),
     }
@@ -122,6 +123,7 @@ pub fn miss(lang: Lang, miss: &Miss) -> String {
 pub fn relaxed(lang: Lang, relaxed: Relaxed) -> String {
     match relaxed {
         Relaxed::RelatedSkills => t!(lang, "matching-relaxed-related"),
+        Relaxed::SomeSkills => t!(lang, "matching-relaxed-some-skills"),
         Relaxed::Spelling => t!(lang, "matching-relaxed-spelling"),
         Relaxed::Period => t!(lang, "matching-relaxed-period"),
         Relaxed::Mode => t!(lang, "matching-relaxed-mode"),
@@ -167,6 +169,7 @@ mod tests {
             Reason::Near { km: 12 },
             Reason::Beginner,
             Reason::Fresh,
+            Reason::Published,
             Reason::Evenness,
             Reason::FewHere,
         ];

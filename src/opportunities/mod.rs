@@ -128,6 +128,19 @@ pub async fn newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Opportunity>, DbEr
     store::many(tx, &ids).await
 }
 
+/// A need or an offer that was published once, whatever has become of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct EverPublished {
+    pub id: OpportunityId,
+    pub title: String,
+    pub community: String,
+}
+
+/// All that were ever published, the latest first.
+pub async fn ever_published(tx: &mut ReadTx) -> Result<Vec<EverPublished>, DbError> {
+    store::ever_published(tx).await
+}
+
 /// Those of the given ids that people may answer today, in the order of the ids.
 pub async fn open(
     tx: &mut ReadTx,

@@ -156,6 +156,14 @@ async fn privacy(State(app): State<App>, page: Page) -> Answer {
             t!(page, "term-days", count = keeping.invitation_days),
         ),
         (
+            "{unconfirmed}",
+            t!(page, "term-days", count = keeping.unconfirmed_days),
+        ),
+        (
+            "{written}",
+            t!(page, "term-days", count = keeping.written_down_days()),
+        ),
+        (
             "{backups}",
             t!(page, "term-days", count = keeping.backup_days),
         ),

@@ -156,33 +156,47 @@ pub async fn decide(
             note: "",
             at: page.now,
         };
-        consent::record(&mut tx, &decision).await?;
-        let detail = if *given {
-            "consent given"
-        } else {
-            "consent withdrawn"
-        };
-        record(&mut tx, page, viewer.account, (detail, &person)).await?;
-        if *purpose == Purpose::Remigration && !*given {
-            jobs::enqueue(&mut tx, super::REMIGRATION_ENDS, &viewer.account, page.now).await?;
-        }
-        if *purpose == Purpose::BeFound {
-            if *given && person.is_minor(page.today()) {
-                return Err(Failure::Refused(key!("fault-found-under-age")));
-            }
-            if *given && super::suspension::of(&mut tx, person.id).await?.is_some() {
-                return Err(Failure::Refused(key!("refused-person-suspended")));
-            }
-            let state = if *given {
-                PersonState::Published
-            } else {
-                PersonState::Hidden
-            };
-            super::set_state(&mut tx, app, person.id, state, page.now).await?;
-        }
+        settle(&mut tx, (app, page), &person, &decision).await?;
     }
     tx.commit().await?;
     app.until_findable().await?;
+    Ok(())
+}
+
+/// Writes down one decision of a person, their own or as they told it a coordinator, and does what
+/// follows from it.
+pub(super) async fn settle(
+    tx: &mut WriteTx,
+    (app, page): (&App, &Page),
+    person: &Person,
+    decision: &Decision<'_>,
+) -> Result<(), Failure> {
+    let given = decision.given;
+    consent::record(tx, decision).await?;
+    let detail = if given {
+        "consent given"
+    } else {
+        "consent withdrawn"
+    };
+    let by = decision.recorded_by.unwrap_or(decision.account);
+    record(tx, page, by, (detail, person)).await?;
+    if decision.purpose == Purpose::Remigration && !given {
+        jobs::enqueue(tx, super::REMIGRATION_ENDS, &decision.account, page.now).await?;
+    }
+    if decision.purpose == Purpose::BeFound {
+        if given && person.is_minor(page.today()) {
+            return Err(Failure::Refused(key!("fault-found-under-age")));
+        }
+        if given && super::suspension::of(tx, person.id).await?.is_some() {
+            return Err(Failure::Refused(key!("refused-person-suspended")));
+        }
+        let state = if given {
+            PersonState::Published
+        } else {
+            PersonState::Hidden
+        };
+        super::set_state(tx, app, person.id, state, page.now).await?;
+    }
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 
 use super::assisted;
 use super::registration::Registration;
+use crate::accounts;
 use crate::accounts::registration::{self, Draft, Kind};
-use crate::accounts::{self, links};
 use crate::app::App;
 use crate::consent::{self, Purpose, Standing};
 use crate::db::{DbError, RegistrationId, WriteTx};
@@ -36,6 +36,9 @@ pub async fn compose(
     if posted.kind == assisted::address::ADDED {
         return assisted::address::compose(tx, app, posted).await;
     }
+    if posted.kind == super::taken_back::TAKEN_BACK {
+        return super::taken_back::compose(tx, app, posted).await;
+    }
     if posted.kind == super::suspension::SUSPENDED {
         return super::suspension::compose(tx, app, posted).await;
     }
@@ -62,15 +65,15 @@ pub async fn compose(
         ];
         (parts, t!(lang, "letter-known-subject"))
     } else {
-        let purpose = links::Purpose::Registration;
+        let days = app.site().unconfirmed_days;
         // The link confirms this address alone: a draft whose address was changed since is not it.
         let subject = format!("{id}:{}", app.vault.index("email", &data.who.email));
-        let token = links::make(tx, purpose, None, &subject, now).await?;
+        let token = registration::link(tx, app, &subject, now).await?;
         let address = app.url(&format!("/register/person/confirm/{token}"));
         let parts = vec![
-            Part::Text(t!(lang, "letter-confirm-text")),
+            Part::Text(t!(lang, "letter-confirm-text", days = days)),
             Part::Buttons(vec![(t!(lang, "letter-confirm-button"), address)]),
-            Part::Text(t!(lang, "letter-confirm-not-you")),
+            Part::Text(t!(lang, "letter-confirm-not-you", days = days)),
         ];
         (parts, t!(lang, "letter-confirm-subject"))
     };

@@ -23,6 +23,7 @@ mod shown;
 mod store;
 pub mod studying;
 pub mod suspension;
+mod taken_back;
 pub mod texts_changed;
 mod views;
 

@@ -43,6 +43,7 @@ pub fn routes() -> Routes<App> {
         .merge(super::agreed::routes())
         .merge(super::freshness::routes())
         .merge(super::assisted::routes())
+        .merge(super::taken_back::routes())
 }
 
 async fn choose(page: Page) -> Answer {

@@ -116,7 +116,7 @@ pub(super) fn who(page: &Page, data: &Registration, errors: &Errors) -> Markup {
                 ]))
                 (field(page, errors, "password", t!(page, "field-password-if-chosen")).hint(t!(page, "field-password-hint")).kind("password").complete("new-password").optional().most(128).line())
                 div.actions { button.button.strong type="submit" { (t!(page, "form-next")) " " (icon("arrow-right")) } }
-                p.quiet.small { (t!(page, "register-kept")) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
+                p.quiet.small { (t!(page, "register-kept", days = page.site.unconfirmed_days)) " " a href="/privacy" { (t!(page, "footer-privacy")) } }
             }
         },
     )
@@ -208,7 +208,7 @@ fn submit(page: &Page, place: Place) -> Markup {
                 @else { (t!(page, "form-next")) " " (icon("arrow-right")) }
             }
         }
-        @if place == Place::Registration { p.quiet.small { (t!(page, "register-later")) } }
+        @if place == Place::Registration { p.quiet.small { (t!(page, "register-later", days = page.site.unconfirmed_days)) } }
     }
 }
 

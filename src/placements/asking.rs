@@ -18,7 +18,7 @@ use crate::people;
 use crate::vault::digest;
 
 /// How long an answer is waited for.
-fn lifetime(question: Question) -> TimeDelta {
+pub(super) fn lifetime(question: Question) -> TimeDelta {
     match question {
         Question::Confirm | Question::Start | Question::Middle => TimeDelta::days(21),
         Question::Evaluation | Question::After => TimeDelta::days(60),

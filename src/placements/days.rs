@@ -6,12 +6,14 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::actions::{self, By, Ending};
 use super::model::{Asked, Party, Placement, Question};
 use super::sight::Rest;
+use super::unasked::{self, Turn};
 use super::workflow::{Action, State, Who};
 use super::{asking, letters, sight, store};
 use crate::app::App;
 use crate::db::{DbError, PlacementId, WriteTx};
 use crate::http::Failure;
 use crate::jobs::JobFault;
+use crate::mail;
 use crate::text::riga_date;
 
 /// The kind of job; queued once a day.
@@ -72,8 +74,12 @@ async fn look(app: &App, id: PlacementId, now: DateTime<Utc>) -> Result<(), Fail
         let finish = (Action::Finish, time);
         actions::step(&mut tx, app, &placement, finish, Ending::default()).await?;
     }
+    let turn = unasked::turn(&placement, &asked);
     asked.retain(|one| !sight::rests(rest, (one.party, one.question)));
     remind(&mut tx, &placement, &asked, now).await?;
+    if let Some(turn) = turn.filter(|turn| !sight::rests(rest, (turn.whose, Question::Confirm))) {
+        remind_of_turn(&mut tx, (&placement, &asked), turn, now).await?;
+    }
     let papers_matter = !matches!(placement.state, State::NotStarted | State::Cancelled);
     if papers_matter && store::remind_of_papers(&mut tx, id, today + PAPERS_AHEAD).await? {
         let both = [Party::Student, Party::Host];
@@ -124,6 +130,30 @@ async fn remind(
             store::reminded(tx, one.id).await?;
             letters::ask(tx, placement, one, (letters::REMIND, now)).await?;
         }
+    }
+    Ok(())
+}
+
+/// Reminds whoever has to begin, on the same days as of a question, and for as long as one would be
+/// waited for. Whoever has a question open is reminded of that one.
+async fn remind_of_turn(
+    tx: &mut WriteTx,
+    (placement, asked): (&Placement, &[Asked]),
+    turn: Turn,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let days = (riga_date(now) - riga_date(turn.since)).num_days();
+    let wanted = REMINDERS.iter().filter(|after| days >= **after).count();
+    let waits = asked
+        .iter()
+        .any(|one| one.party == turn.whose && one.answer.is_none());
+    if waits || wanted == 0 || days > asking::lifetime(Question::Confirm).num_days() {
+        return Ok(());
+    }
+    let subject = letters::subject(placement.id, turn.whose);
+    let sent = mail::times_posted(tx, (letters::TURN, &subject), turn.since).await?;
+    if sent < i64::try_from(wanted).unwrap_or(0) {
+        letters::tell(tx, placement, (letters::TURN, &[turn.whose]), now).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::model::{Asked, Paper, Placement, Question, Whole};
 use super::workflow::State;
-use super::{asking, store};
+use super::{asking, store, unasked};
 use crate::db::{DbError, PlacementId, ReadTx};
 use crate::http::Page;
 use crate::t;
@@ -94,6 +94,12 @@ pub(super) fn trouble(whole: &Whole, today: NaiveDate) -> Option<(Trouble, DateT
     };
     if let Some(one) = whole.asked.iter().find(silent) {
         return Some((Trouble::Silent, one.asked_at + TimeDelta::days(SILENT_DAYS)));
+    }
+    // Nobody was asked yet, since whoever begins does not: as quiet as an unanswered question.
+    if let Some(turn) = unasked::turn(placement, &whole.asked)
+        && (today - riga_date(turn.since)).num_days() >= SILENT_DAYS
+    {
+        return Some((Trouble::Silent, turn.since + TimeDelta::days(SILENT_DAYS)));
     }
     let missing = whole.papers.iter().find(|paper| paper.is_missing(today));
     missing.map(|paper| (Trouble::Paper, morning(paper.due_on)))

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Asked, Party, Placement, Question};
 use super::workflow::Who;
-use super::{asking, sight, store, words};
+use super::{asking, sight, store, unasked, words};
 use crate::accounts::{self, Role};
 use crate::app::App;
 use crate::communities;
@@ -24,6 +24,8 @@ pub(super) const AGREED: &str = "placements/agreed";
 pub(super) const CHANGED: &str = "placements/changed";
 pub(super) const ENDED: &str = "placements/ended";
 pub(super) const PAPERS: &str = "placements/papers";
+/// Whoever has to begin is reminded.
+pub(super) const TURN: &str = "placements/turn";
 const DESK: &str = "placements/desk";
 
 /// What a letter to a party is queued under.
@@ -133,7 +135,12 @@ pub async fn compose(
         return Ok(None);
     };
     let lang = reader.lang;
-    let Some((title, text)) = sentences(lang, &posted.kind, (&placement, party)) else {
+    let said = if posted.kind == TURN {
+        turn(tx, lang, (&placement, party)).await?
+    } else {
+        sentences(lang, &posted.kind, (&placement, party))
+    };
+    let Some((title, text)) = said else {
         return Ok(None);
     };
     let mut parts = vec![Part::Text(text)];
@@ -196,6 +203,27 @@ async fn reader(
         name: adult.name,
         lang: adult.lang,
     }))
+}
+
+/// What somebody has to begin with; nothing when they have, or when it rests.
+async fn turn(
+    tx: &mut WriteTx,
+    lang: Lang,
+    (placement, party): (&Placement, Option<Party>),
+) -> Result<Option<(String, String)>, DbError> {
+    let asked = store::asked(tx, placement.id).await?;
+    let turn = unasked::turn(placement, &asked).filter(|turn| Some(turn.whose) == party);
+    let Some(turn) = turn else { return Ok(None) };
+    let rest = sight::rest(tx, placement).await?;
+    if sight::rests(rest, (turn.whose, Question::Confirm)) {
+        return Ok(None);
+    }
+    let text = match turn.names {
+        None => t!(lang, "letter-placement-turn-host"),
+        Some(Party::Guardian) => t!(lang, "letter-placement-turn-guardian"),
+        Some(_) => t!(lang, "letter-placement-turn-school"),
+    };
+    Ok(Some((t!(lang, "letter-placement-turn-subject"), text)))
 }
 
 fn sentences(

@@ -25,6 +25,7 @@ mod schooling;
 mod sight;
 mod store;
 mod takeaway;
+mod unasked;
 mod views;
 mod words;
 pub mod workflow;

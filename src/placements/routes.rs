@@ -10,8 +10,8 @@ use super::forms::Typed;
 use super::model::{EndReason, Party, Question, Signed, Status, ToBring, Whole};
 use super::schooling;
 use super::sight::{self, Rest, Sight};
-use super::workflow::{Action, State, Who};
-use super::{asking, bringing, changing, desk, naming, papers, store, views, words};
+use super::workflow::{Action, Who};
+use super::{asking, bringing, changing, desk, naming, papers, store, unasked, views, words};
 use crate::accounts::{Coordinator, Member, unprocessable};
 use crate::app::App;
 use crate::db::{DbError, IntroductionId, PlacementId, ReadTx};
@@ -485,11 +485,9 @@ fn waits(page: &Page, whole: &Whole, (who, rest): (Who, Option<Rest>)) -> Option
             && asking::is_waiting(placement, one.question)
             && !sight::rests(rest, (own, one.question))
     });
-    let first = who == Who::Host
-        && rest.is_none()
-        && placement.state == State::Preparing
-        && whole.asked.is_empty();
-    (asked || first).then(|| t!(page, "due-your-turn"))
+    let turn = unasked::turn(placement, &whole.asked);
+    let begins = rest.is_none() && turn.is_some_and(|turn| turn.whose == own);
+    (asked || begins).then(|| t!(page, "due-your-turn"))
 }
 
 async fn ics(

@@ -3,6 +3,7 @@
 use super::model::{
     Asked, Brought, EndReason, Event, Paper, Party, Placement, Question, Since, Status, Whole,
 };
+use super::unasked;
 use super::workflow::{State, Who};
 use crate::http::Page;
 use crate::key;
@@ -63,12 +64,7 @@ pub(super) fn next(page: &Page, whole: &Whole, (who, asked_all): (Who, bool)) ->
 
 /// Who has to confirm and is not asked yet: the student has not said who it is.
 pub(super) fn unnamed(whole: &Whole) -> Option<Party> {
-    let placement = &whole.placement;
-    let parties = placement.legal_form.parties(placement.minor);
-    parties.into_iter().find(|party| {
-        matches!(party, Party::School | Party::Guardian)
-            && whole.question(*party, Question::Confirm).is_none()
-    })
+    unasked::unnamed(&whole.placement, &whole.asked)
 }
 
 /// How it ended, or why it did not begin, as a reader may know it.

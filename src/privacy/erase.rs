@@ -126,6 +126,7 @@ async fn empty(
         return Ok(());
     };
     touched.extend(of_account(tx, app, (account, by), leave).await?);
+    letters::forget_new_addresses(tx, account).await?;
     let parting = accounts::leaving::erase(tx, app, account, now).await?;
     mail::forget(tx, account, &parting.email, &touched).await?;
     invitations::never_again(tx, app, parting.email.open(&ToItsOwner), now).await?;

@@ -122,6 +122,19 @@ pub(super) async fn to_new_address(
     mail::post(tx, NEW_ADDRESS, account, &row, now).await
 }
 
+/// Addresses that somebody asked for and has not confirmed go with whoever asked.
+pub(super) async fn forget_new_addresses(
+    tx: &mut WriteTx,
+    account: AccountId,
+) -> Result<(), DbError> {
+    for subject in store::subjects_of(tx, (account, NEW_ADDRESS)).await? {
+        if let Ok(row) = subject.parse() {
+            store::forget_farewell(tx, row).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells an address that its account now has another one.
 pub(super) async fn moved(
     tx: &mut WriteTx,

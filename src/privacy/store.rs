@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::model::{By, Erased};
-use crate::db::{DbError, PersonId, ReadTx, WriteTx};
+use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::{on, run, sql};
 
 pub(super) async fn insert(tx: &mut WriteTx, erased: &Erased, by: By) -> Result<(), DbError> {
@@ -92,6 +92,19 @@ pub(super) async fn farewell(
     ))
     .bind(id)
     .fetch_optional(conn))
+}
+
+/// What letters of a kind to an account are about.
+pub(super) async fn subjects_of(
+    tx: &mut ReadTx,
+    (account, kind): (AccountId, &str),
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select subject from letter where account_id = $1 and kind = $2"
+    ))
+    .bind(account)
+    .bind(kind)
+    .fetch_all(conn))
 }
 
 pub(super) async fn forget_farewell(tx: &mut WriteTx, id: Uuid) -> Result<(), DbError> {

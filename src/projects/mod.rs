@@ -21,6 +21,7 @@ use chrono::Datelike;
 use uuid::Uuid;
 
 use crate::db::{DbError, OpportunityId, ReadTx};
+use crate::introductions::figures::Whom;
 use crate::{introductions, opportunities, people};
 
 /// How far a project is.
@@ -80,8 +81,10 @@ async fn counted(tx: &mut ReadTx, project: &Project) -> Result<Figures, DbError>
     }
     let mut persons = BTreeMap::new();
     for one in &reached {
-        if let Entry::Vacant(place) = persons.entry(one.person) {
-            place.insert(people::get(tx, one.person).await?.content.kinds);
+        if let Whom::Person(person) = one.whom
+            && let Entry::Vacant(place) = persons.entry(person)
+        {
+            place.insert(people::get(tx, person).await?.content.kinds);
         }
     }
     Ok(count(project, &reached, &kinds, &persons))

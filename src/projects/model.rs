@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::db::{CommunityId, OpportunityId, PersonId};
-use crate::introductions::figures::Reached;
+use crate::introductions::figures::{Reached, Whom};
 use crate::matching::{Kind, PersonKind};
 use crate::text::riga_date;
 
@@ -85,13 +85,21 @@ pub fn count(
         project.starts_on <= day && day <= project.ends_on
     };
     let counted: Vec<&Reached> = reached.iter().filter(within).collect();
+    let mut everybody = BTreeSet::new();
+    let mut forgotten = Vec::new();
+    for one in &counted {
+        match &one.whom {
+            Whom::Person(person) => {
+                everybody.insert(*person);
+            }
+            Whom::Forgotten(kinds) => forgotten.push(kinds),
+            Whom::Nobody => {}
+        }
+    }
     let of = |wanted: fn(&PersonKind) -> bool| {
-        let persons: BTreeSet<PersonId> = counted
-            .iter()
-            .map(|one| one.person)
-            .filter(|id| people.get(id).is_some_and(|kinds| kinds.iter().any(wanted)))
-            .collect();
-        size(persons.len())
+        let named = everybody.iter().filter_map(|id| people.get(id));
+        let all = named.chain(forgotten.iter().copied());
+        size(all.filter(|kinds| kinds.iter().any(wanted)).count())
     };
     let filled = |wanted: Kind| {
         let ids: BTreeSet<OpportunityId> = counted
@@ -101,10 +109,9 @@ pub fn count(
             .collect();
         size(ids.len())
     };
-    let everybody: BTreeSet<PersonId> = counted.iter().map(|one| one.person).collect();
     let communities: BTreeSet<CommunityId> = counted.iter().map(|one| one.community).collect();
     Figures::from([
-        (Indicator::People, size(everybody.len())),
+        (Indicator::People, size(everybody.len() + forgotten.len())),
         (Indicator::Young, of(|kind| *kind == PersonKind::Student)),
         (
             Indicator::Diaspora,
@@ -171,7 +178,7 @@ mod tests {
 
     fn reached(person: PersonId, need: OpportunityId, month: u32, hours: i64) -> Reached {
         Reached {
-            person,
+            whom: Whom::Person(person),
             community: CommunityId(Uuid::nil()),
             opportunity: need,
             released_at: Utc.with_ymd_and_hms(2027, month, 10, 9, 0, 0).unwrap(),
@@ -197,6 +204,11 @@ mod tests {
         let figures = count(&project(), &reached, &kinds, &people);
         let got: Vec<i64> = Indicator::ALL.iter().map(|one| figures[one]).collect();
         assert_eq!(got, [2, 1, 1, 1, 1, 1, 88, 0]);
+        // Whoever is forgotten still counts; a row that another stands for does not count twice.
+        let mut later = reached.to_vec();
+        later[0].whom = Whom::Nobody;
+        later[1].whom = Whom::Forgotten(people[&anna].clone());
+        assert_eq!(count(&project(), &later, &kinds, &people), figures);
         let mut year = YearCheck::default();
         year.add(&figures);
         year.add(&Figures::new());

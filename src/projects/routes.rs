@@ -13,13 +13,14 @@ use super::{Progress, actions, progress, views, year};
 use crate::accounts::{Coordinator, unprocessable};
 use crate::app::App;
 use crate::db::{OpportunityId, ReadTx};
-use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who};
+use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Query, Routes, Who};
 use crate::matching::Kind;
-use crate::opportunities::{self, Opportunity};
+use crate::opportunities::{self, EverPublished, Opportunity};
+use crate::text::fold;
 use crate::{communities, key};
 
-/// The newest needs that are offered for putting into a project.
-const OFFERED: i64 = 200;
+/// The most needs that are offered for putting into a project at once.
+const OFFERED: usize = 200;
 
 pub fn routes() -> Routes<App> {
     Routes::new()
@@ -244,21 +245,39 @@ pub(super) struct Shown {
     pub project: Project,
     pub progress: Progress,
     pub inside: Vec<Opportunity>,
-    /// Needs that could be put in.
-    pub offered: Vec<Opportunity>,
+    /// What those that could be put in are sought by, as typed.
+    pub sought: String,
+    /// Needs and offers ever published that could be put in, the latest first.
+    pub offered: Vec<EverPublished>,
     pub communities: BTreeMap<crate::db::CommunityId, String>,
     pub entries: Vec<Entry>,
 }
 
-async fn shown(tx: &mut ReadTx, id: Uuid) -> Result<Shown, Failure> {
+/// What a need or an offer is sought by among those that could be put into a project.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sought {
+    need: String,
+}
+
+async fn shown(tx: &mut ReadTx, id: Uuid, sought: &Sought) -> Result<Shown, Failure> {
     let project = store::get(tx, id).await?;
     let ids = store::opportunities(tx, id).await?;
-    let mut offered = opportunities::newest(tx, OFFERED).await?;
-    offered.retain(|one| !ids.contains(&one.id));
+    let sought: String = sought.need.trim().chars().take(120).collect();
+    let folded = fold(&sought);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    // What is filled, paused or over came of the project as much as what is open today.
+    let mut offered = opportunities::ever_published(tx).await?;
+    offered.retain(|one| {
+        let name = fold(&format!("{} {}", one.title, one.community));
+        !ids.contains(&one.id) && words.iter().all(|word| name.contains(word))
+    });
+    offered.truncate(OFFERED);
     let all = communities::all(tx).await?;
     Ok(Shown {
         progress: progress(tx, &project).await?,
         inside: opportunities::many(tx, &ids).await?,
+        sought,
         offered,
         communities: all.into_iter().map(|one| (one.id, one.name)).collect(),
         entries: store::entries(tx, id).await?,
@@ -271,9 +290,10 @@ async fn show(
     page: Page,
     _: Coordinator,
     Path(id): Path<Uuid>,
+    Query(sought): Query<Sought>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let shown = shown(&mut tx, id).await?;
+    let shown = shown(&mut tx, id, &sought).await?;
     let form = EntryForm::default();
     Ok(views::show(&page, &shown, (&form, &Errors::default())).into_response())
 }
@@ -349,7 +369,7 @@ async fn count_by_hand(
     Form(form): Form<EntryForm>,
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let shown = shown(&mut tx, id).await?;
+    let shown = shown(&mut tx, id, &Sought::default()).await?;
     drop(tx);
     let mut errors = Errors::default();
     let indicator = errors.choice("indicator", Indicator::parse(&form.indicator));

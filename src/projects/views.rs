@@ -220,7 +220,12 @@ fn inside(page: &Page, shown: &Shown) -> Markup {
     let options: Vec<(String, String)> = shown
         .offered
         .iter()
-        .map(|one| (one.id.to_string(), label(shown, one)))
+        .map(|one| {
+            (
+                one.id.to_string(),
+                format!("{} – {}", one.title, one.community),
+            )
+        })
         .collect();
     html! {
         h2 { (t!(page, "project-inside")) }
@@ -238,6 +243,13 @@ fn inside(page: &Page, shown: &Shown) -> Markup {
                 } }
             }
         } }
+        @if open {
+            form.form role="search" method="get" action={ "/desk/projects/" (shown.project.id) } {
+                (field(page, &Errors::default(), "need", t!(page, "project-find")).unmarked().hint(t!(page, "project-find-hint")).most(120).value(&shown.sought).line())
+                button.button.plain type="submit" { (t!(page, "project-find-button")) }
+            }
+            @if options.is_empty() && !shown.sought.is_empty() { p role="status" { (t!(page, "project-find-none")) } }
+        }
         @if open && !options.is_empty() {
             form method="post" action=(path) {
                 (csrf(page))

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::db::{PersonId, ReadTx};
 use crate::finding::{self, Asked, Named};
 use crate::http::{Answer, Failure, Form, Page, Query};
-use crate::matching::{Offered, PersonKind};
+use crate::matching::{Offered, PersonKind, Relaxed};
 use crate::objections::{self, Topic};
 use crate::people::{self, Person, PersonState};
 use crate::t;
@@ -162,7 +162,8 @@ async fn by_words(
         !objectors.contains(&PersonId(id)) && only.as_ref().is_none_or(|only| only.contains(&id))
     })?;
     // A name that nobody has is no skill that lacks.
-    if only.is_none() && named.counts.total == 0 {
+    let some_only = named.found.relaxed.contains(&Relaxed::SomeSkills);
+    if only.is_none() && (named.counts.total == 0 || some_only) {
         let asked = form.asked();
         finding::note_in_vain(app, page, (&asked, &asked.chosen(offered)));
     }

@@ -47,7 +47,7 @@ pub(super) fn people(
                                 button.button.plain.small type="submit" { (t!(page, "needs-show")) }
                             }
                         }
-                        div { (found(page, app, named, entries)) (turn_found(page, named)) }
+                        div { (found(page, app, (form, offered), (named, entries))) (turn_found(page, named)) }
                     },
                 }
             }
@@ -161,11 +161,18 @@ fn turn_list(page: &Page, form: &PeopleForm, entries: &[Entry], more: bool) -> M
     }
 }
 
-fn found(page: &Page, app: &App, named: &Named, entries: &[Entry]) -> Markup {
+fn found(
+    page: &Page,
+    app: &App,
+    (form, offered): (&PeopleForm, &Offered),
+    (named, entries): (&Named, &[Entry]),
+) -> Markup {
     html! {
         @if entries.is_empty() { (nobody(page)) }
-        @else if named.loosened { div.flash { (icon("info")) p { (t!(page, "find-loosened")) } } }
-        @else { p { (t!(page, "desk-found", count = named.counts.total)) } }
+        @else {
+            (finding::loosened(page, &form.asked(), offered, (named.let_go, named.no_words)))
+            @if named.let_go.is_nothing() { p { (t!(page, "desk-found", count = named.counts.total)) } }
+        }
         @if !named.found.relaxed.is_empty() {
             div.flash { (icon("info")) p {
                 @for one in &named.found.relaxed { (matching::words::relaxed(page.lang, *one)) " " }

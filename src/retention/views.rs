@@ -54,8 +54,8 @@ fn what(page: &Page, rule: Rule) -> String {
 
 fn term(page: &Page, rule: Rule, keeping: &Keeping) -> String {
     match rule {
-        Rule::Registrations => t!(page, "term-days", count = 7),
-        Rule::Unconfirmed => t!(page, "term-days", count = 30),
+        Rule::Registrations => t!(page, "term-days", count = keeping.unconfirmed_days),
+        Rule::Unconfirmed => t!(page, "term-days", count = keeping.written_down_days()),
         Rule::Asked | Rule::Warned | Rule::Hidden => {
             t!(
                 page,

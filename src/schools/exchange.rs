@@ -4,7 +4,7 @@
 //! which school it is about. Contact persons are never in a file. Spreadsheets of Latvia and
 //! Lithuania save with semicolons and a byte order mark; both are read, and tabs too.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -102,7 +102,7 @@ impl Sheet {
 pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFault>> {
     let mut sheet = Sheet::default();
     let mut keys = HashSet::new();
-    let faults = rows::each(bytes, (&COLUMNS, &[0, 1, 2]), |line, cells| {
+    let mut faults = rows::each(bytes, (&COLUMNS, &[0, 1, 2]), |line, cells| {
         let mut row = Row {
             line,
             cells,
@@ -111,8 +111,31 @@ pub fn read(bytes: &[u8], territories: &Territories) -> Result<Sheet, Vec<RowFau
         row.read(&mut sheet, territories, &mut keys);
         row.faults
     });
+    faults.extend(twice(&sheet.programmes));
     let is_empty = sheet.counts() == (0, 0, 0);
     rows::settled(sheet, is_empty, faults)
+}
+
+/// A programme is one row: a school has each name once at a level, whatever its letters.
+fn twice(programmes: &[ProgrammeRow]) -> Vec<RowFault> {
+    let mut first = HashMap::new();
+    let mut faults = Vec::new();
+    for row in programmes {
+        let line = *first
+            .entry((&row.school, name_key(&row.name), row.level))
+            .or_insert(row.line);
+        if line != row.line {
+            faults.push(RowFault {
+                line: row.line,
+                field: COLUMNS[2],
+                fault: Fault::number(
+                    key!("fault-sheet-programme-twice"),
+                    i64::try_from(line).unwrap_or(0),
+                ),
+            });
+        }
+    }
+    faults
 }
 
 /// Everything in a file, so that reading it again changes nothing.

@@ -19,7 +19,7 @@ mod views;
 pub use find::{Found, FoundProgramme};
 pub use import::{Imported, check, take_in};
 pub use model::{Contact, FormerName, Programme, School, SchoolKind, Speaker, Standing};
-pub use routes::routes;
+pub use routes::{routes, uploads};
 
 use std::collections::HashMap;
 

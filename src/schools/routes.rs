@@ -30,7 +30,6 @@ pub fn routes() -> Routes<App> {
         .post("/desk/schools/add", STAFF, add)
         .get("/desk/schools/file.csv", STAFF, export)
         .get("/desk/schools/import", STAFF, import_page)
-        .post("/desk/schools/import", STAFF, take_in)
         .get("/desk/schools/{id}", STAFF, school)
         .post("/desk/schools/{id}", STAFF, change)
         .post("/desk/schools/{id}/names", STAFF, editing::add_former)
@@ -79,6 +78,11 @@ pub fn routes() -> Routes<App> {
             STAFF,
             editing::remove_contact,
         )
+}
+
+/// Addresses that take files longer than a form may be.
+pub fn uploads() -> Routes<App> {
+    Routes::new().post("/desk/schools/import", Who::Coordinator, take_in)
 }
 
 /// What somebody types into a field with suggestions.

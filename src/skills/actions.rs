@@ -80,7 +80,8 @@ pub async fn change(
                 return Ok(Err((place, refusal)));
             }
         }
-        if changes.iter().any(Change::changes_links) {
+        // An address of ESCO is a link too: what ESCO says of it becomes ours, or is no longer.
+        if !changes.is_empty() {
             walk::begin(&mut tx, by.now).await?;
         }
         tx.commit().await?;

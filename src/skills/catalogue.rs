@@ -36,7 +36,7 @@ pub struct Labels {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Concept {
     pub id: String,
-    /// Offered in pickers.
+    /// Many have it or ask for it: it comes before others when suggested.
     pub common: bool,
     /// Id of the group, which is the name of the file without its ending.
     pub group: String,
@@ -239,14 +239,6 @@ impl Catalogue {
     /// Lists every concept by its position, merged ones too.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
-    }
-
-    /// Lists the concepts that pickers offer.
-    pub fn common(&self) -> Vec<&Concept> {
-        self.concepts
-            .iter()
-            .filter(|concept| concept.common && concept.merged.is_none())
-            .collect()
     }
 
     pub fn groups(&self) -> &[Group] {

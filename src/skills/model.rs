@@ -100,11 +100,6 @@ impl Change {
         }
     }
 
-    /// Tells whether links of people and opportunities may be others afterwards.
-    pub fn changes_links(&self) -> bool {
-        !matches!(self, Change::SetAddress { .. })
-    }
-
     /// Says what speaks against it.
     pub fn check(&self, catalogue: &Catalogue) -> Result<(), Refusal> {
         match self {

@@ -20,7 +20,7 @@ pub use import::{Change, What, check, settle_all, take_in};
 pub use inhabitants::{Inhabitants, enter_inhabitants};
 pub use model::{Territory, TerritoryKind};
 pub use resolve::Place;
-pub use routes::routes;
+pub use routes::{routes, uploads};
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 
 use super::exchange;
 use super::import;
@@ -13,7 +12,7 @@ use crate::accounts::{Administrator, unprocessable};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::upload::Upload;
-use crate::http::{Answer, Fault, Form, Page, Routes, Who};
+use crate::http::{Answer, Fault, Page, Routes, Who};
 use crate::key;
 use crate::sheets::rows::{Refusal, RowFault};
 
@@ -23,6 +22,13 @@ pub fn routes() -> Routes<App> {
         .get("/desk/territories", WHO, list)
         .get("/desk/territories/file.csv", WHO, export)
         .get("/desk/territories/import", WHO, import_page)
+}
+
+/// Addresses that take files longer than a form may be: the file is posted once more by the button
+/// below what it would change.
+pub fn uploads() -> Routes<App> {
+    const WHO: Who = Who::Administrator;
+    Routes::new()
         .post("/desk/territories/import", WHO, look)
         .post("/desk/territories/import/do", WHO, take_in)
 }
@@ -85,22 +91,15 @@ async fn look(
     }
 }
 
-/// The file that was looked at, as its text.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Looked {
-    text: String,
-}
-
 async fn take_in(
     State(app): State<App>,
     page: Page,
     by: Administrator,
-    Form(looked): Form<Looked>,
+    Upload(looked): Upload,
 ) -> Answer {
     by.stepped_up(page.now)?;
     let actor = (Actor::Account(by.account), page.now);
-    match import::take_in(&app, looked.text.as_bytes(), actor).await {
+    match import::take_in(&app, &looked.bytes, actor).await {
         Ok(done) => {
             let outcome = Outcome::Done(done.len());
             Ok(views::import(&page, &app, &outcome).into_response())

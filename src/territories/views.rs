@@ -120,9 +120,9 @@ fn seen(page: &Page, app: &App, (changes, file): (&[Change], &str)) -> Markup {
                         }
                     }
                 } }
-                form method="post" action="/desk/territories/import/do" {
+                form method="post" action="/desk/territories/import/do" enctype="multipart/form-data" {
                     (csrf(page))
-                    input type="hidden" name="text" value=(file);
+                    input type="hidden" name="file" value=(file);
                     div.actions { button.button.strong type="submit" { (t!(page, "units-do")) } }
                 }
             }

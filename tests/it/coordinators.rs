@@ -130,6 +130,33 @@ both_engines! {
         visitor.sees(NEED);
     }
 
+    async fn a_host_that_could_not_read_what_it_was_asked_is_not_silent(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        for number in 0..3 {
+            let path = match number {
+                0 => story::is_interested(&mut cast.anna).await,
+                _ => another_is_interested(&app, number).await,
+            };
+            app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+            cast.ilze.open(&path).await;
+            assert_eq!(cast.ilze.press(&say("act-pass-to-community")).await, 200);
+            // The person freezes their data while the community is asked.
+            app.change("update person set restricted_at = created_at".to_owned()).await;
+            app.pass(TimeDelta::days(7) + TimeDelta::minutes(1));
+            app.run_jobs().await;
+            app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+            cast.ilze.open(&path).await;
+            cast.ilze.sees(&say("event-unread"));
+            app.change("update person set restricted_at = null".to_owned()).await;
+        }
+        assert_eq!(app.count("select count(*) from host_silence").await, 0);
+        // One more that it could read is the first of three.
+        let path = another_is_interested(&app, 3).await;
+        waits_in_vain(&app, &mut cast.ilze, &path).await;
+        assert_eq!(app.count("select count(*) from host_silence").await, 0);
+    }
+
     async fn a_host_that_answers_or_a_coordinator_stops_the_pause(app: TestApp) {
         let mut cast = cast(&app);
         three_wait_in_vain(&app, &mut cast).await;
@@ -157,6 +184,28 @@ both_engines! {
         visitor.open("/needs").await;
         visitor.sees(NEED);
         assert_eq!(count(&app, VELTA, &say("letter-paused-back")).await, 0);
+    }
+
+    async fn whatever_coordinators_wrote_of_somebody_is_theirs_to_read(app: TestApp) {
+        let mut cast = cast(&app);
+        let path = story::asked(&app, &mut cast).await;
+        let mut janis = app.visitor();
+        app.coordinator_sits_down(&mut janis, JANIS).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&path).await;
+        cast.ilze.sees(&say("case-words-shown"));
+        cast.ilze.choose(&say("field-case-to"), "janis");
+        cast.ilze.fill(&say("field-case-hand-note"), "Viņa labprātāk runā no rīta.");
+        assert_eq!(cast.ilze.press(&say("case-hand-over")).await, 200);
+        cast.ilze.fill(&say("field-reason"), "Vajadzība viņai ir par tālu.");
+        assert_eq!(cast.ilze.press(&say("act-desk-decline")).await, 200);
+        let (anna, _) = app.of_role(Role::Person, ANNA).await.unwrap();
+        let mut tx = app.app.db.read().await.unwrap();
+        let notes = introductions::notes_about(&mut tx, anna).await.unwrap();
+        let bodies: Vec<&str> = notes.iter().map(|one| one.body.as_str()).collect();
+        assert_eq!(bodies, ["Viņa labprātāk runā no rīta.", "Vajadzība viņai ir par tālu."]);
+        drop(tx);
+        app.run_jobs().await;
     }
 
     async fn a_case_is_taken_handed_over_and_covered(app: TestApp) {

@@ -93,7 +93,11 @@ pub const TABLES: &[(&str, Taken, Left)] = &[
     ("esco_head", Not(NOBODY), Kept(NOBODY)),
     ("esco_label", Not(NOBODY), Kept(NOBODY)),
     ("esco_relation", Not(NOBODY), Kept(NOBODY)),
-    ("farewell", Not("exists only after leaving"), Removed),
+    (
+        "farewell",
+        Not("an address only while a letter to it is on its way"),
+        Removed,
+    ),
     (
         "host_silence",
         Not("about a community"),

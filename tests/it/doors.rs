@@ -131,7 +131,7 @@ both_engines! {
         let terms = saites::consent::shipped(saites::consent::Purpose::CommunityTerms, Lang::En);
         thief.tick(&terms.question);
         thief.press(&say("community-register-button")).await;
-        thief.sees(&say("community-sent-text"));
+        thief.sees(&say("community-sent-title"));
         let letter = app.newest_letter_to(VELTA).await;
         let mut velta = app.visitor();
         velta.open(&letter.link(&say("letter-community-confirm-button"))).await;

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use saites::audit::Actor;
 use saites::matching::{Ask, Filter, Reason};
 use saites::people::{self, NewPerson, PersonState, SkillWords};
 use saites::skills::esco::{self, EscoPackage};
+use saites::skills::{self, By, Change};
 use saites::text::Lang;
 
 use crate::both_engines;
@@ -122,5 +124,32 @@ both_engines! {
         less.relations.clear();
         import(&app, &less).await;
         assert_eq!(found_by(&app, "moss sorter", person), None);
+    }
+
+    async fn an_address_given_moved_and_taken_away_links_everybody_anew(app: TestApp) {
+        const SORTER: &str = "http://data.europa.eu/esco/occupation/0a000000-0000-4000-8000-000000000002";
+        import(&app, &package()).await;
+        app.run_jobs().await;
+        let person = publish(&app, "samanų rūšiuotoja").await;
+        let esco = || Some(SORTER.to_owned());
+        let own = "esco:0a000000-0000-4000-8000-000000000002";
+        let steps = [
+            ("knitting", esco(), "knitting"),
+            ("knitting", None, own),
+            ("beekeeping", esco(), "beekeeping"),
+        ];
+        assert_eq!(found_by(&app, "moss sorter", person).as_deref(), Some(own));
+        for (concept, esco, leads_to) in steps {
+            let concept = concept.to_owned();
+            let by = By { actor: Actor::Terminal, now: app.clock.now(), seen: None };
+            let change = Change::SetAddress { concept, esco };
+            skills::change(&app.app, by, &[change]).await.unwrap().unwrap();
+            app.run_jobs().await;
+            app.app.catch_up().await.unwrap();
+            assert_eq!(found_by(&app, "moss sorter", person).as_deref(), Some(leads_to));
+        }
+        let mut tx = app.app.db.read().await.unwrap();
+        let walk = skills::walk::latest(&mut tx).await.unwrap().unwrap();
+        assert_eq!((walk.stage, walk.changed), (skills::walk::Stage::Done, 1));
     }
 }

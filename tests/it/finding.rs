@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use saites::matching::{Engagement, PersonKind};
+use saites::matching::{Engagement, Mode, PersonKind};
 use saites::text::Lang;
 use scraper::{Html, Selector};
 
@@ -150,6 +150,11 @@ fn figures(visitor: &Visitor) -> Vec<String> {
         .collect()
 }
 
+/// What a page says of filters left out.
+fn left_out(filters: &str) -> String {
+    saites::t!(Lang::En, "find-loosened", filters = filters)
+}
+
 /// Tells whether a figure is one that may be said of people.
 fn is_guarded(figure: &str) -> bool {
     let steps = |number: &str| {
@@ -268,11 +273,67 @@ both_engines! {
         cast.velta.open(&format!("{path}?q=gr%C4%81matvede&sector=nature")).await;
         assert_eq!(headlines(&cast.velta).len(), civic);
         cast.velta.open(&format!("{path}?q=gr%C4%81matvede{}", steps[6])).await;
-        cast.velta.sees(&say("find-loosened"));
+        cast.velta.sees(&left_out(alone));
         // A page of people like any other: nobody is singled out by the place they alone have.
         assert_eq!(headlines(&cast.velta).len(), 20);
         cast.velta.open(&format!("{path}?q=gr%C4%81matvede{}", steps[1])).await;
         assert_eq!(headlines(&cast.velta).len(), 11);
+    }
+
+    async fn filters_are_let_go_of_one_by_one_and_named_and_the_coordinator_can_be_told(app: TestApp) {
+        let mut cast = cast(&app);
+        story::ready(&app, &mut cast).await;
+        // So many that cards say what sort of people they are.
+        let people = (0..11).map(|number| {
+            let mut one = bookkeeper(number);
+            one.kinds = vec![PersonKind::DiasporaInland];
+            one.windows[0].mode = Mode::Remote;
+            // Two are paid; those are there later than the others.
+            if number < 2 {
+                one.engagement = vec![Engagement::Paid];
+                one.windows[0].from = "2027-09-01".parse().unwrap();
+            }
+            one
+        });
+        publish(&app, people).await;
+        let path = search(&mut cast.velta).await;
+        let query = format!("{path}?q=gr%C4%81matvede");
+        // The kind is let go of; whoever is not paid still does not stand among those who are.
+        cast.velta.open(&format!("{query}&engagement=paid&kind=student&mode=remote")).await;
+        cast.velta.sees(&left_out(&say("find-kind-student")));
+        assert_eq!(headlines(&cast.velta).len(), 2);
+        // What is paid is let go of: the time and the kind still hold.
+        cast.velta.open(&format!("{query}&engagement=paid&from=2027-06-01&to=2027-06-30&kind=diaspora-inland")).await;
+        let paid = saites::ui::words::engagement(Lang::En, Engagement::Paid);
+        cast.velta.sees(&left_out(&paid));
+        assert_eq!(headlines(&cast.velta).len(), 9);
+        cast.velta.open(&format!("{query}&mode=remote&from=2026-01-01&to=2026-01-31")).await;
+        let day = |text: &str| text.parse().unwrap();
+        let january = saites::text::period(Lang::En, day("2026-01-01"), day("2026-01-31"));
+        cast.velta.sees(&left_out(&january));
+        cast.velta.sees(&say("match-would-fit"));
+        assert!(headlines(&cast.velta).len() >= 11);
+        // Joining words hide nobody whom the filters find, and are nothing to look for alone.
+        cast.velta.open(&format!("{path}?q=un&engagement=paid")).await;
+        assert_eq!(headlines(&cast.velta).len(), 2);
+        cast.velta.sees(&say("needs-loosened-no-words"));
+        cast.velta.open(&format!("{path}?q=un")).await;
+        cast.velta.sees(&say("needs-loosened-no-words"));
+        cast.velta.sees(&say("find-begin"));
+        // Two skills that nobody has both of.
+        cast.velta.open(&format!("{path}?q=bookkeeping,+beekeeping")).await;
+        cast.velta.sees(&say("matching-relaxed-some-skills"));
+        cast.velta.open(&query).await;
+        cast.velta.does_not_see(&say("matching-relaxed-some-skills"));
+        // The coordinator reads the filters too.
+        cast.velta.open(&format!("{query}&kind=student&engagement=paid&mode=on-site")).await;
+        cast.velta.follow(&say("find-tell")).await;
+        let student = say("find-kind-student");
+        cast.velta.sees(&format!("grāmatvede, {student}, {paid}"));
+        assert_eq!(cast.velta.press(&say("search-tell-send")).await, 200);
+        cast.ilze.open("/desk/searches").await;
+        cast.ilze.sees(&format!("grāmatvede, {student}, {paid}"));
+        app.run_jobs().await;
     }
 
     async fn copying_profiles_is_slowed_with_a_clear_sentence(app: TestApp) {

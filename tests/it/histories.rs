@@ -437,9 +437,27 @@ impl Actor {
             return match dice[0] % 12 {
                 0 => actions::act_here(app, &page, &viewer, seen, (Action::Decline, "")).await,
                 1 => {
-                    let how = ("Anna Paraudziņa", app.clock.today(), "Zvanīja un piekrita.");
-                    let how = (Means::Telephone, how, vec![Channel::Email]);
-                    actions::agree_for_here(app, &page, &desk, seen, how).await
+                    let mut tx = app.db.read().await?;
+                    let whose = match intro.state {
+                        State::AskingPerson => {
+                            let person = saites::people::get(&mut tx, intro.person);
+                            person.await?.account
+                        }
+                        _ => {
+                            let speak = communities::representatives(&mut tx, intro.community);
+                            speak.await?.first().copied()
+                        }
+                    };
+                    drop(tx);
+                    let said = actions::Yes {
+                        whose,
+                        means: Means::Telephone,
+                        who: "Anna Paraudziņa",
+                        on: app.clock.today(),
+                        note: "Zvanīja un piekrita.",
+                        channels: vec![Channel::Email],
+                    };
+                    actions::agree_for_here(app, &page, &desk, seen, said).await
                 }
                 2 => actions::release_here(app, &page, &desk, seen).await,
                 3..11 if self.minor && intro.state == State::Requested => {

@@ -236,6 +236,20 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn a_new_address_that_was_asked_for_goes_with_whoever_asked(app: TestApp) {
+        let mut anna = app.visitor();
+        story::register_person(&app, &mut anna).await;
+        story::sign_in_by_link(&app, &mut anna, ANNA).await;
+        anna.open("/me/privacy/address").await;
+        anna.fill(&say("field-new-email"), "anna.jauna@demo.example");
+        assert_eq!(anna.press(&say("own-address-send")).await, 200);
+        app.run_jobs().await;
+        assert_eq!(app.count("select count(*) from farewell").await, 1);
+        leaves(&app, &mut anna, ANNA).await;
+        // The receipt has gone too by now.
+        assert_eq!(app.count("select count(*) from farewell").await, 0);
+    }
+
     async fn the_last_representative_closes_what_nobody_could_answer(app: TestApp) {
         let mut cast = cast(&app);
         let path = story::asked(&app, &mut cast).await;

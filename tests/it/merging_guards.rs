@@ -262,7 +262,7 @@ both_engines! {
                 at: app.clock.now(),
                 by_mail: true,
                 confirmed_at: None,
-                ends_at: people::assisted::ends_at(app.clock.now()),
+                ends_at: people::assisted::ends_at(&app.app, app.clock.now()),
             }).await.unwrap();
             tx.commit().await.unwrap();
         }

@@ -74,6 +74,20 @@ pub async fn erase_before_letters(app: &TestApp, account: saites::db::AccountId)
     tx.commit().await.unwrap();
 }
 
+/// Whoever has to begin hears of it on the third day and on the seventh, and no more.
+async fn reminded(app: &TestApp, who: &str) {
+    let subject = say("letter-placement-turn-subject");
+    for (days, letters) in [(2, 0), (1, 1), (3, 1), (1, 2), (9, 2)] {
+        for _ in 0..days {
+            app.pass(TimeDelta::days(1));
+            app.run_jobs().await;
+        }
+        let seen = app.letters_to(who).await;
+        let reminded = seen.iter().filter(|one| one.subject == subject).count();
+        assert_eq!(reminded, letters, "{who}, after {days} days more");
+    }
+}
+
 both_engines! {
     async fn a_whole_placement_of_an_adult_in_latvian(app: TestApp) {
         let mut cast = cast_reading(&app, Lang::Lv);
@@ -333,6 +347,40 @@ both_engines! {
         app.coordinator_sits_down(&mut cast.ilze, DESK).await;
         cast.ilze.open(&page(id)).await;
         cast.ilze.sees(&say("since-came-back"));
+    }
+
+    async fn a_host_that_says_nothing_is_reminded_and_then_the_desk_sees_it(app: TestApp) {
+        let mut cast = cast_reading(&app, Lang::En);
+        let stage = story::stage(&app, false, Lang::En).await;
+        story::sit_down(&app, &stage, &mut cast).await;
+        story::verified(&stage, &mut cast.ilze).await;
+        story::accepted(&app, &stage, (&mut cast, false)).await;
+        reminded(&app, HOST).await;
+        crate::letters::keep(&app, "placements/turn").await;
+        assert!(app.letters_to(STUDENT).await.iter().all(|one| one.subject != say("letter-placement-turn-subject")));
+        story::sit_down(&app, &stage, &mut cast).await;
+        cast.ilze.open("/desk/placements").await;
+        cast.ilze.sees(&say("waits-silent"));
+        // Its word ends it.
+        story::host_says(&mut cast.host).await;
+        cast.ilze.open("/desk/placements").await;
+        cast.ilze.does_not_see(&say("waits-silent"));
+        app.run_jobs().await;
+    }
+
+    async fn a_student_who_names_nobody_at_the_school_is_reminded_and_then_the_desk_sees_it(app: TestApp) {
+        let (mut cast, stage, id) = prepared(&app, false).await;
+        cast.student.open(&page(id)).await;
+        cast.student.press(&say("ask-confirm-yes")).await;
+        reminded(&app, STUDENT).await;
+        crate::letters::keep_as(&app, "placements/turn", "placements-turn-student").await;
+        story::sit_down(&app, &stage, &mut cast).await;
+        cast.student.open("/placements").await;
+        cast.student.sees(&say("due-your-turn"));
+        cast.ilze.open("/desk/placements").await;
+        cast.ilze.sees(&say("waits-silent"));
+        cast.host.open("/placements").await;
+        cast.host.does_not_see(&say("due-your-turn"));
     }
 
     async fn the_days_go_into_a_calendar(app: TestApp) {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use saites::text::Lang;
 
 use crate::both_engines;
+use crate::funder::{numbers, row};
 use crate::site::{TestApp, Visitor};
 use crate::story::{self, Cast, ILZE, NEED};
 
@@ -48,6 +49,23 @@ async fn fill(ilze: &mut Visitor, (name, from, to): (&str, &str, &str)) -> u16 {
     ilze.fill(&say("oversight-to"), to);
     ilze.fill(&say("indicator-people"), "2");
     ilze.press(&say("form-save")).await
+}
+
+/// A project into which the only need is put; its page.
+async fn with_the_need(ilze: &mut Visitor, (from, to): (&str, &str)) -> String {
+    assert_eq!(fill(ilze, ("Vasara kopā", from, to)).await, 200);
+    let path = ilze.seen.path.clone();
+    let option = {
+        let page = ilze.page();
+        let options = scraper::Selector::parse("select[name=opportunity] option").unwrap();
+        page.select(&options)
+            .map(|one| one.text().collect::<String>())
+            .find(|words| words.starts_with(NEED))
+            .unwrap()
+    };
+    ilze.choose(&say("project-put-in"), &option);
+    ilze.press(&say("project-put-in-button")).await;
+    path
 }
 
 both_engines! {
@@ -102,6 +120,31 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn a_need_that_was_filled_or_is_over_is_found_and_put_in(app: TestApp) {
+        let mut cast = cast(&app);
+        story::first_introduction(&app, &mut cast).await;
+        // It was filled by the introduction, and is offered to nobody any more.
+        app.change("update opportunity set state = 'filled'".to_owned()).await;
+        let ilze = &mut cast.ilze;
+        app.coordinator_sits_down(ilze, ILZE).await;
+        assert_eq!(fill(ilze, ("Vasara kopā", "2027-01-01", "2027-12-31")).await, 200);
+        let path = ilze.seen.path.clone();
+        ilze.fill(&say("project-find"), "nekā tāda nav");
+        assert_eq!(ilze.press(&say("project-find-button")).await, 200);
+        ilze.sees(&say("project-find-none"));
+        let word = NEED.split_whitespace().next().unwrap().to_uppercase();
+        ilze.fill(&say("project-find"), &format!("{word} {}", story::COMMUNITY));
+        assert_eq!(ilze.press(&say("project-find-button")).await, 200);
+        ilze.press(&say("project-put-in-button")).await;
+        assert_eq!(ilze.seen.path, path);
+        assert_eq!(figures(ilze, &say("indicator-needs"))[1], "1");
+        // A draft nobody has read is no need of a project.
+        app.change("update opportunity set state = 'draft', published_at = null".to_owned()).await;
+        app.change("delete from project_opportunity".to_owned()).await;
+        ilze.open(&path).await;
+        ilze.does_not_see(&say("project-put-in-button"));
+    }
+
     async fn a_closed_project_keeps_its_figures(app: TestApp) {
         let mut cast = cast(&app);
         story::first_introduction(&app, &mut cast).await;
@@ -130,5 +173,46 @@ both_engines! {
         cast.ilze.sees("Vasara kopā");
         cast.ilze.sees(&say("launch-not-yet"));
         app.run_jobs().await;
+    }
+
+    async fn a_project_of_years_keeps_whom_it_reached_when_introductions_are_forgotten(app: TestApp) {
+        let mut cast = cast(&app);
+        story::first_introduction(&app, &mut cast).await;
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        let path = with_the_need(&mut cast.ilze, ("2027-01-01", "2029-12-31")).await;
+        let project = path.rsplit('/').next().unwrap().to_owned();
+        let reached = |ilze: &Visitor| {
+            let all = ["people", "diaspora", "communities", "needs"];
+            all.map(|one| figures(ilze, &say(&format!("indicator-{one}")))[1].clone())
+        };
+        assert_eq!(reached(&cast.ilze), ["1", "1", "1", "1"]);
+        let first_year = format!("from=2027-01-01&to=2027-12-31&project={project}");
+        let before = numbers(&cast.ilze, &first_year).await;
+        let (abroad, one) = row("funder-reached", "funder-group-abroad", 1);
+        assert_eq!(before.get(&abroad), Some(&one), "{before:?}");
+        // Whoever had their data frozen is a person neither on the page nor in the report.
+        let frozen = "update person set restricted_at = created_at where account_id is not null";
+        app.change(frozen.to_owned()).await;
+        cast.ilze.open(&path).await;
+        assert_eq!(reached(&cast.ilze), ["0", "0", "1", "1"]);
+        assert_eq!(numbers(&cast.ilze, &first_year).await.get(&abroad), None);
+        app.change("update person set restricted_at = null".to_owned()).await;
+        // More than a year after its end nobody stands in the introduction any more.
+        app.change("update introduction set state = 'completed'".to_owned()).await;
+        for _ in 0..4 {
+            app.pass(TimeDelta::days(100));
+            app.run_jobs().await;
+        }
+        let named = "select count(*) from introduction i join person p on p.id = i.person_id
+                     where p.account_id is not null";
+        assert_eq!(app.count(named).await, 0);
+        app.coordinator_sits_down(&mut cast.ilze, ILZE).await;
+        cast.ilze.open(&path).await;
+        assert_eq!(reached(&cast.ilze), ["1", "1", "1", "1"]);
+        let after = numbers(&cast.ilze, &first_year).await;
+        assert_eq!(after.get(&abroad), Some(&one), "{after:?}");
+        // The year after has nobody of them.
+        let next = format!("from=2028-01-01&to=2028-12-31&project={project}");
+        assert_eq!(numbers(&cast.ilze, &next).await.get(&abroad), None);
     }
 }

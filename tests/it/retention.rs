@@ -343,3 +343,45 @@ both_engines! {
         app.run_jobs().await;
     }
 }
+
+/// How long a registration waits is one setting: the draft, its link, what is said of both, and
+/// what a coordinator wrote down all follow it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_registration_waits_as_long_as_the_association_set() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let keeping = saites::config::Keeping {
+        backup_daily: false,
+        unconfirmed_days: 12,
+        ..saites::config::Keeping::usual(folder.path())
+    };
+    let wishes = crate::site::Wishes {
+        keeping: Some(keeping),
+        ..crate::site::Wishes::default()
+    };
+    let app = TestApp::spawn_with(crate::site::Engine::Sqlite, wishes).await;
+    let mut anna = app.visitor();
+    story::fill_in_as_person(&app, &mut anna).await;
+    app.run_jobs().await;
+    let letter = app.newest_letter_to(story::ANNA).await;
+    let works = saites::t!(Lang::En, "letter-confirm-text", days = 12);
+    assert!(letter.says(&works), "{}", letter.plain);
+    let link = letter.link(&say("letter-confirm-button"));
+    app.pass(TimeDelta::days(11));
+    assert_eq!(app.visitor().open(&link).await, 200);
+    let due = async || {
+        retention::report(&app.app)
+            .await
+            .unwrap()
+            .of(Rule::Registrations)
+    };
+    assert_eq!(due().await, 0);
+    app.pass(TimeDelta::days(2));
+    assert_eq!(app.visitor().open(&link).await, 404);
+    assert_eq!(due().await, 1);
+    let written = saites::people::assisted::ends_at(&app.app, app.clock.now());
+    assert_eq!(written - app.clock.now(), TimeDelta::days(35));
+    let mut visitor = app.visitor();
+    visitor.open("/privacy").await;
+    visitor.sees(&saites::t!(Lang::En, "term-days", count = 12));
+    visitor.sees(&saites::t!(Lang::En, "term-days", count = 35));
+}

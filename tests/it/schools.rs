@@ -135,6 +135,37 @@ both_engines! {
 }
 
 both_engines! {
+    async fn a_list_longer_than_a_form_may_be_is_taken_in(app: TestApp) {
+        let mut ilze = desk(&app).await;
+        let rows = (0..1_000).map(|number| {
+            let fields = "lopkopība | zirgkopība | dārzkopība | biškopība";
+            format!("programme;miglas-tehnikums;Programma {number};;;vocational;{fields};;\n")
+        });
+        let file = format!("{FILE}{}", rows.collect::<String>());
+        assert!(file.len() > saites::http::form::MOST_BYTES);
+        let (status, body) = upload(&mut ilze, "skolas.csv", file.as_bytes()).await;
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(app.count("select count(*) from school_programme").await, 1_002);
+    }
+
+    async fn a_programme_that_stands_in_a_file_twice_is_told_with_its_line(app: TestApp) {
+        let mut ilze = desk(&app).await;
+        let twice = format!("{FILE}programme;miglas-tehnikums;LOPKOPĪBA;;;vocational;;2026-09-01;\n");
+        let (status, body) = upload(&mut ilze, "skolas.csv", twice.as_bytes()).await;
+        assert_eq!(status, 422);
+        let told = saites::t!(Lang::En, "fault-sheet-programme-twice", number = 4);
+        for words in ["skolas.csv, line 6, name", &told] {
+            assert!(crate::site::page::shows(&body, words), "{words}: {body}");
+        }
+        assert_eq!(app.count("select count(*) from school_programme").await, 0);
+        // The same name at another level is another programme.
+        let other = twice.replace("LOPKOPĪBA;;;vocational", "LOPKOPĪBA;;;college");
+        assert_eq!(upload(&mut ilze, "skolas.csv", other.as_bytes()).await.0, 200);
+        assert_eq!(app.count("select count(*) from school_programme").await, 3);
+    }
+}
+
+both_engines! {
     async fn contacts_are_sealed_shown_on_purpose_and_gone_when_removed(app: TestApp) {
         let mut ilze = desk(&app).await;
         assert_eq!(upload(&mut ilze, "skolas.csv", FILE.as_bytes()).await.0, 200);

@@ -169,8 +169,10 @@ both_engines! {
 
     async fn an_address_that_is_too_long_gets_a_page(app: TestApp) {
         let mut anna = app.visitor();
-        assert_eq!(anna.open(&format!("/help?q={}", "x".repeat(8_000))).await, 200);
-        assert_eq!(anna.open(&format!("/help?q={}", "x".repeat(8_200))).await, 413);
+        // What is pasted into one field is shortened; a form with so many fields is none of ours.
+        assert_eq!(anna.open(&format!("/help?q={}", "x".repeat(8_200))).await, 200);
+        assert_eq!(anna.open(&format!("/help?q=x{}", "&a=x".repeat(2_000))).await, 200);
+        assert_eq!(anna.open(&format!("/help?q=x{}", "&a=x".repeat(2_100))).await, 413);
         anna.sees(&w("failure-too-large"));
     }
 

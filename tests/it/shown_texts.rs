@@ -153,7 +153,7 @@ both_engines! {
             at: now,
             by_mail: true,
             confirmed_at: None,
-            ends_at: assisted::ends_at(now),
+            ends_at: assisted::ends_at(&app.app, now),
         }).await.unwrap();
         tx.commit().await.unwrap();
         let token = assisted::token(&app.app, anna.1);

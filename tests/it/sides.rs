@@ -12,6 +12,7 @@ use crate::story::{self, ANNA, Cast, ILZE, NEED};
 
 const ZANE: &str = "zane@demo.example";
 const DZIDRA: &str = "dzidra@demo.example";
+const JURIS: &str = "juris@demo.example";
 
 fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)
@@ -100,10 +101,19 @@ both_engines! {
         ilze.sees(&say("desk-conflict"));
         assert_eq!(vouches(&app, ilze, ILZE, &path).await, 409, "she asked, and stepped out");
         ilze.sees(&say("refused-conflict"));
-        // Another one writes it down, and where there is a third, the third releases.
+        // Her agreement went with her. Another one writes Anna's down; the association is asked anew.
         app.account(DZIDRA, Given::Coordinator).await;
         let mut zane = app.visitor();
         assert_eq!(vouches(&app, &mut zane, ZANE, &path).await, 200);
+        assert_eq!(states(&app, "agreed").await, 0, "nobody has agreed for the association");
+        let mut juris = app.visitor();
+        app.coordinator_sits_down(&mut juris, JURIS).await;
+        juris.open("/desk/association").await;
+        assert_eq!(juris.press(&say("association-speak")).await, 200);
+        juris.open(&path).await;
+        juris.tick(&say("act-agree-tick"));
+        assert_eq!(juris.press(&say("act-agree")).await, 200);
+        zane.open(&path).await;
         assert_eq!(states(&app, "agreed").await, 1);
         assert_eq!(releases(ilze, &path).await, 409, "she asked, and stepped out");
         ilze.sees(&say("refused-conflict"));

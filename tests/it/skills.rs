@@ -327,6 +327,7 @@ both_engines! {
         assert_eq!(ilze.press(&say("skills-esco-save")).await, 200);
         let esco = app.app.catalogue().concept("knitting").unwrap().esco.clone();
         assert_eq!(esco.as_deref(), Some("http://data.europa.eu/esco/skill/11111111-aaaa"));
+        app.run_jobs().await;
     }
 
     async fn what_was_added_travels_to_another_installation(app: TestApp) {

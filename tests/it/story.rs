@@ -179,7 +179,7 @@ pub async fn fill_in_as_community(app: &TestApp, velta: &mut impl Hands) {
         )
         .await;
     velta.press(&t!(lang, "community-register-button")).await;
-    velta.sees(&t!(lang, "community-sent-text")).await;
+    velta.sees(&t!(lang, "community-sent-text", days = 7)).await;
 }
 
 pub async fn confirm_as_community(app: &TestApp, velta: &mut impl Hands) {

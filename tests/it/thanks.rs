@@ -105,6 +105,29 @@ both_engines! {
         app.run_jobs().await;
     }
 
+    async fn a_yes_from_a_letter_is_taken_back_in_as_many_clicks(app: TestApp) {
+        let (mut cast, path) = a_month_ago(&app).await;
+        offer(&mut cast.velta, &path).await;
+        app.run_jobs().await;
+        let link = app.newest_letter_to(ANNA).await.link(&say("letter-public-thanks-button"));
+        let mut phone = app.visitor();
+        // A link and a button to agree; a link and a button to take it back; no signing in.
+        assert_eq!(phone.open(&link).await, 200);
+        assert_eq!(phone.press(&say("thanks-yes")).await, 200);
+        phone.follow(&say("withdraw-changed-mind")).await;
+        let address = phone.seen.path.clone();
+        let mut visitor = app.visitor();
+        assert_eq!(visitor.open(&address).await, 200);
+        visitor.open("/thanks").await;
+        visitor.sees(THANKED);
+        assert_eq!(phone.press(&say("thanks-take-back")).await, 200);
+        phone.sees(&say("thanks-withdrawn"));
+        visitor.open("/thanks").await;
+        visitor.does_not_see(THANKED);
+        assert_eq!(visitor.open(&address).await, 404);
+        app.run_jobs().await;
+    }
+
     async fn who_would_rather_not_is_not_named(app: TestApp) {
         let (mut cast, path) = a_month_ago(&app).await;
         // A stranger, and the thanking side itself, cannot agree for the thanked one.
@@ -181,6 +204,32 @@ both_engines! {
         let anna = people::newest(&mut tx, 1).await.unwrap().pop().unwrap();
         assert_eq!(anna.state, people::PersonState::Published);
         drop(tx);
+        app.run_jobs().await;
+    }
+
+    async fn whoever_has_no_account_is_shown_again_if_they_were_shown_before(app: TestApp) {
+        let mut ilze = app.visitor();
+        app.coordinator_sits_down(&mut ilze, ILZE).await;
+        for before in [people::PersonState::Published, people::PersonState::Hidden] {
+            let imported = people::NewPerson {
+                account: None,
+                ..crate::crowd::somebody_plain(saites::db::AccountId::new())
+            };
+            let id = crate::crowd::publish(&app, &imported).await.id;
+            let mut tx = app.app.db.write().await.unwrap();
+            people::set_state(&mut tx, &app.app, id, before, app.clock.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            ilze.open(&format!("/desk/people/{id}")).await;
+            ilze.fill(&say("field-suspend-reason"), "Divi raksti ar vienu numuru; noskaidrosim.");
+            assert_eq!(ilze.press(&say("suspend-title")).await, 200);
+            let mut tx = app.app.db.read().await.unwrap();
+            assert_eq!(people::get(&mut tx, id).await.unwrap().state, people::PersonState::Hidden);
+            drop(tx);
+            ilze.open(&format!("/desk/people/{id}")).await;
+            assert_eq!(ilze.press(&say("suspended-lift")).await, 200);
+            let mut tx = app.app.db.read().await.unwrap();
+            assert_eq!(people::get(&mut tx, id).await.unwrap().state, before);
+        }
         app.run_jobs().await;
     }
 

@@ -3,7 +3,6 @@
 
 use chrono::TimeDelta;
 use reqwest::Method;
-use saites::http::form::percent_encode;
 use saites::text::{Lang, riga_date};
 
 use crate::both_engines;
@@ -17,8 +16,17 @@ fn say(key: &str) -> String {
     crate::site::words(Lang::En, key)
 }
 
-/// Posts a file as the page's form does; the visitor then sees what came back.
+/// Posts a file as the page's form does.
 async fn look(guna: &mut Visitor, bytes: &[u8]) -> (u16, String) {
+    send(guna, PATH, bytes).await
+}
+
+/// Takes in a file that was looked at, as the button below what it would change does.
+async fn take_in(guna: &mut Visitor, text: &str) -> (u16, String) {
+    send(guna, "/desk/territories/import/do", text.as_bytes()).await
+}
+
+async fn send(guna: &mut Visitor, to: &str, bytes: &[u8]) -> (u16, String) {
     guna.open(PATH).await;
     let boundary = "saites-boundary";
     let mut body = format!(
@@ -31,29 +39,11 @@ async fn look(guna: &mut Visitor, bytes: &[u8]) -> (u16, String) {
     body.extend_from_slice(bytes);
     body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
     let kind = format!("multipart/form-data; boundary={boundary}");
-    let request = guna.request(Method::POST, PATH);
+    let request = guna.request(Method::POST, to);
     let request = request
         .header("content-type", kind)
         .header("sec-fetch-site", "same-origin");
     let answer = request.body(body).send().await.unwrap();
-    (answer.status().as_u16(), answer.text().await.unwrap())
-}
-
-/// Takes in a file that was looked at.
-async fn take_in(guna: &mut Visitor, text: &str) -> (u16, String) {
-    guna.open(PATH).await;
-    let token = guna.token();
-    let request = guna.request(Method::POST, "/desk/territories/import/do");
-    let kind = "application/x-www-form-urlencoded";
-    let request = request
-        .header("content-type", kind)
-        .header("sec-fetch-site", "same-origin");
-    let request = request.body(format!(
-        "csrf={}&text={}",
-        percent_encode(&token),
-        percent_encode(text)
-    ));
-    let answer = request.send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
 
@@ -147,6 +137,29 @@ both_engines! {
         cast.anna.open("/needs?place=akniste").await;
         cast.anna.follow(NEED).await;
         cast.anna.sees(&before);
+    }
+
+    async fn a_list_longer_than_a_form_may_be_is_looked_at_and_taken_in(app: TestApp) {
+        let mut guna = app.signed_in(Role::Administrator, GUNA).await;
+        let head = "slug,name_lv,kind,municipality,lat,lon,in_selija,note\n";
+        let units = (0..40).map(|number| {
+            let note = "kā pagasts bija ".repeat(250);
+            format!("gara-{number},Garā {number},parish,Jēkabpils novads,56.3,25.5,yes,{note}\n")
+        });
+        let file = format!("{head}{}", units.collect::<String>());
+        assert!(file.len() > 2 * saites::http::form::MOST_BYTES);
+        let (status, body) = look(&mut guna, file.as_bytes()).await;
+        assert!(status == 200 && body.contains("40 units would change"), "{status}");
+        // The button sends the file as the page holds it.
+        let kept = {
+            let page = scraper::Html::parse_document(&body);
+            let form = "form[action='/desk/territories/import/do'][enctype='multipart/form-data']";
+            let held = scraper::Selector::parse(&format!("{form} input[name=file]")).unwrap();
+            page.select(&held).next().unwrap().attr("value").unwrap().to_owned()
+        };
+        assert_eq!(kept, file);
+        assert_eq!(take_in(&mut guna, &kept).await.0, 200);
+        assert_eq!(app.count("select count(*) from territory where slug like 'gara-%'").await, 40);
     }
 
     async fn every_fault_of_a_file_is_told_with_its_line_and_nothing_is_taken_in(app: TestApp) {

@@ -72,3 +72,14 @@ row-host-notice-act = Confirmation
 letter-assisted-community = On { $date } you talked with our coordinator, who wrote down your community and what you told of it.
 notice-erase-text-community = Your name and contacts are erased at once and for good, and nobody speaks for the community here any more. It cannot be undone.
 notice-thanks-text-community = The community’s registration is confirmed. Once a coordinator has verified it, you can write what you lack.
+
+desk-consents = Record a consent taken back
+desk-consents-text = What somebody agreed to by telephone, on paper or by themselves, they can take back just as easily. Record only what they clearly said. Where they have an address, they get a letter about it.
+desk-consents-none = No consent stands at the moment.
+field-taken-back = Which consents are taken back?
+refused-nothing-recorded = This person has no account yet, so there is no consent to take back. The profile can be erased on their page.
+letter-taken-back-subject = Your consent is withdrawn
+letter-taken-back-text = A coordinator recorded that you took a consent back. How you said it: { $how } ({ $date }). This no longer holds:
+letter-taken-back-not-you = If you did not say so, write to { $email }. You can give every consent again on your own page.
+letter-taken-back-button = See my consents
+letter-taken-back-why = You get this letter because something was changed in how your data may be used.

@@ -32,5 +32,5 @@ hand-notice-lead = { $name } let a coordinator register this community on { $dat
 hand-notice-until = The letter has a link to confirm it. If nobody answers by { $until }, we erase the registration. If they confirmed it by telephone, write that down here.
 hand-notice-tick = Whoever speaks for the community confirmed by telephone that the registration is right
 hand-language = Which language to write and speak to you in
-hand-skills-hint = Three to ten skills in your own words; in Latvian, English or Lithuanian.
+hand-skills-hint = Up to ten skills in your own words; with three or more you are found more easily. In Latvian, English or Lithuanian.
 hand-tie = What to show of this tie

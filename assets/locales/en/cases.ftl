@@ -9,6 +9,7 @@ case-hand-over = Hand the case over
 case-handed = { $by } handed the case to { $to }
 case-notes = Notes for coordinators
 case-notes-shown = The person receives these notes when they download their data. Write as you would say it to them.
+case-words-shown = The person whom this introduction is about receives these words when they download their data.
 case-note-write = Write a note
 field-case-note = Note
 field-case-note-hint = Only what the work needs.

@@ -32,7 +32,7 @@ community-add-lead = You will speak for this community: post its needs and answe
 community-add-button = Add the community
 
 community-sent-title = Look into your mailbox
-community-sent-text = We have sent a letter to the address you gave. Open it and press the button in it; the link is good for seven days.
+community-sent-text = We have sent a letter to the address you gave. Open it and press the button in it; the link is good for { $days } days.
 community-sent-next = What happens then
 community-sent-1 = You confirm the address, and your community is here.
 community-sent-2 = You can write your first need at once.
@@ -42,7 +42,7 @@ community-confirm-title = Confirm your address
 community-confirm-text = One press of the button, and your community is registered.
 community-confirm-not-you = If these are not your words, close this page: somebody typed your address, and nothing comes of it.
 community-confirm-button = Confirm and go on
-community-confirm-gone = This link has been used already, or its seven days are over. If you have confirmed before, simply sign in; otherwise register once more.
+community-confirm-gone = This link has been used already, or its time is over. If you have confirmed before, simply sign in; otherwise register once more.
 community-confirm-again = Register again
 
 ## Fields
@@ -107,7 +107,7 @@ letter-community-confirm-subject = Confirm your address
 letter-community-confirm-text = You have registered the community { QUOTED($community) } at Sēlijas saites. Is this your address?
 letter-community-confirm-button = Yes, confirm
 letter-community-confirm-next = After that you can write your first need at once. A coordinator will get in touch to get to know you, and then it is published.
-letter-community-not-you = If it was not you, you need not do anything: nothing is kept after seven days.
+letter-community-not-you = If it was not you, you need not do anything: nothing is kept after { $days } days.
 letter-community-confirm-why = You get this letter because this address was given when a community was registered.
 
 letter-community-known-subject = You already have an account

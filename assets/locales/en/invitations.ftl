@@ -118,4 +118,4 @@ retention-invitations = Invitations without an answer, whose addresses go
 processing-invitations = Inviting people and communities from lists made earlier
 people-invited = People in the association’s earlier contact lists
 data-invited = Name, e-mail address, name of the organisation; of those who refused or were erased, and for a year of all who were invited, only a mark from which the address cannot be read
-kept-invitations = { $days } days from the invitation, or until the answer; the mark for as long as the association invites
+kept-invitations = { $days } days from the invitation, or until the answer; the mark of those who refused or were erased for as long as the association invites, of all others for a year

@@ -17,6 +17,7 @@ matching-reason-tie-municipality = A tie to this municipality
 matching-reason-near = About { $km } km away
 matching-reason-beginner = No experience needed
 matching-reason-fresh = Confirmed not long ago
+matching-reason-published = Published not long ago
 matching-reason-evenness = Few requests in the past year
 matching-reason-few-here = Few introductions here in the past year
 
@@ -39,6 +40,7 @@ matching-miss-level-any = The level of study is not given
 matching-miss-unknown-time = No time is given
 
 matching-relaxed-related = Nobody offers exactly this, so related skills are shown.
+matching-relaxed-some-skills = Nobody has all of these skills, so people who have some of them are shown.
 matching-relaxed-spelling = These words were not found, so words spelt like them are shown.
 matching-relaxed-period = Also shown: results where the time does not fit.
 matching-relaxed-mode = Also shown: results that differ in being in person or online.

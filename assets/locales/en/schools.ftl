@@ -98,6 +98,7 @@ fault-sheet-empty = There is not a single row in the file.
 fault-sheet-record = This has to be one of the words: { $text }.
 fault-sheet-word = This has to be one of the words: { $text }.
 fault-sheet-twice = A school with the key “{ $text }” stands in the file already.
+fault-sheet-programme-twice = This programme of this level is already in line { $number } of the file. Keep one of the rows.
 fault-sheet-key = A key is made of small letters without diacritics, digits and hyphens, such as ogres-tehnikums.
 fault-sheet-territory = “{ $text }” is not one certain parish or town in Sēlija. A place elsewhere belongs in the column “place”.
 fault-sheet-no-school = There is no school with the key “{ $text }”, neither in the file nor in the list.

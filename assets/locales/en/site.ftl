@@ -118,6 +118,7 @@ flash-released = The contacts have been released to both sides.
 flash-done = Done.
 flash-passed-on = The letter is on its way. Below stands who is asked and until when they may answer.
 flash-agreed-for = The agreement is recorded. What comes next stands below.
+flash-told-for = What was said is recorded. How things stand now is shown below.
 flash-filled = The need is marked as filled; nobody is asked any more.
 flash-closed = The need is closed.
 flash-sent-back = The need is back with the community, with your note.

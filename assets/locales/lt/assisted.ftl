@@ -71,4 +71,15 @@ row-host-notice = bendruomenė nepatvirtino registracijos: reikia paskambinti
 row-host-notice-act = Patvirtinimas
 letter-assisted-community = { $date } kalbėjotės su mūsų koordinatoriumi, ir jis užrašė jūsų bendruomenę ir tai, ką apie ją papasakojote.
 notice-erase-text-community = Jūsų vardas ir kontaktai bus ištrinti iškart ir visam laikui, ir bendruomenei pas mus nebeatstovaus niekas. To atšaukti negalima.
-notice-thanks-text-community = Bendruomenės registracija patvirtinta. Kai koordinatorius ją patikrins, galėsite rašyti, ko jums trūksta.
+notice-thanks-text-community = Bendruomenės registracija patvirtinta. Kai koordinatorius bendruomenę patikrins, galėsite rašyti, ko jums reikia.
+
+desk-consents = Įrašyti atšauktą sutikimą
+desk-consents-text = Tai, dėl ko žmogus sutiko telefonu, popieriuje ar pats, jis taip pat lengvai gali atšaukti. Įrašykite tik tai, ką jis aiškiai pasakė. Jei jis turi adresą, apie įrašą išsiųsime laišką.
+desk-consents-none = Šiuo metu nėra nė vieno galiojančio sutikimo.
+field-taken-back = Kurį sutikimą žmogus atšaukia?
+refused-nothing-recorded = Šis žmogus dar neturi paskyros, todėl nėra ir sutikimų, kuriuos būtų galima atšaukti. Profilį galima ištrinti jo puslapyje.
+letter-taken-back-subject = Jūsų sutikimas atšauktas
+letter-taken-back-text = Koordinatorius įrašė, kad atšaukėte sutikimą. Kaip tai pasakėte: { $how } ({ $date }). Nebegalioja:
+letter-taken-back-not-you = Jei to nesakėte, rašykite adresu { $email }. Kiekvieną sutikimą savo puslapyje galite duoti iš naujo.
+letter-taken-back-button = Peržiūrėti savo sutikimus
+letter-taken-back-why = Šį laišką gaunate todėl, kad pakeista, kaip galima naudoti jūsų duomenis.

@@ -9,6 +9,7 @@ case-hand-over = Perduoti reikalą kitam
 case-handed = { $by } perdavė reikalą: { $to }
 case-notes = Pastabos koordinatoriams
 case-notes-shown = Žmogus šias pastabas gauna atsisiųsdamas savo duomenis. Rašykite taip, kaip pasakytumėte jam pačiam.
+case-words-shown = Žmogus, apie kurį yra šis supažindinimas, šiuos žodžius gauna atsisiųsdamas savo duomenis.
 case-note-write = Užrašyti pastabą
 field-case-note = Pastaba
 field-case-note-hint = Tik tai, ko reikia darbui.

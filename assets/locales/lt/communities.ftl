@@ -32,7 +32,10 @@ community-add-lead = Kalbėsite šios bendruomenės vardu: skelbsite jos poreiki
 community-add-button = Pridėti bendruomenę
 
 community-sent-title = Pažiūrėkite į savo pašto dėžutę
-community-sent-text = Išsiuntėme laišką jūsų nurodytu adresu. Atverkite jį ir paspauskite jame esantį mygtuką; nuoroda veikia septynias dienas.
+community-sent-text = Išsiuntėme laišką jūsų nurodytu adresu. Atverkite jį ir paspauskite jame esantį mygtuką; nuoroda veikia { PLURAL($days) ->
+    [few] { $days } dienas
+   *[other] { $days } dienų
+ }.
 community-sent-next = Kas bus toliau
 community-sent-1 = Jūs patvirtinate adresą, ir jūsų bendruomenė užregistruota.
 community-sent-2 = Pirmą poreikį galite parašyti iš karto.
@@ -42,7 +45,7 @@ community-confirm-title = Patvirtinkite savo adresą
 community-confirm-text = Vienas mygtuko paspaudimas, ir jūsų bendruomenė užregistruota.
 community-confirm-not-you = Jei tai rašėte ne jūs, uždarykite šį puslapį: kažkas įrašė jūsų adresą, ir nieko iš to nebus.
 community-confirm-button = Patvirtinti ir tęsti
-community-confirm-gone = Ši nuoroda jau panaudota arba septynios dienos praėjo. Jei adresą jau patvirtinote, tiesiog prisijunkite; jei ne, registruokitės dar kartą.
+community-confirm-gone = Ši nuoroda jau panaudota arba jos laikas baigėsi. Jei adresą jau patvirtinote, tiesiog prisijunkite; jei ne, registruokitės dar kartą.
 community-confirm-again = Registruotis dar kartą
 
 ## Laukai
@@ -107,7 +110,7 @@ letter-community-confirm-subject = Patvirtinkite savo adresą
 letter-community-confirm-text = Svetainėje „Sēlijas saites“ užregistravote bendruomenę { QUOTED($community) }. Ar tai jūsų adresas?
 letter-community-confirm-button = Taip, patvirtinu
 letter-community-confirm-next = Paskui iš karto galėsite parašyti pirmą poreikį. Koordinatorius su jumis susisieks, kad susipažintų, ir tada jį paskelbs.
-letter-community-not-you = Jei tai ne jūs, nieko nereikia daryti: po septynių dienų čia nieko neliks.
+letter-community-not-you = Jei tai ne jūs, nieko nereikia daryti: po { $days } dienų čia nieko neliks.
 letter-community-confirm-why = Šį laišką gaunate todėl, kad šis adresas nurodytas registruojant bendruomenę.
 
 letter-community-known-subject = Jau turite paskyrą
@@ -123,6 +126,6 @@ letter-community-suspended-text = Asociacija sustabdė bendruomenės { QUOTED($c
 letter-community-suspended-answer = Jei manote kitaip arba norite tai ištaisyti, parašykite mums: { $email }.
 
 letter-community-why = Šį laišką gaunate todėl, kad kalbate šios bendruomenės vardu.
-refused-own-community = Šios bendruomenės vardu kalbate arba neseniai kalbėjote ir jūs, todėl ją patvirtina, jos poreikius skelbia ir prašymų skaičių didina kitas koordinatorius.
+refused-own-community = Šios bendruomenės vardu kalbate arba neseniai kalbėjote ir jūs, todėl ją tikrina, jos poreikius skelbia ir leidžiamų prašymų skaičių didina kitas koordinatorius.
 community-own-alone = Šios bendruomenės vardu kalbate arba neseniai kalbėjote ir jūs, bet kito koordinatoriaus nėra. Tai, ką apie ją nuspręsite, įrašysime kaip sprendimą dėl savo bendruomenės.
-community-verified-by-own = Šią bendruomenę patvirtino tas, kas kalba jos vardu, nes kito koordinatoriaus tuomet nebuvo. Pažiūrėkite, ar viskas tvarkoje.
+community-verified-by-own = Šią bendruomenę patikrino tas, kas kalba jos vardu, nes kito koordinatoriaus tuomet nebuvo. Pažiūrėkite, ar viskas gerai.

@@ -35,5 +35,5 @@ contacts-thanks = Ačiū!
 contacts-thanks-right = Užsirašėme. Kitą kartą klausime po metų.
 contacts-thanks-change = Pataisykite, kas pasikeitė, arba parašykite adresu { $mail }; koordinatorius tai taip pat mato ir padės.
 contacts-thanks-nobody = Koordinatorius išsiaiškins, su kuo bendruomenėje dabar kalbėtis. Ačiū, kad pasakėte.
-contacts-gone = Čia nebėra ką atsakyti
-contacts-gone-text = Į šį klausimą jau atsakyta. Jei atsakėte ne jūs arba nuoroda laiške buvo nutrūkusi, parašykite { $mail }.
+contacts-gone = Čia nebėra į ką atsakyti
+contacts-gone-text = Į šį klausimą jau atsakyta. Jei atsakėte ne jūs arba nuoroda laiške buvo nepilna, parašykite adresu { $mail }.

@@ -22,8 +22,8 @@ desk-search-more = { PLURAL($count) ->
 }
 desk-search-first = { PLURAL($count) ->
     [one] Rodomas tik { $count } įrašas. Kad rastumėte kitus, pridėkite dar vieną žodį.
-    [few] Rodomi pirmi { $count } įrašai. Kad rastumėte kitus, pridėkite dar vieną žodį.
-   *[other] Rodoma pirmų { $count } įrašų. Kad rastumėte kitus, pridėkite dar vieną žodį.
+    [few] Rodomi tik { $count } įrašai. Kad rastumėte kitus, pridėkite dar vieną žodį.
+   *[other] Rodoma tik { $count } įrašų. Kad rastumėte kitus, pridėkite dar vieną žodį.
 }
 desk-search-all = Vėl rodyti visų rūšių įrašus
 

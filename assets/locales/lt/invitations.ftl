@@ -126,4 +126,4 @@ retention-invitations = Neatsakyti kvietimai, kurių adresai ištrinami
 processing-invitations = Žmonių ir bendruomenių kvietimas iš anksčiau sudarytų sąrašų
 people-invited = Asociacijos ankstesniuose kontaktų sąrašuose esantys žmonės
 data-invited = Vardas, el. pašto adresas, organizacijos pavadinimas; atsisakiusiųjų ir ištrintųjų, o metus ir visų pakviestųjų – tik adreso ženklas, iš kurio adreso sužinoti negalima
-kept-invitations = { $days } dienų nuo kvietimo arba iki atsakymo; ženklas – kol asociacija kviečia
+kept-invitations = { $days } dienų nuo kvietimo arba iki atsakymo; ženklas: atsisakiusiųjų ir ištrintųjų – kol asociacija kviečia, kitų – metus

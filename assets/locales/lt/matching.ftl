@@ -18,6 +18,7 @@ matching-reason-tie-municipality = Ryšys su šia savivaldybe
 matching-reason-near = Maždaug už { $km } km
 matching-reason-beginner = Tinka ir be patirties
 matching-reason-fresh = Duomenys neseniai patvirtinti
+matching-reason-published = Paskelbta neseniai
 matching-reason-evenness = Per pastaruosius metus mažai prašymų
 matching-reason-few-here = Šioje vietoje per pastaruosius metus mažai supažindinta
 
@@ -41,6 +42,7 @@ matching-miss-level-any = Studijų pakopa nenurodyta
 matching-miss-unknown-time = Galimas laikas nenurodytas
 
 matching-relaxed-related = Būtent tokio įgūdžio nėra, todėl rodome giminingus.
+matching-relaxed-some-skills = Visų šių įgūdžių niekas neturi, todėl rodome tuos, kurie turi dalį jų.
 matching-relaxed-spelling = Tokių žodžių neradome, todėl rodome panašiai parašytus.
 matching-relaxed-period = Rodome ir tuos rezultatus, kurių laikas nesutampa.
 matching-relaxed-mode = Rodome ir tuos rezultatus, kurie skiriasi darbo vieta: vietoje ar nuotoliniu būdu.

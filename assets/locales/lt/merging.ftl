@@ -1,6 +1,6 @@
 # Įrašai, kurie galbūt yra tas pats, ir jų sujungimas.
 
-row-likeness = galbūt žmogus ar bendruomenė užregistruoti du kartus
+row-likeness = galbūt du kartus užregistruotas žmogus ar bendruomenė
 row-likeness-act = Palyginti
 row-likeness-count = { PLURAL($count) ->
     [one] { $count } galbūt sutampančių įrašų pora
@@ -50,7 +50,7 @@ merge-which-phone = Kuris telefono numeris lieka
 merge-of-kept = tas, kuris liekančiame įraše
 merge-of-gone = tas, kuris prijungiamame įraše
 merge-keeps = Lieka viskas, kas buvo abiejuose: supažindinimai, sutikimai su tekstais ir datomis, žurnalas, pastabos, įgūdžiai, laikai, išsaugotos paieškos, praktikos.
-merge-words = Prijungiamo įrašo tekstai ir įgūdžiai lieka, jei juose nėra kontaktų ir paties žmogaus vardo. Į profilį, kurį kiti mato, neperkeliame tekstų ir savais žodžiais parašytų įgūdžių iš įrašo, kurio niekas nematė: perskaitykite juos čia ir, jei reikia, paprašykite žmogaus juos įrašyti.
+merge-words = Prijungiamo įrašo tekstai ir įgūdžiai lieka, jei juose nėra nei kontaktų, nei paties žmogaus vardo. Į profilį, kurį kiti mato, neperkeliame nei tekstų, nei savais žodžiais parašytų įgūdžių iš įrašo, kurio niekas nematė: perskaitykite juos čia ir, jei reikia, paprašykite žmogaus juos įrašyti.
 merge-contacts-fixed = Liekanti paskyra yra koordinatoriaus arba administratoriaus, todėl jos adresas ir telefonas lieka tokie, kokie yra.
 merge-narrower = Galioja tik tie sutikimai, kurie duoti abiejuose įrašuose. Kitus žmogus gali duoti iš naujo.
 merge-told = Žmogus gauna laišką. Jei vieno iš dviejų el. pašto adresų atsisakoma, pranešame ir tuo adresu.
@@ -89,7 +89,7 @@ act-records-merged = du įrašai sujungti į vieną
 act-records-told-apart = nustatyta, kad du įrašai nėra tas pats
 
 letter-merged-subject = Du jūsų profiliai sujungti
-letter-merged-text = Svetainėje „Sēlijas saites“ turėjote du profilius, ir mūsų koordinatorius juos sujungė. Supažindinimai, sutikimai ir visa kita, kas abiejuose vyko, išsaugota, o toliau naudojame šį adresą. Peržiūrėkite sujungtą profilį: ko trūksta ar kas neteisinga, galite pataisyti.
+letter-merged-text = Svetainėje „Sēlijas saites“ turėjote du profilius, ir mūsų koordinatorius juos sujungė. Supažindinimai, sutikimai ir visa kita, kas abiejuose vyko, išsaugota, o toliau naudojame šį adresą. Peržiūrėkite sujungtą profilį: ko trūksta, galite pridėti, o kas neteisinga – pataisyti.
 letter-merged-agreed = Galioja sutikimai, kuriuos buvote davę abiejuose profiliuose:
 letter-merged-none = Sutikimų, duotų abiejuose profiliuose, nebuvo, todėl dabar nė vienas negalioja ir jūsų profilio niekas nemato. Jei norite, galite juos duoti iš naujo.
 letter-merged-not-you = Jei kitas profilis buvo ne jūsų, tuoj pat parašykite mums: { $email }.

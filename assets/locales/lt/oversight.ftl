@@ -45,7 +45,7 @@ field-exposure-account-hint = Jos el. pašto adresas arba numeris iš užregistr
 field-exposure-since = Nuo kurios dienos
 fault-since-later = Pasirinkite šiandieną arba ankstesnę dieną.
 fault-no-such-account = Paskyros su tokiu adresu ar numeriu nėra.
-exposure-since = Ką ši paskyra galėjo skaityti nuo { $date } iki dabar.
+exposure-since = Ką ši paskyra galėjo skaityti nuo { $date } iki šiol.
 exposure-staff = { PLURAL($count) ->
     [one] Koordinatorius arba administratorius: galėjo skaityti { $count } žmogaus vardą, profilį ir supažindinimus ir po vieną atverti kontaktus nurodydamas priežastį. Atvertieji žemiau.
     [few] Koordinatorius arba administratorius: galėjo skaityti visų { $count } žmonių vardus, profilius ir supažindinimus ir po vieną atverti kontaktus nurodydamas priežastį. Atvertieji žemiau.
@@ -70,4 +70,4 @@ exposure-still = tebematoma
 letter-head-subject = Užregistruotų veiksmų grandinės galas, { $date }
 letter-head-greeting = Labas rytas!
 letter-head-text = Išsaugokite šį laišką. Jei kas nors veiksmų užrašus sutrumpintų ar perrašytų, tai pasimatytų pagal šią eilutę: sudėkite tokias eilutes į failą ir paleiskite „saites doctor audit --anchor FAILAS“.
-letter-head-why = Asociacija šį laišką gauna kasdien, nes taip nustatyta nuostata audit.anchor_mail.
+letter-head-why = Asociacija šį laišką gauna kasdien, nes taip nurodyta nustatyme audit.anchor_mail.

@@ -9,8 +9,14 @@ register-as-community-text = Asociacija, gyventojų grupė, valsčius ar kas kit
 register-have-account = Jau užsiregistravote?
 register-person-title = Pasiūlykite savo įgūdžius
 register-person-lead = Trys trumpi žingsniai. Nei vardo, nei kontaktų niekas nemato, kol nesutikote – kiekvieną kartą iš naujo.
-register-kept = Tai, ką įrašote, saugome 7 dienas; per tą laiką patvirtinkite savo adresą.
-register-later = Šį puslapį galite uždaryti: tai, ką jau išsiuntėte, šiame įrenginyje lauks jūsų 7 dienas.
+register-kept = Tai, ką įrašote, saugome { PLURAL($days) ->
+    [few] { $days } dienas
+   *[other] { $days } dienų
+ }; per tą laiką patvirtinkite savo adresą.
+register-later = Šį puslapį galite uždaryti: tai, ką jau išsiuntėte, šiame įrenginyje lauks jūsų { PLURAL($days) ->
+    [few] { $days } dienas
+   *[other] { $days } dienų
+ }.
 register-finish = Baigti
 register-sent = Pažiūrėkite į savo pašto dėžutę
 register-sent-text = Išsiuntėme laišką jūsų adresu. Atverkite jame esančią nuorodą, kad patvirtintumėte adresą, o tada nuspręskite, ką kiti gali matyti.
@@ -92,7 +98,7 @@ fault-windows = Nurodykite bent vieną laikotarpį, kada turite laiko.
 confirm-title = Patvirtinkite savo adresą
 confirm-text = Vienas spustelėjimas, ir pamatysite, ką apie jus matys kiti.
 confirm-button = Patvirtinti
-confirm-gone-text = Ši nuoroda jau panaudota arba 7 dienos praėjo. Jei adresą jau patvirtinote, prisijunkite; jei ne, registruokitės dar kartą.
+confirm-gone-text = Ši nuoroda jau panaudota arba jos laikas baigėsi. Jei adresą jau patvirtinote, prisijunkite; jei ne, registruokitės dar kartą.
 refused-registration-stale = Kai kurios jūsų nurodytos datos per tą laiką praėjo. Pereikite tris žingsnius dar kartą.
 refused-address-taken = Su šiuo adresu paskyra jau yra. Prisijunkite juo.
 

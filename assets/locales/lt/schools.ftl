@@ -102,6 +102,7 @@ fault-sheet-empty = Faile nėra nė vienos eilutės.
 fault-sheet-record = Čia turi būti vienas iš žodžių: { $text }.
 fault-sheet-word = Čia turi būti vienas iš žodžių: { $text }.
 fault-sheet-twice = Mokykla, kurios raktas „{ $text }“, faile jau yra.
+fault-sheet-programme-twice = Ši šios pakopos mokyklos programa jau yra failo { $number } eilutėje. Palikite vieną eilutę.
 fault-sheet-key = Rakte gali būti tik mažosios raidės be diakritinių ženklų, skaitmenys ir brūkšneliai, pavyzdžiui, ogres-tehnikums.
 fault-sheet-territory = „{ $text }“ nėra vienas tikras valsčius ar miestas Sėlijoje. Vietą kitur rašykite stulpelyje „place“.
 fault-sheet-no-school = Mokyklos, kurios raktas „{ $text }“, nėra nei faile, nei sąraše.

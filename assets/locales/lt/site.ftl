@@ -86,7 +86,7 @@ form-save = Išsaugoti
 form-next = Tęsti
 
 fault-missing = Užpildykite šį lauką.
-fault-changed-elsewhere = Per tą laiką čia kas nors pakeista kitur, galbūt kitame skirtuke. Tai, ką įrašėte čia, tebėra; jei išsaugosite dar kartą, tai pakeis ten išsaugotą tekstą.
+fault-changed-elsewhere = Per tą laiką tą patį pakeitėte kitur, galbūt kitame skirtuke. Tai, ką įrašėte čia, tebėra, bet dar neišsaugota; jei išsaugosite dar kartą, tai pakeis ten išsaugotą tekstą.
 fault-too-short = { PLURAL($number) ->
     [one] Parašykite bent { $number } ženklą.
     [few] Parašykite bent { $number } ženklus.
@@ -128,10 +128,11 @@ flash-released = Kontaktai perduoti abiem pusėms.
 flash-done = Padaryta.
 flash-passed-on = Laiškas jau pakeliui. Žemiau matyti, ko klausiama ir iki kada laukiame atsakymo.
 flash-agreed-for = Sutikimas užrašytas. Žemiau matyti, kas vyksta toliau.
-flash-filled = Poreikis pažymėtas kaip patenkintas; daugiau nieko neklausiame.
+flash-told-for = Kas pasakyta, užrašyta. Žemiau matyti, kaip yra dabar.
+flash-filled = Įrašyta, kad žmogus rastas; dėl šio poreikio daugiau nė vieno žmogaus neklausiame.
 flash-closed = Poreikis uždarytas.
 flash-sent-back = Poreikis su jūsų pastaba grąžintas bendruomenei.
-flash-verified = Bendruomenė patvirtinta, ir jai apie tai parašyta.
+flash-verified = Bendruomenė patikrinta, ir jai apie tai parašyta.
 flash-brought-back = Eilutė vėl sąraše.
 flash-taken = Eilutė dabar jūsų.
 flash-handed = Eilutė perduota.

@@ -1,7 +1,7 @@
 # Kas kada yra Sėlijoje.
 
 visits-title = Kas kada bus Sėlijoje
-visits-desk-lead = Mėnesiai, kuriais kitur gyvenantieji patys pranešė būsiantys vietoje. Sąraše yra tie, kurie sutiko, kad juos galima rasti.
+visits-desk-lead = Mėnesiai, kuriais kitur gyvenantys žmonės, kaip patys pranešė, bus Sėlijoje. Sąraše yra tie, kurie sutiko, kad juos būtų galima rasti.
 visits-lead = Šiais mėnesiais Sėlijoje bus žmonių iš diasporos ir studentų. Jei reikia ko nors vietoje, pritaikykite laiką prie jų.
 visits-masked = Skaičius rodome kas penkis, pradedant penkiais, kad nieko nebūtų galima atpažinti.
 visits-none = Niekas dar nepranešė, kada bus Sėlijoje.
@@ -26,4 +26,4 @@ visits-place = { $place }: bent { $count }
 visits-need = Skelbti poreikį šioms savaitėms
 visits-need-for = { QUOTED($name) }: skelbti poreikį šioms savaitėms
 visits-event = Sėlijoje bus žmonių iš diasporos ir studentų, bent { $count }
-visits-not-yet = Šis puslapis atsivers, kai koordinatorius susipažins su jūsų bendruomene ir ją patvirtins. Tada jums parašysime.
+visits-not-yet = Šis puslapis atsivers, kai koordinatorius susipažins su jūsų bendruomene ir ją patikrins. Tada jums parašysime.

@@ -71,4 +71,15 @@ row-host-notice = kopiena nav apstiprinājusi reģistrāciju: jāpiezvana
 row-host-notice-act = Apstiprinājums
 letter-assisted-community = { $date } jūs runājāt ar mūsu koordinatoru, un viņš pierakstīja jūsu kopienu un to, ko par to pastāstījāt.
 notice-erase-text-community = Jūsu vārds un kontakti tiks izdzēsti uzreiz un pavisam, un kopienai pie mums vairs nebūs neviena, kas par to atbild. To nevar atsaukt.
-notice-thanks-text-community = Kopienas reģistrācija ir apstiprināta. Kad koordinators to būs pārbaudījis, varēsiet rakstīt, kā jums trūkst.
+notice-thanks-text-community = Kopienas reģistrācija ir apstiprināta. Kad koordinators kopienu būs pārbaudījis, varēsiet rakstīt, kas jums vajadzīgs.
+
+desk-consents = Ierakstīt atsauktu piekrišanu
+desk-consents-text = Ko cilvēks ļāvis pa tālruni, uz papīra vai pats, to viņš tikpat vienkārši var atsaukt. Ierakstiet tikai to, ko viņš skaidri pateica. Ja viņam ir adrese, par ierakstīto aizsūtīsim vēstuli.
+desk-consents-none = Pašlaik nav nevienas spēkā esošas piekrišanas.
+field-taken-back = Kuru piekrišanu cilvēks atsauc?
+refused-nothing-recorded = Šim cilvēkam vēl nav konta, tāpēc nav arī piekrišanu, ko atsaukt. Profilu var dzēst viņa lapā.
+letter-taken-back-subject = Jūsu piekrišana ir atsaukta
+letter-taken-back-text = Koordinators ierakstīja, ka atsaucat piekrišanu. Kā to pateicāt: { $how } ({ $date }). Vairs nav spēkā:
+letter-taken-back-not-you = Ja jūs to neteicāt, rakstiet uz { $email }. Jebkuru piekrišanu savā lapā varat dot no jauna.
+letter-taken-back-button = Skatīt savas piekrišanas
+letter-taken-back-why = Šo vēstuli saņemat tāpēc, ka ir mainīts, kā drīkst izmantot jūsu datus.

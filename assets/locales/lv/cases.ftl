@@ -9,6 +9,7 @@ case-hand-over = Nodot lietu citam
 case-handed = { $by } nodeva lietu: { $to }
 case-notes = Piezīmes koordinatoriem
 case-notes-shown = Cilvēks šīs piezīmes saņem, kad lejupielādē savus datus. Rakstiet tā, kā teiktu viņam pašam.
+case-words-shown = Cilvēks, par kuru ir šī iepazīstināšana, šos vārdus saņem, kad lejupielādē savus datus.
 case-note-write = Pierakstīt piezīmi
 field-case-note = Piezīme
 field-case-note-hint = Tikai tas, kas vajadzīgs darbam.

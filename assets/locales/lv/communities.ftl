@@ -32,7 +32,7 @@ community-add-lead = Jūs runāsiet šīs kopienas vārdā: ievietosiet tās vaj
 community-add-button = Pievienot kopienu
 
 community-sent-title = Ieskatieties savā pastkastītē
-community-sent-text = Nosūtījām vēstuli uz jūsu norādīto adresi. Atveriet to un nospiediet tajā pogu; saite der septiņas dienas.
+community-sent-text = Nosūtījām vēstuli uz jūsu norādīto adresi. Atveriet to un nospiediet tajā pogu; saite der { $days } dienas.
 community-sent-next = Kas notiks tālāk
 community-sent-1 = Jūs apstiprināt adresi, un jūsu kopiena ir reģistrēta.
 community-sent-2 = Pirmo vajadzību varat uzrakstīt uzreiz.
@@ -42,7 +42,7 @@ community-confirm-title = Apstipriniet savu adresi
 community-confirm-text = Viens pogas spiediens, un jūsu kopiena ir reģistrēta.
 community-confirm-not-you = Ja to nerakstījāt jūs, aizveriet šo lapu: kāds ir ierakstījis jūsu adresi, un nekas no tā neiznāks.
 community-confirm-button = Apstiprināt un turpināt
-community-confirm-gone = Šī saite jau ir izmantota vai septiņas dienas ir pagājušas. Ja adresi jau apstiprinājāt, vienkārši pierakstieties; citādi reģistrējieties vēlreiz.
+community-confirm-gone = Šī saite jau ir izmantota vai tās laiks ir pagājis. Ja adresi jau apstiprinājāt, vienkārši pierakstieties; citādi reģistrējieties vēlreiz.
 community-confirm-again = Reģistrēties vēlreiz
 
 ## Lauki
@@ -107,7 +107,7 @@ letter-community-confirm-subject = Apstipriniet savu adresi
 letter-community-confirm-text = Vietnē „Sēlijas saites” reģistrējāt kopienu { QUOTED($community) }. Vai šī ir jūsu adrese?
 letter-community-confirm-button = Jā, apstiprinu
 letter-community-confirm-next = Pēc tam uzreiz varat uzrakstīt pirmo vajadzību. Koordinators ar jums sazināsies, lai iepazītos, un tad to publicēs.
-letter-community-not-you = Ja tas nebijāt jūs, nekas nav jādara: pēc septiņām dienām šeit nekas nepaliks.
+letter-community-not-you = Ja tas nebijāt jūs, nekas nav jādara: pēc { $days } dienām šeit nekas nepaliks.
 letter-community-confirm-why = Šo vēstuli saņemat tāpēc, ka šī adrese norādīta, reģistrējot kopienu.
 
 letter-community-known-subject = Jums jau ir konts
@@ -123,6 +123,6 @@ letter-community-suspended-text = Biedrība ir apturējusi kopienas { QUOTED($co
 letter-community-suspended-answer = Ja domājat citādi vai gribat to labot, uzrakstiet mums: { $email }.
 
 letter-community-why = Šo vēstuli saņemat tāpēc, ka runājat šīs kopienas vārdā.
-refused-own-community = Šīs kopienas vārdā runājat vai nesen runājāt arī jūs, tāpēc to apstiprina, tās vajadzības publicē un lūgumu skaitu palielina cits koordinators.
+refused-own-community = Šīs kopienas vārdā runājat vai nesen runājāt arī jūs, tāpēc to pārbauda, tās vajadzības publicē un lūgumu skaitu palielina cits koordinators.
 community-own-alone = Šīs kopienas vārdā runājat vai nesen runājāt arī jūs, bet cita koordinatora nav. To, ko par to izlemsiet, pierakstīsim kā lēmumu par savu kopienu.
-community-verified-by-own = Šo kopienu apstiprinājis kāds, kas runā tās vārdā, jo cita koordinatora toreiz nebija. Ieskatieties, vai viss kārtībā!
+community-verified-by-own = Šo kopienu pārbaudījis kāds, kas runā tās vārdā, jo cita koordinatora toreiz nebija. Lūdzu, ieskatieties, vai viss ir kārtībā.

@@ -34,5 +34,5 @@ contacts-thanks = Paldies!
 contacts-thanks-right = Pierakstījām. Nākamreiz jautāsim pēc gada.
 contacts-thanks-change = Izlabojiet, kas mainījies, vai uzrakstiet uz { $mail }; arī koordinators to redz un palīdzēs.
 contacts-thanks-nobody = Koordinators sameklēs, ar ko kopienā tagad runāt. Paldies, ka pateicāt.
-contacts-gone = Šeit vairs nav ko atbildēt
-contacts-gone-text = Uz šo jautājumu jau ir atbildēts. Ja to neizdarījāt jūs vai saite vēstulē bija pārrauta, uzrakstiet uz { $mail }.
+contacts-gone = Šeit vairs nav, uz ko atbildēt
+contacts-gone-text = Uz šo jautājumu jau ir atbildēts. Ja atbildējāt nevis jūs, bet kāds cits, vai ja saite vēstulē nebija pilna, uzrakstiet uz { $mail }.

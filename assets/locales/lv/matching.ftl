@@ -18,6 +18,7 @@ matching-reason-tie-municipality = Saistība ar šo novadu
 matching-reason-near = Apmēram { $km } km attālumā
 matching-reason-beginner = Der arī bez pieredzes
 matching-reason-fresh = Ziņas nesen apstiprinātas
+matching-reason-published = Publicēts nesen
 matching-reason-evenness = Pēdējā gadā saņemts maz lūgumu
 matching-reason-few-here = Šajā vietā pēdējā gadā iepazīstināts maz
 
@@ -41,6 +42,7 @@ matching-miss-level-any = Mācību pakāpe nav norādīta
 matching-miss-unknown-time = Pieejamais laiks nav norādīts
 
 matching-relaxed-related = Tieši šādas prasmes nav, tāpēc rādām radniecīgas.
+matching-relaxed-some-skills = Visu šo prasmju nav nevienam, tāpēc rādām tos, kam ir daļa no tām.
 matching-relaxed-spelling = Šādu vārdu neatradām, tāpēc rādām līdzīgi rakstītus.
 matching-relaxed-period = Rādām arī tad, ja nesakrīt laiks.
 matching-relaxed-mode = Rādām arī tad, ja nesakrīt veids: uz vietas vai attālināti.

@@ -100,6 +100,7 @@ fault-sheet-empty = Failā nav nevienas rindas.
 fault-sheet-record = Te jābūt vienam no vārdiem: { $text }.
 fault-sheet-word = Te jābūt vienam no vārdiem: { $text }.
 fault-sheet-twice = Skola ar atslēgu „{ $text }” failā jau ir.
+fault-sheet-programme-twice = Šī skolas programma ar šo pakāpi jau ir faila { $number }. rindā. Atstājiet vienu rindu.
 fault-sheet-key = Atslēgā drīkst būt tikai mazie burti bez garumzīmēm un mīkstinājuma zīmēm, cipari un defises, piemēram, ogres-tehnikums.
 fault-sheet-territory = „{ $text }” nav viens noteikts pagasts vai pilsēta Sēlijā. Ārpus Sēlijas vietu rakstiet kolonnā „place”.
 fault-sheet-no-school = Skolas ar atslēgu „{ $text }” nav ne failā, ne sarakstā.

@@ -86,7 +86,7 @@ form-save = Saglabāt
 form-next = Turpināt
 
 fault-missing = Lūdzu, aizpildiet šo lauku.
-fault-changed-elsewhere = Pa to laiku šeit kaut kas ir mainīts citur, varbūt citā cilnē. Šeit ierakstītais ir saglabāts lapā; ja saglabāsiet vēlreiz, tas aizstās tur saglabāto.
+fault-changed-elsewhere = Pa šo laiku to pašu esat mainījuši citur, varbūt citā cilnē. Šeit ierakstītais nav zudis, bet vēl nav saglabāts; ja saglabāsiet vēlreiz, tas aizstās tur saglabāto.
 fault-too-short = { PLURAL($number) ->
     [zero] Lūdzu, uzrakstiet vismaz { $number } rakstzīmju.
     [one] Lūdzu, uzrakstiet vismaz { $number } rakstzīmi.
@@ -128,10 +128,11 @@ flash-released = Kontakti ir nodoti abām pusēm.
 flash-done = Izdarīts.
 flash-passed-on = Vēstule ir ceļā. Zemāk redzams, kam jautāts un līdz kuram datumam gaidām atbildi.
 flash-agreed-for = Piekrišana ir pierakstīta. Zemāk redzams, kas notiek tālāk.
-flash-filled = Vajadzība atzīmēta kā nokārtota; vairs nevienam par to nejautājam.
+flash-told-for = Teiktais ir ierakstīts. Zemāk redzams, kā ir tagad.
+flash-filled = Ierakstīts, ka palīgs ir atrasts; vairs nevienam par šo vajadzību nejautājam.
 flash-closed = Vajadzība ir slēgta.
 flash-sent-back = Vajadzība ar jūsu piezīmi nosūtīta atpakaļ kopienai.
-flash-verified = Kopiena ir apstiprināta, un vēstule par to ir ceļā.
+flash-verified = Kopiena ir pārbaudīta, un vēstule tai par to ir ceļā.
 flash-brought-back = Rinda atkal ir sarakstā.
 flash-taken = Rinda tagad ir jūsu.
 flash-handed = Rinda nodota tālāk.
@@ -184,7 +185,7 @@ study-bachelor = bakalaura studijas
 study-master = maģistra studijas
 
 again-title = Ierakstītais nav zudis
-again-signed-out = Jūsu pieslēgums pa šo laiku ir beidzies. Pierakstieties jaunā cilnē un šo lapu atstājiet atvērtu.
+again-signed-out = Pa šo laiku esat izrakstīti no sava konta. Pierakstieties jaunā cilnē un šo lapu atstājiet atvērtu.
 again-prove-first = Šim mums vēlreiz jāpārliecinās, ka tas esat jūs. Apstipriniet to jaunā cilnē un šo lapu atstājiet atvērtu.
 again-sign-in = Pierakstīties jaunā cilnē
 again-prove = Apstiprināt jaunā cilnē

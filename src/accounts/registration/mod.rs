@@ -1,4 +1,5 @@
-//! Registrations in steps, kept sealed until the address is confirmed, for 7 days.
+//! Registrations in steps, kept sealed until the address is confirmed, for some days
+//! (`retention.unconfirmed_days`).
 //!
 //! The draft belongs to a visitor's cookie, so that somebody may finish later on the same device;
 //! from the letter's link it can be confirmed anywhere. Whether an address already has an account
@@ -10,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::links;
 use crate::app::App;
 use crate::db::{DbError, ReadTx, RegistrationId, WriteTx};
 use crate::text::Lang;
@@ -40,7 +42,23 @@ pub struct Draft<T> {
     pub visitor: String,
 }
 
-const LIFETIME: TimeDelta = TimeDelta::days(7);
+/// Until when what is typed now waits to be confirmed.
+fn waits_until(app: &App, now: DateTime<Utc>) -> DateTime<Utc> {
+    now + TimeDelta::days(app.settings().keeping.unconfirmed_days)
+}
+
+/// A link that confirms a draft, good for as long as the draft can be.
+pub async fn link(
+    tx: &mut WriteTx,
+    app: &App,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<String, DbError> {
+    let purpose = links::Purpose::Registration;
+    let token = links::make(tx, purpose, None, subject, now).await?;
+    links::prolong(tx, purpose, subject, waits_until(app, now)).await?;
+    Ok(token)
+}
 
 /// The visitor's open draft.
 pub async fn of_visitor<T: DeserializeOwned>(
@@ -88,7 +106,7 @@ pub async fn save<T: Serialize>(
         language: lang.tag().to_owned(),
         visitor_hash: visitor.to_owned(),
     };
-    store::save(tx, kind.code(), visitor, &row, (now, now + LIFETIME)).await
+    store::save(tx, kind.code(), visitor, &row, (now, waits_until(app, now))).await
 }
 
 /// Removes a draft: it was confirmed, or given up.

@@ -353,7 +353,12 @@ impl Story<'_> {
                 Role::Coordinator => desk,
                 Role::Time => None,
             };
-            By { role, account, at }
+            By {
+                role,
+                account,
+                at,
+                told: None,
+            }
         };
         let act = match step {
             Move::Agree => {

@@ -118,6 +118,7 @@ impl Rights {
                 role: Side::Coordinator,
                 account: Some(desk),
                 at: app.clock.now(),
+                told: None,
             };
             said(actions::release(&mut tx, app, &intro, by).await)?;
             tx.commit().await?;

@@ -21,7 +21,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::settings::Passing;
 use super::super::{Fault, out, stop};
-use crate::skills::Catalogue;
+use crate::skills::{Catalogue, esco};
 use bare::Bare;
 use invented::{Asked, LONG, Maker, SHORT};
 use ours::Ours;
@@ -211,7 +211,11 @@ fn alone(
         ours.find_people(typed).map(drop)
     })?);
     report.save = Spread::of(ours.save(&maker, people, SAVES)?);
-    report.type_ahead = Spread::of(ours::type_ahead(&catalogue));
+    let own = ours::labels(&catalogue);
+    report.type_ahead = Spread::of(ours::type_ahead(&catalogue, &own));
+    let (joined, called) = esco::invented::beside(&catalogue, seed);
+    let both = [own, called].concat();
+    report.type_ahead_esco = Spread::of(ours::type_ahead(&joined, &both));
     Ok(report)
 }
 
@@ -313,5 +317,13 @@ mod tests {
             ),
             (12, 12, SAVES as usize)
         );
+        let (own, joined) = (report.type_ahead.count, report.type_ahead_esco.count);
+        assert!(own > 1_000 && joined > own + 1_000, "{own} {joined}");
+        for measured in ["type_ahead", "type_ahead_with_esco", "put_into_the_index"] {
+            assert!(
+                json[measured]["p99_ms"].as_f64().unwrap() > 0.0,
+                "{measured}"
+            );
+        }
     }
 }

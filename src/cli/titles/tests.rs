@@ -1,3 +1,5 @@
+use std::io::Write as _;
+
 use super::*;
 
 fn item(id: &str, text: &str) -> Item {
@@ -118,7 +120,10 @@ fn lines_that_cannot_be_read_are_named() {
 #[test]
 fn judged_titles_find_their_concepts_as_promised() {
     let Some(data) = std::env::var_os("SAITES_TEST_DATA").map(PathBuf::from) else {
-        eprintln!("NOT RUN: SAITES_TEST_DATA does not name the folder with melo and esco");
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT RUN: SAITES_TEST_DATA does not name the folder with melo and esco"
+        );
         return;
     };
     for (set, pivot, goal) in [

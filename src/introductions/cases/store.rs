@@ -172,12 +172,20 @@ pub(super) async fn notes(tx: &mut ReadTx, id: IntroductionId) -> Result<Vec<Not
     .fetch_all(conn))
 }
 
+/// Whatever coordinators wrote about somebody's introductions: notes, words at handing over a case,
+/// and why they declined.
 pub(super) async fn notes_about(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Note>, DbError> {
     on!(tx, |conn| sqlx::query_as(sql!(
-        "select n.introduction_id, n.author, n.body, n.at
-         from introduction_note n join introduction i on i.id = n.introduction_id
+        "select w.introduction_id, w.author, w.body, w.at
+         from (select introduction_id, author, body, at, id from introduction_note
+               union all
+               select introduction_id, by_account, note, at, id from introduction_handover
+               union all
+               select introduction_id, actor, note, at, id from introduction_event
+               where action = 'decline' and role = 'coordinator' and actor is not null) w
+              join introduction i on i.id = w.introduction_id
               join person p on p.id = i.person_id
-         where p.account_id = $1 and n.body <> '' order by n.at, n.id"
+         where p.account_id = $1 and w.body <> '' order by w.at, w.id"
     ))
     .bind(account)
     .fetch_all(conn))

@@ -98,7 +98,7 @@ fn hand_over(
             form.form method="post" action={ "/introductions/" (id) "/case" } {
                 (csrf(page)) (from(case))
                 (field(page, errors, "to", t!(page, "field-case-to")).select(&others))
-                (field(page, errors, "hand_note", t!(page, "field-case-hand-note")).optional().most(400).lines(2))
+                (field(page, errors, "hand_note", t!(page, "field-case-hand-note")).hint(t!(page, "case-words-shown")).optional().most(400).lines(2))
                 div.actions { button.button.plain type="submit" { (t!(page, "case-hand-over")) } }
             }
         }

@@ -30,6 +30,9 @@ pub(super) async fn asked_of_community(
                 on e.introduction_id = i.id and e.from_state = 'asking-community'
                    and e.role = 'community' and e.action in ('agree', 'decline')
          where i.community_id = $1 and i.community_asked_at >= $2
+           and not exists (select 1 from introduction_event n
+                           where n.introduction_id = i.id and n.action = 'escalate'
+                             and n.from_state = 'asking-community' and n.note = 'unread')
            and not exists (select 1 from objection o join person p on p.account_id = o.account_id
                            where p.id = i.person_id and o.topic = 'statistics'
                              and o.state in ('open', 'upheld'))

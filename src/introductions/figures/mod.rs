@@ -7,12 +7,23 @@ use std::collections::HashMap;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
 use crate::db::{CommunityId, DbError, OpportunityId, PersonId, ReadTx};
+use crate::matching::PersonKind;
 use crate::text::riga_midnight;
 
+/// Whom an introduction counts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    Person(PersonId),
+    /// Somebody whose introductions are forgotten, by their kinds: each once in a project.
+    Forgotten(Vec<PersonKind>),
+    /// Counts, but not as a person: another row stands for them, or their data are frozen.
+    Nobody,
+}
+
 /// An introduction in which contacts moved.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Reached {
-    pub person: PersonId,
+    pub whom: Whom,
     pub community: CommunityId,
     pub opportunity: OpportunityId,
     pub released_at: DateTime<Utc>,

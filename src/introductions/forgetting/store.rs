@@ -57,6 +57,64 @@ pub(super) async fn count_disclosures(
     .fetch_one(conn))
 }
 
+pub(super) async fn released_at(
+    tx: &mut ReadTx,
+    id: IntroductionId,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select released_at from introduction where id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn))
+}
+
+/// Notes the kinds of whoever it is about, if no other of theirs in the same project and year still
+/// names them. Not of who is not counted: objectors, and whoever had their data frozen.
+pub(super) async fn note_counted(
+    tx: &mut WriteTx,
+    id: IntroductionId,
+    ((from, until), month): ((DateTime<Utc>, DateTime<Utc>), &str),
+) -> Result<(), DbError> {
+    run!(tx, |conn| sqlx::query(sql!(
+        "update introduction
+         set counted_kinds = (select p.kinds from person p where p.id = introduction.person_id),
+             counted_minor = exists (select 1 from person p where p.id = introduction.person_id
+                                     and p.minor_until >= $4),
+             counted_last = not exists (
+                 select 1 from introduction j
+                 where j.person_id = introduction.person_id and j.id <> introduction.id
+                   and j.released_at is not null
+                   and (j.opportunity_id = introduction.opportunity_id
+                        or exists (select 1 from project_opportunity a
+                                   join project_opportunity b on b.project_id = a.project_id
+                                   where a.opportunity_id = introduction.opportunity_id
+                                     and b.opportunity_id = j.opportunity_id)))
+         where id = $1
+           and exists (select 1 from person p
+                       where p.id = introduction.person_id and p.restricted_at is null
+                         and not p.uncounted
+                         and not exists (select 1 from objection o
+                                         where o.account_id = p.account_id
+                                           and o.topic = 'statistics'
+                                           and o.state in ('open', 'upheld')))
+           and not exists (
+                 select 1 from introduction j
+                 where j.person_id = introduction.person_id and j.id <> introduction.id
+                   and j.released_at >= $2 and j.released_at < $3
+                   and (j.opportunity_id = introduction.opportunity_id
+                        or exists (select 1 from project_opportunity a
+                                   join project_opportunity b on b.project_id = a.project_id
+                                   where a.opportunity_id = introduction.opportunity_id
+                                     and b.opportunity_id = j.opportunity_id)))"
+    ))
+    .bind(id)
+    .bind(from)
+    .bind(until)
+    .bind(month)
+    .execute(conn))?;
+    Ok(())
+}
+
 pub(super) async fn forget_words(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
     let empty = serde_json::to_string(&Answers::default()).expect("empty texts become JSON");
     run!(tx, |conn| sqlx::query(sql!(
@@ -81,7 +139,9 @@ pub(super) async fn forget_words(tx: &mut WriteTx, id: IntroductionId) -> Result
 /// What happened when stays, by whom goes; rows that are nothing but words or names go whole.
 pub(super) async fn forget_people(tx: &mut WriteTx, id: IntroductionId) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "update introduction_event set note = '', actor = null where introduction_id = $1"
+        "update introduction_event set actor = null,
+                note = case when action = 'escalate' and note = 'unread' then note else '' end
+         where introduction_id = $1"
     ))
     .bind(id)
     .execute(conn))?;

@@ -292,6 +292,7 @@ async fn give_way(
             role,
             account: None,
             at: now,
+            told: None,
         };
         store::note_yield(tx, id, accepted.id, now).await?;
         Box::pin(act(tx, app, &other, (action, by), "")).await?;

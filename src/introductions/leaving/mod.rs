@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::internships;
 use super::letters;
-use super::model::Introduction;
-use super::steps::{By, step};
+use super::model::{Agreement, Introduction};
+use super::steps::{By, act, step, withdraw_consent};
 use super::store as rows;
 use super::workflow::{Action, Role, State};
 use crate::app::App;
@@ -97,6 +97,35 @@ pub async fn representative_left(
     Ok(letter_subjects(tx, &theirs).await?)
 }
 
+/// Takes back, for somebody who no longer speaks for a community, what they agreed to in its name,
+/// the rows being locked: its others are asked anew, or it ends as if they had withdrawn. Their words
+/// stay.
+pub async fn stepped_out(
+    tx: &mut WriteTx,
+    app: &App,
+    community: CommunityId,
+    by: By,
+) -> Result<(), Failure> {
+    let Some(account) = by.account else {
+        return Ok(());
+    };
+    for id in store::agreed_by(tx, account, community).await? {
+        let intro = rows::get(tx, id).await?;
+        let agreements = rows::agreements(tx, id).await?;
+        let stands = |one: &Agreement| one.side == Role::Community && !one.revoked;
+        if intro.state.is_over() || !agreements.iter().any(stands) {
+            continue;
+        }
+        if matches!(intro.state, State::Requested | State::AskingPerson) {
+            withdraw_consent(tx, &intro, by).await?;
+            store::take_back(tx, id, Role::Community).await?;
+        } else {
+            act(tx, app, &intro, (Action::Withdraw, by), "").await?;
+        }
+    }
+    Ok(())
+}
+
 /// Locks the introductions of communities, all in one order.
 pub(super) async fn hold_of_communities(
     tx: &mut WriteTx,
@@ -160,6 +189,7 @@ async fn end(
         role: side,
         account: leave.by,
         at: leave.at,
+        told: None,
     };
     let (mut over, mut told) = (Vec::new(), HashSet::new());
     for id in ids {
@@ -192,6 +222,7 @@ async fn ask_to_delete(
         role: side,
         account: leave.by,
         at: leave.at,
+        told: None,
     };
     for id in ids {
         let intro = rows::get(tx, *id).await?;

@@ -72,6 +72,7 @@ pub async fn begin_lent(
         role: Role::Community,
         account: Some(borrower),
         at: page.now,
+        told: None,
     };
     // In the order in which all lock: person, community, introductions.
     party::hold(tx, person.id).await?;
@@ -130,6 +131,7 @@ pub async fn withdraw(
         role: Role::Community,
         account,
         at,
+        told: None,
     };
     if intro.state.is_over() {
         return Err(Failure::Refused(key!("refused-introduction-over")));

@@ -143,6 +143,7 @@ pub async fn tell(app: &App, job: &Job) -> Result<(), JobFault> {
                 role: Role::Time,
                 account: None,
                 at: now,
+                told: None,
             };
             super::letters::need_changed(&mut tx, &intro, by).await?;
         }

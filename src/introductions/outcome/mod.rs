@@ -105,6 +105,7 @@ pub(super) async fn tell_by_link(
         role: side,
         account: Some(account),
         at: page.now,
+        told: None,
     };
     tell(&mut tx, app, &intro, (told, by)).await?;
     tx.commit().await?;

@@ -18,6 +18,8 @@ use uuid::Uuid;
 
 use crate::db::{CommunityId, DbError, ReadTx};
 
+/// The note of a term that ran out while the host could not read what it was asked: no silence.
+pub(super) const UNREAD: &str = "unread";
 /// Days between telling the coordinators and pausing.
 const GRACE_DAYS: i64 = 7;
 

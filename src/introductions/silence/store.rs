@@ -15,7 +15,8 @@ pub(super) async fn answers(
     since: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<bool>, DbError> {
-    on!(tx, |conn| sqlx::query_scalar(sql!(
+    on!(tx, |conn| {
+        sqlx::query_scalar(sql!(
         "select (exists (select 1 from introduction_event e
                          where e.introduction_id = i.id and e.from_state = 'asking-community'
                            and (e.action = 'agree-for'
@@ -26,14 +27,15 @@ pub(super) async fn answers(
          where i.community_id = $1 and i.community_asked_at > $2
            and exists (select 1 from introduction_event e
                        where e.introduction_id = i.id and e.from_state = 'asking-community'
-                         and (e.action in ('agree-for', 'escalate')
+                         and (e.action = 'agree-for' or (e.action = 'escalate' and e.note <> 'unread')
                               or (e.role = 'community' and e.action in ('agree', 'decline'))))
          order by i.community_asked_at desc, i.id desc limit $3"
     ))
     .bind(community)
     .bind(since)
     .bind(most)
-    .fetch_all(conn))
+    .fetch_all(conn)
+    })
 }
 
 pub(super) async fn get(tx: &mut ReadTx, id: Uuid) -> Result<Silence, DbError> {

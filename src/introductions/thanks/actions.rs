@@ -14,6 +14,7 @@ use crate::db::{AccountId, DbError, IntroductionId, ReadTx, WriteTx};
 use crate::http::{Failure, Page, Viewer};
 use crate::introductions::model::Introduction;
 use crate::introductions::party;
+use crate::introductions::withdrawing::{self, Answered};
 use crate::introductions::workflow::Role;
 use crate::key;
 use crate::mail;
@@ -102,23 +103,71 @@ pub(super) async fn deciding(
     Ok(open.then_some((thanks, intro, account)))
 }
 
-/// The thanked side decides from its letter; false when the question is settled.
+/// The thanked side decides from its letter.
 pub(super) async fn decide_by_letter(
     app: &App,
     page: &Page,
     token: &str,
     yes: bool,
-) -> Result<bool, Failure> {
+) -> Result<Answered, Failure> {
     let mut tx = app.db.write().await?;
     let Some((thanks, intro, account)) = deciding(&mut tx, page, token).await? else {
+        return Ok(Answered::Gone);
+    };
+    let taken = links::take(&mut tx, links::Purpose::Answer, token, page.now).await?;
+    if taken.is_none() {
+        return Ok(Answered::Gone);
+    }
+    let by = (account, Means::Mail);
+    decide(&mut tx, app, (&thanks, &intro), (yes, by), page.now).await?;
+    let came = if yes {
+        let about = letters::back_subject(thanks.id);
+        let link = withdrawing::lasting_link(&mut tx, (account, &about), page.now);
+        Answered::Yes {
+            take_back: Some(format!("/thanked/{}/back", link.await?)),
+        }
+    } else {
+        Answered::No
+    };
+    tx.commit().await?;
+    Ok(came)
+}
+
+/// What a link to take a yes back leads to, while the thanks are shown.
+pub(super) async fn taking_back(
+    tx: &mut ReadTx,
+    page: &Page,
+    token: &str,
+) -> Result<Option<(Thanks, AccountId)>, Failure> {
+    let link = links::look(tx, links::Purpose::Answer, token, page.now).await?;
+    let Some(link) = link else { return Ok(None) };
+    let about = letters::read_back_subject(&link.subject);
+    let (Some(id), Some(account)) = (about, link.account_id) else {
+        return Ok(None);
+    };
+    let thanks = store::get(tx, id).await?;
+    let intro = crate::introductions::get(tx, thanks.introduction).await?;
+    let speaks = party::accounts(tx, &intro, thanks.thanked()).await?;
+    let open = thanks.standing == Standing::Shown && speaks.contains(&account);
+    Ok(open.then_some((thanks, account)))
+}
+
+/// The thanked side takes its yes back by a link; false when there is nothing left to take back.
+pub(super) async fn take_back_by_link(
+    app: &App,
+    page: &Page,
+    token: &str,
+) -> Result<bool, Failure> {
+    let mut tx = app.db.write().await?;
+    let Some((thanks, account)) = taking_back(&mut tx, page, token).await? else {
         return Ok(false);
     };
     let taken = links::take(&mut tx, links::Purpose::Answer, token, page.now).await?;
     if taken.is_none() {
         return Ok(false);
     }
-    let by = (account, Means::Mail);
-    decide(&mut tx, app, (&thanks, &intro), (yes, by), page.now).await?;
+    let gone = (Standing::Withdrawn, account);
+    move_to(&mut tx, &thanks, gone, page.now).await?;
     tx.commit().await?;
     Ok(true)
 }

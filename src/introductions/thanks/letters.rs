@@ -21,6 +21,15 @@ pub(super) fn subject(id: Uuid) -> String {
     format!("{id}:thanks")
 }
 
+/// What a link to take a yes back is about.
+pub(super) fn back_subject(id: Uuid) -> String {
+    format!("{id}:thanks-back")
+}
+
+pub(super) fn read_back_subject(subject: &str) -> Option<Uuid> {
+    subject.strip_suffix(":thanks-back")?.parse().ok()
+}
+
 pub(super) fn read_subject(subject: &str) -> Option<Uuid> {
     subject.strip_suffix(":thanks")?.parse().ok()
 }

@@ -17,6 +17,7 @@ use crate::http::{Answer, Errors, Failure, Fault, Flash, Form, Page, Routes, Who
 use crate::introductions::model::Introduction;
 use crate::introductions::routes::shown;
 use crate::introductions::views as pages;
+use crate::introductions::withdrawing::Answered;
 use crate::key;
 use crate::text::contact_in;
 
@@ -28,6 +29,8 @@ pub(in crate::introductions) fn routes() -> Routes<App> {
         .post("/thanks/{id}/withdraw", Who::Member, withdraw)
         .get("/thanked/{token}", Who::Anyone, letter_page)
         .post("/thanked/{token}", Who::Anyone, letter)
+        .get("/thanked/{token}/back", Who::Anyone, back_page)
+        .post("/thanked/{token}/back", Who::Anyone, back)
 }
 
 /// The public thanks of an introduction's page; nothing before the two have met.
@@ -168,8 +171,35 @@ async fn letter(
         let from = (community.name.as_str(), token.as_str());
         return Ok(unprocessable(views::decide(&page, &thanks, from, &errors)));
     };
-    if actions::decide_by_letter(&app, &page, &token, yes).await? {
-        return Ok(views::decided(&page, yes).into_response());
+    Ok(
+        match actions::decide_by_letter(&app, &page, &token, yes).await? {
+            Answered::Gone => (StatusCode::NOT_FOUND, pages::answer_gone(&page)).into_response(),
+            Answered::No => views::decided(&page, None).into_response(),
+            Answered::Yes { take_back } => {
+                views::decided(&page, Some(take_back.as_deref())).into_response()
+            }
+        },
+    )
+}
+
+async fn back_page(AppState(app): AppState<App>, page: Page, Path(token): Path<String>) -> Answer {
+    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    let mut tx = app.db.read().await?;
+    let Some((thanks, _)) = actions::taking_back(&mut tx, &page, &token).await? else {
+        return Ok((StatusCode::NOT_FOUND, pages::answer_gone(&page)).into_response());
+    };
+    Ok(views::back(&page, &thanks, &token).into_response())
+}
+
+async fn back(
+    AppState(app): AppState<App>,
+    page: Page,
+    Path(token): Path<String>,
+    Form(_): Form<ChoiceForm>,
+) -> Answer {
+    app.limits.take(GUESS_TOKEN, &page.client.to_string())?;
+    if actions::take_back_by_link(&app, &page, &token).await? {
+        return Ok(views::taken_back(&page).into_response());
     }
     Ok((StatusCode::NOT_FOUND, pages::answer_gone(&page)).into_response())
 }

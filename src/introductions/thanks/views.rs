@@ -6,6 +6,7 @@ use super::{Line, MOST_CHARACTERS, Standing, Thanks};
 use crate::consent::{self, Purpose};
 use crate::db::IntroductionId;
 use crate::http::{Errors, Page};
+use crate::introductions::withdrawing;
 use crate::introductions::workflow::Role;
 use crate::t;
 use crate::ui::bits::{empty, markdown, paragraphs};
@@ -106,12 +107,39 @@ pub(super) fn decide(
     )
 }
 
-pub(super) fn decided(page: &Page, yes: bool) -> Markup {
+/// After a decision from a letter; to a yes, with the way back.
+pub(super) fn decided(page: &Page, yes: Option<Option<&str>>) -> Markup {
     narrow(
         page,
         &t!(page, "answered-yes"),
         html! {
-            p.lead { @if yes { (t!(page, "thanks-decided-yes")) } @else { (t!(page, "thanks-decided-no")) } }
+            p.lead { @if yes.is_some() { (t!(page, "thanks-decided-yes")) } @else { (t!(page, "thanks-decided-no")) } }
+            (withdrawing::views::way(page, yes.flatten()))
+            p.actions { a.button.plain href="/thanks" { (t!(page, "thanks-page-title")) } }
+        },
+    )
+}
+
+pub(super) fn back(page: &Page, thanks: &Thanks, token: &str) -> Markup {
+    narrow(
+        page,
+        &t!(page, "thanks-back-title"),
+        html! {
+            blockquote { (paragraphs(&thanks.body)) }
+            form.form method="post" action={ "/thanked/" (token) "/back" } {
+                (csrf(page))
+                div.actions { button.button.strong type="submit" { (t!(page, "thanks-take-back")) } }
+            }
+        },
+    )
+}
+
+pub(super) fn taken_back(page: &Page) -> Markup {
+    narrow(
+        page,
+        &t!(page, "answered-no"),
+        html! {
+            p.lead { (t!(page, "thanks-withdrawn")) }
             p.actions { a.button.plain href="/thanks" { (t!(page, "thanks-page-title")) } }
         },
     )

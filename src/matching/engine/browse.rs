@@ -13,21 +13,24 @@ use uuid::Uuid;
 use super::{Ask, Found};
 use super::{Engine, Filter, GRAMS, Hit, Match, Relaxed, SCRATCH, filtered, found, typed_words};
 use crate::matching::best::EVIDENCE;
-use crate::matching::evenness::Today;
+use crate::matching::evenness::{Ranked, Today};
 use crate::matching::leads::leads;
 use crate::matching::model::{Cefr, Engagement, LanguageLevel, Mode, Period, PersonKind, Sector};
 use crate::matching::packed::{Person, day, key, period_days};
 use crate::matching::score::{WEIGHTS, may_be_asked, score};
-use crate::matching::wanted::Role;
+use crate::matching::wanted::{Role, Wanted};
 use crate::search::{IndexError, Query};
 
-/// What a search asks for. Time holds strictly; the other filters are the caller's to apply.
+/// What a search asks for. Time holds strictly unless it is let go of; the other filters are the
+/// caller's to apply.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Search {
     /// Words as typed; nothing for everybody.
     pub text: String,
-    /// Somebody found has time on at least one of these days.
+    /// Somebody found has time on at least one of these days …
     pub period: Option<Period>,
+    /// … or, with this, only stands lower without.
+    pub at_any_time: bool,
     pub mode: Option<Mode>,
     pub sector: Option<Sector>,
     /// Code of a language somebody found speaks, at whatever level.
@@ -50,6 +53,8 @@ pub struct Candidate {
     sectors: u16,
     pub on_site: bool,
     pub remote: bool,
+    /// Has something of every skill that was typed.
+    pub has_all: bool,
     /// A bit for each language offered.
     languages: u32,
     /// A bit for each municipality offered.
@@ -115,24 +120,24 @@ pub struct Browsed {
 
 /// Somebody found, in the order of the hits: the worst is the greatest.
 #[derive(Clone)]
-struct Ranked(Hit, Candidate);
+struct InOrder(Hit, Candidate);
 
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Ranked) -> bool {
+impl PartialEq for InOrder {
+    fn eq(&self, other: &InOrder) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Ranked {}
+impl Eq for InOrder {}
 
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Ranked) -> Option<Ordering> {
+impl PartialOrd for InOrder {
+    fn partial_cmp(&self, other: &InOrder) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Ranked {
-    fn cmp(&self, other: &Ranked) -> Ordering {
+impl Ord for InOrder {
+    fn cmp(&self, other: &InOrder) -> Ordering {
         self.0.cmp(&other.0)
     }
 }
@@ -188,7 +193,7 @@ impl Engine {
     ) -> Result<Browsed, IndexError> {
         let (mut all, mut passing) = (Few::new(most), Few::new(most));
         self.each_found(search, offered, today, |hit, candidate| {
-            let one = Ranked(hit, candidate);
+            let one = InOrder(hit, candidate);
             if passes(&one.1) {
                 passing.push(&one);
             }
@@ -196,7 +201,7 @@ impl Engine {
         })?;
         let everybody = !all.more;
         let best = if everybody { all } else { passing }.sorted();
-        let found = best.into_iter().map(|Ranked(_, one)| one).collect();
+        let found = best.into_iter().map(|InOrder(_, one)| one).collect();
         Ok(Browsed { found, everybody })
     }
 
@@ -212,10 +217,10 @@ impl Engine {
     ) -> Result<Vec<Candidate>, IndexError> {
         let mut found = Vec::new();
         self.each_found(search, offered, today, |hit, candidate| {
-            found.push(Ranked(hit, candidate));
+            found.push(InOrder(hit, candidate));
         })?;
         found.sort_unstable();
-        Ok(found.into_iter().map(|Ranked(_, one)| one).collect())
+        Ok(found.into_iter().map(|InOrder(_, one)| one).collect())
     }
 
     fn each_found(
@@ -227,15 +232,16 @@ impl Engine {
     ) -> Result<(), IndexError> {
         let offers = (keys(&offered.languages), keys(&offered.municipalities));
         let period = search.period.map(period_days);
-        self.each_hit(search, (today, None), |hit, person| {
+        self.each_hit(search, (today, None), |hit, person, wanted| {
             let there = |(from, to)| {
                 person
                     .slots
                     .iter()
                     .any(|slot| slot.from <= to && slot.to >= from)
             };
-            if period.is_none_or(there) {
-                each(hit, candidate(person, &offers));
+            if search.at_any_time || period.is_none_or(there) {
+                let has_all = wanted.has_all(&person);
+                each(hit, candidate(person, has_all, &offers));
             }
         })
     }
@@ -252,9 +258,15 @@ impl Engine {
     ) -> Result<Found, IndexError> {
         let catalogue = self.catalogue.get();
         let wanted = filtered(&search.filter()).ask(&catalogue, &search.text);
+        let evenness = self.evenness.get();
+        let on = Today {
+            day: day(today),
+            ranked: Ranked::People,
+            evenness: &evenness,
+        };
         let mut matches: Vec<Match> = Vec::with_capacity(ids.len());
-        self.each_hit(search, (today, Some(ids)), |hit, person| {
-            matches.push(self.explain(&hit, &person, &wanted, day(today)));
+        self.each_hit(search, (today, Some(ids)), |hit, person, _| {
+            matches.push(self.explain(&hit, &person, &wanted, on));
         })?;
         let place = |one: &Match| ids.iter().position(|id| *id == one.id);
         matches.sort_by_key(place);
@@ -279,11 +291,12 @@ impl Engine {
         &self,
         search: &Search,
         (today, only): (NaiveDate, Option<&[Uuid]>),
-        mut each: impl FnMut(Hit, Person<'_>),
+        mut each: impl FnMut(Hit, Person<'_>, &Wanted),
     ) -> Result<(), IndexError> {
         let evenness = self.evenness.get();
         let today = Today {
             day: day(today),
+            ranked: Ranked::People,
             evenness: &evenness,
         };
         let all = search.text.trim().is_empty();
@@ -313,7 +326,7 @@ impl Engine {
                     let scored = score(&WEIGHTS, &person, &wanted, words, today);
                     let hit = Hit::new(scored, person.row.id, (segment, row));
                     if all || !hit.is_bare() {
-                        each(hit, person);
+                        each(hit, person, &wanted);
                     }
                 }
             })
@@ -326,7 +339,11 @@ fn keys(words: &[String]) -> Vec<u32> {
     words.iter().take(32).map(|word| key(word)).collect()
 }
 
-fn candidate(person: Person<'_>, (languages, municipalities): &(Vec<u32>, Vec<u32>)) -> Candidate {
+fn candidate(
+    person: Person<'_>,
+    has_all: bool,
+    (languages, municipalities): &(Vec<u32>, Vec<u32>),
+) -> Candidate {
     let bits = |keys: &[u32], has: &dyn Fn(u32) -> bool| {
         let places = keys.iter().enumerate().filter(|(_, key)| has(**key));
         places.fold(0, |bits, (place, _)| bits | 1 << place)
@@ -337,6 +354,7 @@ fn candidate(person: Person<'_>, (languages, municipalities): &(Vec<u32>, Vec<u3
         kinds: row.kinds,
         engagement: row.engagement,
         sectors: row.sectors,
+        has_all,
         on_site: person.slots.iter().any(|slot| slot.mode != Mode::Remote),
         remote: person.slots.iter().any(|slot| slot.mode != Mode::OnSite),
         languages: bits(languages, &|key| {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Engine, GRAMS, Hit, Match, SCRATCH, opportunity_words};
-use crate::matching::evenness::Today;
+use crate::matching::evenness::{Ranked, Today};
 use crate::matching::leads::leads;
 use crate::matching::model::OpportunityFacts;
 use crate::matching::packed::{People, day};
@@ -29,6 +29,7 @@ impl Engine {
         let evenness = self.evenness.get();
         let today = Today {
             day: day(today),
+            ranked: Ranked::People,
             evenness: &evenness,
         };
         let catalogue = self.catalogue.get();
@@ -60,7 +61,7 @@ impl Engine {
         gathered.map_err(|error| IndexError::Tantivy(PathBuf::from("people"), error))?;
         Ok(hit.map(|hit| {
             let one = snapshot.table(hit.place.0).person(hit.place.1);
-            self.explain(&hit, &one, &wanted, today.day)
+            self.explain(&hit, &one, &wanted, today)
         }))
     }
 }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::matching::evenness::Evenness;
+use crate::matching::evenness::{Evenness, Ranked};
 use crate::matching::packed::{Has, Row, Slot, Speaks, TieKeys, key};
 use crate::matching::wanted::{Asked, Serves, Want};
 
@@ -11,6 +11,7 @@ const TODAY: Day = 740_000;
 fn on(evenness: &Evenness) -> Today<'_> {
     Today {
         day: TODAY,
+        ranked: Ranked::People,
         evenness,
     }
 }
@@ -498,5 +499,33 @@ fn far_too_few_hours_stand_below_those_who_fit() {
     for (one, need) in [(&unknown, &need), (&with(1), &open)] {
         let scored = score(&WEIGHTS, &one.person(), need, 0.3, on(&Evenness::default()));
         assert_eq!(scored.tier, 0);
+    }
+}
+
+/// Only the side that stands in the list is told apart by its day, however fresh the other is.
+#[test]
+fn freshness_is_of_the_side_that_is_ranked() {
+    let evenness = Evenness::default();
+    let of = |ranked: Ranked, confirmed_on: Day, published_on: Day| {
+        let mut one = someone();
+        one.row.confirmed_on = confirmed_on;
+        let need = Wanted {
+            published_on,
+            ..need()
+        };
+        let today = Today {
+            ranked,
+            ..on(&evenness)
+        };
+        score(&WEIGHTS, &one.person(), &need, 0.3, today)
+    };
+    let (new, old) = (TODAY - 3, TODAY - FRESH - 1);
+    for other in [new, old, NEVER] {
+        let people = |own| of(Ranked::People, own, other);
+        assert!(people(new).score() > people(old).score(), "people, {other}");
+        assert_eq!(people(old).part(Part::Fresh), 0.0);
+        let needs = |own| of(Ranked::Opportunities, other, own);
+        assert!(needs(new).score() > needs(old).score(), "a need, {other}");
+        assert_eq!(needs(old).part(Part::Fresh), 0.0);
     }
 }

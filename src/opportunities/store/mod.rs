@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::EverPublished;
 use super::internship;
 use super::legal::LegalForm;
 use super::model::{Opportunity, SkillWords};
@@ -259,6 +260,16 @@ pub(super) async fn ids_newest(tx: &mut ReadTx, most: i64) -> Result<Vec<Opportu
          order by o.published_at desc, o.id desc limit $1"
     ))
     .bind(most)
+    .fetch_all(conn))
+}
+
+/// The latest first.
+pub(super) async fn ever_published(tx: &mut ReadTx) -> Result<Vec<EverPublished>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select o.id, o.title, c.name as community
+         from opportunity o join community c on c.id = o.community_id
+         where o.published_at is not null order by o.published_at desc, o.id desc"
+    ))
     .fetch_all(conn))
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::form::{Entry, Means, Who, WhoForm};
 use super::store::{self, Assisted};
-use super::{DAYS, letters};
+use super::{ends_at, letters};
 use crate::accounts::registration::{self, Draft, Kind};
 use crate::accounts::{self, Channel, Coordinator, NewAccount, Role, reach};
 use crate::app::App;
@@ -161,7 +161,7 @@ pub(super) async fn finish(
         at: page.now,
         by_mail: !who.email.is_empty(),
         confirmed_at: None,
-        ends_at: page.now + DAYS,
+        ends_at: ends_at(app, page.now),
     };
     store::insert(&mut tx, &assisted).await?;
     for purpose in said {

@@ -110,7 +110,7 @@ async fn give(
         })?;
     store::by_mail(&mut tx, account).await?;
     mail::post(&mut tx, ADDED, account, "", page.now).await?;
-    super::reached(&mut tx, account, page.now).await?;
+    super::reached(&mut tx, app, account, page.now).await?;
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),

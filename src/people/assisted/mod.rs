@@ -29,9 +29,8 @@ use crate::app::App;
 use crate::db::{AccountId, DbError, PersonId, ReadTx, WriteTx};
 use crate::mail;
 
-/// Days somebody has to confirm, and after how many they are reminded.
-const DAYS: TimeDelta = TimeDelta::days(30);
-const REMIND: TimeDelta = TimeDelta::days(14);
+/// How long before their time to confirm is over somebody is reminded.
+const REMIND: TimeDelta = TimeDelta::days(16);
 /// Months for which what nobody confirmed stays where letters come back.
 const UNREAD: Months = Months::new(24);
 
@@ -48,18 +47,19 @@ pub async fn note(tx: &mut WriteTx, one: &Assisted, signed: bool) -> Result<(), 
 }
 
 /// Until when somebody registered now has time to confirm.
-pub fn ends_at(now: DateTime<Utc>) -> DateTime<Utc> {
-    now + DAYS
+pub fn ends_at(app: &App, now: DateTime<Utc>) -> DateTime<Utc> {
+    now + TimeDelta::days(app.settings().keeping.written_down_days())
 }
 
 /// Letters reach somebody from now on who has not confirmed: the notice goes out (again), and their
 /// time to confirm begins anew.
 pub async fn reached(
     tx: &mut WriteTx,
+    app: &App,
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    if store::begin_anew(tx, account, now + DAYS).await? {
+    if store::begin_anew(tx, account, ends_at(app, now)).await? {
         mail::post(tx, letters::NOTICE, account, "", now).await?;
     }
     Ok(())
@@ -128,7 +128,7 @@ pub(super) async fn upkeep(tx: &mut WriteTx, now: DateTime<Utc>) -> Result<(), D
             store::came(tx, one.account_id, at).await?;
         }
     }
-    for account in store::remind(tx, now + (DAYS - REMIND), now).await? {
+    for account in store::remind(tx, now + REMIND, now).await? {
         mail::post(tx, letters::REMINDER, account, "", now).await?;
     }
     Ok(())

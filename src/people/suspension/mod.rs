@@ -1,7 +1,7 @@
 //! People whom the association has suspended: hidden, introduced to nobody, shown no contacts.
 //!
 //! The person reads the reason in a letter. Lifting it shows them again if they still agree to be
-//! found.
+//! found; whoever has no account, if they were shown before.
 
 mod store;
 
@@ -64,7 +64,9 @@ pub async fn suspend(
     if person.account == Some(coordinator.account) {
         return Err(Failure::Refused(key!("refused-suspend-self")));
     }
-    store::insert(&mut tx, (id, reason), (coordinator.account, page.now))
+    let was_published = person.state == PersonState::Published;
+    let what = (id, reason, was_published);
+    store::insert(&mut tx, what, (coordinator.account, page.now))
         .await
         .map_err(|error| match error {
             DbError::Taken(_) => Failure::Refused(key!("refused-changed-meanwhile")),
@@ -89,12 +91,14 @@ pub async fn lift(
 ) -> Result<(), Failure> {
     let mut tx = app.db.write().await?;
     let person = super::get(&mut tx, id).await?;
+    let was_published = store::was_published(&mut tx, id).await?;
     if !store::end(&mut tx, id, (coordinator.account, page.now)).await? {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
     let agrees = match person.account {
         Some(account) => consent::given(&mut tx, account, Purpose::BeFound).await?,
-        None => false,
+        // The association recorded the consent on paper: it stands as it stood.
+        None => was_published,
     };
     let silent = super::freshness::of(&mut tx, id).await?.hidden_at.is_some();
     if agrees && !silent && !person.is_minor(page.today()) {

@@ -27,20 +27,31 @@ pub(super) async fn all_of(tx: &mut ReadTx, id: PersonId) -> Result<Vec<Past>, D
 /// `DbError::Taken` when somebody is suspended already.
 pub(super) async fn insert(
     tx: &mut WriteTx,
-    (id, reason): (PersonId, &str),
+    (id, reason, was_published): (PersonId, &str, bool),
     (by, now): (AccountId, DateTime<Utc>),
 ) -> Result<(), DbError> {
     run!(tx, |conn| sqlx::query(sql!(
-        "insert into person_suspension (id, person_id, reason, by_account, at)
-         values ($1, $2, $3, $4, $5)"
+        "insert into person_suspension (id, person_id, reason, by_account, at, was_published)
+         values ($1, $2, $3, $4, $5, $6)"
     ))
     .bind(Uuid::now_v7())
     .bind(id)
     .bind(reason)
     .bind(by)
     .bind(now)
+    .bind(was_published)
     .execute(conn))?;
     Ok(())
+}
+
+/// Whether somebody was shown when their open suspension began.
+pub(super) async fn was_published(tx: &mut ReadTx, id: PersonId) -> Result<bool, DbError> {
+    let found: Option<bool> = on!(tx, |conn| sqlx::query_scalar(sql!(
+        "select was_published from person_suspension where person_id = $1 and ended_at is null"
+    ))
+    .bind(id)
+    .fetch_optional(conn))?;
+    Ok(found.unwrap_or(false))
 }
 
 pub(super) async fn end(

@@ -135,6 +135,7 @@ fn invented(lang: Lang, today: NaiveDate) -> Args<'static> {
     args.set("address", "https://saites.example/…");
     args.set("number", 3);
     args.set("count", 3);
+    args.set("days", 7);
     args
 }
 

@@ -43,7 +43,7 @@ pub(super) async fn put_right(
     if !reach::put_right(&mut tx, account, page.now).await? {
         return Err(Failure::Refused(key!("refused-changed-meanwhile")));
     }
-    assisted::reached(&mut tx, account, page.now).await?;
+    assisted::reached(&mut tx, app, account, page.now).await?;
     let act = Act {
         at: page.now,
         actor: Actor::Account(coordinator.account),
@@ -93,7 +93,7 @@ pub(super) async fn change(
     // Whoever may read there after all learns that the account is no longer reached by it.
     let lang = accounts::get(&mut tx, account).await?.lang;
     privacy::tell_replaced(&mut tx, app, (&old, lang), page.now).await?;
-    assisted::reached(&mut tx, account, page.now).await?;
+    assisted::reached(&mut tx, app, account, page.now).await?;
     mail::post(&mut tx, letters::ADDRESS, account, "", page.now).await?;
     let act = Act {
         at: page.now,

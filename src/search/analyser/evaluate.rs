@@ -128,6 +128,8 @@ fn share(part: u64, whole: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     fn line(id: &str, form: &str, lemma: &str, tag: &str) -> String {
@@ -185,7 +187,8 @@ mod tests {
             .unwrap_or_else(beside)
             .join("ud/lv_lvtb-ud-dev.v2.17.conllu");
         let Ok(text) = std::fs::read_to_string(&file) else {
-            eprintln!(
+            let _ = writeln!(
+                std::io::stderr(),
                 "NOT RUN: no treebank at {}; SAITES_TEST_DATA names the folder",
                 file.display()
             );

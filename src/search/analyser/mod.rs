@@ -236,6 +236,28 @@ mod tests {
             }
         }
 
+        /// What is meant by keys that stay the same: a key is the word's own, however it is typed and
+        /// wherever it stands. A key is no word; keying one again may cut it further, and nothing does.
+        #[test]
+        fn a_key_is_the_words_own_however_it_is_typed_and_wherever_it_stands(
+            word in "[a-zāčēģīķļņšūžąęėįų]{1,20}",
+            before in "[a-zāčēģīķļņšūž]{1,9}",
+        ) {
+            use unicode_normalization::UnicodeNormalization;
+            let decomposed: String = word.nfd().collect();
+            let typed = [word.clone(), fold(&word), word.to_uppercase(), decomposed];
+            for language in LANGUAGES {
+                let key = stem(&word, language);
+                for one in &typed {
+                    prop_assert_eq!(&stem(one, language), &key);
+                    let found = tokens(&format!("{before}, {one} – {before}"), language);
+                    prop_assert_eq!(found.len(), 3);
+                    prop_assert_eq!(&found[1].text, &key);
+                    prop_assert_eq!(&found[0].text, &found[2].text);
+                }
+            }
+        }
+
         #[test]
         fn words_are_the_tokens_texts(text in "\\PC*") {
             let found: Vec<_> =

@@ -1,14 +1,10 @@
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use uuid::Uuid;
-
-use super::loaded::Loaded;
-use super::store::{ConceptRow, LabelRow};
+use super::invented::loaded;
 use super::tests::fixtures;
 use super::*;
-use crate::skills::{Additions, Address, Catalogue, Labels};
+use crate::skills::{Additions, Address, Catalogue};
 use crate::text::Lang;
 
 const KEEPER: &str = "esco:0a000000-0000-4000-8000-000000000001";
@@ -16,42 +12,6 @@ const SORTER: &str = "esco:0a000000-0000-4000-8000-000000000002";
 const COUNTER: &str = "esco:0a000000-0000-4000-8000-000000000003";
 const ACCOUNTANT: &str = "esco:0a000000-0000-4000-8000-000000000004";
 const TO_SORT: &str = "esco:5b000000-0000-4000-8000-000000000002";
-
-fn loaded(package: &EscoPackage) -> Arc<Loaded> {
-    let concepts = (0..)
-        .zip(&package.concepts)
-        .map(|(number, (uri, concept))| ConceptRow {
-            uri: uri.clone(),
-            number,
-            kind: concept.kind.code().to_owned(),
-            code: concept.code.clone(),
-            isco: concept.isco.clone(),
-        });
-    let labels = package.concepts.iter().flat_map(|(uri, concept)| {
-        let given = Lang::ALL.into_iter().zip(&concept.labels);
-        given
-            .filter(|(_, labels)| !labels.preferred.is_empty())
-            .map(|(lang, labels)| LabelRow {
-                uri: uri.clone(),
-                lang,
-                labels: labels.clone(),
-            })
-    });
-    let number = |uri: &String| package.concepts.keys().position(|known| known == uri);
-    let essential: Vec<(i64, i64)> = package
-        .relations
-        .iter()
-        .filter(|(_, relation, _)| *relation == EscoRelation::Essential)
-        .map(|(from, _, to)| (number(from).unwrap() as i64, number(to).unwrap() as i64))
-        .collect();
-    let made = Loaded::new(
-        Uuid::nil(),
-        concepts.collect(),
-        labels.collect(),
-        &essential,
-    );
-    Arc::new(made)
-}
 
 fn catalogue(added: &Additions) -> Catalogue {
     let package = EscoPackage::read(&fixtures(), |_| {}).package;
@@ -183,70 +143,12 @@ fn without_esco_the_catalogue_is_the_same_as_before() {
     }
 }
 
-/// A package of invented words: the same for the same seed.
-fn invented(occupations: usize, skills: usize, mut seed: u64) -> EscoPackage {
-    const SYLLABLES: [&str; 24] = [
-        "bi", "šu", "ra", "to", "ķi", "len", "sar", "mu", "dē", "vo", "nis", "gra", "pū", "ter",
-        "za", "lo", "ži", "kar", "ne", "sto", "vā", "ri", "cel", "ņu",
-    ];
-    let mut next = |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        (seed >> 16) as usize % below
-    };
-    let mut word = |endings: &[&str]| {
-        let syllables = 2 + next(3);
-        let mut word: String = (0..syllables).map(|_| SYLLABLES[next(24)]).collect();
-        word += endings[next(endings.len())];
-        word
-    };
-    let endings: [&[&str]; 3] = [
-        &["tājs", "tāja", "šana", "u"],
-        &["er", "ing", "s"],
-        &["tojas", "imas", "ų"],
-    ];
-    let mut label = |lang: usize, words: usize| -> String {
-        let words: Vec<String> = (0..words).map(|_| word(endings[lang])).collect();
-        words.join(" ")
-    };
-    let mut package = EscoPackage::default();
-    for number in 0..occupations + skills {
-        let is_skill = number >= occupations;
-        let labels = [0, 1, 2].map(|lang| Labels {
-            preferred: label(lang, 2 + number % 3),
-            alternates: (0..4 + number % 3)
-                .map(|more| label(lang, 1 + more % 4))
-                .collect(),
-        });
-        let (kind, shelf) = match is_skill {
-            false => (EscoKind::Occupation, "occupation"),
-            true => (EscoKind::Skill, "skill"),
-        };
-        let id = Uuid::from_u128(number as u128 + 1);
-        let address = format!("http://data.europa.eu/esco/{shelf}/{id}");
-        let isco = if is_skill {
-            String::new()
-        } else {
-            format!("{:04}", 1000 + number % 430)
-        };
-        let concept = EscoConcept {
-            kind,
-            code: String::new(),
-            isco,
-            labels,
-        };
-        package.concepts.insert(address, concept);
-    }
-    package
-}
-
 /// As many as ESCO has with `SAITES_TEST_ESCO_SIZE=full` (in a release build), a tenth of it else.
 #[test]
 fn suggestions_and_links_stay_quick_beside_a_whole_package() {
     let full = std::env::var("SAITES_TEST_ESCO_SIZE").is_ok_and(|size| size == "full");
     let (occupations, skills) = if full { (3_000, 14_000) } else { (300, 1_400) };
-    let package = invented(occupations, skills, 0x5e11_ca11);
+    let package = invented::package((occupations, skills), 0x5e11_ca11);
     let before = resident();
     let begun = Instant::now();
     let loaded = loaded(&package);

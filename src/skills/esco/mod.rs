@@ -9,6 +9,7 @@
 mod actions;
 mod faults;
 mod files;
+pub mod invented;
 mod join;
 #[cfg(test)]
 mod joined_tests;

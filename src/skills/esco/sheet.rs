@@ -15,6 +15,8 @@ pub(super) struct Sheet {
     header: Vec<String>,
     /// Rows handed out.
     pub count: u64,
+    /// Line of the last row, and its cells.
+    last: (u64, usize),
 }
 
 /// One row with its file's header.
@@ -81,25 +83,38 @@ impl Sheet {
             rows,
             header,
             count: 0,
+            last: (1, 0),
         })
     }
 
-    /// Whether the file, once read, ended in the middle of a line.
-    pub fn breaks_off(&self) -> bool {
-        !self.rows.ends_with_a_line()
+    /// A file that ends in the middle of a line was cut off, perhaps between two cells or inside the
+    /// last one: what is missing would otherwise be taken for taken away.
+    fn end(&self, faults: &mut OfFile<'_>) {
+        if self.rows.ends_with_a_line() {
+            return;
+        }
+        let (line, cells) = self.last;
+        let column = cells.checked_sub(1).and_then(|cell| self.header.get(cell));
+        let told = "the last line has no end: the file was cut off; download it again";
+        faults.at(line, column.map_or("", String::as_str), told);
     }
 
     /// Gives the next row that can be used; those that cannot become faults.
     pub fn next(&mut self, faults: &mut OfFile<'_>) -> Option<Line<'_>> {
         while !faults.is_hopeless() {
             let row = match self.rows.next() {
-                Ok(row) => row?,
+                Ok(Some(row)) => row,
+                Ok(None) => {
+                    self.end(faults);
+                    return None;
+                }
                 Err(why) => {
                     faults.whole(format!("cannot be read to its end: {why}"));
                     return None;
                 }
             };
             self.count += 1;
+            self.last = (row.line, row.cells.len());
             for fault in &row.faults {
                 let number = fault.cell + 1;
                 let column = match self.header.get(fault.cell) {

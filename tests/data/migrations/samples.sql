@@ -140,3 +140,7 @@ insert into placement_brought (placement_id, words, state, changed_at) values ($
 update account set wrong_codes = 3, wrong_codes_since = '2026-11-21 10:00:00+00:00' where id = $id1;
 -- @0060_uncounted
 update person set uncounted = true where id = $id3;
+-- @0062_shown_before
+update person_suspension set was_published = true where id = $id1;
+-- @0063_counted_after
+update introduction set counted_kinds = '["student"]', counted_minor = true, counted_last = true where id = $id2;

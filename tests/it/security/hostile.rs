@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use saites::http::form::percent_encode;
 
 use crate::both_engines;
-use crate::site::Role;
 use crate::site::visitor::{PageForm, shape};
+use crate::site::{Engine, Role, TestApp};
 
 /// What is typed, already percent-encoded: markup, quotes, NUL, a turned-around text, bytes that
 /// are no text (a lone surrogate), a header break, a path, a formula, very long lines.
@@ -104,5 +104,37 @@ both_engines! {
             }
         }
         app.run_jobs().await;
+    }
+}
+
+/// Written as `%F0%9F…` they take 120,000 bytes, which no client library sends: these are sent as
+/// they are.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_pictograms_are_searched_for_like_anything_else() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let host = app.address.trim_start_matches("http://");
+    for letter in ["🎻", "–", "ā", "x"] {
+        let text = saites::http::form::percent_encode(&letter.repeat(10_000));
+        for path in [
+            "/needs?q=",
+            "/internships?sort=newest&q=",
+            "/skills.json?q=",
+        ] {
+            let mut target = format!("{path}{text}&page=1");
+            let mut status = String::new();
+            // A list names its search shortly and leads there.
+            for _ in 0..2 {
+                let asked = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\n");
+                let asked = format!("{asked}connection: close\r\n\r\n");
+                let answer = super::raw(&app, asked.as_bytes()).await;
+                let mut lines = answer.lines();
+                status = lines.next().unwrap_or_default().to_owned();
+                match lines.find_map(|line| line.strip_prefix("location: ")) {
+                    Some(shorter) if status.contains("303") => target = shorter.to_owned(),
+                    _ => break,
+                }
+            }
+            assert_eq!(status, "HTTP/1.1 200 OK", "{letter} {path}");
+        }
     }
 }

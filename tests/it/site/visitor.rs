@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use reqwest::cookie::Jar;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, redirect};
+use saites::http::routes::Route;
 use saites::text::Lang;
 use scraper::{ElementRef, Html, Selector};
 
@@ -76,6 +77,9 @@ enum Edit {
 /// skills have one page.
 const PAGES_OF_A_SHAPE: usize = 3;
 
+/// Every address of the site. Putting them together takes as long as a page.
+static ENTRIES: LazyLock<Vec<Route>> = LazyLock::new(|| saites::app::routes::list(false));
+
 /// The entry of the list of addresses that an address belongs to.
 pub fn shape(path: &str) -> String {
     let parts: Vec<&str> = path
@@ -90,8 +94,7 @@ pub fn shape(path: &str) -> String {
         entry.len() == parts.len() && entry.iter().zip(&parts).all(same)
     };
     // An entry without a place to fill in goes before one with: `/needs/new` is not a need.
-    let all = saites::app::routes::list(false);
-    let mut fitting: Vec<&str> = all
+    let mut fitting: Vec<&str> = ENTRIES
         .iter()
         .map(|route| route.path)
         .filter(|it| fits(it))

@@ -67,8 +67,12 @@ pub(super) struct Report {
     pub typed_people: Spread,
     /// Searches that mean nothing, for needs and for people together.
     pub hostile: Spread,
+    /// Put into the people's index and committed there, one by one: the part of a save that grows with
+    /// the register. The form, the transaction and the follower come before.
     pub save: Spread,
     pub type_ahead: Spread,
+    /// Beside as many invented concepts as ESCO has.
+    pub type_ahead_esco: Spread,
     pub tantivy: Option<Peered>,
     pub fts5: Option<Peered>,
     pub postgres: Option<Peered>,
@@ -110,12 +114,12 @@ impl Report {
     pub fn table(&self) -> String {
         let mut out = String::new();
         let mut row = |what: &str, came: String, goal: &str| {
-            let line = format!("{what:<53} {came:>24}   {goal}");
+            let line = format!("{what:<63} {came:>24}   {goal}");
             let _ = writeln!(out, "{}", line.trim_end());
         };
         let (p99, saved) = match self.people {
             LARGE.. => ("40 ms", ""),
-            _ => ("5 ms", "goal: p99 at most 250 ms"),
+            _ => ("5 ms", "goal with the form: p99 at most 250 ms"),
         };
         row("people in the index", self.people.to_string(), "");
         row(
@@ -170,18 +174,24 @@ impl Report {
             },
         );
         row(
-            "saved until findable, p50 and p99",
+            "put into the index until findable, p50 and p99",
             format!("{:.1} and {:.1} ms", self.save.p50, self.save.p99),
             saved,
         );
-        row(
-            "type-ahead, p50 and p99",
-            format!(
-                "{:.2} and {:.2} ms",
-                self.type_ahead.p50, self.type_ahead.p99
+        for (what, spread, goal) in [
+            ("type-ahead", self.type_ahead, ""),
+            (
+                "type-ahead beside as many concepts as ESCO has",
+                self.type_ahead_esco,
+                "goal: p99 at most 5 ms",
             ),
-            "goal: p99 at most 5 ms",
-        );
+        ] {
+            row(
+                &format!("{what}, p50 and p99"),
+                format!("{:.2} and {:.2} ms", spread.p50, spread.p99),
+                goal,
+            );
+        }
         self.peers(&mut out);
         out.truncate(out.trim_end().len());
         out
@@ -284,8 +294,9 @@ impl Report {
             "typed_needs": self.typed_needs.json(),
             "typed_people": self.typed_people.json(),
             "typed_nonsense": self.hostile.json(),
-            "saved_until_findable": self.save.json(),
+            "put_into_the_index": self.save.json(),
             "type_ahead": self.type_ahead.json(),
+            "type_ahead_with_esco": self.type_ahead_esco.json(),
             "tantivy": peer(&self.tantivy),
             "fts5": peer(&self.fts5),
             "postgres": peer(&self.postgres),

@@ -1,6 +1,6 @@
 //! What is counted from other features' tables. People who objected to being counted, or whose data
-//! are frozen, are not, nor are introductions of objectors; introductions long over, which belong to nobody any more, count, but
-//! not as a person.
+//! are frozen, are not, nor are introductions of objectors; introductions long over, which belong to nobody any more, count; as a
+//! person only in a project, by what they noted before.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -38,7 +38,10 @@ pub(in crate::reports) async fn counted(
         let joined = joined(tx, &narrowed).await?;
         by_group(&mut rows, Figure::Joined, &joined);
     }
-    let reached = reached(tx, &narrowed).await?;
+    let mut reached = reached(tx, &narrowed).await?;
+    if !narrowed.all {
+        reached.extend(forgotten(tx, &narrowed).await?);
+    }
     by_group(&mut rows, Figure::Reached, &reached);
     needs(tx, &narrowed, &mut rows).await?;
     introductions(tx, &narrowed, &mut rows).await?;
@@ -105,6 +108,25 @@ async fn reached(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Alike>, DbE
     .bind(month(narrowed))
     .bind(NOBODY)
     .bind(narrowed.all)
+    .bind(narrowed.project)
+    .fetch_all(conn))
+}
+
+/// Those of a project whose introductions are forgotten, each once in a calendar year. The figures of
+/// everything are closed year by year before.
+async fn forgotten(tx: &mut ReadTx, narrowed: &Narrowed) -> Result<Vec<Alike>, DbError> {
+    on!(tx, |conn| sqlx::query_as(sql!(
+        "select i.counted_kinds, cast(count(*) as bigint),
+                cast(sum(case when i.counted_minor then 1 else 0 end) as bigint)
+         from introduction i
+         join project_opportunity o on o.opportunity_id = i.opportunity_id
+         where i.person_id = $3 and i.counted_kinds is not null and o.project_id = $4
+           and i.released_at >= $1 and i.released_at < $2
+         group by i.counted_kinds"
+    ))
+    .bind(narrowed.from)
+    .bind(narrowed.until)
+    .bind(NOBODY)
     .bind(narrowed.project)
     .fetch_all(conn))
 }
