@@ -66,16 +66,19 @@ async fn list(AppState(app): AppState<App>, page: Page, _: Coordinator) -> Answe
 }
 
 async fn launch(tx: &mut ReadTx, app: &App) -> Result<(usize, usize), Failure> {
-    let mut needs = opportunities::newest(tx, 1_000).await?;
-    needs.retain(|one| one.kind == Kind::Need);
+    let all = opportunities::newest(tx, 1_000).await?;
+    let needs = all.iter().filter(|one| one.kind == Kind::Need);
     let unit = |one: &Opportunity| app.territories.get(one.territory.as_deref()?);
-    let municipalities: BTreeSet<String> = needs
-        .iter()
+    // The launch is one of Sēlija: a neighbour's need is welcome, but is no demand there.
+    let units: Vec<_> = needs
         .filter_map(unit)
         .filter(|unit| unit.in_selija)
-        .map(|unit| unit.municipality.clone())
         .collect();
-    Ok((needs.len(), municipalities.len()))
+    let municipalities: BTreeSet<&str> = units
+        .iter()
+        .map(|unit| unit.municipality.as_str())
+        .collect();
+    Ok((units.len(), municipalities.len()))
 }
 
 /// A project as typed.

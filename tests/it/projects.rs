@@ -5,7 +5,8 @@ use saites::text::Lang;
 
 use crate::both_engines;
 use crate::funder::{numbers, row};
-use crate::site::{TestApp, Visitor};
+use crate::site::needs::need;
+use crate::site::{Role, TestApp, Visitor};
 use crate::story::{self, Cast, ILZE, NEED};
 
 fn say(key: &str) -> String {
@@ -173,6 +174,21 @@ both_engines! {
         cast.ilze.sees("Vasara kopā");
         cast.ilze.sees(&say("launch-not-yet"));
         app.run_jobs().await;
+    }
+
+    async fn the_launch_waits_for_needs_of_selija(app: TestApp) {
+        let mut ilze = app.signed_in(Role::Coordinator, ILZE).await;
+        let needs: [(&str, Option<&str>); 3] = [("Tuvu", Some("akniste")), ("Tālu", Some("zarasai")), ("Nekur", None)];
+        for (title, unit) in needs {
+            app.publish(need(title, &[]).with(|one| one.territory = unit.map(str::to_owned))).await;
+        }
+        ilze.open("/desk/projects").await;
+        let shown = crate::site::page::plain_text(&ilze.seen.body);
+        for row in ["launch-needs", "launch-places"] {
+            let row = say(row);
+            let told = shown.split(row.as_str()).nth(1).unwrap().trim_start();
+            assert!(told.starts_with("1 ("), "{row}: {told}");
+        }
     }
 
     async fn a_project_of_years_keeps_whom_it_reached_when_introductions_are_forgotten(app: TestApp) {
