@@ -6,6 +6,7 @@ use saites::text::Lang;
 use crate::both_engines;
 use crate::funder::{numbers, row};
 use crate::site::needs::need;
+use crate::site::page::plain_text;
 use crate::site::{Role, TestApp, Visitor};
 use crate::story::{self, Cast, ILZE, NEED};
 
@@ -183,7 +184,8 @@ both_engines! {
             app.publish(need(title, &[]).with(|one| one.territory = unit.map(str::to_owned))).await;
         }
         ilze.open("/desk/projects").await;
-        let shown = crate::site::page::plain_text(&ilze.seen.body);
+        let page = ilze.page();
+        let shown = plain_text(page.root_element());
         for row in ["launch-needs", "launch-places"] {
             let row = say(row);
             let told = shown.split(row.as_str()).nth(1).unwrap().trim_start();
