@@ -19,15 +19,15 @@ const AS_MANY: (usize, usize) = if cfg!(debug_assertions) {
 } else {
     (3_000, 14_000)
 };
-/// So many of them are asked for.
-const ASKED_FOR: usize = 300;
+/// The names of so many concepts are typed when suggestions are measured.
+pub const TYPED: usize = if cfg!(debug_assertions) { 50 } else { 300 };
 
 /// A catalogue with as many concepts beside ours as ESCO has (a tenth without optimisation), and what some of those are called in
 /// each language.
 pub fn beside(ours: &Catalogue, seed: u64) -> (Catalogue, Vec<[String; 3]>) {
     let package = package(AS_MANY, seed);
     let catalogue = ours.with(&Additions::default()).with_esco(loaded(&package));
-    let step = package.concepts.len() / ASKED_FOR;
+    let step = package.concepts.len() / TYPED;
     let some = package.concepts.into_values().step_by(step);
     let called = some.map(|concept| concept.labels.map(|labels| labels.preferred));
     (catalogue, called.collect())

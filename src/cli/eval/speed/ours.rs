@@ -16,6 +16,7 @@ use crate::matching::{
     PeopleIndex, PersonFacts, Reason, Search,
 };
 use crate::skills::Catalogue;
+use crate::skills::esco::invented::TYPED;
 use crate::text::Lang;
 
 /// People made and put in at a time; each time everything is committed.
@@ -209,7 +210,7 @@ impl Ours {
 /// What some of our own concepts are called in each language.
 pub(super) fn labels(catalogue: &Catalogue) -> Vec<[String; 3]> {
     let some = catalogue.concepts().iter();
-    some.step_by(catalogue.len() / 300 + 1)
+    some.step_by(catalogue.len() / TYPED + 1)
         .map(|concept| Lang::ALL.map(|lang| concept.label(lang).to_owned()))
         .collect()
 }
